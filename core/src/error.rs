@@ -1,0 +1,135 @@
+//! One shape for every error of the library.
+//!
+//! Each module has its own error enum; all of them answer [`Coded`], and [`Error`] holds any of
+//! them. The `code` is the contract (stable, in English, dotted); the text is not.
+
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Named values that complete an error: what was expected, how many rows, which column.
+pub type Params = BTreeMap<String, Value>;
+
+/// What went wrong, in the four ways that a caller may want to tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// The input is not what it claims to be.
+    Invalid,
+    /// Well formed, but the rules of the domain say no.
+    Rejected,
+    /// This version, this machine or the published data cannot answer.
+    Unsupported,
+    /// A defect of the library: please report it.
+    Internal,
+}
+
+/// What every error of this library can say of itself.
+pub trait Coded: std::error::Error {
+    /// Stable identifier, for example `date.out_of_range`.
+    fn code(&self) -> &'static str;
+    /// The family of the error.
+    fn kind(&self) -> Kind {
+        Kind::Invalid
+    }
+    /// Where in the input, as a path such as `by.1` or a column name.
+    fn path(&self) -> Option<String> {
+        None
+    }
+    /// Named values; never an identifier of a person.
+    fn params(&self) -> Params {
+        Params::new()
+    }
+    /// One sentence that says what to do.
+    fn help(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Any error of the library, behind one type.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::{Error, time};
+/// fn read(text: &str) -> Result<chrono::NaiveDate, Error> {
+///     Ok(time::parse_date(text)?)
+/// }
+/// assert_eq!(read("2026-02-30").unwrap_err().code(), "date.unreadable");
+/// ```
+pub struct Error(Box<dyn Coded + Send + Sync + 'static>);
+
+impl Error {
+    /// Stable identifier of the error.
+    pub fn code(&self) -> &'static str {
+        self.0.code()
+    }
+    /// The family of the error.
+    pub fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+    /// Where in the input.
+    pub fn path(&self) -> Option<String> {
+        self.0.path()
+    }
+    /// Named values that complete the error.
+    pub fn params(&self) -> Params {
+        self.0.params()
+    }
+    /// One sentence that says what to do.
+    pub fn help(&self) -> Option<String> {
+        self.0.help()
+    }
+    /// The one shape that the three languages share.
+    pub fn to_report(&self) -> ErrorReport {
+        ErrorReport {
+            code: self.code().to_owned(),
+            kind: self.kind(),
+            path: self.path(),
+            message: self.to_string(),
+            params: self.params(),
+            help: self.help(),
+        }
+    }
+}
+
+// `Error` does not implement `std::error::Error` itself, so that this blanket conversion may exist
+// and no module below has to be named here.
+impl<E: Coded + Send + Sync + 'static> From<E> for Error {
+    fn from(error: E) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("code", &self.code())
+            .field("text", &self.to_string())
+            .finish()
+    }
+}
+
+/// An error as it crosses a border: the JSON object that Python and JavaScript raise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorReport {
+    /// Stable identifier.
+    pub code: String,
+    /// Family.
+    pub kind: Kind,
+    /// Where in the input.
+    pub path: Option<String>,
+    /// One line of English; not part of the contract.
+    pub message: String,
+    /// Named values.
+    pub params: Params,
+    /// What to do.
+    pub help: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! What crosses the border: the JSON contract, CSV, HTML.

@@ -1,0 +1,11 @@
+//! Models « Mon espace santé », the French national digital health record, and computes its
+//! indicators. Not affiliated with the State; connects to nothing; holds no personal data.
+
+pub mod bridge;
+pub mod error;
+pub mod exchange;
+pub mod measure;
+pub mod reference;
+pub mod time;
+
+pub use error::{Coded, Error, ErrorReport, Kind, Params};

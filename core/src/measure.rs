@@ -1,0 +1,3 @@
+//! Many people, no names: indicators, intervals, disclosure control, published figures.
+
+pub mod indicator;

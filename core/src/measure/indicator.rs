@@ -1,0 +1,25 @@
+//! Indicators: definitions, input columns, the question, the table.
+
+mod catalogue;
+mod cell;
+mod columns;
+mod definition;
+mod report;
+mod spec;
+mod table;
+
+pub use catalogue::{catalogue, catalogue_version, definition};
+pub use cell::{Cell, Concealment};
+pub use columns::{
+    Birth, Codes, Columns, Days, Fault, Integers, LifeDate, RowCode, Text, Validity,
+};
+pub use definition::{
+    DateColumn, DateExpr, Definition, Denominator, Direction, Episodes, IndicatorKind, Label,
+    Measure, Relation,
+};
+pub use report::{RowErrors, RowReport};
+pub use spec::{
+    AgeBands, Axis, Disclosure, OnBad, PopulationChoice, PopulationSource, Spec, SpecBuilder,
+    SpecError, When,
+};
+pub use table::{Member, Row, Table};

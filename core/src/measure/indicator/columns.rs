@@ -1,0 +1,322 @@
+//! The input of the engine: borrowed columns, one value a row.
+//!
+//! Nothing is copied to build [`Columns`]; every check happens when they are pushed.
+
+use std::borrow::Cow;
+
+/// Which rows of a column hold a value.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Validity<'a> {
+    /// Every row does.
+    #[default]
+    All,
+    /// One byte a row, 0 means null.
+    Bytes(&'a [u8]),
+    /// One bit a row, least significant first (Arrow), from bit `offset` on.
+    Bits {
+        /// The bytes that hold the bits.
+        bytes: &'a [u8],
+        /// Index of the first row's bit.
+        offset: usize,
+    },
+}
+
+/// A column of dates: days since 1970-01-01.
+#[derive(Debug, Clone, Copy)]
+pub struct Days<'a> {
+    /// One day a row.
+    pub days: &'a [i32],
+    /// Which rows hold a date.
+    pub valid: Validity<'a>,
+}
+
+/// Small unsigned indices into the labels of a [`Text`].
+#[derive(Debug, Clone, Copy)]
+pub enum Codes<'a> {
+    /// 8 bits a row.
+    U8(&'a [u8]),
+    /// 16 bits a row.
+    U16(&'a [u16]),
+    /// 32 bits a row.
+    U32(&'a [u32]),
+}
+
+/// A column of short texts, each row an index into distinct labels.
+///
+/// A label that is empty is null. A code without a label is a rejected row
+/// (`columns.code_without_label`).
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    /// One index a row.
+    pub codes: Codes<'a>,
+    /// The distinct texts.
+    pub labels: Cow<'a, [Cow<'a, str>]>,
+    /// Which rows hold a text.
+    pub valid: Validity<'a>,
+}
+
+/// A column of whole numbers.
+#[derive(Debug, Clone, Copy)]
+pub enum Integers<'a> {
+    /// 32 bits a row.
+    I32(&'a [i32], Validity<'a>),
+    /// 64 bits a row.
+    I64(&'a [i64], Validity<'a>),
+}
+
+/// When people were born.
+#[derive(Debug, Clone, Copy)]
+pub enum Birth<'a> {
+    /// Exact dates.
+    Dates(Days<'a>),
+    /// Years only: age is then year(t) − birth year, and the table says so.
+    Years(Integers<'a>),
+}
+
+/// The dated life columns of a profile, in the order in which their errors are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(usize)]
+pub enum LifeDate {
+    /// The person was told that a space will open.
+    Notified,
+    /// The person objected.
+    Opposed,
+    /// The space was opened.
+    Opened,
+    /// The holder activated it.
+    Activated,
+    /// The space was closed.
+    Closed,
+    /// The holder died.
+    Deceased,
+    /// A first document was stored.
+    FirstDocument,
+}
+
+impl LifeDate {
+    /// Every life date, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Notified,
+        Self::Opposed,
+        Self::Opened,
+        Self::Activated,
+        Self::Closed,
+        Self::Deceased,
+        Self::FirstDocument,
+    ];
+
+    /// Name of the standard input column.
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Notified => "notified_on",
+            Self::Opposed => "opposed_on",
+            Self::Opened => "opened_on",
+            Self::Activated => "activated_on",
+            Self::Closed => "closed_on",
+            Self::Deceased => "deceased_on",
+            Self::FirstDocument => "first_document_on",
+        }
+    }
+}
+
+/// Why a row is rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RowCode {
+    /// The line could not be cut into fields.
+    LineUnreadable,
+    /// The text is not valid in the encoding of the file.
+    TextUnreadable,
+    /// The text is not a civil date.
+    DateUnreadable,
+    /// Outside 1850-01-01 … 2150-12-31.
+    DateOutOfRange,
+    /// After the horizon that the caller gave.
+    DateAfterHorizon,
+    /// The text is not a whole number.
+    NumberUnreadable,
+    /// Not the code of a territory, or one written without its zero.
+    TerritoryUnknown,
+    /// Not one of `M`, `F`, `1`, `2`, `H`.
+    SexUnknown,
+    /// A code points outside the labels of its column.
+    CodeWithoutLabel,
+    /// A count below 0 or above 2^53.
+    CountOutOfRange,
+    /// An episode below 1.
+    EpisodeOutOfRange,
+    /// Activated before opened.
+    ActivatedBeforeOpened,
+    /// Closed before opened.
+    ClosedBeforeOpened,
+    /// Deceased before opened.
+    DeceasedBeforeOpened,
+    /// Opened before birth.
+    OpenedBeforeBirth,
+    /// Activated before birth.
+    ActivatedBeforeBirth,
+}
+
+impl RowCode {
+    /// Every code, in the order in which the checks are made.
+    pub const ALL: [Self; 16] = [
+        Self::LineUnreadable,
+        Self::TextUnreadable,
+        Self::DateUnreadable,
+        Self::DateOutOfRange,
+        Self::DateAfterHorizon,
+        Self::NumberUnreadable,
+        Self::TerritoryUnknown,
+        Self::SexUnknown,
+        Self::CodeWithoutLabel,
+        Self::CountOutOfRange,
+        Self::EpisodeOutOfRange,
+        Self::ActivatedBeforeOpened,
+        Self::ClosedBeforeOpened,
+        Self::DeceasedBeforeOpened,
+        Self::OpenedBeforeBirth,
+        Self::ActivatedBeforeBirth,
+    ];
+
+    /// Stable identifier.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LineUnreadable => "line.unreadable",
+            Self::TextUnreadable => "text.unreadable",
+            Self::DateUnreadable => "date.unreadable",
+            Self::DateOutOfRange => "date.out_of_range",
+            Self::DateAfterHorizon => "date.after_horizon",
+            Self::NumberUnreadable => "number.unreadable",
+            Self::TerritoryUnknown => "territory.unknown",
+            Self::SexUnknown => "sex.unknown",
+            Self::CodeWithoutLabel => "columns.code_without_label",
+            Self::CountOutOfRange => "count.out_of_range",
+            Self::EpisodeOutOfRange => "episode.out_of_range",
+            Self::ActivatedBeforeOpened => "order.activated_before_opened",
+            Self::ClosedBeforeOpened => "order.closed_before_opened",
+            Self::DeceasedBeforeOpened => "order.deceased_before_opened",
+            Self::OpenedBeforeBirth => "order.opened_before_birth",
+            Self::ActivatedBeforeBirth => "order.activated_before_birth",
+        }
+    }
+
+    /// What was expected, in one line.
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::LineUnreadable => "as many fields as the header has",
+            Self::TextUnreadable => "text in the encoding of the file",
+            Self::DateUnreadable => "a date such as 2026-01-31 or 31/01/2026",
+            Self::DateOutOfRange => "1850-01-01 to 2150-12-31",
+            Self::DateAfterHorizon => "a date up to the horizon",
+            Self::NumberUnreadable => "a whole number",
+            Self::TerritoryUnknown => "01, 2A, 971, 21231, REG-27 or FR, with its leading zero",
+            Self::SexUnknown => "M, F, 1, 2 or H",
+            Self::CodeWithoutLabel => "a code below the number of labels",
+            Self::CountOutOfRange => "0 to 2^53",
+            Self::EpisodeOutOfRange => "1 or more",
+            Self::ActivatedBeforeOpened => "activated_on on or after opened_on",
+            Self::ClosedBeforeOpened => "closed_on on or after opened_on",
+            Self::DeceasedBeforeOpened => "deceased_on on or after opened_on",
+            Self::OpenedBeforeBirth => "opened_on on or after birth",
+            Self::ActivatedBeforeBirth => "activated_on on or after birth",
+        }
+    }
+}
+
+/// A row that a reader (CSV, Arrow) found bad before the engine saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault<'a> {
+    /// Row inside this batch, from 0.
+    pub row: usize,
+    /// Column at fault; empty for a whole line.
+    pub column: Cow<'a, str>,
+    /// Why.
+    pub code: RowCode,
+}
+
+/// One batch of rows, as borrowed columns.
+///
+/// Every column has `len` rows; a column that is not given is unknown for every row.
+#[derive(Debug, Clone, Default)]
+pub struct Columns<'a> {
+    pub(crate) len: usize,
+    pub(crate) territory: Option<Text<'a>>,
+    pub(crate) birth: Option<Birth<'a>>,
+    pub(crate) sex: Option<Text<'a>>,
+    pub(crate) life: [Option<Days<'a>>; 7],
+    pub(crate) count: Option<Integers<'a>>,
+    pub(crate) episode: Option<Integers<'a>>,
+    pub(crate) categories: Vec<(Cow<'a, str>, Text<'a>)>,
+    pub(crate) faults: Vec<Fault<'a>>,
+}
+
+impl<'a> Columns<'a> {
+    /// A batch of `len` rows without any column yet.
+    pub fn new(len: usize) -> Self {
+        Self { len, ..Self::default() }
+    }
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+    /// Territory codes, all of one level.
+    #[must_use]
+    pub fn territory(mut self, text: Text<'a>) -> Self {
+        self.territory = Some(text);
+        self
+    }
+    /// Exact birth dates.
+    #[must_use]
+    pub fn birth_date(mut self, days: Days<'a>) -> Self {
+        self.birth = Some(Birth::Dates(days));
+        self
+    }
+    /// Birth years, where the dates are not known.
+    #[must_use]
+    pub fn birth_year(mut self, years: Integers<'a>) -> Self {
+        self.birth = Some(Birth::Years(years));
+        self
+    }
+    /// Sex: `M`, `F`, `1`, `2` or `H`.
+    #[must_use]
+    pub fn sex(mut self, text: Text<'a>) -> Self {
+        self.sex = Some(text);
+        self
+    }
+    /// A life date, for example `LifeDate::Opened`.
+    #[must_use]
+    pub fn life(mut self, date: LifeDate, days: Days<'a>) -> Self {
+        if let Some(slot) = self.life.get_mut(date as usize) {
+            *slot = Some(days);
+        }
+        self
+    }
+    /// How many identical people each row stands for.
+    #[must_use]
+    pub fn count(mut self, counts: Integers<'a>) -> Self {
+        self.count = Some(counts);
+        self
+    }
+    /// Which open episode of a person the row is, from 1.
+    #[must_use]
+    pub fn episode(mut self, episodes: Integers<'a>) -> Self {
+        self.episode = Some(episodes);
+        self
+    }
+    /// Any other column, as a category axis.
+    #[must_use]
+    pub fn category(mut self, name: impl Into<Cow<'a, str>>, text: Text<'a>) -> Self {
+        self.categories.push((name.into(), text));
+        self
+    }
+    /// Rows that the reader already found bad.
+    #[must_use]
+    pub fn faults(mut self, faults: Vec<Fault<'a>>) -> Self {
+        self.faults = faults;
+        self
+    }
+}

@@ -1,0 +1,150 @@
+//! The JSON form of a question, the same in the three languages.
+
+use super::{
+    AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
+};
+use crate::time::{DateError, Every, Period, parse_date, periods};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// One date or several.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+enum At {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// A span cut by a calendar, or periods one by one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Over {
+    Span(Span),
+    Periods(Vec<Bounds>),
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Span {
+    from: String,
+    to: String,
+    every: Every,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bounds {
+    from: String,
+    to: String,
+}
+
+impl Bounds {
+    fn period(&self) -> Result<Period, SpecError> {
+        Ok(Period::new(parse_date(&self.from)?, parse_date(&self.to)?)?)
+    }
+}
+
+const fn default_level() -> Option<f64> {
+    Some(0.95)
+}
+const fn default_disclosure() -> Option<Disclosure> {
+    Some(Disclosure::Casd11)
+}
+const fn default_weight() -> u32 {
+    1
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SpecText {
+    indicators: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
+    #[serde(default)]
+    bands: Option<Vec<u16>>,
+    #[serde(default)]
+    at: Option<At>,
+    #[serde(default)]
+    over: Option<Over>,
+    #[serde(default)]
+    totals: bool,
+    #[serde(default = "default_level")]
+    level: Option<f64>,
+    #[serde(default = "default_disclosure")]
+    disclosure: Option<Disclosure>,
+    #[serde(default)]
+    on_bad: OnBad,
+    #[serde(default)]
+    horizon: Option<String>,
+    #[serde(default)]
+    population: Option<PopulationChoice>,
+    #[serde(default = "default_weight")]
+    sampling_weight: u32,
+}
+
+impl TryFrom<SpecText> for Spec {
+    type Error = SpecError;
+    fn try_from(text: SpecText) -> Result<Self, SpecError> {
+        let dates = |list: &[String]| -> Result<Vec<NaiveDate>, DateError> {
+            list.iter().map(|date| parse_date(date)).collect()
+        };
+        let mut builder = SpecBuilder::new(text.indicators)
+            .by(text.by.iter().map(|name| Axis::named(name)))
+            .totals(text.totals)
+            .level(text.level)
+            .disclosure(text.disclosure.unwrap_or(Disclosure::None))
+            .on_bad(text.on_bad)
+            .horizon(text.horizon.as_deref().map(parse_date).transpose()?)
+            .population(text.population.unwrap_or_default())
+            .sampling_weight(text.sampling_weight);
+        if let Some(bounds) = &text.bands {
+            builder = builder.bands(AgeBands::from_lower_bounds(bounds)?);
+        }
+        if let Some(at) = &text.at {
+            builder = builder.at_dates(match at {
+                At::One(date) => vec![parse_date(date)?],
+                At::Many(list) => dates(list)?,
+            });
+        }
+        if let Some(over) = &text.over {
+            builder = builder.over_periods(match over {
+                Over::Periods(list) => {
+                    list.iter().map(Bounds::period).collect::<Result<Vec<_>, _>>()?
+                }
+                Over::Span(Span { from, to, every }) => {
+                    periods(Bounds { from: from.clone(), to: to.clone() }.period()?, *every)?
+                }
+            });
+        }
+        builder.build()
+    }
+}
+
+impl From<Spec> for SpecText {
+    fn from(spec: Spec) -> Self {
+        let mut at = Vec::new();
+        let mut over = Vec::new();
+        for when in &spec.when {
+            match when {
+                When::At(date) => at.push(date.to_string()),
+                When::Over(period) => {
+                    over.push(Bounds { from: period.from.to_string(), to: period.to.to_string() })
+                }
+            }
+        }
+        Self {
+            by: spec.by.iter().map(|axis| axis.name().to_owned()).collect(),
+            bands: Some(spec.bands.lower_bounds().to_vec()),
+            at: (!at.is_empty()).then_some(At::Many(at)),
+            over: (!over.is_empty()).then_some(Over::Periods(over)),
+            totals: spec.totals,
+            level: spec.level,
+            disclosure: (spec.disclosure != Disclosure::None).then_some(spec.disclosure),
+            on_bad: spec.on_bad,
+            horizon: spec.horizon.map(|date| date.to_string()),
+            population: Some(spec.population),
+            sampling_weight: spec.sampling_weight,
+            indicators: spec.indicators,
+        }
+    }
+}

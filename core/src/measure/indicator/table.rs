@@ -1,0 +1,126 @@
+//! The result: rows of cells, with all that is needed to know what they mean.
+
+use super::{Cell, RowReport, Spec, When};
+
+/// A value of an axis in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Member<'a> {
+    /// A member with a label, for example `2A` or `25-29`.
+    Value(&'a str),
+    /// Unknown: null in data, « inconnu » when shown.
+    Null,
+    /// All members together, written `*`.
+    Total,
+}
+
+impl<'a> Member<'a> {
+    /// The text of the column: a label, `*`, or none for null.
+    pub const fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Value(text) => Some(text),
+            Self::Null => None,
+            Self::Total => Some("*"),
+        }
+    }
+}
+
+/// One row of a [`Table`].
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Identifier of the indicator.
+    pub indicator: &'a str,
+    /// The date or the period.
+    pub when: When,
+    /// The cell.
+    pub cell: Cell,
+    pub(crate) table: &'a Table,
+    pub(crate) members: &'a [u32],
+}
+
+impl<'a> Row<'a> {
+    /// The members of the row, one for each axis asked, in that order.
+    pub fn members(&self) -> impl Iterator<Item = Member<'a>> + use<'a> {
+        let axes = &self.table.labels;
+        self.members.iter().zip(axes).map(|(code, labels)| match *code {
+            NULL => Member::Null,
+            TOTAL => Member::Total,
+            code => {
+                labels.get(code as usize).map_or(Member::Null, |text| Member::Value(text.as_str()))
+            }
+        })
+    }
+}
+
+pub(crate) const NULL: u32 = u32::MAX - 1;
+pub(crate) const TOTAL: u32 = u32::MAX;
+
+/// An indicator table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    pub(crate) spec: Spec,
+    pub(crate) report: RowReport,
+    pub(crate) notes: Vec<String>,
+    /// Labels of each axis.
+    pub(crate) labels: Vec<Vec<String>>,
+    /// Axis members of all rows, one after the other.
+    pub(crate) members: Vec<u32>,
+    /// Indicator (index in the spec), time (index in the spec) and cell of each row.
+    pub(crate) cells: Vec<(u16, u32, Cell)>,
+}
+
+impl Table {
+    /// The question that the table answers.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+    /// What became of the input rows.
+    pub fn report(&self) -> &RowReport {
+        &self.report
+    }
+    /// What a reader must know: columns that were absent, ages from years, population vintages.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+    /// Whether the table has no row.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+    /// Version of the indicator catalogue.
+    pub fn catalogue_version(&self) -> &'static str {
+        super::catalogue_version()
+    }
+    /// Vintage of the official geographic code.
+    pub fn cog_vintage(&self) -> &'static str {
+        "2026"
+    }
+    /// Version of this library.
+    pub fn library_version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+    /// Names of the columns of the table, in order.
+    pub fn columns(&self) -> Vec<&str> {
+        let mut names = vec!["indicator"];
+        names.extend(self.spec.by().iter().map(|axis| axis.name()));
+        names.extend(if self.spec.is_over() { &["from", "to"][..] } else { &["at"] });
+        names.extend(["numerator", "denominator", "value", "lower", "upper", "status"]);
+        names
+    }
+    /// The rows, in order: indicators as asked, axes as asked, time last.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let width = self.labels.len();
+        self.cells.iter().enumerate().filter_map(move |(index, (indicator, time, cell))| {
+            let start = index.wrapping_mul(width);
+            Some(Row {
+                indicator: self.spec.indicators.get(usize::from(*indicator))?,
+                when: self.spec.when(*time as usize)?,
+                cell: *cell,
+                table: self,
+                members: self.members.get(start..start.wrapping_add(width))?,
+            })
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! What the State publishes, as data.

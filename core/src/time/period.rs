@@ -1,0 +1,147 @@
+//! Half-open periods `[from, to)` and the calendars that cut a span into them.
+
+use super::{DateError, day_number};
+use crate::error::{Coded, Params};
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// A half-open period: `from` is inside, `to` is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// The day after the last.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// A period, checked.
+    ///
+    /// # Errors
+    /// `period.empty` when `to` is not after `from`; `date.out_of_range` for a day that the
+    /// library does not accept.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::time::{Period, parse_date};
+    /// let year = Period::new(parse_date("2024-01-01")?, parse_date("2025-01-01")?)?;
+    /// assert_eq!(year.last_day().to_string(), "2024-12-31");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Result<Self, PeriodError> {
+        day_number(from)?;
+        day_number(to)?;
+        if to <= from { Err(PeriodError::Empty { from, to }) } else { Ok(Self { from, to }) }
+    }
+
+    /// The last day inside the period: a stock over the period is its state at the end of it.
+    pub fn last_day(self) -> NaiveDate {
+        self.to.pred_opt().unwrap_or(self.from)
+    }
+}
+
+/// How a span is cut: by calendar units. ISO weeks start on Monday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// Each civil day.
+    Day,
+    /// ISO weeks, Monday to Sunday.
+    Week,
+    /// Calendar months.
+    Month,
+    /// Calendar quarters.
+    Quarter,
+    /// Calendar years.
+    Year,
+}
+
+impl Every {
+    /// First day of the unit that follows the one `day` is in.
+    fn next(self, day: NaiveDate) -> Option<NaiveDate> {
+        let first_of = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
+        match self {
+            Self::Day => day.succ_opt(),
+            Self::Week => day.checked_add_days(Days::new(
+                7_u64.saturating_sub(u64::from(day.weekday().num_days_from_monday())),
+            )),
+            Self::Month => first_of(day.month())?.checked_add_months(Months::new(1)),
+            Self::Quarter => first_of(day.month0() / 3 * 3 + 1)?.checked_add_months(Months::new(3)),
+            Self::Year => first_of(1)?.checked_add_months(Months::new(12)),
+        }
+    }
+}
+
+/// A span that cannot be cut into periods.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PeriodError {
+    /// `to` is not after `from`.
+    #[error("empty period: expected `to` after `from`")]
+    Empty {
+        /// First day given.
+        from: NaiveDate,
+        /// Last bound given.
+        to: NaiveDate,
+    },
+    /// More periods than a table may hold.
+    #[error("too many periods: expected at most {MOST}")]
+    TooMany,
+    /// One of the bounds is not a date that the library accepts.
+    #[error(transparent)]
+    Date(#[from] DateError),
+}
+
+/// Enough for every day of a century.
+const MOST: usize = 36_600;
+
+impl Coded for PeriodError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "period.empty",
+            Self::TooMany => "period.too_many",
+            Self::Date(error) => error.code(),
+        }
+    }
+    fn params(&self) -> Params {
+        match self {
+            Self::Empty { from, to } => Params::from([
+                ("from".into(), json!(from.to_string())),
+                ("to".into(), json!(to.to_string())),
+            ]),
+            Self::TooMany => Params::from([("most".into(), json!(MOST))]),
+            Self::Date(error) => error.params(),
+        }
+    }
+}
+
+/// Cuts `[span.from, span.to)` into calendar units; the first and the last are cut at the span.
+///
+/// # Errors
+/// `period.empty`, `period.too_many` or `date.out_of_range`.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::time::{Every, Period, parse_date, periods};
+/// let span = Period::new(parse_date("2024-01-15")?, parse_date("2024-03-10")?)?;
+/// let cut: Vec<String> =
+///     periods(span, Every::Month)?.iter().map(|p| format!("{} {}", p.from, p.to)).collect();
+/// assert_eq!(cut, ["2024-01-15 2024-02-01", "2024-02-01 2024-03-01", "2024-03-01 2024-03-10"]);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn periods(span: Period, every: Every) -> Result<Vec<Period>, PeriodError> {
+    let span = Period::new(span.from, span.to)?;
+    let mut out = Vec::new();
+    let mut from = span.from;
+    while from < span.to {
+        if out.len() == MOST {
+            return Err(PeriodError::TooMany);
+        }
+        let to = every.next(from).unwrap_or(span.to).min(span.to);
+        out.push(Period { from, to });
+        from = to;
+    }
+    Ok(out)
+}
