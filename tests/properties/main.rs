@@ -1,0 +1,9 @@
+//! The engine against the oracle, and the laws that the engine keeps on any input.
+
+mod bytes;
+mod cohorts;
+mod differential;
+mod engine;
+mod laws;
+mod questions;
+mod random;
