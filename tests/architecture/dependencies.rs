@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 /// All that the core may need without features, macros that run at build time aside.
-const ALLOWED: [&str; 10] = [
+const ALLOWED: [&str; 12] = [
+    "approx",
     "carnet-sante",
     "chrono",
     "itoa",
@@ -14,6 +15,7 @@ const ALLOWED: [&str; 10] = [
     "serde",
     "serde_core",
     "serde_json",
+    "statrs",
     "thiserror",
     "zmij",
 ];

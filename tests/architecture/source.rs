@@ -195,14 +195,10 @@ fn comments_strings_and_characters_are_no_code() {
 #[test]
 fn groups_and_supers_are_followed() {
     let module = ["measure", "indicator", "spec"].map(str::to_owned);
-    let code = "use crate::{error::{Coded, Kind as K}, time}; use super::super::stats; self::x::y();";
+    let code =
+        "use crate::{error::{Coded, Kind as K}, time}; use super::super::stats; self::x::y();";
     let found: Vec<String> = paths(code, &module).iter().map(|path| path.join("::")).collect();
-    let expected = [
-        "error::Coded",
-        "error::Kind",
-        "time",
-        "measure::stats",
-        "measure::indicator::spec::x::y",
-    ];
+    let expected =
+        ["error::Coded", "error::Kind", "time", "measure::stats", "measure::indicator::spec::x::y"];
     assert_eq!(found, expected);
 }

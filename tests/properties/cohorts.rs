@@ -105,7 +105,7 @@ fn row(chance: &mut Chance, recipe: &Recipe, input: &Input) -> RawRow {
     let opened = chance.percent(80).then(|| near(chance, recipe).max(born.unwrap_or(i64::MIN)));
     row.life[2] = opened;
     // After the opening for most, at random for the wild.
-    let mut after = |chance: &mut Chance, likely: usize| {
+    let after = |chance: &mut Chance, likely: usize| {
         let wild = chance.percent(recipe.wild);
         chance.percent(likely).then(|| match opened {
             Some(opened) if !wild => {
@@ -181,7 +181,11 @@ pub(crate) fn cohort(chance: &mut Chance, recipe: &Recipe, needed: &[&str]) -> I
         life: LIFE.map(&mut present),
         count: present("count"),
         episode: present("episode"),
-        categories: CATEGORIES.iter().filter(|name| present(name)).map(|n| (*n).to_owned()).collect(),
+        categories: CATEGORIES
+            .iter()
+            .filter(|name| present(name))
+            .map(|n| (*n).to_owned())
+            .collect(),
         rows: Vec::new(),
     };
     if input.birth == BirthColumn::Dates && chance.percent(20) {

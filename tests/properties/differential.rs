@@ -24,12 +24,16 @@ fn same_line(a: &Line, b: &Line) -> bool {
 }
 
 /// The first difference between two outcomes.
-fn difference(oracle: &Result<Answer, Refusal>, engine: &Result<Answer, Refusal>) -> Option<String> {
+fn difference(
+    oracle: &Result<Answer, Refusal>,
+    engine: &Result<Answer, Refusal>,
+) -> Option<String> {
     let (oracle, engine) = match (oracle, engine) {
         (Ok(oracle), Ok(engine)) => (oracle, engine),
         (Err(a), Err(b)) if a.code == b.code => return None,
         (a, b) => {
-            let short = |r: &Result<Answer, Refusal>| r.as_ref().map(|_| "a table").map_err(|e| e.code);
+            let short =
+                |r: &Result<Answer, Refusal>| r.as_ref().map(|_| "a table").map_err(|e| e.code);
             return Some(format!("oracle {:?}, engine {:?}", short(a), short(b)));
         }
     };
@@ -55,9 +59,8 @@ fn differs(input: &Input, spec: &Spec, seed: u64) -> Option<String> {
         ("accumulator", streamed(input, spec, seed, &mut Chance::new(seed ^ 1))),
         ("cohort", packed(input, spec, seed, &mut Chance::new(seed ^ 2))),
     ];
-    ways.iter().find_map(|(way, engine)| {
-        difference(&oracle, engine).map(|what| format!("{way}:\n{what}"))
-    })
+    ways.iter()
+        .find_map(|(way, engine)| difference(&oracle, engine).map(|what| format!("{way}:\n{what}")))
 }
 
 /// The smallest input found, by leaving rows out, that still differs.
@@ -115,7 +118,8 @@ fn the_engine_says_what_the_vectors_say() {
         Ok(spec) => {
             let input = Input::from_json(&case.input["columns"]);
             let mut told = vectors::outcome_json(&whole(&input, &spec, 0), &spec);
-            if let (Some(error), Some(path)) = (told.get_mut("err"), case.expect["err"].get("path")) {
+            if let (Some(error), Some(path)) = (told.get_mut("err"), case.expect["err"].get("path"))
+            {
                 error["path"] = path.clone();
             }
             told

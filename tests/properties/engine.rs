@@ -66,13 +66,13 @@ pub(crate) fn parts(
     let mut runs = cuts(chance, len);
     chance.shuffle(&mut runs);
     let mut parts = Vec::new();
-    let mut part = Accumulator::new(spec).map_err(|error| error.code())?;
+    let mut part = Accumulator::new(spec);
     for run in runs {
         let first = u64::try_from(run.start).expect("a row number");
         part.push(&owned.columns(run), first).map_err(|error| error.code())?;
         if chance.percent(50) {
             parts.push(part);
-            part = Accumulator::new(spec).map_err(|error| error.code())?;
+            part = Accumulator::new(spec);
         }
     }
     parts.push(part);
@@ -122,11 +122,10 @@ pub(crate) fn packed(
     chance: &mut Chance,
 ) -> Result<Answer, Refusal> {
     let owned = Owned::new(input, seed);
-    let mut builder = Cohort::builder();
+    let mut cohort = spec.horizon().map_or_else(Cohort::new, Cohort::with_horizon);
     for run in cuts(chance, input.rows.len()) {
         let first = u64::try_from(run.start).expect("a row number");
-        builder.push(&owned.columns(run), first).map_err(|error| refusal(error.code()))?;
+        cohort.push(&owned.columns(run), first).map_err(|error| refusal(error.code()))?;
     }
-    let cohort = builder.build();
     cohort.table(spec).map(|table| told(&table)).map_err(|error| refusal(error.code()))
 }

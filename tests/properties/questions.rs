@@ -2,25 +2,42 @@
 
 use crate::cohorts::{CATEGORIES, Recipe};
 use crate::random::Chance;
+use carnet_sante::Coded;
 use carnet_sante::measure::indicator::{AgeBands, Axis, Disclosure, OnBad, Spec, catalogue};
 use carnet_sante::time::{Every, Period, periods};
 use carnet_sante_conformance::input::date_of;
-use carnet_sante_conformance::measures;
+use carnet_sante_conformance::{measures, population};
 use chrono::NaiveDate;
+
+/// Lower bounds of age bands; none is the default.
+const BANDS: [&[u16]; 8] = [
+    &[],
+    &[18],
+    &[18, 65],
+    &[0, 1, 2, 3, 18],
+    &[5, 150],
+    &[0],
+    &[20, 60, 95],
+    &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 100],
+];
 
 /// A question about a cohort of this recipe.
 pub(crate) fn question(chance: &mut Chance, recipe: &Recipe) -> Spec {
     let mut ids: Vec<&str> = catalogue().iter().map(|entry| entry.id.as_str()).collect();
     chance.shuffle(&mut ids);
     ids.truncate(chance.pick(&[1, 2, 3, 6]));
-    let axes = axes(chance, recipe);
-    // Few axes have a population: ask for one only there, else nothing would be compared.
-    let simple = axes.iter().all(Axis::is_territory) && axes.len() == 1;
-    if !simple && !chance.percent(3) {
-        ids.retain(|id| *id != "ACT_TX_POP");
-    }
-    if ids.is_empty() {
-        ids.push("OUV_TX");
+    let mut axes = axes(chance, recipe);
+    let mut bands = if chance.percent(60) { chance.pick(&BANDS) } else { BANDS[0] };
+    let covered = |axis: &Axis| {
+        matches!(axis, Axis::Age | Axis::Sex) || (axis.is_territory() && *axis != Axis::Commune)
+    };
+    if ids.contains(&"ACT_TX_POP") && recipe.level >= 2 && chance.percent(50) {
+        axes.retain(covered);
+        bands = &[0, 5, 10, 20, 65, 95];
+    } else if ids.contains(&"ACT_TX_POP") {
+        // Few axes have a population; its own test tries them all.
+        axes.retain(|axis| axis.is_territory() && *axis != Axis::Commune);
+        axes.truncate(1);
     }
     let flows = ids.iter().any(|id| ["ACT_FLUX", "CLO_TX"].contains(id));
     let rates = ids.contains(&"CLO_TX");
@@ -35,16 +52,8 @@ pub(crate) fn question(chance: &mut Chance, recipe: &Recipe) -> Spec {
         let horizon = recipe.day() + chance.between(-40, 40);
         builder = builder.horizon(Some(day(horizon)));
     }
-    if chance.percent(60) {
-        let bounds: Vec<u16> = chance.pick(&[
-            vec![18],
-            vec![18, 65],
-            vec![0, 1, 2, 3, 18],
-            vec![5, 150],
-            vec![0],
-            (0..=110).collect(),
-        ]);
-        builder = builder.bands(AgeBands::from_lower_bounds(&bounds).expect("increasing bounds"));
+    if !bands.is_empty() {
+        builder = builder.bands(AgeBands::from_lower_bounds(bands).expect("increasing bounds"));
     }
     builder = if flows || chance.percent(30) {
         builder.over_periods(spans(chance, recipe, rates))
@@ -57,7 +66,8 @@ pub(crate) fn question(chance: &mut Chance, recipe: &Recipe) -> Spec {
 /// Columns without which a question has no answer.
 pub(crate) fn needed(spec: &Spec) -> Vec<&str> {
     let ids = spec.indicator_ids().iter();
-    let mut needed: Vec<&str> = ids.flat_map(|id| measures::reading(id).1.iter().copied()).collect();
+    let mut needed: Vec<&str> =
+        ids.flat_map(|id| measures::reading(id).1.iter().copied()).collect();
     needed.extend(spec.by().iter().map(|axis| match axis {
         Axis::Age => "birth",
         axis if axis.is_territory() => "territory",
@@ -71,7 +81,12 @@ fn axes(chance: &mut Chance, recipe: &Recipe) -> Vec<Axis> {
     // One in a hundred asks for more than the data hold.
     let first = if recipe.level > 3 || chance.percent(1) { 0 } else { recipe.level };
     let mut axes = levels[first..].to_vec();
-    axes.extend([Axis::Age, Axis::Age, Axis::Sex, Axis::Category(CATEGORIES[chance.below(2)].into())]);
+    axes.extend([
+        Axis::Age,
+        Axis::Age,
+        Axis::Sex,
+        Axis::Category(CATEGORIES[chance.below(2)].into()),
+    ]);
     chance.shuffle(&mut axes);
     axes.truncate(chance.pick(&[0, 1, 1, 2, 2, 3]));
     if let Some(twice) = axes.iter().position(|axis| *axis == Axis::Age) {
@@ -114,4 +129,29 @@ fn spans(chance: &mut Chance, recipe: &Recipe, rates: bool) -> Vec<Period> {
         cut.remove(1);
     }
     cut
+}
+
+#[test]
+fn a_population_is_refused_where_no_table_covers_the_axes() {
+    let axes = ["commune", "departement", "region", "france", "age", "sex", "kind"];
+    let (mut refused, mut wrong) = (0, Vec::new());
+    for chosen in 0_u32..1 << axes.len() {
+        for bands in [&[0_u16, 5, 10][..], &[18], &[20, 100]] {
+            let by: Vec<Axis> = (0..axes.len())
+                .filter(|i| chosen >> i & 1 == 1)
+                .map(|i| Axis::named(axes[i]))
+                .collect();
+            let ask = |id: &str| {
+                let bands = AgeBands::from_lower_bounds(bands).expect("increasing bounds");
+                Spec::indicators([id]).by(by.clone()).bands(bands).at("2026-01-31").build()
+            };
+            let covered = population::source(&ask("ACT_N").expect("a question")).is_some();
+            let built = ask("ACT_TX_POP").map(|_| ()).map_err(|error| error.code());
+            refused += u32::from(!covered);
+            if built != if covered { Ok(()) } else { Err("indicator.population.axes") } {
+                wrong.push(format!("{by:?} {bands:?}: oracle {covered}, engine {built:?}"));
+            }
+        }
+    }
+    assert!(refused > 0 && wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
