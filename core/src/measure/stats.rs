@@ -13,4 +13,6 @@ mod proportion;
 mod quantile;
 
 pub use count::poisson_exact;
+pub(in crate::measure) use proportion::score_interval;
 pub use proportion::wilson;
+pub(in crate::measure) use quantile::two_sided_normal;
