@@ -79,7 +79,7 @@ impl Coded for PublishedError {
     }
     fn help(&self) -> Option<String> {
         let help = match self {
-            Self::UnknownIndicator { .. } => "list the indicators of the published figures",
+            Self::UnknownIndicator { .. } => "take the indicator of one of the published figures",
             Self::UnknownTerritory { .. } => "write a département as `31`, a region as `REG-27`",
             Self::Segment { .. } => "write axis:value; the axes are age, document, sector, channel",
         };

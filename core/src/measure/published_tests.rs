@@ -94,3 +94,37 @@ fn errors_name_what_was_given_on_one_line() {
         assert!(!error.to_string().contains('\n'));
     }
 }
+
+#[test]
+fn any_text_is_answered_without_panic() {
+    let long = "9".repeat(100_000);
+    for text in [
+        "", " ", "FR ", "fr", "PILOT", "2A", "20", "é", "\u{0}", "REG-", "REG-75", "75", "🇫🇷",
+        &long,
+    ] {
+        if let Ok(place) = Place::parse(text) {
+            assert_eq!(place.to_string(), text);
+            assert!(series("act_n", place, None).unwrap().is_empty());
+        }
+        assert!(Segment::parse(text).is_err());
+        assert!(series(text, Place::Pilot2021, None).is_err());
+    }
+}
+
+#[test]
+fn a_value_lies_in_its_own_interval() {
+    for figure in figures() {
+        let estimate = figure.estimate();
+        let inside = estimate.low <= estimate.value;
+        assert!(inside && estimate.high.is_none_or(|high| estimate.value <= high), "{}", figure.id);
+    }
+}
+
+#[test]
+fn a_conflict_refers_to_rows_that_exist() {
+    for conflict in conflicts() {
+        let first = figure(conflict.figures[0]).unwrap();
+        assert_eq!((first.indicator, first.when), (conflict.indicator, conflict.when));
+        assert!(conflict.figures.iter().all(|id| figure(*id).is_some()));
+    }
+}

@@ -144,6 +144,7 @@ impl Basis {
             Self::MonthMean { .. } => (!day && !month).then_some(span),
             Self::Rolling12Months => months_ending(span, 12),
             Self::Year | Self::YearOrCumulative => Some(span),
+            // The months of a flow lie somewhere inside its range.
             Self::Flow { .. } => Some(span),
             _ => None,
         }

@@ -8,28 +8,29 @@ use super::explain::count;
 use super::{Conflict, Rule};
 use crate::time::Period;
 
-/// A published flow and the stock that it feeds.
-const FLOWS: [(&str, &str); 1] = [("act_flow", "act_n")];
+/// A published flow, the stock that it feeds, and the unit of the flow brought to a month.
+const FLOWS: [(&str, &str, &str); 1] = [("act_flow", "act_n", "activations/mois")];
 /// Days in a mean month.
 const MONTH: f64 = 365.25 / 12.0;
-/// The unit in which flows are compared.
-const UNIT: &str = "activations/mois";
 
 pub(super) fn find(figures: &[Figure]) -> Vec<Conflict> {
     let mut found = Vec::new();
     for (position, figure) in figures.iter().enumerate() {
-        let Some((_, stock)) = FLOWS.iter().find(|(flow, _)| *flow == figure.indicator) else {
+        let Some((_, stock, unit)) = FLOWS.iter().find(|(flow, ..)| *flow == figure.indicator)
+        else {
             continue;
         };
         let Some((monthly, window)) = monthly(figure) else { continue };
         let stocks = figures.iter().filter(|s| s.indicator == *stock && s.same_scope(figure));
-        found.extend(against_stocks(figure, monthly, window, &anchors(stocks)));
-        found.extend(
+        let mut here = Vec::new();
+        here.extend(against_stocks(figure, monthly, window, &anchors(stocks)));
+        here.extend(
             figures
                 .iter()
                 .skip(position + 1)
                 .filter_map(|other| against_flow(figure, monthly, window, other)),
         );
+        found.extend(here.into_iter().map(|conflict| Conflict { unit, ..conflict }));
     }
     found
 }
@@ -81,7 +82,7 @@ fn against_stocks(
             let others = [*first, *second];
             let numbers = (monthly, growth);
             let found = Conflict::new(Rule::FlowAgainstStocks, flow, &others, numbers, words);
-            best = Some((shared, Conflict { unit: UNIT, ..found }));
+            best = Some((shared, found));
         }
     }
     best.map(|(_, conflict)| conflict)
@@ -134,6 +135,5 @@ fn against_flow(
         ),
     );
     let numbers = (monthly_flow, monthly_other);
-    let found = Conflict::new(Rule::FlowAgainstFlow, flow, &[other], numbers, words);
-    Some(Conflict { unit: UNIT, ..found })
+    Some(Conflict::new(Rule::FlowAgainstFlow, flow, &[other], numbers, words))
 }
