@@ -91,7 +91,7 @@ impl Population {
         if lang == "fr" { "données synthétiques" } else { "synthetic data" }
     }
 
-    /// Rows `range`, cut at the end of the population; 28 bytes each. The same rows come whatever
+    /// Rows `range`, cut at the end of the population; 24 bytes each. The same rows come whatever
     /// the split.
     ///
     /// # Examples
