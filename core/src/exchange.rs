@@ -1,1 +1,6 @@
 //! What crosses the border: the JSON contract, CSV, HTML.
+
+#[cfg(feature = "csv")]
+pub mod csv;
+pub mod format;
+pub mod html;
