@@ -201,3 +201,7 @@ fn inside(slot: &Slot, bits: u32, from: i32) -> i32 {
     let days = u64::from(slot.last.abs_diff(first)).wrapping_add(1);
     first.wrapping_add(below(bits, days) as i32)
 }
+
+#[cfg(test)]
+#[path = "rows_tests.rs"]
+mod tests;
