@@ -1,7 +1,7 @@
 //! Confidence intervals of proportions and counts.
 //!
 //! The special functions (error function, gamma) come from `statrs`: pure Rust, no C, its default
-//! features (random numbers, linear algebra) left out. Its own quantile functions bisect to an
+//! features (random numbers, linear algebra) left out; version 0.18, because 0.19 asks for Rust 1.89. Its own quantile functions bisect to an
 //! absolute tolerance, which is too coarse here: the module `quantile` solves for its incomplete
 //! gamma functions with Newton steps, and uses the Cornish–Fisher expansion for large counts.
 //!
