@@ -165,6 +165,9 @@ fn check_levels(people: &[Person], spec: &Spec) -> Result<(), Refusal> {
 pub fn answer(input: &Input, spec: &Spec) -> Result<Answer, Refusal> {
     check_question(input, spec)?;
     let (people, report) = sort_out(input, spec);
+    if people.iter().map(|person| person.count).sum::<u64>() > 1 << 53 {
+        return Err(Refusal::new("columns.too_many_people"));
+    }
     if spec.on_bad() == OnBad::Error && report.rejected > 0 {
         return Err(Refusal { code: BAD_ROWS, report: Some(report) });
     }

@@ -4,7 +4,7 @@ use crate::cohorts::{Recipe, cohort};
 use crate::questions::{needed, question};
 use crate::random::Chance;
 use carnet_sante::Coded;
-use carnet_sante::measure::indicator::{Accumulator, Spec};
+use carnet_sante::measure::indicator::Accumulator;
 use carnet_sante_conformance::lend::Owned;
 
 /// The bytes of some partial result.
@@ -70,14 +70,4 @@ fn damaged_bytes_do_no_harm() {
         }
     }
     assert!(refused > 100, "only {refused} damaged texts were refused");
-}
-
-#[test]
-fn another_question_does_not_merge() {
-    let part = |at: &str| {
-        let spec = Spec::indicators(["OUV_N"]).at(at).build().expect("a question");
-        Accumulator::new(&spec)
-    };
-    let error = part("2026-01-31").merge(part("2026-02-28")).err().expect("two questions");
-    assert_eq!(error.code(), "merge.other_question");
 }

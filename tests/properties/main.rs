@@ -5,5 +5,6 @@ mod cohorts;
 mod differential;
 mod engine;
 mod laws;
+mod limits;
 mod questions;
 mod random;

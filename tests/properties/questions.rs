@@ -31,7 +31,7 @@ pub(crate) fn question(chance: &mut Chance, recipe: &Recipe) -> Spec {
     let covered = |axis: &Axis| {
         matches!(axis, Axis::Age | Axis::Sex) || (axis.is_territory() && *axis != Axis::Commune)
     };
-    if ids.contains(&"ACT_TX_POP") && recipe.level >= 2 && chance.percent(50) {
+    if ids.contains(&"ACT_TX_POP") && [2, 3].contains(&recipe.level) && chance.percent(50) {
         axes.retain(covered);
         bands = &[0, 5, 10, 20, 65, 95];
     } else if ids.contains(&"ACT_TX_POP") {
