@@ -28,7 +28,7 @@ fn same_line(a: &Line, b: &Line) -> bool {
 }
 
 /// The first difference between two outcomes.
-fn difference(
+pub(crate) fn difference(
     oracle: &Result<Answer, Refusal>,
     engine: &Result<Answer, Refusal>,
 ) -> Option<String> {

@@ -8,3 +8,4 @@ mod laws;
 mod limits;
 mod questions;
 mod random;
+mod synthetic;
