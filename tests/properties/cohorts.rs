@@ -191,10 +191,30 @@ pub(crate) fn cohort(chance: &mut Chance, recipe: &Recipe, needed: &[&str]) -> I
     if input.birth == BirthColumn::Dates && chance.percent(20) {
         input.birth = BirthColumn::Years;
     }
-    let len = chance.pick(&[0, 1, 2, 5, 20, 60, 150]);
+    // Around the size of a block of the engine, now and then.
+    let len = match chance.below(40) {
+        0 => chance.pick(&[511, 512, 513, 1_030]),
+        _ => chance.pick(&[0, 1, 2, 5, 20, 60, 150]),
+    };
     let rows: Vec<RawRow> = (0..len).map(|_| forget(row(chance, recipe, &input), &input)).collect();
     input.rows = rows;
+    if chance.percent(4) {
+        many(chance, &mut input, needed);
+    }
     input
+}
+
+/// More labels than a byte holds, and more people than 32 bits hold (days of theirs would be more
+/// than are exact).
+fn many(chance: &mut Chance, input: &mut Input, needed: &[&str]) {
+    for (place, row) in input.rows.iter_mut().enumerate() {
+        for category in &mut row.categories {
+            *category = RawText::of(&format!("{}", place % 301));
+        }
+        if input.count && !needed.contains(&"closed_on") && chance.percent(10) {
+            row.count = Some(chance.pick(&[1 << 31, (1 << 32) + 1, 1 << 40]));
+        }
+    }
 }
 
 /// What stands in a column that is not given is unknown.
