@@ -69,7 +69,7 @@ pub(super) struct Block {
     /// For each category column, the index of the label.
     pub(super) categories: Vec<Vec<u32>>,
     /// 1 for episode 1.
-    pub(super) first: Vec<u8>,
+    pub(super) first: Vec<u32>,
     /// People that each row stands for, when the batch says so.
     pub(super) count: Option<Vec<u64>>,
 }
@@ -222,7 +222,7 @@ fn fill(
         for (row, out) in (start..).zip(block.first.iter_mut().take(len)) {
             let episode = episodes.get(row).unwrap_or(1);
             wrong |= episode < 1;
-            *out = u8::from(episode == 1);
+            *out = u32::from(episode == 1);
         }
     }
     wrong | in_wrong_order(block, columns)
