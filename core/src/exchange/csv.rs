@@ -180,5 +180,9 @@ pub fn read_all(bytes: &[u8], options: &CsvOptions) -> Result<(Vec<OwnedBatch>, 
 mod tests;
 
 #[cfg(test)]
+#[path = "csv/engine_tests.rs"]
+mod engine_tests;
+
+#[cfg(test)]
 #[path = "csv/speed_tests.rs"]
 mod speed;
