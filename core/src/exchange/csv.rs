@@ -13,6 +13,7 @@
 //!   error, as are unknown names in the mapping. `birth_year` is left aside where `birth_date`
 //!   exists. Under a header such as `region`, the code `27` is the region `REG-27`.
 //! - A cell is trimmed of ASCII blanks; an empty one is null, and nothing else is (`NA` is text).
+//! - Numbers are whole (`1984`, or `1984.0` as some programs write it), without separators.
 //! - Dates are `yyyy-mm-dd` or `dd/mm/yyyy`, each cell by its own form; a time of day is dropped
 //!   if it has no zone or is in UTC. `mm/dd/yyyy` is never assumed: a column that proves it, and
 //!   nothing against it, is an error, unless [`CsvOptions::date_order`] says so.
