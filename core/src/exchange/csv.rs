@@ -56,6 +56,7 @@ pub use write::{write_rejected, write_table};
 use crate::Error;
 use crate::measure::indicator::Columns;
 use serde::Serialize;
+use std::fmt;
 
 /// What a whole file gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,8 +84,15 @@ pub struct Summary {
 /// assert_eq!((summary.rows, rows), (2, 2));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CsvReader(reader::Engine);
+
+// The bytes held back are somebody's data: a log gets what was detected.
+impl fmt::Debug for CsvReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CsvReader").field("detected", &self.detected()).finish_non_exhaustive()
+    }
+}
 
 impl CsvReader {
     /// A reader that has seen nothing yet.
