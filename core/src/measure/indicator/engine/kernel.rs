@@ -75,7 +75,7 @@ impl Workshop {
         Self {
             tables: PointTables::new(plan),
             registers: plan.program.registers(),
-            steps: series::Steps::default(),
+            steps: series::Steps::new(plan),
         }
     }
 

@@ -15,8 +15,6 @@ const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
 /// Up to this many combinations of labels a batch has a table of its own.
 const MOST_SMALL: u32 = 1 << 12;
-/// Marks a place of that table that has no slot yet.
-const NEW: u32 = 1 << 31;
 
 /// Member of a territory axis that has no code: null, or coarser than the axis.
 const fn regions() -> usize {
@@ -191,6 +189,8 @@ pub(super) struct Translation {
 struct Small {
     strides: Vec<u32>,
     slots: Vec<u32>,
+    /// Room for the combinations of a block.
+    places: Vec<u32>,
 }
 
 impl Small {
@@ -202,7 +202,7 @@ impl Small {
             let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
             places = places.checked_mul(codes).filter(|places| *places <= MOST_SMALL)?;
         }
-        Some(Self { strides, slots: vec![UNSET; places as usize] })
+        Some(Self { strides, slots: vec![UNSET; places as usize], places: Vec::new() })
     }
 }
 
@@ -390,33 +390,30 @@ impl Slots {
         block: &Block,
         out: &mut [u32],
     ) {
-        out.fill(0);
-        for ((axis, (column, _)), stride) in self.axes.iter().zip(axes).zip(&small.strides) {
-            for (place, code) in out.iter_mut().zip(axis.codes(block, *column)) {
+        let Small { strides, slots: known, places } = small;
+        places.clear();
+        places.resize(block.len, 0);
+        for ((axis, (column, _)), stride) in self.axes.iter().zip(axes).zip(strides) {
+            for (place, code) in places.iter_mut().zip(axis.codes(block, *column)) {
                 // Null is the last number there is: one more is 0.
                 *place = place.wrapping_add(code.wrapping_add(1).wrapping_mul(*stride));
             }
         }
-        let known = small.slots.as_slice();
         let mut all = true;
-        for place in out.iter_mut() {
-            let slot = known.get(*place as usize).copied().unwrap_or(UNSET);
-            all &= slot != UNSET;
-            // A group seen for the first time keeps its place until the loop below.
-            *place = if slot == UNSET { *place | NEW } else { slot };
+        let slots = known.as_slice();
+        for (place, out) in places.iter().zip(out.iter_mut()) {
+            *out = slots.get(*place as usize).copied().unwrap_or(UNSET);
+            all &= *out != UNSET;
         }
         if all {
             return;
         }
-        for (row, out) in out.iter_mut().enumerate() {
-            if *out & NEW != 0 {
-                let place = *out ^ NEW;
-                let members = self.row_members(axes, block, row);
-                *out = self.slot_of(&members);
-                if let Some(slot) = small.slots.get_mut(place as usize) {
-                    *slot = *out;
-                }
+        for ((row, place), out) in places.iter().enumerate().zip(out) {
+            let Some(slot) = known.get_mut(*place as usize) else { continue };
+            if *slot == UNSET {
+                *slot = self.slot_of(&self.row_members(axes, block, row));
             }
+            *out = *slot;
         }
     }
 

@@ -32,7 +32,8 @@ impl PointLane for i32 {
     #[inline]
     fn birth_place(self) -> usize {
         let first = FIRST_DAY.wrapping_sub(1);
-        usize::try_from(self.max(first).wrapping_sub(first)).unwrap_or(0)
+        // Never negative: the bytes are read as they are, without a test.
+        u32::from_ne_bytes(self.max(first).wrapping_sub(first).to_ne_bytes()) as usize
     }
     const TABLE: (i32, usize) = (FIRST_DAY, (LAST_DAY - FIRST_DAY + 1) as usize);
     const NO_STATE: Self = 0;
