@@ -15,9 +15,71 @@ pub(super) struct Steps {
     places: Vec<(usize, Vec<u32>)>,
     /// For each stock, the lists in `places` of its two ends, and whether episodes matter.
     spans: Vec<(usize, usize, bool)>,
-    marks: Vec<u32>,
-    plus: Vec<u32>,
-    minus: Vec<u32>,
+    moves: Moves,
+}
+
+/// Counters to change.
+#[derive(Debug, Clone, Default)]
+struct Moves {
+    marks: List,
+    plus: List,
+    minus: List,
+}
+
+impl Moves {
+    fn nearly_full(&self, more: usize) -> bool {
+        let most = self.marks.len.max(self.plus.len).max(self.minus.len);
+        most.saturating_add(more) > ROOM
+    }
+
+    fn carry_out(&mut self, counts: &mut [u64]) {
+        for index in self.marks.take() {
+            if let Some(present) = counts.get_mut(*index as usize) {
+                *present = 1;
+            }
+        }
+        for index in self.plus.take() {
+            if let Some(count) = counts.get_mut(*index as usize) {
+                *count = count.wrapping_add(1);
+            }
+        }
+        for index in self.minus.take() {
+            if let Some(count) = counts.get_mut(*index as usize) {
+                *count = count.wrapping_sub(1);
+            }
+        }
+    }
+}
+
+/// Moves that wait: more than one row can ever make, three stocks in each of 152 bands.
+const ROOM: usize = 2_048;
+
+/// A list that never asks for memory.
+#[derive(Debug, Clone)]
+struct List {
+    items: Box<[u32; ROOM]>,
+    len: usize,
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self { items: Box::new([0; ROOM]), len: 0 }
+    }
+}
+
+impl List {
+    #[inline]
+    fn push(&mut self, item: u32) {
+        if let Some(free) = self.items.get_mut(self.len) {
+            *free = item;
+            self.len = self.len.wrapping_add(1);
+        }
+    }
+
+    fn take(&mut self) -> &[u32] {
+        let len = std::mem::take(&mut self.len);
+        self.items.get(..len).unwrap_or(&[])
+    }
 }
 
 impl Steps {
@@ -31,7 +93,8 @@ impl Steps {
                     steps.places.len().wrapping_sub(1)
                 })
             });
-            steps.spans.push((ends[0], ends[1], span.first_episode));
+            let [from, until] = ends;
+            steps.spans.push((from, until, span.first_episode));
         }
         steps
     }
@@ -51,61 +114,70 @@ impl Steps {
             self.count_people(plan, dates, rows, counters);
             return;
         }
-        self.find(plan, dates, rows);
         let counts = counters.0.as_mut_slice();
-        for index in &self.marks {
-            if let Some(present) = counts.get_mut(*index as usize) {
-                *present = 1;
-            }
-        }
-        for index in &self.plus {
-            if let Some(count) = counts.get_mut(*index as usize) {
-                *count = count.wrapping_add(1);
-            }
-        }
-        for index in &self.minus {
-            if let Some(count) = counts.get_mut(*index as usize) {
-                *count = count.wrapping_sub(1);
-            }
+        match self.spans.len() {
+            0 => self.find::<0>(plan, dates, rows, counts),
+            1 => self.find::<1>(plan, dates, rows, counts),
+            2 => self.find::<2>(plan, dates, rows, counts),
+            3 => self.find::<3>(plan, dates, rows, counts),
+            _ => self.count_people(plan, dates, rows, counters),
         }
     }
 
-    /// Finds the moves of every row.
+    /// Finds the moves of every row for `K` stocks, and carries them out whenever there are many.
     ///
     /// A band where a row enters a stock is known to hold a row: what was added first in it can
     /// never be taken away again. Only the other bands are marked.
-    fn find(&mut self, plan: &Plan, dates: &Series, rows: &Rows<'_, i32>) {
-        let Self { places, spans, marks, plus, minus } = self;
+    fn find<const K: usize>(
+        &mut self,
+        plan: &Plan,
+        dates: &Series,
+        rows: &Rows<'_, i32>,
+        counts: &mut [u64],
+    ) {
+        let Self { places, spans, moves } = self;
         let (band, stocks) = (narrow(plan.layout().band), narrow(plan.layout().stocks));
         let times = narrow(dates.len());
-        marks.clear();
-        plus.clear();
-        minus.clear();
         let list = |place: usize| places.get(place).map_or(&[][..], |(_, list)| list.as_slice());
-        let stays: Vec<(&[u32], &[u32], bool)> =
-            spans.iter().map(|(from, until, first)| (list(*from), list(*until), *first)).collect();
+        let stays: [(&[u32], &[u32], bool); K] = std::array::from_fn(|stock| {
+            let (from, until, first) = spans.get(stock).copied().unwrap_or_default();
+            (list(from), list(until), first)
+        });
         for (row, (base, birth)) in rows.bases.iter().zip(rows.birth).enumerate() {
-            for segment in dates.segments(*birth) {
+            let segments = dates.segments(*birth);
+            let mut stay = [(0_u32, 0_u32); K];
+            for (stay, (from, until, first)) in stay.iter_mut().zip(&stays) {
+                if !first || rows.is_first(row) {
+                    *stay = (
+                        from.get(row).copied().unwrap_or(u32::MAX),
+                        until.get(row).copied().unwrap_or(0),
+                    );
+                }
+            }
+            if moves.nearly_full(segments.len().saturating_mul(K)) {
+                moves.carry_out(counts);
+            }
+            for segment in segments {
                 let start = base.wrapping_add(segment.band.wrapping_mul(band));
                 let mut counter = start.wrapping_add(stocks);
                 let mut empty = true;
-                for (from, until, first) in &stays {
-                    let enters = from.get(row).map_or(0, |place| (*place).max(segment.from));
-                    let leaves = until.get(row).map_or(0, |place| (*place).min(segment.to));
-                    if enters < leaves && (!first || rows.is_first(row)) {
+                for (enters, leaves) in stay {
+                    let (from, to) = (enters.max(segment.from), leaves.min(segment.to));
+                    if from < to {
                         empty = false;
-                        plus.push(counter.wrapping_add(enters));
-                        if leaves < times {
-                            minus.push(counter.wrapping_add(leaves));
+                        moves.plus.push(counter.wrapping_add(from));
+                        if to < times {
+                            moves.minus.push(counter.wrapping_add(to));
                         }
                     }
                     counter = counter.wrapping_add(times);
                 }
                 if empty {
-                    marks.push(start);
+                    moves.marks.push(start);
                 }
             }
         }
+        moves.carry_out(counts);
     }
 
     /// The same for rows that stand for several people, or for none: each band is marked.
