@@ -4,11 +4,9 @@ use crate::cohorts::{Recipe, cohort};
 use crate::engine::{packed, streamed, whole};
 use crate::questions::{needed, question};
 use crate::random::Chance;
-use carnet_sante::Coded;
 use carnet_sante::measure::indicator::Spec;
-use carnet_sante_conformance::vectors::{self, same_number};
+use carnet_sante_conformance::vectors::same_number;
 use carnet_sante_conformance::{Answer, Input, Line, Refusal, answer};
-use serde_json::json;
 
 /// How many cases; `CARNET_CASES` asks for more, or for less.
 fn cases() -> u64 {
@@ -113,32 +111,4 @@ fn the_engine_says_what_the_oracle_says() {
     let shown = wrong.iter().take(3).cloned().collect::<Vec<_>>().join("\n\n");
     assert!(wrong.is_empty(), "{} of {all} differ\n{shown}", wrong.len());
     assert!(tables > all / 2, "only {tables} cases compared a table");
-}
-
-#[test]
-fn the_engine_says_what_the_vectors_say() {
-    let cases = vectors::load("indicators");
-    let outcome = |case: &vectors::Case| match Spec::from_json(&case.input["spec"].to_string()) {
-        Err(error) => json!({"err": {"code": error.code(), "path": error.path()}}),
-        Ok(spec) => {
-            let input = match Input::from_json(&case.input["columns"]) {
-                Ok(input) => input,
-                Err(code) => return json!({"err": {"code": code}}),
-            };
-            let mut told = vectors::outcome_json(&whole(&input, &spec, 0), &spec);
-            if let (Some(error), Some(path)) = (told.get_mut("err"), case.expect["err"].get("path"))
-            {
-                error["path"] = path.clone();
-            }
-            told
-        }
-    };
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|case| {
-            let told = vectors::holds(&case.expect, &outcome(case), "");
-            told.err().map(|why| format!("{}{why}", case.id))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }

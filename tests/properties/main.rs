@@ -2,6 +2,7 @@
 
 mod bytes;
 mod cohorts;
+mod csv;
 mod differential;
 mod engine;
 mod laws;
@@ -9,3 +10,4 @@ mod limits;
 mod questions;
 mod random;
 mod synthetic;
+mod vectors;

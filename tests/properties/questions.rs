@@ -132,6 +132,17 @@ fn spans(chance: &mut Chance, recipe: &Recipe, rates: bool) -> Vec<Period> {
 }
 
 #[test]
+fn a_question_survives_its_json_form() {
+    for seed in 0..300 {
+        let mut chance = Chance::new(seed);
+        let recipe = Recipe::new(&mut chance);
+        let spec = question(&mut chance, &recipe);
+        let text = serde_json::to_string(&spec).expect("JSON");
+        assert_eq!(Spec::from_json(&text).expect("its own form"), spec, "{text}");
+    }
+}
+
+#[test]
 fn a_population_is_refused_where_no_table_covers_the_axes() {
     let axes = ["commune", "departement", "region", "france", "age", "sex", "kind"];
     let (mut refused, mut wrong) = (0, Vec::new());
