@@ -1,6 +1,6 @@
 //! Each error code of the indicators has a vector that produces it.
 
-use crate::source::{root, rust_files};
+use crate::source::{only_for_tests, root, rust_files};
 use carnet_sante::measure::indicator::RowCode;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ fn known_codes() -> BTreeMap<String, String> {
     let single =
         [measure.join("indicator.rs"), measure.join("run.rs"), root().join("core/src/time.rs")];
     let files = places.iter().flat_map(|place| rust_files(place)).chain(single);
-    for file in files.filter(|file| !file.to_string_lossy().ends_with("_tests.rs")) {
+    for file in files.filter(|file| !only_for_tests(file)) {
         let Ok(source) = std::fs::read_to_string(&file) else { continue };
         for code in codes_in(&source) {
             codes.insert(code, file.display().to_string());

@@ -41,7 +41,7 @@ fn objection(module: &[String], path: &[String]) -> Option<String> {
     let fits = |rule: &&str| {
         *rule == target || path_text == **rule || path_text.starts_with(&format!("{rule}::"))
     };
-    if target != from && !allowed.iter().any(|rule| fits(&rule)) {
+    if target != from && !allowed.iter().any(fits) {
         return Some(format!("`{from}` may not import `{path_text}`"));
     }
     if from != "measure" || target != "measure" {

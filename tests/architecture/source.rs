@@ -23,6 +23,34 @@ pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Modules that a source declares for tests only, by their names.
+pub(crate) fn test_modules(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut waiting = false;
+    for line in text.lines().map(str::trim) {
+        let name = line.trim_start_matches("pub ").strip_prefix("mod ");
+        if let (true, Some(name)) = (waiting, name.and_then(|name| name.strip_suffix(';'))) {
+            names.push(name.to_owned());
+        }
+        waiting = line == "#[cfg(test)]" || (waiting && line.starts_with("#["));
+    }
+    names
+}
+
+/// Whether a file is a module that its parent declares for tests only.
+pub(crate) fn only_for_tests(file: &Path) -> bool {
+    let (Some(name), Some(folder)) = (file.file_stem().and_then(|n| n.to_str()), file.parent())
+    else {
+        return false;
+    };
+    let parents = [folder.with_extension("rs"), folder.join("lib.rs")];
+    name.ends_with("_tests")
+        || parents
+            .iter()
+            .filter_map(|parent| std::fs::read_to_string(parent).ok())
+            .any(|text| test_modules(&text).iter().any(|module| module == name))
+}
+
 /// A file, with comments, strings and characters blanked out.
 pub(crate) fn code_of(path: &Path) -> String {
     blank(&std::fs::read_to_string(path).expect("a readable file"))
@@ -190,6 +218,12 @@ fn comments_strings_and_characters_are_no_code() {
     for kept in ["aa", "&'life ii", "\n"] {
         assert!(code.contains(kept), "{kept} not in {code}");
     }
+}
+
+#[test]
+fn modules_for_tests_are_told_apart() {
+    let text = "mod a;\n#[cfg(test)]\nmod b;\n#[cfg(test)]\n#[path = \"c_tests.rs\"]\nmod tests;\npub mod d;";
+    assert_eq!(test_modules(text), ["b", "tests"]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn kinds<'a>(codes: &'a [u16], labels: &'a [Cow<'a, str>]) -> Text<'a> {
 #[test]
 fn another_question_does_not_merge() {
     let [one, other] = ["2026-01-31", "2026-02-28"].map(|at| Accumulator::new(&asked(at)));
-    assert_eq!(one.merge(other).err().expect("two questions").code(), "merge.other_question");
+    assert_eq!(one.merge(other).expect_err("two questions").code(), "merge.other_question");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn columns_are_given_once_and_in_full() {
 fn a_cohort_is_asked_with_its_horizon() {
     let mut cohort = Cohort::with_horizon(parse_date("2026-01-31").expect("a date"));
     cohort.push(&opened(&[19_000]), 0).expect("columns");
-    let error = cohort.table(&asked("2026-01-31")).err().expect("another horizon");
+    let error = cohort.table(&asked("2026-01-31")).expect_err("another horizon");
     assert_eq!(error.code(), "cohort.other_horizon");
 }
 
@@ -85,7 +85,7 @@ fn people_beyond_exact_integers_are_refused_in_any_way() {
     };
     let code = "columns.too_many_people";
     assert_eq!(full().push(&columns(), 1).expect_err(code).code(), code);
-    assert_eq!(full().merge(full()).err().expect(code).code(), code);
+    assert_eq!(full().merge(full()).expect_err(code).code(), code);
 }
 
 #[test]

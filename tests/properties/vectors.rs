@@ -2,7 +2,7 @@
 
 use crate::engine::told;
 use carnet_sante::measure::indicator::Spec;
-use carnet_sante::{Coded, Error, measure};
+use carnet_sante::{Error, measure};
 use carnet_sante_conformance::Input;
 use carnet_sante_conformance::lend::Owned;
 use carnet_sante_conformance::vectors::{self, Case, line_json};
