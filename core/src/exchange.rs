@@ -1,1 +1,4 @@
 //! What crosses the border: the JSON contract, CSV, HTML.
+
+#[cfg(feature = "wire")]
+pub mod wire;

@@ -1,0 +1,69 @@
+use crate::error::{Coded, Params};
+use serde_json::json;
+
+/// Columns that do not make a batch.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BatchError {
+    /// A column is shorter or longer than the others.
+    #[error("column `{column}` has {rows} rows: expected {expected}")]
+    Length {
+        /// Name of the column.
+        column: String,
+        /// Its rows.
+        rows: usize,
+        /// The rows of the batch.
+        expected: usize,
+    },
+    /// The same name twice.
+    #[error("column `{0}` given twice")]
+    Twice(String),
+    /// Dates and years of birth.
+    #[error("`birth_date` and `birth_year` both given: expected one of them")]
+    BirthTwice,
+    /// Values that the column cannot hold.
+    #[error("column `{column}` of another type: expected {expected}")]
+    Type {
+        /// Name of the column.
+        column: String,
+        /// What it may hold.
+        expected: &'static str,
+    },
+}
+
+impl Coded for BatchError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Length { .. } => "columns.length",
+            Self::Twice(_) => "columns.twice",
+            Self::BirthTwice => "columns.birth_twice",
+            Self::Type { .. } => "columns.type",
+        }
+    }
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::Length { column, .. } | Self::Twice(column) | Self::Type { column, .. } => {
+                Some(column.clone())
+            }
+            Self::BirthTwice => Some("birth_year".to_owned()),
+        }
+    }
+    fn params(&self) -> Params {
+        match self {
+            Self::Length { rows, expected, .. } => {
+                Params::from([("rows".into(), json!(rows)), ("expected".into(), json!(expected))])
+            }
+            Self::Type { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Twice(_) | Self::BirthTwice => Params::new(),
+        }
+    }
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Type { column, .. } if column == "territory" => {
+                Some("codes are text, with their leading zero: `01`, not 1".to_owned())
+            }
+            Self::BirthTwice => Some("leave `birth_year` out: dates give exact ages".to_owned()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Reads the shared vectors and compares answers with them.
