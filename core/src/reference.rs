@@ -1,1 +1,7 @@
 //! What the State publishes, as data.
+
+pub mod nomenclature;
+pub mod population;
+pub mod territory;
+
+mod rows;

@@ -1,0 +1,5 @@
+//! Code lists that columns and identities share.
+
+mod sex;
+
+pub use sex::{Sex, SexError};
