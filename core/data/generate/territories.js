@@ -29,7 +29,7 @@ function write(file, what, header, rows) {
   const head = [
     `# ${what}`,
     `# Source: INSEE, Code officiel géographique 2026 and populations légales, by ${PACKAGE} ${version}`,
-    "# Licence: Licence Ouverte 2.0 (Etalab)",
+    "# Licence: Licence Ouverte (Etalab)",
     "# Vintage: COG 2026 (1 January 2026)",
     "# Made by core/data/generate/territories.js: do not edit",
   ];

@@ -59,6 +59,12 @@ impl Sex {
     }
 
     /// The canonical code: `M` or `F`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::nomenclature::Sex;
+    /// assert_eq!(Sex::F.code(), "F");
+    /// ```
     pub const fn code(self) -> &'static str {
         match self {
             Self::M => "M",
@@ -67,6 +73,12 @@ impl Sex {
     }
 
     /// Rank: 0 male, 1 female.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::nomenclature::Sex;
+    /// assert_eq!(Sex::F.index(), 1);
+    /// ```
     pub const fn index(self) -> usize {
         match self {
             Self::M => 0,

@@ -40,7 +40,7 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 #[serde(try_from = "String", into = "String")]
 pub struct Collectivite(u8);
 
-one_level!(Collectivite, "an overseas collectivity such as `975`");
+one_level!(Collectivite, "an overseas collectivity such as `975`", "975");
 
 impl Collectivite {
     /// How many collectivities there are.
@@ -59,16 +59,37 @@ impl Collectivite {
     }
 
     /// The INSEE code, three digits.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Collectivite;
+    /// assert_eq!(Collectivite::parse("987")?.code(), "987");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn code(self) -> &'static str {
         self.entry().map_or("", |entry| entry.code)
     }
 
     /// The official name.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Collectivite;
+    /// assert_eq!(Collectivite::parse("987")?.name(), "Polynésie française");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn name(self) -> &'static str {
         self.entry().map_or("", |entry| entry.name)
     }
 
     /// Rank in code order, from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Collectivite;
+    /// assert_eq!(Collectivite::parse("989")?.index(), 7);
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub const fn index(self) -> usize {
         self.0 as usize
     }

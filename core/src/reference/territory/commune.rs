@@ -10,7 +10,7 @@ use std::fmt;
 const METROPOLITAN: usize = 1000;
 /// Communes that each overseas département or collectivity has room for.
 const OVERSEAS: usize = 100;
-/// Third characters after 97, then after 98, in code order.
+/// Overseas prefixes, départements and collectivities alike, in code order.
 const PREFIXES: [[u8; 3]; 13] = [
     *b"971", *b"972", *b"973", *b"974", *b"975", *b"976", *b"977", *b"978", *b"984", *b"986",
     *b"987", *b"988", *b"989",
@@ -35,7 +35,7 @@ const PREFIXES: [[u8; 3]; 13] = [
 #[serde(try_from = "String", into = "String")]
 pub struct Commune([u8; 5]);
 
-one_level!(Commune, "a commune such as `21231` or `2A004`");
+one_level!(Commune, "a commune such as `21231` or `2A004`", "21231");
 
 impl Commune {
     /// Every [`index`](Self::index) is below.
@@ -43,6 +43,13 @@ impl Commune {
         Departement::METROPOLITAN * METROPOLITAN + PREFIXES.len() * OVERSEAS;
 
     /// The INSEE code, five characters.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Commune;
+    /// assert_eq!(Commune::parse("2A004")?.code(), "2A004");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn code(&self) -> &str {
         // Only ASCII is ever stored.
         std::str::from_utf8(&self.0).unwrap_or("")
@@ -50,6 +57,13 @@ impl Commune {
 
     /// The name in the list of the year; `None` without the feature `communes`, and for a code
     /// that the list does not have.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Commune;
+    /// assert_eq!(Commune::parse("21231")?.name(), cfg!(feature = "communes").then_some("Dijon"));
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn name(&self) -> Option<&'static str> {
         #[cfg(feature = "communes")]
         let name = super::communes::find(*self).map(|entry| entry.name);

@@ -42,7 +42,7 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 #[serde(try_from = "String", into = "String")]
 pub struct Departement(u8);
 
-one_level!(Departement, "a département such as `01`, `2A` or `971`");
+one_level!(Departement, "a département such as `01`, `2A` or `971`", "2A");
 
 impl Departement {
     /// How many départements there are.
@@ -63,21 +63,50 @@ impl Departement {
     }
 
     /// The INSEE code: `01`, `2A`, `971`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Departement;
+    /// assert_eq!(Departement::parse("2B")?.code(), "2B");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn code(self) -> &'static str {
         self.entry().map_or("", |entry| entry.code)
     }
 
     /// The official name.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Departement;
+    /// assert_eq!(Departement::parse("39")?.name(), "Jura");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn name(self) -> &'static str {
         self.entry().map_or("", |entry| entry.name)
     }
 
     /// Its region.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Departement;
+    /// assert_eq!(Departement::parse("31")?.region().name(), "Occitanie");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn region(self) -> Region {
         self.entry().map_or(Region::FIRST, |entry| entry.region)
     }
 
     /// Rank in official order, from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Departement;
+    /// assert_eq!(Departement::parse("21")?.index(), 21);
+    /// assert_eq!(Departement::parse("976")?.index(), 100);
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub const fn index(self) -> usize {
         self.0 as usize
     }

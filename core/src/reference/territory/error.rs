@@ -62,7 +62,6 @@ impl TerritoryError {
             return Self::LowerCase { meant };
         }
         if let Some(meant) = Territory::recognise(&format!("0{text}")) {
-            // `0971` would be a commune too short, never a département with a zero too many.
             return Self::MissingZero { meant };
         }
         let digits = text.bytes().all(|b| b.is_ascii_digit());

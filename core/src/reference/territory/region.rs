@@ -33,7 +33,7 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 #[serde(try_from = "String", into = "String")]
 pub struct Region(u8);
 
-one_level!(Region, "a region such as `REG-27`");
+one_level!(Region, "a region such as `REG-27`", "REG-27");
 
 impl Region {
     /// What a département would answer if its table did not read; a test proves that it does.
@@ -56,16 +56,37 @@ impl Region {
 
     /// The INSEE code, two digits, that a département may have too: see [`Display`](fmt::Display)
     /// for the text that says it is a region.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Region;
+    /// assert_eq!(Region::parse("REG-11")?.code(), "11");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn code(self) -> &'static str {
         self.entry().map_or("", |entry| entry.code)
     }
 
     /// The official name.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Region;
+    /// assert_eq!(Region::parse("REG-11")?.name(), "Île-de-France");
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub fn name(self) -> &'static str {
         self.entry().map_or("", |entry| entry.name)
     }
 
     /// Rank in official order, from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Region;
+    /// assert_eq!(Region::parse("REG-94")?.index(), 17);
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
     pub const fn index(self) -> usize {
         self.0 as usize
     }

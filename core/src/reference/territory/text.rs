@@ -34,13 +34,20 @@ macro_rules! text_form {
 
 /// For the types of one level: `parse` through [`Territory`](super::Territory), and the way back.
 macro_rules! one_level {
-    ($kind:ident, $expected:literal) => {
+    ($kind:ident, $expected:literal, $example:literal) => {
         impl $kind {
             #[doc = concat!("Reads the canonical text of ", $expected, ".")]
             ///
             /// # Errors
             /// `territory.unknown` for a text that is no territory, `territory.level` for a
             /// territory of another kind.
+            ///
+            /// # Examples
+            /// ```
+            #[doc = concat!("use carnet_sante::reference::territory::", stringify!($kind), ";")]
+            #[doc = concat!("assert!(", stringify!($kind), "::parse(\"", $example, "\").is_ok());")]
+            #[doc = concat!("assert!(", stringify!($kind), "::parse(\"FR\").is_err());")]
+            /// ```
             pub fn parse(text: &str) -> Result<Self, $crate::reference::territory::TerritoryError> {
                 use $crate::reference::territory::{Territory, TerritoryError};
                 match Territory::parse(text)? {

@@ -1,0 +1,104 @@
+//! Populations of 1 January by five-year age.
+
+use crate::reference::nomenclature::Sex;
+use crate::reference::rows::rows;
+use crate::reference::territory::{Departement, Region, Territory};
+use std::str::Split;
+use std::sync::LazyLock;
+
+/// Five-year ages of the tables: band `b` starts at age `5 * b`, the last (95) has no end.
+pub const BANDS: usize = 20;
+
+pub(super) const REGION_YEARS: [u16; 5] = [2016, 2017, 2018, 2019, 2020];
+pub(super) const DEPARTEMENT_YEARS: [u16; 12] =
+    [2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019];
+
+type Ages = [u32; BANDS];
+
+static REGIONS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(|| {
+    read(
+        include_str!("../../../data/population_region.csv"),
+        REGION_YEARS.len() * Region::COUNT * Sex::ALL.len(),
+        |field| {
+            let year = field.next()?.parse().ok()?;
+            let region = Region::parse(&format!("REG-{}", field.next()?)).ok()?;
+            region_row(region, year, Sex::parse(field.next()?).ok()?)
+        },
+    )
+});
+
+static DEPARTEMENTS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(|| {
+    read(
+        include_str!("../../../data/population_departement.csv"),
+        DEPARTEMENT_YEARS.len() * Departement::METROPOLITAN,
+        |field| {
+            let year = field.next()?.parse().ok()?;
+            let territory = Territory::parse(field.next()?).ok()?;
+            departement_row(territory.departement()?, year)
+        },
+    )
+});
+
+/// Population of a region by sex and five-year age on 1 January of a year (2016 to 2020; INSEE,
+/// 2018 to 2020 provisional).
+///
+/// `None` for another year, and for a band from [`BANDS`] on.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::reference::nomenclature::Sex;
+/// use carnet_sante::reference::{population::region_sex_age, territory::Region};
+/// let region = Region::parse("REG-84")?;
+/// assert_eq!(region_sex_age(region, 2016, Sex::M, 0), Some(240_946));
+/// assert_eq!(region_sex_age(region, 2021, Sex::M, 0), None);
+/// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+/// ```
+pub fn region_sex_age(region: Region, year: u16, sex: Sex, band: usize) -> Option<u64> {
+    let ages = REGIONS.get(region_row(region, year, sex)?)?.as_ref()?;
+    ages.get(band).copied().map(u64::from)
+}
+
+/// Population of a metropolitan département by five-year age, both sexes, on 1 January of a year
+/// (2008 to 2019; INSEE).
+///
+/// `None` overseas, for another year, and for a band from [`BANDS`] on.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::reference::{population::departement_age, territory::Departement};
+/// let ain = Departement::parse("01")?;
+/// assert_eq!(departement_age(ain, 2008, 19), Some(1_018));
+/// assert_eq!(departement_age(Departement::parse("974")?, 2008, 0), None);
+/// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+/// ```
+pub fn departement_age(departement: Departement, year: u16, band: usize) -> Option<u64> {
+    let ages = DEPARTEMENTS.get(departement_row(departement, year)?)?.as_ref()?;
+    ages.get(band).copied().map(u64::from)
+}
+
+fn region_row(region: Region, year: u16, sex: Sex) -> Option<usize> {
+    let year = REGION_YEARS.iter().position(|known| *known == year)?;
+    Some((year * Region::COUNT + region.index()) * Sex::ALL.len() + sex.index())
+}
+
+fn departement_row(departement: Departement, year: u16) -> Option<usize> {
+    let year = DEPARTEMENT_YEARS.iter().position(|known| *known == year)?;
+    let metropolitan = departement.index() < Departement::METROPOLITAN;
+    metropolitan.then(|| year * Departement::METROPOLITAN + departement.index())
+}
+
+/// Reads a table whose lines are a key, that `row` reads and ranks, then one number a band.
+fn read(
+    table: &'static str,
+    len: usize,
+    row: impl Fn(&mut Split<'static, char>) -> Option<usize>,
+) -> Vec<Option<Ages>> {
+    let mut out = vec![None; len];
+    for mut field in rows(table) {
+        if let Some(slot) = row(&mut field).and_then(|rank| out.get_mut(rank)) {
+            let numbers: Vec<u32> = field.filter_map(|text| text.parse().ok()).collect();
+            *slot = numbers.try_into().ok();
+        }
+    }
+    out
+}
