@@ -1,4 +1,9 @@
 //! The Python face of carnet-sante: it converts, and holds no rule.
+//!
+//! Values cross as JSON text, columns as Arrow streams, without a copy where the type allows. The
+//! hand-written Python beside this crate gives them names, types and exceptions.
+
+mod errors;
 
 use pyo3::prelude::*;
 
@@ -6,13 +11,23 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     use super::*;
+    use carnet_sante::exchange::wire;
+
+    /// Answers one operation of the wire: its name, its input as JSON text.
+    #[pyfunction]
+    fn call(py: Python<'_>, op: &str, json: &str) -> PyResult<String> {
+        py.detach(|| wire::call(op, json)).map_err(|error| errors::raise(py, error))
+    }
+
+    /// The operations that `call` answers.
+    #[pyfunction]
+    fn ops() -> Vec<&'static str> {
+        wire::OPS.to_vec()
+    }
+
+    /// Version of the library.
     #[pyfunction]
     fn version() -> &'static str {
         env!("CARGO_PKG_VERSION")
-    }
-    #[pyfunction]
-    fn probe(data: pyo3_arrow::input::AnyRecordBatch) -> PyResult<usize> {
-        let reader = data.into_reader()?;
-        Ok(reader.schema().fields().len())
     }
 }

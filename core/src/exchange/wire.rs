@@ -10,7 +10,9 @@
 mod batch;
 mod error;
 mod indicators;
+mod stats;
 mod table;
+mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
@@ -27,7 +29,14 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 /// use carnet_sante::exchange::wire;
 /// assert!(wire::OPS.contains(&"catalogue"));
 /// ```
-pub const OPS: &[&str] = &["catalogue"];
+pub const OPS: &[&str] = &[
+    "catalogue",
+    "territory.parse",
+    "territory.list",
+    "territory.population",
+    "stats.wilson",
+    "stats.poisson_exact",
+];
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
 ///
@@ -46,6 +55,11 @@ pub const OPS: &[&str] = &["catalogue"];
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
     match op {
         "catalogue" => indicators::catalogue(json),
+        "territory.parse" => territory::parse(json),
+        "territory.list" => territory::list(json),
+        "territory.population" => territory::population(json),
+        "stats.wilson" => stats::wilson_interval(json),
+        "stats.poisson_exact" => stats::poisson_interval(json),
         _ => Err(WireError::UnknownOp(op.to_owned()).into()),
     }
 }

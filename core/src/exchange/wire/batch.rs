@@ -5,9 +5,7 @@ mod error;
 
 pub use error::BatchError;
 
-use crate::measure::indicator::{
-    Axis, Codes, Columns, Days, Fault, Integers, LifeDate, Spec, Text, Validity,
-};
+use crate::measure::indicator::{Axis, Codes, Columns, Days, Fault, LifeDate, Spec, Validity};
 use convert::Stored;
 use std::borrow::Cow;
 

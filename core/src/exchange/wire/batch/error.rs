@@ -21,6 +21,12 @@ pub enum BatchError {
     /// Dates and years of birth.
     #[error("`birth_date` and `birth_year` both given: expected one of them")]
     BirthTwice,
+    /// No column has the name that the caller gave.
+    #[error("no column `{0}`")]
+    Missing(String),
+    /// Instants of another zone than UTC: their civil day would depend on it.
+    #[error("column `{0}` bears a time zone: expected dates, or instants without a zone or in UTC")]
+    TimeZone(String),
     /// Values that the column cannot hold.
     #[error("column `{column}` of another type: expected {expected}")]
     Type {
@@ -37,14 +43,18 @@ impl Coded for BatchError {
             Self::Length { .. } => "columns.length",
             Self::Twice(_) => "columns.twice",
             Self::BirthTwice => "columns.birth_twice",
+            Self::Missing(_) => "columns.missing",
+            Self::TimeZone(_) => "columns.time_zone",
             Self::Type { .. } => "columns.type",
         }
     }
     fn path(&self) -> Option<String> {
         match self {
-            Self::Length { column, .. } | Self::Twice(column) | Self::Type { column, .. } => {
-                Some(column.clone())
-            }
+            Self::Length { column, .. }
+            | Self::Twice(column)
+            | Self::Missing(column)
+            | Self::TimeZone(column)
+            | Self::Type { column, .. } => Some(column.clone()),
             Self::BirthTwice => Some("birth_year".to_owned()),
         }
     }
@@ -54,7 +64,7 @@ impl Coded for BatchError {
                 Params::from([("rows".into(), json!(rows)), ("expected".into(), json!(expected))])
             }
             Self::Type { expected, .. } => Params::from([("expected".into(), json!(expected))]),
-            Self::Twice(_) | Self::BirthTwice => Params::new(),
+            _ => Params::new(),
         }
     }
     fn help(&self) -> Option<String> {
@@ -62,6 +72,7 @@ impl Coded for BatchError {
             Self::Type { column, .. } if column == "territory" => {
                 Some("codes are text, with their leading zero: `01`, not 1".to_owned())
             }
+            Self::TimeZone(_) => Some("convert to dates in the zone that you mean".to_owned()),
             Self::BirthTwice => Some("leave `birth_year` out: dates give exact ages".to_owned()),
             _ => None,
         }

@@ -1,1 +1,0 @@
-//! Reads the shared vectors and compares answers with them.
