@@ -19,6 +19,17 @@ export function createApi(glue, ready) {
   }
   return {
     catalogue: () => call('catalogue', {}),
+    territory: Object.freeze({
+      parse: (text) => call('territory.parse', { text }),
+      list: (level) => call('territory.list', { level }),
+      population: (territory, { year, sex, age } = {}) =>
+        call('territory.population', { territory, year, sex, age }),
+    }),
+    stats: Object.freeze({
+      wilson: (numerator, denominator, level) =>
+        call('stats.wilson', { numerator, denominator, level }),
+      poissonExact: (count, level) => call('stats.poisson_exact', { count, level }),
+    }),
     ops() {
       needReady();
       return glue.ops();

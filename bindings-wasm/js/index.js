@@ -25,4 +25,4 @@ export function init(source) {
 export default init;
 
 const api = createApi(glue, () => ready);
-export const { catalogue, ops, version } = api;
+export const { catalogue, ops, stats, territory, version } = api;

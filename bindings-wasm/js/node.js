@@ -13,4 +13,4 @@ export async function init() {}
 export default init;
 
 const api = createApi(glue, () => true);
-export const { catalogue, ops, version } = api;
+export const { catalogue, ops, stats, territory, version } = api;

@@ -1,9 +1,7 @@
 use super::{read, write};
 use crate::Error;
-use crate::error::{Coded, Params};
 use crate::measure::stats::{poisson_exact, wilson};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 const fn default_level() -> f64 {
     0.95
@@ -28,7 +26,7 @@ struct PoissonInput {
     level: f64,
 }
 
-/// Bounds of an interval.
+/// Bounds of an interval; the answer is `null` where there is none.
 #[derive(Serialize)]
 struct Interval {
     lower: f64,
@@ -46,22 +44,5 @@ pub(super) fn poisson_interval(json: &str) -> Result<String, Error> {
 }
 
 fn answer(bounds: Option<(f64, f64)>) -> Result<String, Error> {
-    let (lower, upper) = bounds.ok_or(NoInterval)?;
-    write(&Interval { lower, upper })
-}
-
-/// Numbers that have no interval.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "no interval: expected a numerator up to the denominator, a denominator above 0 and a level between 0 and 1"
-)]
-struct NoInterval;
-
-impl Coded for NoInterval {
-    fn code(&self) -> &'static str {
-        "stats.no_interval"
-    }
-    fn params(&self) -> Params {
-        Params::from([("level".into(), json!("more than 0, less than 1"))])
-    }
+    write(&bounds.map(|(lower, upper)| Interval { lower, upper }))
 }
