@@ -94,8 +94,8 @@ impl Error {
     }
 }
 
-// `Error` does not implement `std::error::Error` itself, so that this blanket conversion may exist
-// and no module below has to be named here.
+// `Error` does not implement `Coded` itself, so that this blanket conversion may exist and no module
+// below has to be named here.
 impl<E: Coded + Send + Sync + 'static> From<E> for Error {
     fn from(error: E) -> Self {
         Self(Box::new(error))
@@ -107,6 +107,8 @@ impl fmt::Display for Error {
         fmt::Display::fmt(&self.0, f)
     }
 }
+
+impl std::error::Error for Error {}
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,8 @@
 //! What crosses the border: the JSON contract, CSV, HTML.
 
+#[cfg(feature = "csv")]
+pub mod csv;
+pub mod format;
+pub mod html;
 #[cfg(feature = "wire")]
 pub mod wire;

@@ -2,7 +2,7 @@
 
 use crate::rows::Report;
 use crate::table::{Answer, Line, Refusal};
-use carnet_sante::measure::indicator::{Spec, When};
+use carnet_sante::measure::indicator::{RowCode, Spec, When};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -137,11 +137,13 @@ pub fn line_json(line: &Line, spec: &Spec) -> Value {
     Value::Object(row)
 }
 
-/// The account of the rows, errors in the order of their code, then of their column.
+/// The account of the rows: errors in the order of the checks, then of the name of their column.
 pub fn report_json(report: &Report) -> Value {
-    let errors: Vec<Value> = report
-        .errors
-        .iter()
+    let place = |code: &str| RowCode::ALL.iter().position(|known| known.as_str() == code);
+    let mut errors: Vec<_> = report.errors.iter().collect();
+    errors.sort_by_key(|((code, _), _)| place(code));
+    let errors: Vec<Value> = errors
+        .into_iter()
         .map(|((code, column), e)| {
             json!({"code": code, "column": column, "count": e.count, "rows": e.rows})
         })

@@ -4,6 +4,8 @@ mod catalogue;
 mod cell;
 mod columns;
 mod definition;
+mod engine;
+mod population;
 mod report;
 mod spec;
 mod table;
@@ -17,9 +19,13 @@ pub use definition::{
     DateColumn, DateExpr, Definition, Denominator, Direction, Episodes, IndicatorKind, Label,
     Measure, Relation,
 };
+pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
+pub(in crate::measure) use engine::{Below, Counted, Tabulated};
+pub(in crate::measure) use population::{Divisor, Group};
 pub use report::{RowErrors, RowReport};
 pub use spec::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, PopulationSource, Spec, SpecBuilder,
     SpecError, When,
 };
 pub use table::{Member, Row, Table};
+pub(in crate::measure) use table::{NULL, TOTAL};

@@ -51,8 +51,8 @@ impl<'a> Row<'a> {
     }
 }
 
-pub(crate) const NULL: u32 = u32::MAX - 1;
-pub(crate) const TOTAL: u32 = u32::MAX;
+pub(in crate::measure) const NULL: u32 = u32::MAX - 1;
+pub(in crate::measure) const TOTAL: u32 = u32::MAX;
 
 /// An indicator table.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +95,7 @@ impl Table {
     }
     /// Vintage of the official geographic code.
     pub fn cog_vintage(&self) -> &'static str {
-        "2026"
+        crate::reference::territory::VINTAGE
     }
     /// Version of this library.
     pub fn library_version(&self) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
 use crate::measure::indicator::definition;
+use crate::measure::indicator::population::Divisor;
 use crate::time::{DateError, Every, Period, day_number, parse_date, periods};
 use chrono::NaiveDate;
 
@@ -181,6 +182,9 @@ impl SpecBuilder {
         }
         if spec.sampling_weight == 0 {
             return Err(SpecError::SamplingWeight);
+        }
+        if Divisor::needed(&spec) {
+            Divisor::of(&spec)?;
         }
         Ok(spec)
     }

@@ -1,0 +1,231 @@
+//! The names under which columns are recognised, in French and English files.
+
+use crate::measure::indicator::LifeDate;
+
+/// What a column of the file is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    Territory,
+    BirthDate,
+    BirthYear,
+    Sex,
+    Life(LifeDate),
+    Count,
+    Episode,
+    Category(String),
+}
+
+/// Each standard column with its aliases in French and English files. Names are compared without
+/// case, accents, blanks, punctuation and the little words of [`LITTLE`]: « Date de l'activation »
+/// is `date_activation`. The name of a standard column is always an alias of itself.
+pub(super) const ALIASES: [(Role, &str, &[&str]); 13] = [
+    (
+        Role::Territory,
+        "territory",
+        &[
+            "territoire",
+            "code_territoire",
+            "departement",
+            "dep",
+            "dept",
+            "dpt",
+            "code_departement",
+            "code_dep",
+            "code_dept",
+            "numero_departement",
+            "num_departement",
+            "num_dep",
+            "departement_residence",
+            "dep_residence",
+            "commune",
+            "com",
+            "code_commune",
+            "code_commune_insee",
+            "code_insee",
+            "insee",
+            "insee_com",
+            "insee_dep",
+            "codgeo",
+            "code_geo",
+            "code_insee_commune",
+            "code_insee_departement",
+            "department",
+            "territory_code",
+            "municipality",
+            "region",
+            "code_region",
+            "code_reg",
+            "reg",
+            "insee_reg",
+            "code_insee_region",
+        ],
+    ),
+    (
+        Role::BirthDate,
+        "birth_date",
+        &[
+            "date_naissance",
+            "naissance",
+            "ddn",
+            "dob",
+            "date_of_birth",
+            "date_nais",
+            "ne_le",
+            "nee_le",
+            "born_on",
+            "birthday",
+        ],
+    ),
+    (
+        Role::BirthYear,
+        "birth_year",
+        &["annee_naissance", "an_naissance", "annee_nais", "year_of_birth"],
+    ),
+    (Role::Sex, "sex", &["sexe", "genre", "gender", "code_sexe"]),
+    (
+        Role::Life(LifeDate::Notified),
+        "notified_on",
+        &["date_notification", "notifie_le", "notification", "notification_date", "notified"],
+    ),
+    (
+        Role::Life(LifeDate::Opposed),
+        "opposed_on",
+        &[
+            "date_opposition",
+            "oppose_le",
+            "opposition",
+            "opposition_date",
+            "opted_out_on",
+            "opt_out_date",
+            "opposed",
+        ],
+    ),
+    (
+        Role::Life(LifeDate::Opened),
+        "opened_on",
+        &["date_ouverture", "ouvert_le", "ouverture", "opening_date", "opened", "date_creation"],
+    ),
+    (
+        Role::Life(LifeDate::Activated),
+        "activated_on",
+        &["date_activation", "active_le", "activation", "activation_date", "activated"],
+    ),
+    (
+        Role::Life(LifeDate::Closed),
+        "closed_on",
+        &[
+            "date_cloture",
+            "date_fermeture",
+            "clos_le",
+            "ferme_le",
+            "cloture",
+            "fermeture",
+            "closing_date",
+            "closure_date",
+            "closed",
+        ],
+    ),
+    (
+        Role::Life(LifeDate::Deceased),
+        "deceased_on",
+        &["date_deces", "decede_le", "deces", "death_date", "date_of_death", "deceased", "died_on"],
+    ),
+    (
+        Role::Life(LifeDate::FirstDocument),
+        "first_document_on",
+        &[
+            "date_premier_document",
+            "premier_document",
+            "date_1er_document",
+            "first_document",
+            "first_document_date",
+        ],
+    ),
+    (Role::Count, "count", &["effectif", "effectifs", "nombre", "nb", "n", "nb_profils"]),
+    (
+        Role::Episode,
+        "episode",
+        &["numero_episode", "num_episode", "episode_number", "rang_episode"],
+    ),
+];
+
+/// Headers whose two-character codes are regions: `27` under them is Bourgogne-Franche-Comté.
+const REGIONS: [&str; 5] = ["region", "codereg", "coderegion", "reg", "inseereg"];
+
+/// Words that headers may have or lack.
+const LITTLE: [&str; 8] = ["de", "d", "du", "des", "la", "le", "l", "the"];
+
+/// Names of the standard columns, in order.
+pub fn standard_columns() -> impl Iterator<Item = &'static str> {
+    ALIASES.iter().map(|(_, name, _)| *name)
+}
+
+/// The aliases under which a standard column is recognised; none for another name.
+///
+/// Case, accents, blanks and punctuation do not matter, nor do the words « de », « du », « la »…
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::csv::aliases;
+/// assert!(aliases("birth_date").is_some_and(|names| names.contains(&"date_naissance")));
+/// assert_eq!(aliases("shoe_size"), None);
+/// ```
+pub fn aliases(column: &str) -> Option<&'static [&'static str]> {
+    ALIASES.iter().find(|(_, name, _)| *name == column).map(|(_, _, aliases)| *aliases)
+}
+
+impl Role {
+    /// Name of the column; the one that errors give.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Category(name) => name,
+            other => {
+                ALIASES.iter().find(|(role, ..)| role == other).map_or("", |(_, name, _)| name)
+            }
+        }
+    }
+}
+
+/// A header name without what does not matter.
+pub(super) fn normal(name: &str) -> String {
+    // Decomposed text writes its accents as marks after the letters.
+    let marks = '\u{300}'..='\u{36f}';
+    let letters = name.chars().filter(|letter| !marks.contains(letter));
+    let plain: String = letters.flat_map(char::to_lowercase).map(unaccented).collect();
+    let words = plain.split(|letter: char| !letter.is_alphanumeric());
+    // « D.D.N. » is made of letters, not of little words.
+    let acronym = words.clone().all(|word| word.chars().count() <= 1);
+    words.filter(|word| acronym || !LITTLE.contains(word)).collect()
+}
+
+fn unaccented(letter: char) -> char {
+    match letter {
+        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ô' | 'ö' | 'ó' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        'ñ' => 'n',
+        other => other,
+    }
+}
+
+pub(super) fn standard(name: &str) -> Option<&'static Role> {
+    let name = normal(name);
+    ALIASES
+        .iter()
+        .find(|(_, own, aliases)| {
+            normal(own) == name || aliases.iter().any(|alias| normal(alias) == name)
+        })
+        .map(|(role, ..)| role)
+}
+
+/// Whether two-character codes under this header are those of regions.
+pub(super) fn is_region(header: &str) -> bool {
+    REGIONS.contains(&normal(header).as_str())
+}
+
+#[cfg(test)]
+#[path = "aliases_tests.rs"]
+mod tests;

@@ -1,0 +1,210 @@
+//! What makes a whole CSV file unreadable. A bad row is no error here: it is a fault of its row.
+
+use crate::error::{Coded, Kind, Params};
+use serde_json::json;
+
+/// A CSV file that cannot be read, or options that do not fit it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CsvError {
+    /// No byte, or blank lines only.
+    #[error("empty file: expected a header and rows")]
+    Empty,
+    /// A header and nothing after it.
+    #[error("no row after the header: expected at least one")]
+    NoRows,
+    /// Another kind of file.
+    #[error("not a CSV file: this is {format}")]
+    NotText {
+        /// What the first bytes are those of.
+        format: &'static str,
+    },
+    /// A text encoding that the reader does not know.
+    #[error("unsupported encoding {encoding}: expected utf-8 or windows-1252")]
+    EncodingUnsupported {
+        /// Its name.
+        encoding: &'static str,
+    },
+    /// A header that cannot be cut into names, or not in the encoding of the file.
+    #[error("unreadable header on line {line}: expected column names in {encoding}")]
+    HeaderUnreadable {
+        /// Line, from 1.
+        line: u64,
+        /// Encoding in which it was read.
+        encoding: &'static str,
+    },
+    /// No column of the header is known or wanted.
+    #[error("no known column in the header: expected at least one standard column")]
+    NoKnownColumn {
+        /// The names found.
+        headers: Vec<String>,
+    },
+    /// Two headers for one column.
+    #[error("two headers for the column `{column}`: `{first}` and `{second}`")]
+    DuplicateColumn {
+        /// The standard column or category.
+        column: String,
+        /// First header.
+        first: String,
+        /// Second header.
+        second: String,
+    },
+    /// The mapping names a header that the file does not have.
+    #[error("no header `{header}` in the file for the column `{column}`")]
+    MappingUnknownHeader {
+        /// The column.
+        column: String,
+        /// The header asked.
+        header: String,
+        /// The names found.
+        headers: Vec<String>,
+    },
+    /// The mapping fills a column that does not exist.
+    #[error("unknown column `{column}`: expected a standard column or a category that is asked")]
+    MappingUnknownColumn {
+        /// The column.
+        column: String,
+    },
+    /// A category that the file does not have.
+    #[error("no header for the category `{category}`")]
+    UnknownCategory {
+        /// The category.
+        category: String,
+        /// The names found.
+        headers: Vec<String>,
+    },
+    /// A quoted field that never ends.
+    #[error("quoted field never closed: it opens in the record of line {line}")]
+    QuoteUnclosed {
+        /// Line on which the record starts, from 1.
+        line: u64,
+        /// Row, from 0.
+        row: u64,
+    },
+    /// A record longer than the reader holds in memory.
+    #[error("record too long on line {line}: expected at most {most} bytes")]
+    RecordTooLong {
+        /// Line on which the record starts, from 1.
+        line: u64,
+        /// Row, from 0.
+        row: u64,
+        /// Most bytes.
+        most: usize,
+    },
+    /// Slashed dates that contradict the French order.
+    #[error("dates of column `{column}` look like mm/dd/yyyy: expected dd/mm/yyyy or yyyy-mm-dd")]
+    DateOrder {
+        /// The column.
+        column: String,
+        /// First row, from 0, that only the other order can read.
+        row: u64,
+    },
+    /// A reader used after it had failed.
+    #[error("this reader stopped at an earlier error")]
+    Stopped,
+}
+
+impl Coded for CsvError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "csv.empty",
+            Self::NoRows => "csv.no_rows",
+            Self::NotText { .. } => "csv.not_text",
+            Self::EncodingUnsupported { .. } => "csv.encoding_unsupported",
+            Self::HeaderUnreadable { .. } => "csv.header_unreadable",
+            Self::NoKnownColumn { .. } => "csv.no_known_column",
+            Self::DuplicateColumn { .. } => "csv.duplicate_column",
+            Self::MappingUnknownHeader { .. } => "csv.mapping_unknown_header",
+            Self::MappingUnknownColumn { .. } => "csv.mapping_unknown_column",
+            Self::UnknownCategory { .. } => "csv.unknown_category",
+            Self::QuoteUnclosed { .. } => "csv.quote_unclosed",
+            Self::RecordTooLong { .. } => "csv.record_too_long",
+            Self::DateOrder { .. } => "csv.date_order",
+            Self::Stopped => "csv.stopped",
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NotText { .. } | Self::EncodingUnsupported { .. } => Kind::Unsupported,
+            _ => Kind::Invalid,
+        }
+    }
+
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::DuplicateColumn { column, .. } | Self::DateOrder { column, .. } => {
+                Some(column.clone())
+            }
+            Self::MappingUnknownHeader { column, .. } | Self::MappingUnknownColumn { column } => {
+                Some(format!("mapping.{column}"))
+            }
+            Self::UnknownCategory { category, .. } => Some(format!("categories.{category}")),
+            Self::HeaderUnreadable { line, .. } => Some(format!("line.{line}")),
+            Self::QuoteUnclosed { line, .. } | Self::RecordTooLong { line, .. } => {
+                Some(format!("line.{line}"))
+            }
+            _ => None,
+        }
+    }
+
+    fn params(&self) -> Params {
+        let pairs = match self {
+            Self::NotText { format } => vec![("format", json!(format))],
+            Self::EncodingUnsupported { encoding } => {
+                vec![("encoding", json!(encoding)), ("expected", json!(["utf-8", "windows-1252"]))]
+            }
+            Self::HeaderUnreadable { line, encoding } => {
+                vec![("line", json!(line)), ("encoding", json!(encoding))]
+            }
+            Self::NoKnownColumn { headers } => vec![
+                ("headers", json!(headers)),
+                ("expected", json!(super::standard_columns().collect::<Vec<_>>())),
+            ],
+            Self::DuplicateColumn { column, first, second } => {
+                vec![("column", json!(column)), ("headers", json!([first, second]))]
+            }
+            Self::MappingUnknownHeader { column, header, headers } => vec![
+                ("column", json!(column)),
+                ("header", json!(header)),
+                ("headers", json!(headers)),
+            ],
+            Self::MappingUnknownColumn { column } => vec![
+                ("column", json!(column)),
+                ("expected", json!(super::standard_columns().collect::<Vec<_>>())),
+            ],
+            Self::UnknownCategory { category, headers } => {
+                vec![("category", json!(category)), ("headers", json!(headers))]
+            }
+            Self::QuoteUnclosed { line, row } => vec![("line", json!(line)), ("row", json!(row))],
+            Self::RecordTooLong { line, row, most } => {
+                vec![("line", json!(line)), ("row", json!(row)), ("most", json!(most))]
+            }
+            Self::DateOrder { column, row } => {
+                vec![("column", json!(column)), ("row", json!(row))]
+            }
+            Self::Empty | Self::NoRows | Self::Stopped => Vec::new(),
+        };
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    fn help(&self) -> Option<String> {
+        let text = match self {
+            Self::NotText { .. } => "save the table as CSV (UTF-8) first",
+            Self::EncodingUnsupported { .. } => "save the file again as UTF-8",
+            Self::NoKnownColumn { .. } => {
+                "name the columns of the file, for example territory=\"Code dpt\""
+            }
+            Self::DuplicateColumn { .. } => "say in the mapping which of the two headers to read",
+            Self::MappingUnknownHeader { .. } | Self::UnknownCategory { .. } => {
+                "`headers` lists the names found in the file"
+            }
+            Self::QuoteUnclosed { .. } | Self::RecordTooLong { .. } => {
+                "look for a lone double quote on that line; inside a field it is written twice"
+            }
+            Self::DateOrder { .. } => "say the order of the dates, day_first or month_first",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+}

@@ -1,0 +1,107 @@
+//! Which header of a file fills which column, by alias or by what the caller maps by hand.
+
+use super::aliases::{ALIASES, Role, normal, standard};
+use super::{CsvError, CsvOptions};
+
+/// How many names of a header are known or wanted: the delimiter that finds most is the right one.
+pub(super) fn recognised(headers: &[String], options: &CsvOptions) -> usize {
+    let wanted = |header: &String| {
+        standard(header).is_some()
+            || options.mapping.values().chain(&options.categories).any(|name| same(name, header))
+    };
+    headers.iter().filter(|header| wanted(header)).count()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim() == b.trim() || normal(a) == normal(b)
+}
+
+/// The places of a header that bear a name: exactly if one does, else without what does not matter.
+fn places(headers: &[String], name: &str) -> Vec<usize> {
+    let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        headers.iter().enumerate().filter(|(_, header)| test(header)).map(|(at, _)| at).collect()
+    };
+    let exact = matching(&|header| header.trim() == name.trim());
+    if exact.is_empty() { matching(&|header| normal(header) == normal(name)) } else { exact }
+}
+
+/// Which place of the header each column is read from, in the order of the standard columns.
+pub(super) fn assign(
+    headers: &[String],
+    options: &CsvOptions,
+) -> Result<Vec<(Role, usize)>, CsvError> {
+    let mut claimed: Vec<(Role, usize)> = Vec::new();
+    for (column, header) in &options.mapping {
+        let role = mapped_role(column, options)?;
+        let found = one(headers, column, places(headers, header))?;
+        let place = found.ok_or_else(|| CsvError::MappingUnknownHeader {
+            column: column.clone(),
+            header: header.clone(),
+            headers: headers.to_vec(),
+        })?;
+        claimed.push((role, place));
+    }
+    for category in &options.categories {
+        let role = Role::Category(category.clone());
+        if claimed.iter().any(|(known, _)| *known == role) {
+            continue;
+        }
+        let found = one(headers, category, places(headers, category))?;
+        let place = found.ok_or_else(|| CsvError::UnknownCategory {
+            category: category.clone(),
+            headers: headers.to_vec(),
+        })?;
+        claimed.push((role, place));
+    }
+    let taken: Vec<usize> = claimed.iter().map(|(_, place)| *place).collect();
+    for (role, column, _) in &ALIASES {
+        if claimed.iter().any(|(known, _)| known == role) {
+            continue;
+        }
+        // A header taken by hand is free for its own standard name only.
+        let free =
+            |at: usize, header: &str| !taken.contains(&at) || normal(header) == normal(column);
+        let found = headers
+            .iter()
+            .enumerate()
+            .filter(|(at, header)| standard(header) == Some(role) && free(*at, header))
+            .map(|(at, _)| at)
+            .collect();
+        if let Some(place) = one(headers, column, found)? {
+            claimed.push((role.clone(), place));
+        }
+    }
+    // Exact dates say more than years, and the engine takes one of the two.
+    if claimed.iter().any(|(role, _)| *role == Role::BirthDate) {
+        claimed.retain(|(role, _)| *role != Role::BirthYear);
+    }
+    if claimed.is_empty() {
+        return Err(CsvError::NoKnownColumn { headers: headers.to_vec() });
+    }
+    let rank = |role: &Role| ALIASES.iter().position(|(known, ..)| known == role);
+    claimed.sort_by_key(|(role, _)| rank(role).unwrap_or(ALIASES.len()));
+    Ok(claimed)
+}
+
+fn mapped_role(column: &str, options: &CsvOptions) -> Result<Role, CsvError> {
+    if let Some((role, ..)) = ALIASES.iter().find(|(_, name, _)| *name == column) {
+        return Ok(role.clone());
+    }
+    if options.categories.iter().any(|category| category == column) {
+        return Ok(Role::Category(column.to_owned()));
+    }
+    Err(CsvError::MappingUnknownColumn { column: column.to_owned() })
+}
+
+/// The only place, or the error that names two.
+fn one(headers: &[String], column: &str, places: Vec<usize>) -> Result<Option<usize>, CsvError> {
+    let name = |at: &usize| headers.get(*at).cloned().unwrap_or_default();
+    match places.as_slice() {
+        [first, second, ..] => Err(CsvError::DuplicateColumn {
+            column: column.to_owned(),
+            first: name(first),
+            second: name(second),
+        }),
+        other => Ok(other.first().copied()),
+    }
+}

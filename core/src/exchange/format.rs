@@ -1,0 +1,147 @@
+//! Numbers, shares and dates as people write them, in French and in English.
+
+use crate::measure::indicator::When;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A language of the library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The code that web pages carry.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    /// Between groups of three digits: a narrow no-break space in French, a comma in English.
+    const fn thousands(self) -> char {
+        match self {
+            Self::Fr => '\u{202f}',
+            Self::En => ',',
+        }
+    }
+}
+
+/// A whole number, its digits in groups of three.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::format::{Lang, count};
+/// assert_eq!(count(68_350_798, Lang::Fr), "68\u{202f}350\u{202f}798");
+/// assert_eq!(count(68_350_798, Lang::En), "68,350,798");
+/// ```
+pub fn count(number: u64, lang: Lang) -> String {
+    grouped(&number.to_string(), lang)
+}
+
+/// A number with a fixed count of decimals, rounded to nearest.
+///
+/// What is not a finite number gives an empty text.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::format::{Lang, decimal};
+/// assert_eq!(decimal(1234.567, 1, Lang::Fr), "1\u{202f}234,6");
+/// assert_eq!(decimal(-0.04, 1, Lang::En), "0.0");
+/// ```
+pub fn decimal(number: f64, decimals: usize, lang: Lang) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let text = format!("{:.decimals$}", number.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let sign = match (number < 0.0 && !zero, lang) {
+        (false, _) => "",
+        (true, Lang::Fr) => "\u{2212}",
+        (true, Lang::En) => "-",
+    };
+    let mark = match (rest.is_empty(), lang) {
+        (true, _) => "",
+        (false, Lang::Fr) => ",",
+        (false, Lang::En) => ".",
+    };
+    format!("{sign}{}{mark}{rest}", grouped(whole, lang))
+}
+
+/// A fraction as a percentage: `33,7 %` in French, `33.7%` in English.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::format::{Lang, percent};
+/// assert_eq!(percent(0.337, 1, Lang::Fr), "33,7\u{a0}%");
+/// assert_eq!(percent(0.337, 1, Lang::En), "33.7%");
+/// ```
+pub fn percent(fraction: f64, decimals: usize, lang: Lang) -> String {
+    let number = decimal(fraction * 100.0, decimals, lang);
+    match lang {
+        _ if number.is_empty() => number,
+        Lang::Fr => format!("{number}\u{a0}%"),
+        Lang::En => format!("{number}%"),
+    }
+}
+
+/// A date: `31/01/2026` in French, ISO in English, where slashes have two readings.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::format::{Lang, date};
+/// let day = carnet_sante::time::parse_date("2026-01-31")?;
+/// assert_eq!((date(day, Lang::Fr), date(day, Lang::En)), ("31/01/2026".into(), "2026-01-31".into()));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn date(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => day.format("%d/%m/%Y").to_string(),
+        Lang::En => day.to_string(),
+    }
+}
+
+/// A date, or the first and the last day of a period (both inside it).
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::format::{Lang, when};
+/// use carnet_sante::measure::indicator::When;
+/// use carnet_sante::time::{Period, parse_date};
+/// let year = Period::new(parse_date("2025-01-01")?, parse_date("2026-01-01")?)?;
+/// assert_eq!(when(When::Over(year), Lang::Fr), "du 01/01/2025 au 31/12/2025");
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn when(time: When, lang: Lang) -> String {
+    match (time, lang) {
+        (When::At(day), _) => date(day, lang),
+        (When::Over(period), Lang::Fr) => {
+            format!("du {} au {}", date(period.from, lang), date(period.last_day(), lang))
+        }
+        (When::Over(period), Lang::En) => {
+            format!("{} to {}", date(period.from, lang), date(period.last_day(), lang))
+        }
+    }
+}
+
+fn grouped(digits: &str, lang: Lang) -> String {
+    let mut text = String::with_capacity(digits.len().saturating_mul(2));
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && digits.len().wrapping_sub(place) % 3 == 0 {
+            text.push(lang.thousands());
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+#[path = "format_tests.rs"]
+mod tests;

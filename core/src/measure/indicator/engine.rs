@@ -1,0 +1,21 @@
+//! The engine: columns in, counts out. Integers only, so that no split and no order changes a bit.
+
+mod accumulator;
+mod bytes;
+mod calendar;
+mod cohort;
+mod errors;
+mod ingest;
+mod kernel;
+mod lane;
+mod plan;
+mod program;
+mod raw;
+mod slots;
+mod tabulate;
+mod tally;
+
+pub use accumulator::Accumulator;
+pub use cohort::Cohort;
+pub use errors::{BytesError, ColumnsError, FinishError, MergeError};
+pub(in crate::measure) use tabulate::{Below, Counted, Tabulated};

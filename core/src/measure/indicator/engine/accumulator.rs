@@ -1,0 +1,274 @@
+//! Partial results: rows pushed batch by batch, merged in any order, finished once.
+
+use super::errors::{ColumnsError, MergeError};
+use super::ingest::{Block, Labels, ingest};
+use super::kernel::{Counters, Workshop};
+use super::plan::Plan;
+use super::program::{BIRTH, COLUMNS};
+use super::raw::NO_LABEL;
+use super::slots::{Kind, Slots};
+use super::tally::Tally;
+use crate::measure::indicator::{Axis, Birth, Columns, Spec};
+use std::sync::Arc;
+
+/// Counters that a partial result may hold: 2 GiB.
+const MOST_COUNTERS: usize = 1 << 28;
+/// People that a partial result may stand for, so that person-days stay exact too.
+const MOST_PERSON_DAYS: u64 = (1 << 53) / 110_000;
+
+/// What was seen of the columns, for the notes of the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// One bit for each territory level, in the order of `Level`.
+    pub(super) levels: u8,
+    /// One bit for each date column that a batch did not have, though it is read.
+    pub(super) absent: u16,
+    /// Whether births were given as years.
+    pub(super) years: bool,
+    /// People that the rows stand for.
+    pub(super) people: u64,
+}
+
+/// A partial result that keeps counts, not rows.
+///
+/// Partial results form a commutative monoid: any split of the rows, any order of merging, any
+/// number of threads or machines gives the same bytes. An accumulator that returned an error from
+/// [`Accumulator::push`] holds a part of that batch and should be dropped.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::measure::indicator::{Accumulator, Columns, Days, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
+/// let opened = [19_000, 19_700, 30_000];
+/// let columns = Columns::new(3)
+///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let mut accumulator = Accumulator::new(&spec);
+/// accumulator.push(&columns, 0)?;
+/// assert_eq!(accumulator.rows(), 3);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Accumulator {
+    pub(super) plan: Arc<Plan>,
+    pub(super) slots: Slots,
+    pub(super) counters: Counters,
+    pub(super) tally: Tally,
+    pub(super) seen: Seen,
+    workshop: Workshop,
+}
+
+impl Accumulator {
+    /// An empty partial result for a question.
+    pub fn new(spec: &Spec) -> Self {
+        Self::with_plan(Arc::new(Plan::new(spec)))
+    }
+
+    pub(super) fn with_plan(plan: Arc<Plan>) -> Self {
+        let workshop = Workshop::new(&plan);
+        let slots = Slots::new(plan.spec.by().iter().filter_map(Kind::of).collect());
+        Self {
+            slots,
+            counters: Counters::default(),
+            tally: Tally::default(),
+            seen: Seen::default(),
+            workshop,
+            plan,
+        }
+    }
+
+    /// The question.
+    pub fn spec(&self) -> &Spec {
+        &self.plan.spec
+    }
+
+    /// Rows pushed so far, good and bad.
+    pub fn rows(&self) -> u64 {
+        self.tally.given
+    }
+
+    /// Rows rejected so far.
+    pub fn rejected(&self) -> u64 {
+        self.tally.rejected
+    }
+
+    /// Counts a batch; `first_row` is the number of its first row in the whole input.
+    ///
+    /// Bad rows are counted by error and never stop the push: [`Accumulator::finish`] decides.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
+    /// people are too many.
+    pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
+        self.note_given(&Given::of(columns))?;
+        let Self { plan, slots, counters, tally, seen, workshop } = self;
+        let mut how = None;
+        let mut of_rows = Vec::new();
+        ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
+            let how = match &how {
+                Some(how) => how,
+                None => how.insert(slots.translate(columns, labels)?),
+            };
+            slots.block(how, block, &mut of_rows);
+            make_room(plan, slots, counters)?;
+            seen.note(plan, labels, block)?;
+            workshop.count(plan, block, &of_rows, counters);
+            Ok(())
+        })
+    }
+
+    /// Checks that a question finds its columns, and notes those it does without.
+    pub(super) fn note_given(&mut self, given: &Given) -> Result<(), ColumnsError> {
+        let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
+        let required = self.plan.required.iter().find(|place| !given.has(**place));
+        if let Some(place) = required {
+            return Err(missing(Plan::column_name(*place)));
+        }
+        for axis in self.plan.spec.by() {
+            let there = match axis {
+                Axis::Age => given.has(BIRTH),
+                Axis::Sex => given.sex,
+                Axis::Category(name) => given.categories.contains(name),
+                _ => given.territory,
+            };
+            if !there {
+                return Err(missing(match axis {
+                    Axis::Age => "birth_date",
+                    axis if axis.is_territory() => "territory",
+                    axis => axis.name(),
+                }));
+            }
+        }
+        for place in self.plan.read.iter().filter(|place| !given.has(**place)) {
+            self.seen.absent |= 1 << (*place % COLUMNS);
+        }
+        let reads_birth = self.plan.bands.is_some() || self.plan.read.contains(&BIRTH);
+        self.seen.years |= reads_birth && given.years;
+        Ok(())
+    }
+
+    /// Adds the counts of other rows of the same input.
+    ///
+    /// # Errors
+    /// `merge.other_question` when the two answer different questions.
+    pub fn merge(mut self, other: Self) -> Result<Self, MergeError> {
+        if self.plan.spec != other.plan.spec {
+            return Err(MergeError::OtherQuestion);
+        }
+        self.tally.merge(other.tally);
+        self.seen.merge(&other.seen, &self.plan)?;
+        let stride = self.plan.stride();
+        let width = self.plan.band_width();
+        for slot in 0..other.slots.len() {
+            let members: Vec<u32> = other
+                .slots
+                .members(slot)
+                .iter()
+                .zip(&other.slots.axes)
+                .zip(&mut self.slots.axes)
+                .map(|((member, theirs), mine)| match &theirs.kind {
+                    Kind::Category(_) => {
+                        let label = (*member as usize).checked_sub(1);
+                        label.and_then(|l| theirs.labels.get(l)).map_or(0, |l| mine.member_of(l))
+                    }
+                    _ => *member,
+                })
+                .collect();
+            let mine = self.slots.slot_of(&members) as usize;
+            make_room(&self.plan, &self.slots, &mut self.counters)?;
+            let from = slot.wrapping_mul(stride);
+            let counts = other.counters.counts.get(from..from.wrapping_add(stride));
+            for (place, count) in (mine.wrapping_mul(stride)..).zip(counts.unwrap_or(&[])) {
+                self.counters.add(place, *count);
+            }
+            let from = slot.wrapping_mul(width);
+            let present = other.counters.present.get(from..from.wrapping_add(width));
+            for (place, present) in (mine.wrapping_mul(width)..).zip(present.unwrap_or(&[])) {
+                if *present == 1 {
+                    self.counters.mark(place);
+                }
+            }
+        }
+        Ok(self)
+    }
+}
+
+pub(super) fn make_room(
+    plan: &Plan,
+    slots: &Slots,
+    counters: &mut Counters,
+) -> Result<(), ColumnsError> {
+    if slots.len().saturating_mul(plan.stride().max(1)) > MOST_COUNTERS {
+        return Err(ColumnsError::TooManyGroups);
+    }
+    counters.grow(slots.len(), plan);
+    Ok(())
+}
+
+/// Which columns a batch has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Given {
+    /// One bit for each date column, birth last.
+    dates: u16,
+    pub(super) years: bool,
+    pub(super) territory: bool,
+    pub(super) sex: bool,
+    count: bool,
+    episode: bool,
+    pub(super) categories: Vec<String>,
+}
+
+impl Given {
+    pub(super) fn of(columns: &Columns<'_>) -> Self {
+        let life = columns.life.iter().map(Option::is_some).chain([columns.birth.is_some()]);
+        let dates = life.enumerate().filter(|(_, given)| *given);
+        Self {
+            dates: dates.fold(0, |bits, (place, _)| bits | 1 << place),
+            years: matches!(columns.birth, Some(Birth::Years(_))),
+            territory: columns.territory.is_some(),
+            sex: columns.sex.is_some(),
+            count: columns.count.is_some(),
+            episode: columns.episode.is_some(),
+            categories: columns.categories.iter().map(|(name, _)| name.to_string()).collect(),
+        }
+    }
+
+    /// Whether a date column is there.
+    pub(super) fn has(&self, place: usize) -> bool {
+        self.dates >> place & 1 == 1
+    }
+}
+
+impl Seen {
+    fn note(&mut self, plan: &Plan, labels: &Labels, block: &Block) -> Result<(), ColumnsError> {
+        let people = match &block.count {
+            None => block.len as u64,
+            Some(count) => {
+                count.iter().take(block.len).fold(0, |sum: u64, n| sum.saturating_add(*n))
+            }
+        };
+        self.add_people(people, plan)?;
+        let mut last = NO_LABEL;
+        for code in block.territory.iter().take(block.len) {
+            // Runs of one territory are common, and its level is soon known.
+            if *code != last && *code != NO_LABEL {
+                last = *code;
+                let territory = labels.territories.get(*code as usize).and_then(Option::as_ref);
+                self.levels |= territory.map_or(0, |known| 1 << known.level() as u8);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_people(&mut self, people: u64, plan: &Plan) -> Result<(), ColumnsError> {
+        let most = if plan.exposures.is_empty() { 1 << 53 } else { MOST_PERSON_DAYS };
+        self.people = self.people.saturating_add(people);
+        if self.people > most { Err(ColumnsError::TooManyPeople) } else { Ok(()) }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self, plan: &Plan) -> Result<(), ColumnsError> {
+        self.levels |= other.levels;
+        self.absent |= other.absent;
+        self.years |= other.years;
+        self.add_people(other.people, plan)
+    }
+}

@@ -1,0 +1,240 @@
+//! Partial results as bytes: to leave a process and be merged elsewhere.
+//!
+//! The bytes are canonical. Labels are sorted, groups are in order, and zero counters are left out,
+//! so that two partial results of the same rows are the same bytes however they were reached.
+
+mod cursor;
+
+use super::accumulator::{Accumulator, Seen, make_room};
+use super::errors::BytesError;
+use super::plan::Kernel;
+use super::slots::{Kind, StaticAxis};
+use super::tally::{Bad, Tally};
+use crate::measure::indicator::{RowCode, Spec, catalogue_version};
+use cursor::{Cursor, put_text};
+
+const MAGIC: &[u8; 5] = b"CSAC\x01";
+
+impl Accumulator {
+    /// The partial result as canonical bytes, to be merged by another thread, process or language.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::{Accumulator, Spec};
+    /// let empty = Accumulator::new(&Spec::indicators(["OUV_N"]).at("2024-01-31").build()?);
+    /// let copy = Accumulator::from_bytes(&empty.to_bytes())?;
+    /// assert_eq!(copy.to_bytes(), empty.to_bytes());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        put_text(&mut out, catalogue_version());
+        put_text(&mut out, &serde_json::to_string(&self.plan.spec).unwrap_or_default());
+        put_tally(&mut out, &self.tally);
+        out.push(self.seen.levels);
+        out.extend(self.seen.absent.to_le_bytes());
+        out.push(u8::from(self.seen.years));
+        out.extend(self.seen.people.to_le_bytes());
+        let ranks: Vec<Option<Vec<u32>>> = self
+            .slots
+            .axes
+            .iter()
+            .enumerate()
+            .map(|(place, axis)| self.ranks(place, axis))
+            .collect();
+        for (axis, ranks) in self.slots.axes.iter().zip(&ranks) {
+            if let Some(ranks) = ranks {
+                put_labels(&mut out, axis, ranks);
+            }
+        }
+        let mut slots: Vec<(Vec<u32>, usize)> = (0..self.slots.len())
+            .map(|slot| {
+                let members = self.slots.members(slot).iter().zip(&ranks);
+                let rank = |(member, ranks): (&u32, &Option<Vec<u32>>)| match ranks {
+                    Some(ranks) => ranks.get(*member as usize).copied().unwrap_or(0),
+                    None => *member,
+                };
+                (members.map(rank).collect(), slot)
+            })
+            .collect();
+        slots.sort_unstable();
+        out.extend(length(slots.len()).to_le_bytes());
+        for (members, slot) in slots {
+            self.put_slot(&mut out, &members, slot);
+        }
+        out
+    }
+
+    /// For a category, the place of each member among the labels in use, sorted; null stays 0.
+    fn ranks(&self, place: usize, axis: &StaticAxis) -> Option<Vec<u32>> {
+        if !matches!(axis.kind, Kind::Category(_)) {
+            return None;
+        }
+        let mut used: Vec<u32> = (0..self.slots.len())
+            .filter_map(|slot| self.slots.members(slot).get(place).copied())
+            .filter(|member| *member != 0)
+            .collect();
+        used.sort_unstable();
+        used.dedup();
+        used.sort_by_key(|member| axis.label(*member));
+        let mut ranks = vec![0; axis.labels.len().wrapping_add(1)];
+        for (rank, member) in (1_u32..).zip(used) {
+            if let Some(slot) = ranks.get_mut(member as usize) {
+                *slot = rank;
+            }
+        }
+        Some(ranks)
+    }
+
+    fn put_slot(&self, out: &mut Vec<u8>, members: &[u32], slot: usize) {
+        for member in members {
+            out.extend(member.to_le_bytes());
+        }
+        let (stride, width) = (self.plan.stride(), self.plan.band_width());
+        let start = slot.wrapping_mul(stride);
+        let counts = self.counters.counts.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
+        let start = slot.wrapping_mul(width);
+        let marks = self.counters.present.get(start..start.wrapping_add(width)).unwrap_or(&[]);
+        // A count of one date says by itself that the band exists; a mark says it otherwise.
+        let tells = matches!(self.plan.kernel, Kernel::Points { .. });
+        let part = stride.checked_div(width).unwrap_or(0).max(1);
+        let mut bands = counts.chunks(part);
+        for mark in marks {
+            let counted = bands.next().is_some_and(|band| band.iter().any(|count| *count != 0));
+            out.push(*mark | u8::from(tells && counted));
+        }
+        let filled = counts.iter().filter(|count| **count != 0).count();
+        out.extend(length(filled).to_le_bytes());
+        for (place, count) in (0_u32..).zip(counts).filter(|(_, count)| **count != 0) {
+            out.extend(place.to_le_bytes());
+            out.extend(count.to_le_bytes());
+        }
+    }
+
+    /// Reads a partial result back.
+    ///
+    /// # Errors
+    /// `bytes.unreadable` for anything that [`Accumulator::to_bytes`] did not write;
+    /// `bytes.version` for another version of the format or of the catalogue.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
+        let mut cursor = Cursor(bytes);
+        match cursor.take(MAGIC.len()) {
+            Some(magic) if magic == MAGIC => {}
+            Some(magic) if magic.starts_with(b"CSAC") => return Err(BytesError::Version),
+            _ => return Err(BytesError::Unreadable),
+        }
+        if cursor.text().ok_or(BytesError::Unreadable)? != catalogue_version() {
+            return Err(BytesError::Version);
+        }
+        let spec = cursor.text().ok_or(BytesError::Unreadable)?;
+        let spec = Spec::from_json(spec).map_err(|_| BytesError::Unreadable)?;
+        let accumulator = Self::new(&spec);
+        accumulator.read(&mut cursor).filter(|_| cursor.0.is_empty()).ok_or(BytesError::Unreadable)
+    }
+
+    fn read(mut self, cursor: &mut Cursor<'_>) -> Option<Self> {
+        self.tally = read_tally(cursor)?;
+        self.seen = Seen {
+            levels: cursor.byte()?,
+            absent: u16::from_le_bytes(cursor.array()?),
+            years: cursor.byte()? == 1,
+            people: cursor.long()?,
+        };
+        for axis in &mut self.slots.axes {
+            if matches!(axis.kind, Kind::Category(_)) {
+                for _ in 0..cursor.short()? {
+                    axis.member_of(cursor.text()?);
+                }
+            }
+        }
+        let (stride, width) = (self.plan.stride(), self.plan.band_width());
+        for slot in 0..cursor.short()? as usize {
+            let mut members = Vec::with_capacity(self.slots.axes.len());
+            for axis in &self.slots.axes {
+                let member = cursor.short()?;
+                members.push(Some(member).filter(|member| axis.has(*member))?);
+            }
+            // A group written twice, or out of order, is not canonical.
+            if self.slots.slot_of(&members) as usize != slot {
+                return None;
+            }
+            make_room(&self.plan, &self.slots, &mut self.counters).ok()?;
+            for (place, mark) in (slot.wrapping_mul(width)..).zip(cursor.take(width)?) {
+                if *mark == 1 {
+                    self.counters.mark(place);
+                }
+            }
+            for _ in 0..cursor.short()? {
+                let place = Some(cursor.short()? as usize).filter(|place| *place < stride)?;
+                self.counters.add(slot.wrapping_mul(stride).wrapping_add(place), cursor.long()?);
+            }
+        }
+        Some(self)
+    }
+}
+
+fn put_labels(out: &mut Vec<u8>, axis: &StaticAxis, ranks: &[u32]) {
+    let mut labels: Vec<(u32, &str)> = (0_u32..)
+        .zip(ranks)
+        .filter(|(_, rank)| **rank != 0)
+        .map(|(member, rank)| (*rank, axis.label(member)))
+        .collect();
+    labels.sort_unstable();
+    out.extend(length(labels.len()).to_le_bytes());
+    for (_, label) in labels {
+        put_text(out, label);
+    }
+}
+
+fn put_tally(out: &mut Vec<u8>, tally: &Tally) {
+    out.extend(tally.given.to_le_bytes());
+    out.extend(tally.rejected.to_le_bytes());
+    out.extend(length(tally.bad.len()).to_le_bytes());
+    for ((code, column), bad) in &tally.bad {
+        put_text(out, code.as_str());
+        put_text(out, column);
+        out.extend(bad.count.to_le_bytes());
+        out.extend(length(bad.rows.len()).to_le_bytes());
+        for row in &bad.rows {
+            out.extend(row.to_le_bytes());
+        }
+    }
+}
+
+fn read_tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
+    let mut tally = Tally { given: cursor.long()?, rejected: cursor.long()?, ..Tally::default() };
+    for _ in 0..cursor.short()? {
+        let code = cursor.text()?;
+        let code = RowCode::ALL.into_iter().find(|known| known.as_str() == code)?;
+        let column = cursor.text()?.to_owned();
+        let mut bad = Bad { count: cursor.long()?, rows: Vec::new() };
+        for _ in 0..cursor.short()? {
+            bad.rows.push(cursor.long()?);
+        }
+        tally.bad.insert((code, column), bad);
+    }
+    Some(tally)
+}
+
+fn length(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+impl StaticAxis {
+    /// The label of a member of a category.
+    fn label(&self, member: u32) -> &str {
+        let place = (member as usize).checked_sub(1);
+        place.and_then(|place| self.labels.get(place)).map_or("", String::as_str)
+    }
+
+    /// Whether a member can be.
+    fn has(&self, member: u32) -> bool {
+        let Some(place) = (member as usize).checked_sub(1) else { return true };
+        match &self.kind {
+            Kind::Category(_) => place < self.labels.len(),
+            Kind::Sex => place < 2,
+            Kind::First => place < 1,
+            kind => kind.territory(place).is_some(),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Rows checked once, packed, and asked many times.
+
+mod packed;
+
+use super::accumulator::{Accumulator, Given};
+use super::errors::ColumnsError;
+use super::ingest::{Block, ingest};
+use super::kernel::{PointTables, Rows, Workshop, points};
+use super::lane::Lane;
+use super::plan::{Kernel, Plan};
+use super::program::{BIRTH, BLOCK, COLUMNS, Registers};
+use super::raw::NO_LABEL;
+use super::slots::{Kind, Slots};
+use super::tally::Tally;
+use crate::measure::indicator::{Columns, Spec};
+use crate::reference::territory::Territory;
+use chrono::NaiveDate;
+use packed::{Keys, Packed};
+
+/// Profiles in memory, checked and packed: about 12 bytes each with four life dates.
+///
+/// Asking a cohort gives the same table, to the bit, as pushing its rows through an
+/// [`Accumulator`].
+///
+/// # Examples
+/// ```
+/// use carnet_sante::measure::indicator::{Cohort, Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// let opened = [19_000, 19_700, 30_000];
+/// let columns = Columns::new(3)
+///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let mut cohort = Cohort::new();
+/// cohort.push(&columns, 0)?;
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
+/// let table = cohort.table(&spec)?;
+/// assert_eq!(table.rows().next().and_then(|row| row.cell.numerator()), Some(2));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Cohort {
+    /// Distinct territory × sex × episode × categories.
+    combos: Slots,
+    /// Which of them each row has.
+    keys: Keys,
+    dates: [Packed; COLUMNS],
+    count: Option<Vec<u64>>,
+    tally: Tally,
+    given: Given,
+    horizon: Option<NaiveDate>,
+    people: u64,
+    batches: u64,
+}
+
+impl Default for Cohort {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Cohort {
+    /// An empty cohort.
+    pub fn new() -> Self {
+        Self {
+            combos: Slots::new(Vec::new()),
+            keys: Keys::default(),
+            dates: std::array::from_fn(Packed::new),
+            count: None,
+            tally: Tally::default(),
+            given: Given::default(),
+            horizon: None,
+            people: 0,
+            batches: 0,
+        }
+    }
+
+    /// An empty cohort that rejects dates after this one.
+    pub fn with_horizon(horizon: NaiveDate) -> Self {
+        Self { horizon: Some(horizon), ..Self::new() }
+    }
+
+    /// Rows kept.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether no row was kept.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes that the packed rows take.
+    pub fn bytes(&self) -> usize {
+        let dates = self.dates.iter().map(Packed::bytes).fold(0, usize::saturating_add);
+        let count = self.count.as_ref().map_or(0, |count| count.len().saturating_mul(8));
+        dates.saturating_add(self.keys.bytes()).saturating_add(count)
+    }
+
+    /// Makes room for this many rows more, so that packing them does not move memory.
+    pub fn reserve(&mut self, rows: usize) {
+        self.keys.reserve(rows);
+        for column in &mut self.dates {
+            column.reserve(rows);
+        }
+    }
+
+    /// Checks and packs a batch; `first_row` is the number of its first row in the whole input.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] when columns do not fit together, or differ from those of other batches.
+    pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
+        let given = Given::of(columns);
+        if self.batches == 0 {
+            self.start(columns, &given);
+        } else if given != self.given {
+            return Err(ColumnsError::Differ);
+        }
+        self.batches = self.batches.wrapping_add(1);
+        let Self { combos, keys, dates, count, tally, people, horizon, .. } = self;
+        let mut how = None;
+        let mut of_rows = Vec::new();
+        ingest(columns, first_row, *horizon, tally, |labels, block| {
+            let how = match &how {
+                Some(how) => how,
+                None => how.insert(combos.translate(columns, labels)?),
+            };
+            combos.block(how, block, &mut of_rows);
+            keys.extend(&of_rows);
+            for (place, column) in dates.iter_mut().enumerate() {
+                column.extend(block.date(place));
+            }
+            let mut here = block.len as u64;
+            if let (Some(kept), Some(new)) = (&mut *count, &block.count) {
+                let new = new.get(..block.len).unwrap_or(&[]);
+                kept.extend_from_slice(new);
+                here = new.iter().fold(0, |sum: u64, people| sum.saturating_add(*people));
+            }
+            *people = people.saturating_add(here);
+            Ok(())
+        })
+    }
+
+    fn start(&mut self, columns: &Columns<'_>, given: &Given) {
+        let mut kinds = vec![Kind::Sex, Kind::First];
+        if columns.territory.is_some() {
+            kinds.push(Kind::Exact);
+        }
+        kinds.extend(given.categories.iter().cloned().map(Kind::Category));
+        self.combos = Slots::new(kinds);
+        self.count = columns.count.is_some().then(Vec::new);
+        self.given = given.clone();
+        for (place, column) in self.dates.iter_mut().enumerate() {
+            column.keep(given.has(place));
+        }
+    }
+
+    /// Counts the cohort for a question.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] when the question needs a column that the cohort does not have, or another
+    /// horizon than the one its rows were checked with.
+    pub fn accumulate(&self, spec: &Spec) -> Result<Accumulator, ColumnsError> {
+        if spec.horizon() != self.horizon {
+            return Err(ColumnsError::OtherHorizon);
+        }
+        let mut result = Accumulator::new(spec);
+        result.tally = self.tally.clone();
+        if self.batches > 0 {
+            result.note_given(&self.given)?;
+        }
+        result.seen.add_people(self.people, &result.plan)?;
+        let slots = self.slots_of(&mut result);
+        super::accumulator::make_room(&result.plan, &result.slots, &mut result.counters)?;
+        let first: Vec<u8> = (0..self.combos.len())
+            .map(|combo| u8::from(self.combos.members(combo).get(1) == Some(&1)))
+            .collect();
+        let plan = std::sync::Arc::clone(&result.plan);
+        let tables = PointTables::<i16>::new(&plan);
+        let short = self.dates.iter().all(Packed::is_short);
+        let alone = plan.flows.is_empty() && plan.exposures.is_empty();
+        let points = matches!(plan.kernel, Kernel::Points { .. });
+        if points && alone && short && tables.covers(&plan) {
+            self.count_packed(&plan, &tables, &slots, &first, &mut result);
+        } else {
+            self.count_wide(&plan, &slots, &first, &mut result);
+        }
+        Ok(result)
+    }
+
+    /// The slot of each combo.
+    fn slots_of(&self, result: &mut Accumulator) -> Vec<u32> {
+        let place = |kind: &Kind| self.combos.axes.iter().position(|axis| axis.kind == *kind);
+        let sources: Vec<Option<usize>> = result
+            .slots
+            .axes
+            .iter()
+            .map(|axis| match &axis.kind {
+                Kind::Sex | Kind::Category(_) => place(&axis.kind),
+                _ => place(&Kind::Exact),
+            })
+            .collect();
+        let exact = place(&Kind::Exact);
+        let mut slots = Vec::with_capacity(self.combos.len());
+        for combo in 0..self.combos.len() {
+            let members = self.combos.members(combo);
+            let territory: Option<Territory> = exact
+                .and_then(|place| (*members.get(place)? as usize).checked_sub(1))
+                .and_then(|member| Kind::Exact.territory(member));
+            result.seen.levels |= territory.map_or(0, |known| 1 << known.level() as u8);
+            let translated: Vec<u32> = result
+                .slots
+                .axes
+                .iter_mut()
+                .zip(&sources)
+                .map(|(axis, source)| {
+                    let source = source.unwrap_or(usize::MAX);
+                    let member = members.get(source).copied().unwrap_or(0);
+                    match &axis.kind {
+                        Kind::Sex => member,
+                        Kind::Category(_) => {
+                            let theirs = self.combos.axes.get(source);
+                            let label = (member as usize).checked_sub(1);
+                            let label = label.and_then(|l| theirs?.labels.get(l)).cloned();
+                            label.map_or(0, |label| axis.member_of(&label))
+                        }
+                        kind => {
+                            let member = territory.as_ref().and_then(|known| kind.member(known));
+                            let member = member.map(|member| member.wrapping_add(1));
+                            member.and_then(|m| u32::try_from(m).ok()).unwrap_or(0)
+                        }
+                    }
+                })
+                .collect();
+            slots.push(result.slots.slot_of(&translated));
+        }
+        slots
+    }
+
+    /// A few dates, every column packed: no day leaves its 16 bits.
+    fn count_packed(
+        &self,
+        plan: &Plan,
+        tables: &PointTables<i16>,
+        slots: &[u32],
+        first: &[u8],
+        result: &mut Accumulator,
+    ) {
+        let mut registers: Registers<i16> = plan.program.registers();
+        let (never, unknown) = ([i16::NEVER; BLOCK], [i16::LONG_AGO; BLOCK]);
+        let (mut of_rows, mut firsts) = (vec![0; BLOCK], vec![1; BLOCK]);
+        let mut start = 0;
+        while start < self.len() {
+            let len = BLOCK.min(self.len().wrapping_sub(start));
+            let absent = |place: usize| if place == BIRTH { &unknown[..] } else { &never[..] };
+            let columns: [&[i16]; COLUMNS] = std::array::from_fn(|place| {
+                let column = self.dates.get(place);
+                column.and_then(|column| column.short(start, len)).unwrap_or(absent(place))
+            });
+            plan.program.run(&columns, len, &mut registers);
+            self.keys.look(start, len, slots, &mut of_rows);
+            if plan.reads_episodes() {
+                self.keys.look(start, len, first, &mut firsts);
+            }
+            let rows = Rows {
+                len,
+                slots: of_rows.get(..len).unwrap_or(&[]),
+                birth: columns.get(BIRTH).and_then(|birth| birth.get(..len)).unwrap_or(&[]),
+                first: firsts.get(..len).unwrap_or(&[]),
+                count: self.count.as_ref().and_then(|c| c.get(start..start.wrapping_add(len))),
+                registers: &registers,
+            };
+            points(plan, tables, &rows, &mut result.counters);
+            start = start.wrapping_add(len);
+        }
+    }
+
+    /// Everything else: days unpacked block by block, then the loops of the accumulator.
+    fn count_wide(&self, plan: &Plan, slots: &[u32], first: &[u8], result: &mut Accumulator) {
+        let mut workshop = Workshop::new(plan);
+        let mut block = Block::blank(self.count.is_some());
+        let mut of_rows = vec![0; BLOCK];
+        let mut start = 0;
+        while start < self.len() {
+            let len = BLOCK.min(self.len().wrapping_sub(start));
+            block.len = len;
+            for (column, out) in self.dates.iter().zip(&mut block.dates) {
+                column.unpack(start, len, out);
+            }
+            self.keys.look(start, len, slots, &mut of_rows);
+            self.keys.look(start, len, first, &mut block.first);
+            if let (Some(out), Some(count)) = (&mut block.count, &self.count) {
+                let count = count.get(start..start.wrapping_add(len)).unwrap_or(&[]);
+                out.truncate(0);
+                out.extend_from_slice(count);
+            }
+            let here = of_rows.get(..len).unwrap_or(&[]);
+            workshop.count(plan, &block, here, &mut result.counters);
+            start = start.wrapping_add(len);
+        }
+        debug_assert!(block.territory.iter().all(|code| *code == NO_LABEL), "slots are known");
+    }
+}

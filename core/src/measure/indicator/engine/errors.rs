@@ -1,0 +1,201 @@
+//! What can go wrong between columns and a table.
+
+use crate::error::{Coded, Kind, Params};
+use crate::measure::indicator::RowReport;
+use serde_json::json;
+
+/// Columns that cannot be counted at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ColumnsError {
+    /// The question needs a column that was not given.
+    #[error("missing column `{column}`")]
+    Missing {
+        /// Name of the column.
+        column: String,
+    },
+    /// A column with another number of rows than the batch.
+    #[error("column `{column}` has {got} rows: expected {expected}")]
+    Length {
+        /// Name of the column.
+        column: String,
+        /// Rows of the batch.
+        expected: usize,
+        /// Rows of the column.
+        got: usize,
+    },
+    /// The same category column twice.
+    #[error("column `{column}` given twice")]
+    Twice {
+        /// Name of the column.
+        column: String,
+    },
+    /// A batch with other columns than the batches before it.
+    #[error("batches with different columns: expected the same in each")]
+    Differ,
+    /// The rows of a cohort were checked with another horizon.
+    #[error("the cohort was checked with another horizon than the question asks")]
+    OtherHorizon,
+    /// More groups than memory should hold.
+    #[error("too many groups: expected fewer axes, bands or dates")]
+    TooManyGroups,
+    /// The counts cannot be exact any more.
+    #[error("counts above 2^53 in total: expected fewer people")]
+    TooManyPeople,
+}
+
+impl Coded for ColumnsError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "columns.missing",
+            Self::Length { .. } => "columns.length",
+            Self::Twice { .. } => "columns.twice",
+            Self::Differ => "columns.differ",
+            Self::OtherHorizon => "cohort.other_horizon",
+            Self::TooManyGroups => "columns.too_many_groups",
+            Self::TooManyPeople => "columns.too_many_people",
+        }
+    }
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::Missing { column } | Self::Length { column, .. } | Self::Twice { column } => {
+                Some(column.clone())
+            }
+            Self::OtherHorizon => Some("horizon".to_owned()),
+            Self::Differ | Self::TooManyGroups | Self::TooManyPeople => None,
+        }
+    }
+    fn params(&self) -> Params {
+        match self {
+            Self::Length { expected, got, .. } => {
+                Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
+            }
+            _ => Params::new(),
+        }
+    }
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Missing { column } => {
+                Some(format!("give `{column}`, or name the column that holds it"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Rows that cannot become a table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FinishError {
+    /// Bad rows, where the caller did not ask to go on without them.
+    #[error("{} of {} rows are bad", .0.rejected, .0.given)]
+    RejectedRows(RowReport),
+    /// Territories of several levels in one column.
+    #[error("territories of several levels in one column: {}", .0.join(", "))]
+    MixedLevels(Vec<String>),
+    /// An axis is finer than the territories of the data.
+    #[error("axis `{axis}` is finer than the data, which has `{level}`")]
+    CoarserThanAxis {
+        /// The axis.
+        axis: String,
+        /// The level of the data.
+        level: String,
+    },
+    /// More rows than a table should hold.
+    #[error("too many rows in the table: expected fewer axes, bands or dates")]
+    TooManyRows,
+}
+
+impl Coded for FinishError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::RejectedRows(_) => "rows.rejected",
+            Self::MixedLevels(_) => "territory.mixed_levels",
+            Self::CoarserThanAxis { .. } => "territory.coarser_than_axis",
+            Self::TooManyRows => "table.too_many_rows",
+        }
+    }
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::MixedLevels(_) => Some("territory".to_owned()),
+            Self::CoarserThanAxis { .. } => Some("by".to_owned()),
+            Self::RejectedRows(_) | Self::TooManyRows => None,
+        }
+    }
+    fn params(&self) -> Params {
+        match self {
+            Self::RejectedRows(report) => Params::from([
+                ("given".into(), json!(report.given)),
+                ("accepted".into(), json!(report.accepted)),
+                ("rejected".into(), json!(report.rejected)),
+                ("errors".into(), json!(report.errors)),
+            ]),
+            Self::MixedLevels(levels) => Params::from([("levels".into(), json!(levels))]),
+            Self::CoarserThanAxis { axis, level } => {
+                Params::from([("axis".into(), json!(axis)), ("level".into(), json!(level))])
+            }
+            Self::TooManyRows => Params::new(),
+        }
+    }
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::RejectedRows(report) => {
+                let first = report.errors.first()?;
+                Some(format!(
+                    "first: `{}` in `{}`, rows {:?}; mend them, or ask for `on_bad = reject`",
+                    first.code, first.column, first.rows
+                ))
+            }
+            Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Two partial results that do not belong together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MergeError {
+    /// They answer different questions.
+    #[error("partial results of two different questions")]
+    OtherQuestion,
+    /// Together they are too large.
+    #[error(transparent)]
+    Columns(#[from] ColumnsError),
+}
+
+impl Coded for MergeError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::OtherQuestion => "merge.other_question",
+            Self::Columns(error) => error.code(),
+        }
+    }
+}
+
+/// Bytes that are not a partial result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BytesError {
+    /// Cut, changed, or something else.
+    #[error("not a partial result: expected bytes written by `to_bytes`")]
+    Unreadable,
+    /// Written by another version of the format or of the catalogue.
+    #[error("partial result of another version")]
+    Version,
+}
+
+impl Coded for BytesError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable => "bytes.unreadable",
+            Self::Version => "bytes.version",
+        }
+    }
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Unreadable => Kind::Invalid,
+            Self::Version => Kind::Unsupported,
+        }
+    }
+}

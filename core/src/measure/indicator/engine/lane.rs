@@ -1,0 +1,60 @@
+//! Days as integers that the processor compares eight or four at a time.
+//!
+//! A packed column holds 16-bit days from a base of its own; everything else holds 32-bit days
+//! since 1970-01-01. Two values are no days: [`Lane::NEVER`] (a life date that is null: it is after
+//! every day) and [`Lane::LONG_AGO`] (a birth that is null: it is before every day).
+
+/// A day, 16 or 32 bits wide.
+pub(super) trait Lane: Copy + Ord {
+    /// After every day.
+    const NEVER: Self;
+    /// Before every day.
+    const LONG_AGO: Self;
+    /// Some days later; never stays never.
+    fn later(self, days: i16) -> Self;
+}
+
+impl Lane for i32 {
+    const NEVER: Self = Self::MAX;
+    const LONG_AGO: Self = Self::MIN;
+    #[inline]
+    fn later(self, days: i16) -> Self {
+        self.saturating_add(Self::from(days))
+    }
+}
+
+impl Lane for i16 {
+    const NEVER: Self = Self::MAX;
+    const LONG_AGO: Self = Self::MIN;
+    #[inline]
+    fn later(self, days: i16) -> Self {
+        self.saturating_add(days)
+    }
+}
+
+/// Day number that the 16-bit value −32 767 stands for: 1871-01-01 for births, so that the window
+/// ends in 2050; 1990-01-01 for life dates, so that it ends in 2169.
+pub(super) const BIRTH_BASE: i32 = -36_159;
+/// See [`BIRTH_BASE`].
+pub(super) const LIFE_BASE: i32 = 7_305;
+
+/// A day as 16 bits above a base; none outside the window of 65 534 days.
+#[inline]
+pub(super) fn pack(day: i32, base: i32) -> Option<i16> {
+    let offset = day.checked_sub(base)?;
+    if (0..=65_533).contains(&offset) {
+        i16::try_from(offset.wrapping_sub(32_767)).ok()
+    } else {
+        None
+    }
+}
+
+/// The day of a 16-bit value.
+#[inline]
+pub(super) const fn unpack(value: i16, base: i32) -> i32 {
+    match value {
+        i16::MAX => i32::MAX,
+        i16::MIN => i32::MIN,
+        value => (value as i32).wrapping_add(32_767).wrapping_add(base),
+    }
+}

@@ -1,0 +1,401 @@
+//! Groups that do not change with time: territory, sex, categories. Each gets a slot when a row
+//! first needs it, so that memory follows the groups that exist rather than all that could.
+
+use super::errors::ColumnsError;
+use super::ingest::{Block, Labels, NO_SEX};
+use super::raw::NO_LABEL;
+use crate::measure::indicator::{Axis, Columns};
+use crate::reference::territory::{Collectivite, Commune, Departement, Region, Territory};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Up to this many possible groups a plain table finds the slot; beyond, a map does.
+const DENSE: u64 = 1 << 22;
+const UNSET: u32 = u32::MAX;
+
+/// Member of a territory axis that has no code: null, or coarser than the axis.
+const fn regions() -> usize {
+    Region::COUNT + Collectivite::COUNT
+}
+const fn departements() -> usize {
+    Departement::COUNT + Collectivite::COUNT
+}
+const EXACT_REGION: usize = 1;
+const EXACT_DEPARTEMENT: usize = EXACT_REGION + Region::COUNT;
+const EXACT_COMMUNE: usize = EXACT_DEPARTEMENT + departements();
+
+/// What a static axis is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Commune,
+    Departement,
+    Region,
+    France,
+    /// The territory as given, whatever its level (for cohorts).
+    Exact,
+    Sex,
+    /// 1 for the first episode (for cohorts).
+    First,
+    /// A category column by name.
+    Category(String),
+}
+
+impl Kind {
+    /// The static axis of an axis; age moves with time and has none.
+    pub(super) fn of(axis: &Axis) -> Option<Self> {
+        Some(match axis {
+            Axis::Commune => Self::Commune,
+            Axis::Departement => Self::Departement,
+            Axis::Region => Self::Region,
+            Axis::France => Self::France,
+            Axis::Sex => Self::Sex,
+            Axis::Category(name) => Self::Category(name.clone()),
+            Axis::Age => return None,
+        })
+    }
+
+    /// Number of members without null; categories grow.
+    fn size(&self) -> usize {
+        match self {
+            Self::Commune => Commune::INDEX_END,
+            Self::Departement => departements(),
+            Self::Region => regions(),
+            Self::France => 1 + Collectivite::COUNT,
+            Self::Exact => EXACT_COMMUNE + Commune::INDEX_END,
+            Self::Sex => 2,
+            Self::First => 1,
+            Self::Category(_) => 7,
+        }
+    }
+
+    /// The member that a territory belongs to, in official order.
+    pub(super) fn member(&self, territory: &Territory) -> Option<usize> {
+        let collectivite = |base: usize| match territory {
+            Territory::Collectivite(c) => Some(base.wrapping_add(c.index())),
+            Territory::Commune(commune) => match commune.parent() {
+                Territory::Collectivite(c) => Some(base.wrapping_add(c.index())),
+                _ => None,
+            },
+            _ => None,
+        };
+        match self {
+            Self::Commune => match territory {
+                Territory::Commune(commune) => Some(commune.index()),
+                _ => None,
+            },
+            Self::Departement => {
+                let departement = territory.departement().map(Departement::index);
+                departement.or_else(|| collectivite(Departement::COUNT))
+            }
+            Self::Region => {
+                territory.region().map(Region::index).or_else(|| collectivite(Region::COUNT))
+            }
+            Self::France => collectivite(1).or(Some(0)),
+            Self::Exact => Some(match territory {
+                Territory::France => 0,
+                Territory::Region(region) => EXACT_REGION.wrapping_add(region.index()),
+                Territory::Departement(d) => EXACT_DEPARTEMENT.wrapping_add(d.index()),
+                Territory::Collectivite(_) => {
+                    collectivite(EXACT_DEPARTEMENT.wrapping_add(Departement::COUNT))?
+                }
+                Territory::Commune(commune) => EXACT_COMMUNE.wrapping_add(commune.index()),
+            }),
+            Self::Sex | Self::First | Self::Category(_) => None,
+        }
+    }
+
+    /// The territory of a member.
+    pub(super) fn territory(&self, member: usize) -> Option<Territory> {
+        let area = |index: usize| {
+            Departement::from_index(index).map(Territory::Departement).or_else(|| {
+                let index = index.checked_sub(Departement::COUNT)?;
+                Collectivite::from_index(index).map(Territory::Collectivite)
+            })
+        };
+        match self {
+            Self::Commune => Commune::from_index(member).map(Territory::Commune),
+            Self::Departement => area(member),
+            Self::Region => Region::from_index(member).map(Territory::Region).or_else(|| {
+                let index = member.checked_sub(Region::COUNT)?;
+                Collectivite::from_index(index).map(Territory::Collectivite)
+            }),
+            Self::France => match member.checked_sub(1) {
+                None => Some(Territory::France),
+                Some(index) => Collectivite::from_index(index).map(Territory::Collectivite),
+            },
+            Self::Exact => {
+                if member == 0 {
+                    Some(Territory::France)
+                } else if member < EXACT_DEPARTEMENT {
+                    Region::from_index(member.wrapping_sub(EXACT_REGION)).map(Territory::Region)
+                } else if member < EXACT_COMMUNE {
+                    area(member.wrapping_sub(EXACT_DEPARTEMENT))
+                } else {
+                    let index = member.wrapping_sub(EXACT_COMMUNE);
+                    Commune::from_index(index).map(Territory::Commune)
+                }
+            }
+            Self::Sex | Self::First | Self::Category(_) => None,
+        }
+    }
+}
+
+/// A static axis and the members that it can tell apart. Member 0 is null; others are 1 and up.
+#[derive(Debug, Clone)]
+pub(super) struct StaticAxis {
+    pub(super) kind: Kind,
+    /// Members and null that the present numbering has room for.
+    room: u64,
+    /// Labels of a category, member 1 first.
+    pub(super) labels: Vec<String>,
+    known: HashMap<String, u32>,
+}
+
+impl StaticAxis {
+    fn new(kind: Kind) -> Self {
+        let room = (kind.size() as u64).wrapping_add(1);
+        Self { kind, room, labels: Vec::new(), known: HashMap::new() }
+    }
+
+    /// The member of a category label.
+    pub(super) fn member_of(&mut self, label: &str) -> u32 {
+        if label.is_empty() {
+            return 0;
+        }
+        if let Some(member) = self.known.get(label) {
+            return *member;
+        }
+        self.labels.push(label.to_owned());
+        let member = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
+        self.known.insert(label.to_owned(), member);
+        member
+    }
+}
+
+/// For each static axis, the column it reads and what each label of a batch adds to a key.
+#[derive(Debug)]
+pub(super) struct Translation {
+    axes: Vec<(usize, Vec<u64>)>,
+}
+
+/// The groups that exist.
+#[derive(Debug, Clone)]
+pub(super) struct Slots {
+    pub(super) axes: Vec<StaticAxis>,
+    /// Members of each slot, one axis after the other.
+    members: Vec<u32>,
+    dense: Vec<u32>,
+    sparse: HashMap<u64, u32, BuildHasherDefault<Mix>>,
+    /// What a member of each axis adds to a key.
+    weights: Vec<u64>,
+    len: usize,
+}
+
+impl Slots {
+    pub(super) fn new(kinds: Vec<Kind>) -> Self {
+        let axes = kinds.into_iter().map(StaticAxis::new).collect();
+        let mut slots = Self {
+            axes,
+            members: Vec::new(),
+            dense: Vec::new(),
+            sparse: HashMap::default(),
+            weights: Vec::new(),
+            len: 0,
+        };
+        slots.renumber();
+        slots
+    }
+
+    /// Number of slots.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The members of a slot.
+    pub(super) fn members(&self, slot: usize) -> &[u32] {
+        let width = self.axes.len();
+        let start = slot.wrapping_mul(width);
+        self.members.get(start..start.wrapping_add(width)).unwrap_or(&[])
+    }
+
+    /// Makes room for all labels, then numbers every group again.
+    fn renumber(&mut self) {
+        let mut possible = 1_u64;
+        self.weights.clear();
+        for axis in &mut self.axes {
+            while axis.room <= axis.labels.len() as u64 {
+                axis.room = axis.room.saturating_mul(2);
+            }
+            self.weights.push(possible);
+            possible = possible.saturating_mul(axis.room);
+        }
+        self.dense.clear();
+        self.sparse.clear();
+        if possible <= DENSE {
+            self.dense.resize(usize::try_from(possible).unwrap_or(0), UNSET);
+        }
+        for slot in 0..self.len {
+            let key = self.key(self.members(slot));
+            self.set(key, u32::try_from(slot).unwrap_or(UNSET));
+        }
+    }
+
+    fn key(&self, members: &[u32]) -> u64 {
+        let terms = members.iter().zip(&self.weights);
+        terms.fold(0, |key, (member, weight)| {
+            key.wrapping_add(u64::from(*member).wrapping_mul(*weight))
+        })
+    }
+
+    fn set(&mut self, key: u64, slot: u32) {
+        if self.dense.is_empty() {
+            self.sparse.insert(key, slot);
+        } else if let Some(known) = usize::try_from(key).ok().and_then(|k| self.dense.get_mut(k)) {
+            *known = slot;
+        }
+    }
+
+    #[inline]
+    fn find(&self, key: u64) -> Option<u32> {
+        if self.dense.is_empty() {
+            self.sparse.get(&key).copied()
+        } else {
+            let slot = usize::try_from(key).ok().and_then(|key| self.dense.get(key)).copied();
+            slot.filter(|slot| *slot != UNSET)
+        }
+    }
+
+    fn add(&mut self, key: u64, members: &[u32]) -> u32 {
+        let slot = u32::try_from(self.len).unwrap_or(UNSET);
+        self.members.extend_from_slice(members);
+        self.len = self.len.wrapping_add(1);
+        self.set(key, slot);
+        slot
+    }
+
+    /// The slot of a group, made when it does not exist yet.
+    pub(super) fn slot_of(&mut self, members: &[u32]) -> u32 {
+        if self.axes.iter().any(|axis| axis.room <= axis.labels.len() as u64) {
+            self.renumber();
+        }
+        let key = self.key(members);
+        self.find(key).unwrap_or_else(|| self.add(key, members))
+    }
+
+    /// Understands the labels of a batch.
+    ///
+    /// # Errors
+    /// `columns.missing` for an axis whose column was not given.
+    pub(super) fn translate(
+        &mut self,
+        columns: &Columns<'_>,
+        labels: &Labels,
+    ) -> Result<Translation, ColumnsError> {
+        let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
+        let mut axes: Vec<(usize, Vec<u32>)> = Vec::new();
+        for axis in &mut self.axes {
+            axes.push(match &axis.kind {
+                Kind::Sex => (0, vec![1, 2]),
+                Kind::First => (0, vec![0, 1]),
+                Kind::Category(name) => {
+                    let found = columns.categories.iter().position(|(column, _)| column == name);
+                    let column = found.ok_or_else(|| missing(name))?;
+                    let text = columns.categories.get(column).map(|(_, text)| text);
+                    let texts = text.map_or(&[][..], |text| &text.labels);
+                    (column, texts.iter().map(|label| axis.member_of(label)).collect())
+                }
+                kind => {
+                    let member = |territory: &Option<Territory>| {
+                        let member = territory.as_ref().and_then(|known| kind.member(known));
+                        member
+                            .map_or(0, |member| u32::try_from(member.wrapping_add(1)).unwrap_or(0))
+                    };
+                    (0, labels.territories.iter().map(member).collect())
+                }
+            });
+        }
+        if self.axes.iter().any(|axis| axis.room <= axis.labels.len() as u64) {
+            self.renumber();
+        }
+        let terms = |(column, members): (usize, Vec<u32>), weight: &u64| {
+            (column, members.into_iter().map(|m| u64::from(m).wrapping_mul(*weight)).collect())
+        };
+        let weighted = axes.into_iter().zip(&self.weights);
+        Ok(Translation { axes: weighted.map(|(axis, weight)| terms(axis, weight)).collect() })
+    }
+
+    /// The slot of each row of a block.
+    pub(super) fn block(&mut self, how: &Translation, block: &Block, out: &mut Vec<u32>) {
+        let mut keys = vec![0_u64; block.len];
+        for (axis, (column, terms)) in self.axes.iter().zip(&how.axes) {
+            let term = |code: usize| terms.get(code).copied().unwrap_or(0);
+            match axis.codes(block, *column) {
+                Codes::Wide(codes) => {
+                    for (key, code) in keys.iter_mut().zip(codes) {
+                        *key = key.wrapping_add(term(*code as usize));
+                    }
+                }
+                Codes::Byte(codes) => {
+                    for (key, code) in keys.iter_mut().zip(codes) {
+                        *key = key.wrapping_add(term(usize::from(*code)));
+                    }
+                }
+            }
+        }
+        out.clear();
+        for (row, key) in keys.iter().enumerate() {
+            let slot = self.find(*key).unwrap_or_else(|| {
+                let axes = self.axes.iter().zip(&how.axes).zip(&self.weights);
+                let members: Vec<u32> = axes
+                    .map(|((axis, (column, terms)), weight)| {
+                        let code = match axis.codes(block, *column) {
+                            Codes::Wide(codes) => codes.get(row).copied().unwrap_or(NO_LABEL),
+                            Codes::Byte(codes) => u32::from(codes.get(row).copied().unwrap_or(0)),
+                        };
+                        let term = terms.get(code as usize).copied().unwrap_or(0);
+                        u32::try_from(term / weight).unwrap_or(0)
+                    })
+                    .collect();
+                self.add(*key, &members)
+            });
+            out.push(slot);
+        }
+    }
+}
+
+enum Codes<'a> {
+    Wide(&'a [u32]),
+    Byte(&'a [u8]),
+}
+
+impl StaticAxis {
+    /// The codes that this axis reads; [`NO_LABEL`] and [`NO_SEX`] lie outside every table.
+    fn codes<'a>(&self, block: &'a Block, column: usize) -> Codes<'a> {
+        debug_assert_eq!(NO_SEX, 2, "sex codes 0 and 1 are the table of two");
+        match &self.kind {
+            Kind::Sex => Codes::Wide(&block.sex),
+            Kind::First => Codes::Byte(&block.first),
+            Kind::Category(_) => Codes::Wide(block.categories.get(column).map_or(&[], |c| c)),
+            _ => Codes::Wide(&block.territory),
+        }
+    }
+}
+
+/// A quick hash for keys that are already numbers.
+#[derive(Debug, Default, Clone, Copy)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        // The odd constant of Fibonacci hashing; the swap brings the well-mixed high bits down.
+        self.0 = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15).swap_bytes();
+    }
+}

@@ -1,0 +1,154 @@
+//! One door for tables: exact counts become cells here, small ones hidden by default.
+
+use super::disclosure::conceal;
+use super::indicator::{
+    Accumulator, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Divisor,
+    FinishError, Group, IndicatorKind, Spec, Table, Tabulated, definition,
+};
+use super::indicator::{NULL, TOTAL};
+use super::stats;
+use crate::error::Error;
+use std::collections::BTreeMap;
+
+/// Counts the rows of one batch and tabulates them.
+///
+/// # Errors
+/// Any error of [`Accumulator::push`] and [`Accumulator::finish`].
+///
+/// # Examples
+/// ```
+/// use carnet_sante::measure::indicator::{Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
+/// let opened = [19_000, 19_700, 30_000];
+/// let columns = Columns::new(3)
+///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let table = carnet_sante::measure::run(&spec, &columns)?;
+/// let row = table.rows().next().ok_or("no row")?;
+/// assert_eq!(row.cell.numerator(), Some(2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn run(spec: &Spec, columns: &Columns<'_>) -> Result<Table, Error> {
+    let mut accumulator = Accumulator::new(spec);
+    accumulator.push(columns, 0)?;
+    Ok(accumulator.finish()?)
+}
+
+impl Accumulator {
+    /// The table of all rows pushed and merged.
+    ///
+    /// # Errors
+    /// `rows.rejected` when rows are bad and the question does not say `on_bad = reject`;
+    /// `territory.mixed_levels`, `territory.coarser_than_axis`, `table.too_many_rows`.
+    pub fn finish(self) -> Result<Table, FinishError> {
+        Ok(show(self.tabulate()?))
+    }
+}
+
+impl Cohort {
+    /// The table of the cohort for a question.
+    ///
+    /// # Errors
+    /// Any error of [`Cohort::accumulate`] and [`Accumulator::finish`].
+    pub fn table(&self, spec: &Spec) -> Result<Table, Error> {
+        Ok(self.accumulate(spec)?.finish()?)
+    }
+}
+
+/// Turns exact counts into cells.
+fn show(counts: Tabulated) -> Table {
+    let Tabulated { spec, report, mut notes, labels, territories, groups, counts } = counts;
+    let divisor = Divisor::asked(&spec);
+    let populations: BTreeMap<usize, u64> = divisor.map_or_else(BTreeMap::new, |divisor| {
+        let people = |members: &Vec<u32>| {
+            divisor.people(&spec, &Group::read(&spec, members, &territories, &labels)?)
+        };
+        sum_totals(&groups, people)
+    });
+    notes.extend(divisor.map(Divisor::note));
+    let entries: Vec<Option<&Definition>> =
+        spec.indicator_ids().iter().map(|id| definition(id)).collect();
+    let mut members = Vec::with_capacity(counts.len().saturating_mul(labels.len()));
+    let mut cells = Vec::with_capacity(counts.len());
+    for count in &counts {
+        let Some(Some(entry)) = entries.get(usize::from(count.indicator)) else { continue };
+        members.extend(groups.get(count.group).into_iter().flatten());
+        let population = populations.get(&count.group).copied();
+        cells.push((count.indicator, count.time, cell(&spec, entry, count, population)));
+    }
+    Table { spec, report, notes, labels, members, cells }
+}
+
+/// Populations of all groups; a total has the people of the groups that it adds up.
+fn sum_totals(
+    groups: &[Vec<u32>],
+    people: impl Fn(&Vec<u32>) -> Option<u64>,
+) -> BTreeMap<usize, u64> {
+    let known: Vec<(&Vec<u32>, u64)> =
+        groups.iter().filter_map(|members| Some((members, people(members)?))).collect();
+    let mut found = BTreeMap::new();
+    for (place, members) in groups.iter().enumerate() {
+        let inside = |part: &Vec<u32>| {
+            members.iter().zip(part).all(|(member, part)| member == part || *member == TOTAL)
+        };
+        if !members.contains(&TOTAL) {
+            found.extend(people(members).map(|people| (place, people)));
+        } else if !members.contains(&NULL) {
+            let parts = known.iter().filter(|(part, _)| inside(part));
+            let sum = parts.fold(0_u64, |sum, (_, people)| sum.saturating_add(*people));
+            found.extend((sum > 0).then_some((place, sum)));
+        }
+    }
+    found
+}
+
+fn cell(spec: &Spec, entry: &Definition, count: &Counted, population: Option<u64>) -> Cell {
+    let (people, weight) = (count.numerator, u64::from(spec.sampling_weight()));
+    let (numerator, denominator) = match count.below {
+        Below::Nothing => (people, None),
+        Below::Count(below) => (people, Some(below)),
+        Below::Population => (people.saturating_mul(weight), population),
+    };
+    let rule = spec.disclosure();
+    if let Some(hidden) = conceal(rule, entry.kind, people, numerator, denominator) {
+        let denominator = denominator.filter(|_| !hidden.denominator);
+        return Cell::Suppressed { why: Concealment::Primary, denominator };
+    }
+    let Some(denominator) = denominator else {
+        return match count.below {
+            Below::Nothing => Cell::Value {
+                numerator,
+                denominator: None,
+                value: float(numerator),
+                interval: None,
+            },
+            _ => Cell::Missing { numerator: Some(numerator) },
+        };
+    };
+    if denominator == 0 && numerator == 0 {
+        return Cell::NotApplicable;
+    }
+    let ratio = || float(numerator) / float(denominator) * entry.factor;
+    if numerator > denominator && entry.kind != IndicatorKind::Rate {
+        let value = (denominator > 0).then(ratio);
+        return Cell::ExceedsDenominator { numerator, denominator, value };
+    }
+    if denominator == 0 {
+        return Cell::ExceedsDenominator { numerator, denominator, value: None };
+    }
+    let interval = spec.level().and_then(|level| match entry.kind {
+        IndicatorKind::Proportion => stats::wilson(numerator, denominator, level),
+        IndicatorKind::Rate => {
+            let (lower, upper) = stats::poisson_exact(numerator, level)?;
+            let per = entry.factor / float(denominator);
+            Some((lower * per, upper * per))
+        }
+        _ => None,
+    });
+    Cell::Value { numerator, denominator: Some(denominator), value: ratio(), interval }
+}
+
+/// Counts are below 2^53, so that this is exact.
+#[expect(clippy::cast_precision_loss, reason = "counts are below 2^53")]
+fn float(count: u64) -> f64 {
+    count as f64
+}
