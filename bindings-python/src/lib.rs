@@ -3,7 +3,10 @@
 //! Values cross as JSON text, columns as Arrow streams, without a copy where the type allows. The
 //! hand-written Python beside this crate gives them names, types and exceptions.
 
+mod arrow_in;
+mod arrow_out;
 mod errors;
+mod indicators;
 
 use pyo3::prelude::*;
 
@@ -12,6 +15,9 @@ use pyo3::prelude::*;
 mod _core {
     use super::*;
     use carnet_sante::exchange::wire;
+
+    #[pymodule_export]
+    use super::indicators::{Table, indicators};
 
     /// Answers one operation of the wire: its name, its input as JSON text.
     #[pyfunction]

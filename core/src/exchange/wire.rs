@@ -8,6 +8,7 @@
 //! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
 
 mod batch;
+mod columns;
 mod error;
 mod indicators;
 mod stats;
@@ -16,6 +17,7 @@ mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
+pub use indicators::indicators;
 pub use table::table_json;
 
 use crate::Error;
@@ -27,10 +29,11 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 /// # Examples
 /// ```
 /// use carnet_sante::exchange::wire;
-/// assert!(wire::OPS.contains(&"catalogue"));
+/// assert!(wire::OPS.contains(&"indicators"));
 /// ```
 pub const OPS: &[&str] = &[
     "catalogue",
+    "indicators",
     "territory.parse",
     "territory.list",
     "territory.population",
@@ -55,6 +58,7 @@ pub const OPS: &[&str] = &[
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
     match op {
         "catalogue" => indicators::catalogue(json),
+        "indicators" => indicators::table(json),
         "territory.parse" => territory::parse(json),
         "territory.list" => territory::list(json),
         "territory.population" => territory::population(json),

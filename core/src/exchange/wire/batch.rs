@@ -136,7 +136,8 @@ impl Role {
 /// One batch of rows as named columns; it lends the [`Columns`] that the engine reads.
 ///
 /// The name of a column gives its meaning: `territory`, `birth_date`, `birth_year`, `sex`, the
-/// life dates (`opened_on`…), `count`, `episode`; any other name is a category.
+/// life dates (`opened_on`…), `count`, `episode`; any other name is a category. `birth_year` is left
+/// aside where `birth_date` is given.
 ///
 /// # Examples
 /// ```
@@ -178,8 +179,7 @@ impl<'a> Batch<'a> {
     /// Adds a column.
     ///
     /// # Errors
-    /// `columns.length`, `columns.twice`, `columns.birth_twice` when both birth columns are given,
-    /// `columns.type` when the values are not of the type that the name asks for. A single value
+    /// `columns.length`, `columns.twice`, `columns.type` when the values are not of the type that the name asks for. A single value
     /// that cannot be read is no error here: the row is rejected later, with all others.
     pub fn add(
         &mut self,
@@ -198,9 +198,13 @@ impl<'a> Batch<'a> {
         if self.columns.iter().any(|(other, ..)| *other == name) {
             return Err(BatchError::Twice(name.into()));
         }
-        let births = |role: &Role| matches!(role, Role::BirthDate | Role::BirthYear);
-        if births(&role) && self.columns.iter().any(|(_, other, _)| births(other)) {
-            return Err(BatchError::BirthTwice);
+        // Dates give exact ages: years are left aside, as the CSV reader does.
+        if role == Role::BirthYear && self.columns.iter().any(|(_, r, _)| *r == Role::BirthDate) {
+            return Ok(());
+        }
+        if role == Role::BirthDate {
+            self.columns.retain(|(_, other, _)| *other != Role::BirthYear);
+            self.faults.retain(|fault| fault.column != "birth_year");
         }
         let stored = convert::store(&name, &role, data, mask, &mut self.faults)?;
         self.columns.push((name, role, stored));

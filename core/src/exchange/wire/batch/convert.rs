@@ -2,7 +2,7 @@
 
 use super::{BatchError, CodeData, Data, Mask, Role};
 use crate::measure::indicator::{Fault, Integers, RowCode, Text};
-use crate::time::{DateError, day_number, parse_date};
+use crate::time::{DateError, LAST_DAY, day_number, parse_date};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -101,10 +101,12 @@ fn days_of_text<'a>(
 ) -> Stored<'a> {
     let read = |label: &Cow<'_, str>| match label.as_ref() {
         "" => Ok(None),
-        text => parse_date(text).and_then(day_number).map(Some).map_err(|error| match error {
-            DateError::OutOfRange => RowCode::DateOutOfRange,
-            DateError::Unreadable => RowCode::DateUnreadable,
-        }),
+        text => match parse_date(text).and_then(day_number) {
+            Ok(day) => Ok(Some(day)),
+            // A civil day all the same: the engine rejects it, in the order of its checks.
+            Err(DateError::OutOfRange) => Ok(Some(LAST_DAY + 1)),
+            Err(DateError::Unreadable) => Err(RowCode::DateUnreadable),
+        },
     };
     let known: Vec<Result<Option<i32>, RowCode>> = labels.iter().map(read).collect();
     let mut days = Vec::with_capacity(codes.len());

@@ -18,9 +18,6 @@ pub enum BatchError {
     /// The same name twice.
     #[error("column `{0}` given twice")]
     Twice(String),
-    /// Dates and years of birth.
-    #[error("`birth_date` and `birth_year` both given: expected one of them")]
-    BirthTwice,
     /// No column has the name that the caller gave.
     #[error("no column `{0}`")]
     Missing(String),
@@ -42,7 +39,6 @@ impl Coded for BatchError {
         match self {
             Self::Length { .. } => "columns.length",
             Self::Twice(_) => "columns.twice",
-            Self::BirthTwice => "columns.birth_twice",
             Self::Missing(_) => "columns.missing",
             Self::TimeZone(_) => "columns.time_zone",
             Self::Type { .. } => "columns.type",
@@ -55,7 +51,6 @@ impl Coded for BatchError {
             | Self::Missing(column)
             | Self::TimeZone(column)
             | Self::Type { column, .. } => Some(column.clone()),
-            Self::BirthTwice => Some("birth_year".to_owned()),
         }
     }
     fn params(&self) -> Params {
@@ -73,7 +68,6 @@ impl Coded for BatchError {
                 Some("codes are text, with their leading zero: `01`, not 1".to_owned())
             }
             Self::TimeZone(_) => Some("convert to dates in the zone that you mean".to_owned()),
-            Self::BirthTwice => Some("leave `birth_year` out: dates give exact ages".to_owned()),
             _ => None,
         }
     }
