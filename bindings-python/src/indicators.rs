@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// A finished table, kept so that each form is made only when it is asked for.
 #[pyclass(frozen, module = "carnet_sante._core")]
-pub(crate) struct Table(indicator::Table);
+pub(crate) struct Table(pub(crate) indicator::Table);
 
 #[pymethods]
 impl Table {

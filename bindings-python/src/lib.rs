@@ -5,6 +5,7 @@
 
 mod arrow_in;
 mod arrow_out;
+mod csv;
 mod errors;
 mod indicators;
 
@@ -16,6 +17,8 @@ mod _core {
     use super::*;
     use carnet_sante::exchange::wire;
 
+    #[pymodule_export]
+    use super::csv::indicators_csv;
     #[pymodule_export]
     use super::indicators::{Table, indicators};
 
