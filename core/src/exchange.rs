@@ -6,3 +6,6 @@ pub mod format;
 pub mod html;
 #[cfg(feature = "wire")]
 pub mod wire;
+
+#[cfg(test)]
+mod samples;

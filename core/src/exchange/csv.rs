@@ -40,6 +40,7 @@ mod header;
 mod options;
 mod quoted;
 mod reader;
+mod write;
 
 pub use aliases::{aliases, standard_columns};
 pub use batch::OwnedBatch;
@@ -49,6 +50,7 @@ pub use encoding::Encoding;
 pub use error::CsvError;
 
 pub use options::{CsvOptions, Delimiter};
+pub use write::{write_rejected, write_table};
 
 use crate::Error;
 use crate::measure::indicator::Columns;
