@@ -2,6 +2,7 @@
 
 mod disclosure;
 pub mod indicator;
+pub mod published;
 mod run;
 pub mod stats;
 

@@ -1,0 +1,92 @@
+//! Published figures: what press, pages and reports said, as data, with their contradictions.
+//!
+//! Each [`Figure`] keeps its bound, the digits as published, its date or window, what kind of
+//! measurement it is, its place, its segment and its source. [`conflicts`] compares them by general
+//! rules; [`rate_over`] puts one count over several denominators, each with its date and source.
+
+mod basis;
+mod conflict;
+mod figure;
+mod number;
+mod place;
+mod rate;
+mod segment;
+mod series;
+mod table;
+mod when;
+
+pub use basis::Basis;
+pub use conflict::{Conflict, Explanation, Rule, conflicts};
+pub use figure::{DenominatorMeaning, Figure, Source, SourceKind};
+pub use number::{Bound, Estimate, Number, Quantity};
+pub use place::Place;
+pub use rate::{Denominator, RateOver, denominators, rate_over};
+pub use segment::{AgeClass, Channel, DocumentGroup, Sector, Segment};
+pub use series::{national_anchor_series, series};
+pub use table::{figure, figures};
+pub use when::{When, WhenKind};
+
+use crate::error::{Coded, Params};
+use serde_json::json;
+
+/// A question about published figures that cannot be asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PublishedError {
+    /// No published figure carries this indicator.
+    #[error("unknown published indicator: expected one such as `act_n`, `open_n` or `doc_year`")]
+    UnknownIndicator {
+        /// The text that was given.
+        given: String,
+    },
+    /// Neither a territory nor the pilot area.
+    #[error(
+        "unknown place: expected a territory such as `FR`, `REG-27`, `31`, or the pilot area `PILOT-2021`"
+    )]
+    UnknownTerritory {
+        /// The text that was given.
+        given: String,
+    },
+    /// Not a segment.
+    #[error("unknown segment: expected one such as `age:60+`, `sector:biology` or `channel:web`")]
+    Segment {
+        /// The text that was given.
+        given: String,
+    },
+}
+
+impl Coded for PublishedError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownIndicator { .. } => "published.unknown_indicator",
+            Self::UnknownTerritory { .. } => "published.unknown_territory",
+            Self::Segment { .. } => "published.segment",
+        }
+    }
+    fn path(&self) -> Option<String> {
+        let path = match self {
+            Self::UnknownIndicator { .. } => "indicator",
+            Self::UnknownTerritory { .. } => "territory",
+            Self::Segment { .. } => "segment",
+        };
+        Some(path.to_owned())
+    }
+    fn params(&self) -> Params {
+        let (Self::UnknownIndicator { given }
+        | Self::UnknownTerritory { given }
+        | Self::Segment { given }) = self;
+        Params::from([("given".into(), json!(given))])
+    }
+    fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::UnknownIndicator { .. } => "take the indicator of one of the published figures",
+            Self::UnknownTerritory { .. } => "write a département as `31`, a region as `REG-27`",
+            Self::Segment { .. } => "write axis:value; the axes are age, document, sector, channel",
+        };
+        Some(help.to_owned())
+    }
+}
+
+#[cfg(test)]
+#[path = "published_tests.rs"]
+mod tests;

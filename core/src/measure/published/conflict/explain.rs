@@ -1,0 +1,44 @@
+//! Numbers in sentences, in French and in English.
+
+/// A line in French and the same in English.
+pub(super) type Words = (String, String);
+
+/// A count: `68,7 M` and `68.7 M`, `202 917` and `202,917`.
+pub(super) fn count(value: f64) -> Words {
+    if value >= 1e6 {
+        let (fr, en) = trimmed(format!("{:.2}", value / 1e6));
+        return (fr + " M", en + " M");
+    }
+    grouped(value)
+}
+
+/// A whole number with its thousands apart.
+pub(super) fn grouped(value: f64) -> Words {
+    let digits = format!("{value:.0}");
+    let group = |separator: char| {
+        let mut text = String::new();
+        for (position, digit) in digits.chars().enumerate() {
+            let left = digits.len().saturating_sub(position);
+            if position > 0 && left % 3 == 0 {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    };
+    (group(' '), group(','))
+}
+
+/// A number with so many decimals.
+pub(super) fn decimal(value: f64, decimals: u32) -> Words {
+    both(format!("{value:.0$}", usize::try_from(decimals).unwrap_or(2)))
+}
+
+/// The English text, and the same with a decimal comma.
+pub(super) fn both(en: String) -> Words {
+    (en.replace('.', ","), en)
+}
+
+fn trimmed(en: String) -> Words {
+    both(en.trim_end_matches('0').trim_end_matches('.').to_owned())
+}
