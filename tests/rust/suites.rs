@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One case of a vector file.
-pub struct Case {
-    pub suite: String,
-    pub id: String,
-    pub op: String,
-    pub input: Value,
-    pub expect: Value,
+pub(crate) struct Case {
+    pub(crate) suite: String,
+    pub(crate) id: String,
+    pub(crate) op: String,
+    pub(crate) input: Value,
+    pub(crate) expect: Value,
     /// Whether only the keys listed in the expectation are compared.
-    pub partial: bool,
+    pub(crate) partial: bool,
 }
 
 fn folder() -> PathBuf {
@@ -26,7 +26,7 @@ fn read(path: &Path) -> Value {
 }
 
 /// The number of cases of each suite.
-pub fn index() -> Value {
+pub(crate) fn index() -> Value {
     read(&folder().join("INDEX.json"))
 }
 
@@ -52,7 +52,7 @@ fn text(value: &Value) -> String {
 }
 
 /// Every case of every suite; panics on anything outside the contract of the files.
-pub fn load_all() -> Vec<Case> {
+pub(crate) fn load_all() -> Vec<Case> {
     let mut cases = Vec::new();
     for suite in sorted(&folder()).into_iter().filter(|path| path.is_dir()) {
         for path in sorted(&suite) {
@@ -97,7 +97,7 @@ fn read_file(path: &Path, cases: &mut Vec<Case>) {
 
 /// The first difference, if any. Whole numbers agree exactly, others within 1e-12 · max(1, |x|);
 /// lists agree in full; objects in full, or in the keys expected when `partial`.
-pub fn differs(expected: &Value, found: &Value, partial: bool, path: &str) -> Option<String> {
+pub(crate) fn differs(expected: &Value, found: &Value, partial: bool, path: &str) -> Option<String> {
     match (expected, found) {
         (Value::Object(want), Value::Object(have)) => {
             let extra = have.keys().find(|key| !partial && !want.contains_key(*key));

@@ -11,13 +11,18 @@ mod batch;
 mod columns;
 mod error;
 mod indicators;
+mod published;
 mod stats;
+#[cfg(feature = "synthetic")]
+mod synthetic;
 mod table;
 mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
 pub use indicators::indicators;
+#[cfg(feature = "synthetic")]
+pub use synthetic::synthetic_population;
 pub use table::table_json;
 
 use crate::Error;
@@ -37,8 +42,13 @@ pub const OPS: &[&str] = &[
     "territory.parse",
     "territory.list",
     "territory.population",
+    "published.figures",
+    "published.series",
+    "published.conflicts",
     "stats.wilson",
     "stats.poisson_exact",
+    #[cfg(feature = "synthetic")]
+    "synthetic.population",
 ];
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
@@ -62,8 +72,13 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "territory.parse" => territory::parse(json),
         "territory.list" => territory::list(json),
         "territory.population" => territory::population(json),
+        "published.figures" => published::figures(json),
+        "published.series" => published::series(json),
+        "published.conflicts" => published::conflicts(json),
         "stats.wilson" => stats::wilson_interval(json),
         "stats.poisson_exact" => stats::poisson_interval(json),
+        #[cfg(feature = "synthetic")]
+        "synthetic.population" => synthetic::preview(json),
         _ => Err(WireError::UnknownOp(op.to_owned()).into()),
     }
 }
