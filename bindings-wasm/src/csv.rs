@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// The table of a CSV file under a question, and what was detected in the file, as JSON text.
 /// `names` and `headers` pair the columns of the library with the headers of the file.
 #[wasm_bindgen]
-pub(crate) fn indicators_csv(
+pub fn indicators_csv(
     bytes: &[u8],
     spec: &str,
     names: Vec<String>,
