@@ -18,7 +18,8 @@
 //!   days between, from zero on 2022-03-15: national notices began in February 2022 and opening is
 //!   due on day 43. The pilot of 2021 is left out. Month-ends and published dates are exact to half
 //!   a row; the day inside is uniform. Opening depends on neither territory, age nor sex.
-//! - *Activation.* The same, between published counts of activated profiles, flat after the last.
+//! - *Activation.* The same, between published counts of activated profiles (« more than » counts as
+//!   the number), flat after the last.
 //!   Each activation falls on an open profile, on or after its opening, whatever its age.
 //!   A few published rates of January 2026 say who activates: people aged 25 to 69 40 % against
 //!   33.6 % of all; Landes 41.7 %, Gironde 40 %, Nouvelle-Aquitaine 37.2 %. Age and territory

@@ -65,25 +65,6 @@ fn stocks_are_the_published_ones_at_month_ends_and_published_dates() {
 }
 
 #[test]
-fn published_anchors_are_in_the_calibration() {
-    let national = Calibration::national();
-    for (at, opened, activated) in [
-        ("2022-03-15", 0, 0),
-        ("2022-05-31", 11_200_000, 2_410_435),
-        ("2022-11-03", 65_400_000, 7_220_000),
-        ("2024-01-10", 68_406_684, 10_567_231),
-        ("2026-01-29", 68_406_684, 24_000_000),
-        ("2150-12-31", 68_406_684, 24_000_000),
-        ("1850-01-01", 0, 0),
-    ] {
-        let at = day(at);
-        assert_eq!(national.opened(at), opened, "{at}");
-        assert_eq!(national.activated(at), activated, "{at}");
-    }
-    assert_eq!(national.opened(NaiveDate::MAX), 0);
-}
-
-#[test]
 fn every_life_is_possible() {
     let population = people(200_000);
     let (mut opposed, mut leap_days) = (0, 0);
@@ -281,6 +262,6 @@ fn another_seed_gives_other_people_and_the_same_counts() {
 #[test]
 fn the_same_rows_as_in_every_language() {
     let population = people(1_000);
-    assert_eq!(format!("{:016x}", population.digest()), "ce2267c47d42f835");
+    assert_eq!(format!("{:016x}", population.digest()), "b0ef54d857e39bb7");
     assert_eq!(population.represents(), 68_406_684);
 }

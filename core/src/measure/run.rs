@@ -67,13 +67,14 @@ fn show(counts: Tabulated) -> Table {
     notes.extend(divisor.map(Divisor::note));
     let entries: Vec<Option<&Definition>> =
         spec.indicator_ids().iter().map(|id| definition(id)).collect();
+    let z = spec.level().and_then(stats::two_sided_normal);
     let mut members = Vec::with_capacity(counts.len().saturating_mul(labels.len()));
     let mut cells = Vec::with_capacity(counts.len());
     for count in &counts {
         let Some(Some(entry)) = entries.get(usize::from(count.indicator)) else { continue };
         members.extend(groups.get(count.group).into_iter().flatten());
         let population = populations.get(&count.group).copied();
-        cells.push((count.indicator, count.time, cell(&spec, entry, count, population)));
+        cells.push((count.indicator, count.time, cell(&spec, entry, count, population, z)));
     }
     Table { spec, report, notes, labels, members, cells }
 }
@@ -101,7 +102,13 @@ fn sum_totals(
     found
 }
 
-fn cell(spec: &Spec, entry: &Definition, count: &Counted, population: Option<u64>) -> Cell {
+fn cell(
+    spec: &Spec,
+    entry: &Definition,
+    count: &Counted,
+    population: Option<u64>,
+    z: Option<f64>,
+) -> Cell {
     let (people, weight) = (count.numerator, u64::from(spec.sampling_weight()));
     let (numerator, denominator) = match count.below {
         Below::Nothing => (people, None),
@@ -136,7 +143,7 @@ fn cell(spec: &Spec, entry: &Definition, count: &Counted, population: Option<u64
         return Cell::ExceedsDenominator { numerator, denominator, value: None };
     }
     let interval = spec.level().and_then(|level| match entry.kind {
-        IndicatorKind::Proportion => stats::wilson(numerator, denominator, level),
+        IndicatorKind::Proportion => stats::score_interval(numerator, denominator, z?),
         IndicatorKind::Rate => {
             let (lower, upper) = stats::poisson_exact(numerator, level)?;
             let per = entry.factor / float(denominator);

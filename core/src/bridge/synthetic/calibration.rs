@@ -1,6 +1,7 @@
 //! What a synthetic population must reproduce: two published series, one opposition rate, and the
 //! activation rates published in January 2026.
 
+use crate::measure::published::{figures, national_anchor_series};
 use crate::time::day_number;
 use chrono::NaiveDate;
 
@@ -20,21 +21,13 @@ pub(super) const OPPOSITION_DAYS: u64 = 42;
 /// 2022-12-31: the notices to which synthetic opponents object would have opened a space by then.
 pub(super) const LAST_NOTICED_OPENING: i32 = 19_357;
 
-/// Opposition rate on 2022-05-31 in ten-thousandths (AEF info, 9 June 2022).
-const OPPOSED_PER_10_000: u64 = 148;
-
-/// Activation rates of January 2026, in tenths of a per cent of the accounts.
+/// Published activation rates of January 2026, in hundredths of a per cent of the accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rates {
-    /// 33.6 % (ARS Nouvelle-Aquitaine, 2026).
     pub(super) france: u64,
-    /// 40 % (L'Assurance en mouvement, January 2026).
     pub(super) aged_25_to_69: u64,
-    /// 41.7 % (ARS Nouvelle-Aquitaine, 2026).
     pub(super) landes: u64,
-    /// 40 % (ARS Nouvelle-Aquitaine, 2026).
     pub(super) gironde: u64,
-    /// 37.2 % (ARS Nouvelle-Aquitaine, 2026).
     pub(super) nouvelle_aquitaine: u64,
 }
 
@@ -43,11 +36,14 @@ pub(super) struct Rates {
 pub struct Calibration {
     opened: Series,
     activated: Series,
+    /// Published opposition rate of May 2022, in hundredths of a per cent.
+    opposed: u64,
     pub(super) rates: Rates,
 }
 
 impl Calibration {
-    /// Follows the published national series of opened and activated profiles.
+    /// Follows what [`published`](crate::measure::published) holds: the national series of opened and
+    /// activated profiles, one opposition rate and five activation rates.
     ///
     /// # Examples
     /// ```
@@ -60,15 +56,17 @@ impl Calibration {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn national() -> Self {
+        let activation = |place, segment| rate("act_rate", "2026-01", place, segment);
         Self {
             opened: from_zero(national_anchor_series("open_n")),
             activated: from_zero(national_anchor_series("act_n")),
+            opposed: rate("opp_rate", "2022-05-31", "FR", None),
             rates: Rates {
-                france: 336,
-                aged_25_to_69: 400,
-                landes: 417,
-                gironde: 400,
-                nouvelle_aquitaine: 372,
+                france: activation("FR", None),
+                aged_25_to_69: activation("FR", Some("age:25-69")),
+                landes: activation("40", None),
+                gironde: activation("33", None),
+                nouvelle_aquitaine: activation("REG-75", None),
             },
         }
     }
@@ -106,7 +104,7 @@ impl Calibration {
 
     /// Rows of `n` that objected before they opened.
     pub(super) fn opposed_rows(&self, n: u64) -> u64 {
-        n.wrapping_mul(OPPOSED_PER_10_000).wrapping_add(5_000) / 10_000
+        n.wrapping_mul(self.opposed).wrapping_add(5_000) / 10_000
     }
 
     /// The days of the published counts, in order, from the eve of the first opening.
@@ -116,6 +114,17 @@ impl Calibration {
         days.dedup();
         days
     }
+}
+
+/// A published percentage in hundredths; 0 if the table did not have it, which a test excludes.
+fn rate(indicator: &str, when: &str, place: &str, segment: Option<&str>) -> u64 {
+    let found = figures().iter().find(|f| {
+        f.indicator == indicator
+            && f.when.text() == when
+            && f.place.to_string() == place
+            && f.segment.map(|s| s.to_string()).as_deref() == segment
+    });
+    found.map_or(0, |figure| (figure.quantity.number.to_f64() * 100.0).round() as u64)
 }
 
 /// A published series, opened by a zero on the eve of the first opening. A later count that is
@@ -151,26 +160,6 @@ fn stock(series: &Series, day: i32, n: u64, whole: u64) -> u64 {
     u64::try_from(rounded).unwrap_or(n).min(n)
 }
 
-fn national_anchor_series(indicator: &str) -> Vec<(NaiveDate, u64)> {
-    let rows: &[(i32, u32, u32, u64)] = if indicator == "open_n" {
-        &[
-            (2022, 5, 31, 11_200_000),
-            (2022, 11, 3, 65_400_000),
-            (2023, 2, 28, 65_700_000),
-            (2023, 9, 30, 66_300_000),
-            (2024, 1, 10, 68_406_684),
-        ]
-    } else {
-        &[
-            (2022, 10, 31, 7_200_000),
-            (2023, 2, 13, 7_900_000),
-            (2023, 4, 30, 8_400_000),
-            (2024, 1, 10, 10_567_231),
-            (2024, 10, 31, 15_000_000),
-            (2025, 7, 10, 21_000_000),
-            (2025, 10, 31, 23_300_000),
-            (2026, 1, 29, 24_000_000),
-        ]
-    };
-    rows.iter().filter_map(|r| Some((NaiveDate::from_ymd_opt(r.0, r.1, r.2)?, r.3))).collect()
-}
+#[cfg(test)]
+#[path = "calibration_tests.rs"]
+mod tests;

@@ -25,7 +25,7 @@ pub(super) const fn below(bits: u32, bound: u64) -> u64 {
 
 /// A shuffle of `[0, len)`, len ≤ 2^32, as a function.
 ///
-/// An index is written as `left · width + right`; six rounds add to one half a keyed hash of the
+/// An index is written as `left · width + right`; four rounds add to one half a keyed hash of the
 /// other, modulo its size (a Feistel network over unequal halves, Black & Rogaway 2002). The grid
 /// is at most `width` larger than `len`: the few values that fall outside walk on until inside.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub(super) struct Permutation {
     width: u64,
     /// ⌈2^64 / width⌉: turns the division by `width` into a multiplication, exact below 2^47.
     inverse: u64,
-    keys: [u64; 6],
+    keys: [u64; 4],
 }
 
 impl Permutation {
@@ -47,14 +47,14 @@ impl Permutation {
             height: len.div_ceil(width).max(1),
             width,
             inverse: (u64::MAX / width).wrapping_add(1),
-            keys: [0, 1, 2, 3, 4, 5].map(|round| draw(key, round)),
+            keys: [0, 1, 2, 3].map(|round| draw(key, round)),
         }
     }
 
     /// Where `index`, below `len`, goes.
     #[inline]
     pub(super) fn of(&self, index: u64) -> u64 {
-        let [k0, k1, k2, k3, k4, k5] = self.keys;
+        let [k0, k1, k2, k3] = self.keys;
         let mut at = index;
         loop {
             let left = ((u128::from(at).wrapping_mul(u128::from(self.inverse))) >> 64) as u64;
@@ -63,8 +63,6 @@ impl Permutation {
             let right = shift(right, left, k1, self.width);
             let left = shift(left, right, k2, self.height);
             let right = shift(right, left, k3, self.width);
-            let left = shift(left, right, k4, self.height);
-            let right = shift(right, left, k5, self.width);
             at = left.wrapping_mul(self.width).wrapping_add(right);
             // A permutation of the grid comes back to its start, which is inside: the walk ends.
             if at < self.len || self.len == 0 {

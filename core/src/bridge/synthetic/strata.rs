@@ -37,7 +37,7 @@ pub(super) fn targets(sizes: &[u64; STRATA], activated: u64, rates: &Rates) -> V
     };
     let goal = |rate: u64, size: u128| {
         whole.wrapping_mul(u128::from(rate)).wrapping_mul(size)
-            / u128::from(rates.france).wrapping_mul(rows)
+            / u128::from(rates.france).wrapping_mul(rows).max(1)
     };
     let aged = goal(rates.aged_25_to_69, size_of(&|s| s % 2 == 0)).min(whole);
     let landes = goal(rates.landes, size_of(&|s| s / 2 == 0));

@@ -18,10 +18,18 @@ use super::quantile::two_sided_normal;
 /// assert_eq!(wilson(0, 12, 0.95).map(|i| i.0), Some(0.0));
 /// assert_eq!(wilson(1, 0, 0.95), None);
 /// ```
-#[allow(clippy::cast_precision_loss, reason = "counts beyond 2^53 lose less than one in 10^15")]
 pub fn wilson(numerator: u64, denominator: u64, level: f64) -> Option<(f64, f64)> {
+    score_interval(numerator, denominator, two_sided_normal(level)?)
+}
+
+/// [`wilson`] for a quantile known already: a table finds it once for all its cells.
+#[allow(clippy::cast_precision_loss, reason = "counts beyond 2^53 lose less than one in 10^15")]
+pub(in crate::measure) fn score_interval(
+    numerator: u64,
+    denominator: u64,
+    z: f64,
+) -> Option<(f64, f64)> {
     let others = denominator.checked_sub(numerator)?;
-    let z = two_sided_normal(level)?;
     if denominator == 0 {
         return None;
     }

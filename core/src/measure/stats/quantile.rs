@@ -22,7 +22,7 @@ const LARGE_SHAPE: f64 = 10_000.0;
 const MAX_STEPS: usize = 64;
 
 /// The positive z for which a standard normal lies in `[-z, z]` with probability `level`.
-pub(super) fn two_sided_normal(level: f64) -> Option<f64> {
+pub(in crate::measure) fn two_sided_normal(level: f64) -> Option<f64> {
     // Written so that NaN is refused too.
     if !(level > 0.0 && level < 1.0) {
         return None;

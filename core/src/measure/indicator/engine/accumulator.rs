@@ -104,13 +104,14 @@ impl Accumulator {
         let mut how = None;
         let mut of_rows = Vec::new();
         ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
-            let how = match &how {
+            let how = match &mut how {
                 Some(how) => how,
                 None => how.insert(slots.translate(columns, labels)?),
             };
             slots.block(how, block, &mut of_rows);
             make_room(plan, slots, counters)?;
             seen.note(plan, labels, block)?;
+            to_bases(&mut of_rows, plan.stride());
             workshop.count(plan, block, &of_rows, counters);
             Ok(())
         })
@@ -157,7 +158,7 @@ impl Accumulator {
         self.tally.merge(other.tally);
         self.seen.merge(&other.seen, &self.plan)?;
         let stride = self.plan.stride();
-        let width = self.plan.band_width();
+        let band = self.plan.layout().band;
         for slot in 0..other.slots.len() {
             let members: Vec<u32> = other
                 .slots
@@ -176,19 +177,28 @@ impl Accumulator {
             let mine = self.slots.slot_of(&members) as usize;
             make_room(&self.plan, &self.slots, &mut self.counters)?;
             let from = slot.wrapping_mul(stride);
-            let counts = other.counters.counts.get(from..from.wrapping_add(stride));
-            for (place, count) in (mine.wrapping_mul(stride)..).zip(counts.unwrap_or(&[])) {
-                self.counters.add(place, *count);
-            }
-            let from = slot.wrapping_mul(width);
-            let present = other.counters.present.get(from..from.wrapping_add(width));
-            for (place, present) in (mine.wrapping_mul(width)..).zip(present.unwrap_or(&[])) {
-                if *present == 1 {
-                    self.counters.mark(place);
+            let counts = other.counters.0.get(from..from.wrapping_add(stride)).unwrap_or(&[]);
+            for (place, count) in counts.iter().enumerate() {
+                let index = mine.wrapping_mul(stride).wrapping_add(place);
+                // The first counter of a band says whether it holds a row: it is no sum.
+                if place.checked_rem(band) == Some(0) {
+                    if *count != 0 {
+                        self.counters.mark(index);
+                    }
+                } else {
+                    self.counters.add(index, *count);
                 }
             }
         }
         Ok(self)
+    }
+}
+
+/// From slots to their first counters; [`make_room`] has checked that they fit 32 bits.
+pub(super) fn to_bases(slots: &mut [u32], stride: usize) {
+    let stride = u32::try_from(stride).unwrap_or(u32::MAX);
+    for slot in slots {
+        *slot = slot.wrapping_mul(stride);
     }
 }
 
@@ -247,13 +257,17 @@ impl Seen {
             }
         };
         self.add_people(people, plan)?;
-        let mut last = NO_LABEL;
-        for code in block.territory.iter().take(block.len) {
-            // Runs of one territory are common, and its level is soon known.
-            if *code != last && *code != NO_LABEL {
-                last = *code;
-                let territory = labels.territories.get(*code as usize).and_then(Option::as_ref);
-                self.levels |= territory.map_or(0, |known| 1 << known.level() as u8);
+        match labels.level {
+            // One level among the labels: any row that has one tells.
+            Some(level) => {
+                let any = block.territory.iter().take(block.len).any(|code| *code != NO_LABEL);
+                self.levels |= if any { 1 << level as u8 } else { 0 };
+            }
+            None => {
+                for code in block.territory.iter().take(block.len) {
+                    let known = labels.territories.get(*code as usize).and_then(Option::as_ref);
+                    self.levels |= known.map_or(0, |known| 1 << known.level() as u8);
+                }
             }
         }
         Ok(())

@@ -90,22 +90,23 @@ impl Accumulator {
         for member in members {
             out.extend(member.to_le_bytes());
         }
-        let (stride, width) = (self.plan.stride(), self.plan.band_width());
+        let stride = self.plan.stride();
         let start = slot.wrapping_mul(stride);
-        let counts = self.counters.counts.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
-        let start = slot.wrapping_mul(width);
-        let marks = self.counters.present.get(start..start.wrapping_add(width)).unwrap_or(&[]);
-        // A count of one date says by itself that the band exists; a mark says it otherwise.
-        let tells = matches!(self.plan.kernel, Kernel::Points { .. });
-        let part = stride.checked_div(width).unwrap_or(0).max(1);
-        let mut bands = counts.chunks(part);
-        for mark in marks {
-            let counted = bands.next().is_some_and(|band| band.iter().any(|count| *count != 0));
-            out.push(*mark | u8::from(tells && counted));
+        let counts = self.counters.0.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
+        // A count at one of a few dates says by itself that the band holds a row; a presence says it
+        // otherwise. Both are written as a presence.
+        let mut counts = counts.to_vec();
+        if matches!(self.plan.kernel, Kernel::Points { .. }) {
+            for band in counts.chunks_mut(self.plan.layout().band.max(1)) {
+                let counted = band.iter().any(|count| *count != 0);
+                if let Some(present) = band.first_mut() {
+                    *present = u64::from(counted);
+                }
+            }
         }
         let filled = counts.iter().filter(|count| **count != 0).count();
         out.extend(length(filled).to_le_bytes());
-        for (place, count) in (0_u32..).zip(counts).filter(|(_, count)| **count != 0) {
+        for (place, count) in (0_u32..).zip(&counts).filter(|(_, count)| **count != 0) {
             out.extend(place.to_le_bytes());
             out.extend(count.to_le_bytes());
         }
@@ -147,7 +148,7 @@ impl Accumulator {
                 }
             }
         }
-        let (stride, width) = (self.plan.stride(), self.plan.band_width());
+        let stride = self.plan.stride();
         for slot in 0..cursor.short()? as usize {
             let mut members = Vec::with_capacity(self.slots.axes.len());
             for axis in &self.slots.axes {
@@ -159,11 +160,6 @@ impl Accumulator {
                 return None;
             }
             make_room(&self.plan, &self.slots, &mut self.counters).ok()?;
-            for (place, mark) in (slot.wrapping_mul(width)..).zip(cursor.take(width)?) {
-                if *mark == 1 {
-                    self.counters.mark(place);
-                }
-            }
             for _ in 0..cursor.short()? {
                 let place = Some(cursor.short()? as usize).filter(|place| *place < stride)?;
                 self.counters.add(slot.wrapping_mul(stride).wrapping_add(place), cursor.long()?);

@@ -2,13 +2,13 @@
 
 mod packed;
 
-use super::accumulator::{Accumulator, Given};
+use super::accumulator::{Accumulator, Given, make_room, to_bases};
 use super::errors::ColumnsError;
 use super::ingest::{Block, ingest};
 use super::kernel::{PointTables, Rows, Workshop, points};
 use super::lane::Lane;
 use super::plan::{Kernel, Plan};
-use super::program::{BIRTH, BLOCK, COLUMNS, Registers};
+use super::program::{BIRTH, BLOCK, COLUMNS, Registers, Values};
 use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots};
 use super::tally::Tally;
@@ -118,7 +118,7 @@ impl Cohort {
         let mut how = None;
         let mut of_rows = Vec::new();
         ingest(columns, first_row, *horizon, tally, |labels, block| {
-            let how = match &how {
+            let how = match &mut how {
                 Some(how) => how,
                 None => how.insert(combos.translate(columns, labels)?),
             };
@@ -167,8 +167,9 @@ impl Cohort {
             result.note_given(&self.given)?;
         }
         result.seen.add_people(self.people, &result.plan)?;
-        let slots = self.slots_of(&mut result);
-        super::accumulator::make_room(&result.plan, &result.slots, &mut result.counters)?;
+        let mut bases = self.slots_of(&mut result);
+        make_room(&result.plan, &result.slots, &mut result.counters)?;
+        to_bases(&mut bases, result.plan.stride());
         let first: Vec<u8> = (0..self.combos.len())
             .map(|combo| u8::from(self.combos.members(combo).get(1) == Some(&1)))
             .collect();
@@ -178,9 +179,9 @@ impl Cohort {
         let alone = plan.flows.is_empty() && plan.exposures.is_empty();
         let points = matches!(plan.kernel, Kernel::Points { .. });
         if points && alone && short && tables.covers(&plan) {
-            self.count_packed(&plan, &tables, &slots, &first, &mut result);
+            self.count_packed(&plan, &tables, &bases, &first, &mut result);
         } else {
-            self.count_wide(&plan, &slots, &first, &mut result);
+            self.count_wide(&plan, &bases, &first, &mut result);
         }
         Ok(result)
     }
@@ -239,7 +240,7 @@ impl Cohort {
         &self,
         plan: &Plan,
         tables: &PointTables<i16>,
-        slots: &[u32],
+        bases: &[u32],
         first: &[u8],
         result: &mut Accumulator,
     ) {
@@ -255,17 +256,18 @@ impl Cohort {
                 column.and_then(|column| column.short(start, len)).unwrap_or(absent(place))
             });
             plan.program.run(&columns, len, &mut registers);
-            self.keys.look(start, len, slots, &mut of_rows);
+            self.keys.look(start, len, bases, &mut of_rows);
             if plan.reads_episodes() {
                 self.keys.look(start, len, first, &mut firsts);
             }
+            let values =
+                Values { program: &plan.program, columns: &columns, registers: &registers, len };
             let rows = Rows {
-                len,
-                slots: of_rows.get(..len).unwrap_or(&[]),
+                bases: of_rows.get(..len).unwrap_or(&[]),
                 birth: columns.get(BIRTH).and_then(|birth| birth.get(..len)).unwrap_or(&[]),
                 first: firsts.get(..len).unwrap_or(&[]),
                 count: self.count.as_ref().and_then(|c| c.get(start..start.wrapping_add(len))),
-                registers: &registers,
+                values,
             };
             points(plan, tables, &rows, &mut result.counters);
             start = start.wrapping_add(len);
@@ -273,7 +275,7 @@ impl Cohort {
     }
 
     /// Everything else: days unpacked block by block, then the loops of the accumulator.
-    fn count_wide(&self, plan: &Plan, slots: &[u32], first: &[u8], result: &mut Accumulator) {
+    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u8], result: &mut Accumulator) {
         let mut workshop = Workshop::new(plan);
         let mut block = Block::blank(self.count.is_some());
         let mut of_rows = vec![0; BLOCK];
@@ -284,7 +286,7 @@ impl Cohort {
             for (column, out) in self.dates.iter().zip(&mut block.dates) {
                 column.unpack(start, len, out);
             }
-            self.keys.look(start, len, slots, &mut of_rows);
+            self.keys.look(start, len, bases, &mut of_rows);
             self.keys.look(start, len, first, &mut block.first);
             if let (Some(out), Some(count)) = (&mut block.count, &self.count) {
                 let count = count.get(start..start.wrapping_add(len)).unwrap_or(&[]);

@@ -5,11 +5,11 @@ mod diagnose;
 use super::calendar::first_of_year;
 use super::errors::ColumnsError;
 use super::program::{BIRTH, BLOCK, COLUMNS};
-use super::raw::{BAD_LABEL, NO_LABEL};
+use super::raw::{Meaning, NO_LABEL};
 use super::tally::Tally;
 use crate::measure::indicator::{Birth, Columns, Fault, LifeDate, Text};
 use crate::reference::nomenclature::Sex;
-use crate::reference::territory::Territory;
+use crate::reference::territory::{Level, Territory};
 use crate::time::{FIRST_DAY, LAST_DAY};
 use chrono::NaiveDate;
 use diagnose::diagnose;
@@ -17,48 +17,40 @@ use diagnose::diagnose;
 /// Counts are exact up to here in the three languages.
 pub(super) const MOST_PEOPLE: i64 = 1 << 53;
 
-/// Code of an unknown sex in a block; 0 is male, 1 is female.
-pub(super) const NO_SEX: u32 = 2;
-
 /// The labels of a batch, understood once.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     /// Territory of each label.
     pub(super) territories: Vec<Option<Territory>>,
-    territory: Vec<u32>,
-    sex: Vec<u32>,
-    /// For each category column, what each label means.
-    categories: Vec<Vec<u32>>,
+    /// Sex of each label.
+    pub(super) sexes: Vec<Option<Sex>>,
+    /// The level of all territories, when there is one.
+    pub(super) level: Option<Level>,
+    territory: Meaning,
+    sex: Meaning,
+    categories: Vec<Meaning>,
 }
 
 impl Labels {
     fn new(columns: &Columns<'_>) -> Self {
+        let texts = |text: &Option<Text<'_>>| -> Vec<String> {
+            text.iter().flat_map(|text| text.labels.iter().map(ToString::to_string)).collect()
+        };
         let mut labels = Self::default();
-        if let Some(text) = &columns.territory {
-            for (index, label) in text.labels.iter().enumerate() {
-                let territory = Territory::parse(label).ok();
-                labels.territory.push(match (label.is_empty(), territory) {
-                    (true, _) => NO_LABEL,
-                    (false, None) => BAD_LABEL,
-                    (false, Some(_)) => u32::try_from(index).unwrap_or(BAD_LABEL),
-                });
-                labels.territories.push(territory);
-            }
-        }
-        if let Some(text) = &columns.sex {
-            let code = |label: &str| match Sex::parse(label) {
-                _ if label.is_empty() => NO_SEX,
-                Ok(Sex::M) => 0,
-                Ok(Sex::F) => 1,
-                Err(_) => BAD_LABEL,
-            };
-            labels.sex = text.labels.iter().map(|label| code(label)).collect();
-        }
+        let territories = texts(&columns.territory);
+        labels.territory = Meaning::new(territories.iter().map(String::as_str), |label| {
+            Territory::parse(label).is_ok()
+        });
+        labels.territories = territories.iter().map(|l| Territory::parse(l).ok()).collect();
+        let mut levels = labels.territories.iter().flatten().map(Territory::level);
+        labels.level = levels.next().filter(|first| levels.all(|level| level == *first));
+        let sexes = texts(&columns.sex);
+        labels.sex =
+            Meaning::new(sexes.iter().map(String::as_str), |label| Sex::parse(label).is_ok());
+        labels.sexes = sexes.iter().map(|label| Sex::parse(label).ok()).collect();
         for (_, text) in &columns.categories {
-            let codes = text.labels.iter().enumerate().map(|(index, label)| {
-                if label.is_empty() { NO_LABEL } else { u32::try_from(index).unwrap_or(BAD_LABEL) }
-            });
-            labels.categories.push(codes.collect());
+            let texts = text.labels.iter().map(AsRef::as_ref);
+            labels.categories.push(Meaning::new(texts, |_| true));
         }
         labels
     }
@@ -72,7 +64,7 @@ pub(super) struct Block {
     pub(super) dates: [Vec<i32>; COLUMNS],
     /// Index into [`Labels::territories`].
     pub(super) territory: Vec<u32>,
-    /// 0 male, 1 female, [`NO_SEX`].
+    /// Index into [`Labels::sexes`].
     pub(super) sex: Vec<u32>,
     /// For each category column, the index of the label.
     pub(super) categories: Vec<Vec<u32>>,
@@ -80,7 +72,6 @@ pub(super) struct Block {
     pub(super) first: Vec<u8>,
     /// People that each row stands for, when the batch says so.
     pub(super) count: Option<Vec<u64>>,
-    bad: Vec<u8>,
 }
 
 impl Block {
@@ -95,11 +86,10 @@ impl Block {
             len: 0,
             dates,
             territory: vec![NO_LABEL; BLOCK],
-            sex: vec![NO_SEX; BLOCK],
+            sex: vec![NO_LABEL; BLOCK],
             categories: Vec::new(),
             first: vec![1; BLOCK],
             count: counted.then(|| vec![1; BLOCK]),
-            bad: vec![0; BLOCK],
         }
     }
 
@@ -109,9 +99,8 @@ impl Block {
     }
 
     /// Moves the good rows together.
-    fn compact(&mut self) {
-        let bad = std::mem::take(&mut self.bad);
-        let keep = |len: usize| (0..len).filter(|row| bad.get(*row) == Some(&0));
+    fn compact(&mut self, bad: &[usize]) {
+        let keep = |len: usize| (0..len).filter(|row| bad.binary_search(row).is_err());
         fn pull<T: Copy>(values: &mut [T], rows: impl Iterator<Item = usize>) {
             for (to, from) in rows.enumerate() {
                 if let Some(value) = values.get(from).copied() {
@@ -133,9 +122,7 @@ impl Block {
         if let Some(count) = &mut self.count {
             pull(count, keep(self.len));
         }
-        let len = keep(self.len).count();
-        self.len = len;
-        self.bad = bad;
+        self.len = keep(self.len).count();
     }
 }
 
@@ -162,22 +149,20 @@ pub(super) fn ingest(
     let mut start = 0;
     while start < columns.len {
         let len = BLOCK.min(columns.len.wrapping_sub(start));
-        fill(&mut block, columns, &labels, start, len, allowed);
+        let wrong = fill(&mut block, columns, &labels, start, len, allowed);
         let from = faults.partition_point(|fault| fault.row < start);
         let to = faults.partition_point(|fault| fault.row < start.wrapping_add(len));
         let here = faults.get(from..to).unwrap_or(&[]);
-        for fault in here {
-            if let Some(bad) = block.bad.get_mut(fault.row.wrapping_sub(start)) {
-                *bad = 1;
+        if wrong || !here.is_empty() {
+            let mut bad = Vec::new();
+            for place in 0..len {
+                let row = start.wrapping_add(place);
+                if let Some((code, column)) = diagnose(columns, &labels, here, row, allowed) {
+                    tally.reject(code, &column, first_row.saturating_add(row as u64));
+                    bad.push(place);
+                }
             }
-        }
-        if block.bad.iter().take(len).any(|bad| *bad != 0) {
-            for row in (0..len).filter(|row| block.bad.get(*row) != Some(&0)) {
-                let row = start.wrapping_add(row);
-                let (code, column) = diagnose(columns, &labels, here, row, allowed);
-                tally.reject(code, &column, first_row.saturating_add(row as u64));
-            }
-            block.compact();
+            block.compact(&bad);
         }
         tally.given = tally.given.saturating_add(len as u64);
         each(&labels, &block)?;
@@ -186,6 +171,7 @@ pub(super) fn ingest(
     Ok(())
 }
 
+/// Copies a block; tells whether any of its rows is bad. [`diagnose`] then says which and why.
 fn fill(
     block: &mut Block,
     columns: &Columns<'_>,
@@ -193,77 +179,77 @@ fn fill(
     start: usize,
     len: usize,
     allowed: (i32, i32),
-) {
+) -> bool {
     block.len = len;
-    block.bad.fill(0);
-    let Some(bad) = block.bad.get_mut(..len) else { return };
-    let text = |text: &Option<Text<'_>>, labels: &[u32], out: &mut [u32], bad: &mut [u8]| {
+    let mut wrong = false;
+    let texts = [
+        (columns.territory.as_ref(), &labels.territory, &mut block.territory),
+        (columns.sex.as_ref(), &labels.sex, &mut block.sex),
+    ];
+    let categories = columns.categories.iter().zip(&labels.categories).zip(&mut block.categories);
+    let categories = categories.map(|(((_, text), labels), out)| (Some(text), labels, out));
+    for (text, labels, out) in texts.into_iter().chain(categories) {
         if let (Some(text), Some(out)) = (text, out.get_mut(..len)) {
-            text.block(start, labels, out, bad);
-        }
-    };
-    text(&columns.territory, &labels.territory, &mut block.territory, bad);
-    text(&columns.sex, &labels.sex, &mut block.sex, bad);
-    for sex in block.sex.iter_mut().take(len) {
-        *sex = (*sex).min(NO_SEX);
-    }
-    let categories = columns.categories.iter().zip(&labels.categories);
-    for ((column, labels), out) in categories.zip(&mut block.categories) {
-        if let Some(out) = out.get_mut(..len) {
-            column.1.block(start, labels, out, bad);
+            wrong |= text.block(start, labels, out);
         }
     }
     for (days, out) in columns.life.iter().zip(&mut block.dates) {
         if let (Some(days), Some(out)) = (days, out.get_mut(..len)) {
-            days.block(start, out, i32::MAX, allowed, bad);
+            wrong |= days.block(start, out, i32::MAX, allowed);
         }
     }
     if let Some(out) = block.dates.get_mut(BIRTH).and_then(|out| out.get_mut(..len)) {
         match &columns.birth {
-            Some(Birth::Dates(days)) => days.block(start, out, i32::MIN, allowed, bad),
+            Some(Birth::Dates(days)) => wrong |= days.block(start, out, i32::MIN, allowed),
             Some(Birth::Years(years)) => {
-                for ((row, out), bad) in (start..).zip(out).zip(bad.iter_mut()) {
+                for (row, out) in (start..).zip(out) {
                     let day = years.get(row).map(first_of_year);
                     *out = day.map_or(i32::MIN, |day| day.unwrap_or(i32::MIN));
-                    let outside = day.flatten().is_none_or(|day| day > allowed.1);
-                    *bad |= u8::from(day.is_some() && outside);
+                    wrong |= day.is_some() && day.flatten().is_none_or(|day| day > allowed.1);
                 }
             }
             None => {}
         }
     }
     if let (Some(counts), Some(out)) = (&columns.count, &mut block.count) {
-        for ((row, out), bad) in (start..).zip(out).zip(bad.iter_mut()) {
+        for (row, out) in (start..).zip(out.iter_mut().take(len)) {
             let count = counts.get(row).unwrap_or(1);
-            *bad |= u8::from(!(0..=MOST_PEOPLE).contains(&count));
+            wrong |= !(0..=MOST_PEOPLE).contains(&count);
             *out = count.unsigned_abs();
         }
     }
     if let Some(episodes) = &columns.episode {
-        for ((row, out), bad) in (start..).zip(&mut block.first).zip(bad.iter_mut()) {
+        for (row, out) in (start..).zip(block.first.iter_mut().take(len)) {
             let episode = episodes.get(row).unwrap_or(1);
-            *bad |= u8::from(episode < 1);
+            wrong |= episode < 1;
             *out = u8::from(episode == 1);
         }
     }
-    check_order(&block.dates, bad);
+    wrong | in_wrong_order(block, columns)
 }
 
-/// Marks the rows whose life dates are in a wrong order; equal dates are in order.
-fn check_order(dates: &[Vec<i32>; COLUMNS], bad: &mut [u8]) {
-    let date = |place: usize| dates.get(place).map_or(&[][..], Vec::as_slice);
-    let opened = date(LifeDate::Opened as usize);
-    let activated = date(LifeDate::Activated as usize);
-    for life in [activated, date(LifeDate::Closed as usize), date(LifeDate::Deceased as usize)] {
-        for ((bad, life), opened) in bad.iter_mut().zip(life).zip(opened) {
-            *bad |= u8::from((life < opened) & (*opened != i32::MAX));
+/// Whether life dates of a row are in a wrong order; equal dates are in order.
+fn in_wrong_order(block: &Block, columns: &Columns<'_>) -> bool {
+    let given = |date: LifeDate| columns.life.get(date as usize).is_some_and(Option::is_some);
+    let opened = block.date(LifeDate::Opened as usize);
+    let mut wrong = 0;
+    if given(LifeDate::Opened) {
+        for date in [LifeDate::Activated, LifeDate::Closed, LifeDate::Deceased] {
+            if given(date) {
+                for (date, opened) in block.date(date as usize).iter().zip(opened) {
+                    wrong |= u32::from((date < opened) & (*opened != i32::MAX));
+                }
+            }
         }
     }
-    for life in [opened, activated] {
-        for ((bad, life), birth) in bad.iter_mut().zip(life).zip(date(BIRTH)) {
-            *bad |= u8::from(life < birth);
+    if columns.birth.is_some() {
+        for date in [LifeDate::Opened, LifeDate::Activated] {
+            for (date, birth) in block.date(date as usize).iter().zip(block.date(BIRTH)) {
+                wrong |= u32::from(date < birth);
+            }
         }
     }
+    wrong != 0
 }
 
 fn check_lengths(columns: &Columns<'_>) -> Result<(), ColumnsError> {

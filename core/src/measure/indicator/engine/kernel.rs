@@ -9,53 +9,48 @@ pub(super) use points::{PointTables, points};
 use super::ingest::Block;
 use super::lane::Lane;
 use super::plan::{Kernel, Plan};
-use super::program::{BIRTH, COLUMNS, Registers};
+use super::program::{BIRTH, COLUMNS, Registers, Values};
 
-/// Where counts go: `stride` counters for each slot, and whether a band of a slot exists.
+/// Counts: `stride` for each slot, band after band. The first of each band is 1 when a row was in
+/// it; the others are what the plan says.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Counters {
-    pub(super) counts: Vec<u64>,
-    /// 1 for each band of each slot that a row was in, where counts alone do not tell.
-    pub(super) present: Vec<u8>,
-}
+pub(super) struct Counters(pub(super) Vec<u64>);
 
 impl Counters {
     /// Makes room for this many slots.
     pub(super) fn grow(&mut self, slots: usize, plan: &Plan) {
         let counts = slots.saturating_mul(plan.stride());
-        if self.counts.len() < counts {
-            self.counts.resize(counts, 0);
-        }
-        let present = slots.saturating_mul(plan.band_width());
-        if self.present.len() < present {
-            self.present.resize(present, 0);
+        if self.0.len() < counts {
+            self.0.resize(counts, 0);
         }
     }
 
+    /// Counts people.
     #[inline]
     pub(super) fn add(&mut self, index: usize, people: u64) {
-        if let Some(count) = self.counts.get_mut(index) {
+        if let Some(count) = self.0.get_mut(index) {
             *count = count.wrapping_add(people);
         }
     }
 
+    /// Notes that a band of a slot holds a row.
     #[inline]
     pub(super) fn mark(&mut self, index: usize) {
-        if let Some(present) = self.present.get_mut(index) {
+        if let Some(present) = self.0.get_mut(index) {
             *present = 1;
         }
     }
 }
 
-/// Rows ready to count: slots, dates, people.
+/// Rows ready to count: where their slots start, dates, people.
 pub(super) struct Rows<'a, T> {
-    pub(super) len: usize,
-    pub(super) slots: &'a [u32],
+    /// First counter of the slot of each row.
+    pub(super) bases: &'a [u32],
     pub(super) birth: &'a [T],
     /// 1 for the first episode.
     pub(super) first: &'a [u8],
     pub(super) count: Option<&'a [u64]>,
-    pub(super) registers: &'a Registers<T>,
+    pub(super) values: Values<'a, T>,
 }
 
 impl<T: Lane> Rows<'_, T> {
@@ -72,34 +67,44 @@ impl<T: Lane> Rows<'_, T> {
 pub(super) struct Workshop {
     tables: PointTables<i32>,
     registers: Registers<i32>,
+    steps: series::Steps,
 }
 
 impl Workshop {
     pub(super) fn new(plan: &Plan) -> Self {
-        Self { tables: PointTables::new(plan), registers: plan.program.registers() }
+        Self {
+            tables: PointTables::new(plan),
+            registers: plan.program.registers(),
+            steps: series::Steps::default(),
+        }
     }
 
-    /// Counts the rows of a block, whose slots are known.
+    /// Counts the rows of a block, whose slots start at `bases`.
     pub(super) fn count(
         &mut self,
         plan: &Plan,
         block: &Block,
-        slots: &[u32],
+        bases: &[u32],
         counters: &mut Counters,
     ) {
         let columns: [&[i32]; COLUMNS] = std::array::from_fn(|place| block.date(place));
         plan.program.run(&columns, block.len, &mut self.registers);
-        let rows = Rows {
+        let values = Values {
+            program: &plan.program,
+            columns: &columns,
+            registers: &self.registers,
             len: block.len,
-            slots,
+        };
+        let rows = Rows {
+            bases,
             birth: block.date(BIRTH),
             first: block.first.get(..block.len).unwrap_or(&[]),
             count: block.count.as_deref().and_then(|count| count.get(..block.len)),
-            registers: &self.registers,
+            values,
         };
         match &plan.kernel {
             Kernel::Points { .. } => points(plan, &self.tables, &rows, counters),
-            Kernel::Series(dates) => series::series(plan, dates, &rows, counters),
+            Kernel::Series(dates) => self.steps.count(plan, dates, &rows, counters),
         }
         moves::flows(plan, &rows, counters);
         moves::exposures(plan, &rows, counters);

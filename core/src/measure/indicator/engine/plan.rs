@@ -52,6 +52,16 @@ pub(super) enum Kernel {
     Series(Series),
 }
 
+/// Where the counters of a band are: presence first, then stocks, flows, exposures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
+    pub(super) stocks: usize,
+    pub(super) flows: usize,
+    pub(super) exposures: usize,
+    /// Counters of a band.
+    pub(super) band: usize,
+}
+
 /// A question made ready to run.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -190,21 +200,22 @@ impl Plan {
         self.spec.when.len()
     }
 
-    /// Counters of one band of one slot, for stocks, flows and exposures.
-    pub(super) fn shape(&self) -> [usize; 3] {
+    /// Where the counters of a band are.
+    pub(super) fn layout(&self) -> Layout {
         let stocks = match &self.kernel {
             Kernel::Points { days, states, .. } => days.len().wrapping_mul(*states),
             Kernel::Series(series) => series.len().wrapping_mul(self.stocks.len()),
         };
         let times = self.periods.len();
-        [stocks, times.wrapping_mul(self.flows.len()), times.wrapping_mul(self.exposures.len())]
+        let flows = stocks.wrapping_add(1);
+        let exposures = flows.wrapping_add(times.wrapping_mul(self.flows.len()));
+        let band = exposures.wrapping_add(times.wrapping_mul(self.exposures.len()));
+        Layout { stocks: 1, flows, exposures, band }
     }
 
     /// Counters of one slot.
     pub(super) fn stride(&self) -> usize {
-        let [stocks, flows, exposures] = self.shape();
-        let band = stocks.wrapping_add(flows).wrapping_add(exposures);
-        band.wrapping_mul(self.band_width())
+        self.layout().band.wrapping_mul(self.band_width())
     }
 
     /// Whether any measure counts only the first episode.

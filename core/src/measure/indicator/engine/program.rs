@@ -102,9 +102,8 @@ impl Program {
             let register = |place: usize| done.get(place).and_then(|r| r.get(..len)).unwrap_or(&[]);
             match *step {
                 Step::Never => out.fill(T::NEVER),
-                Step::Column { column: place, plus: 0 } => {
-                    each(out, column(place), |value| value);
-                }
+                // Read in place: see `Values`.
+                Step::Column { plus: 0, .. } => {}
                 Step::Column { column: place, plus } => {
                     each(out, column(place), |value| value.later(plus));
                 }
@@ -138,13 +137,26 @@ fn both<T: Lane>(out: &mut [T], a: &[T], b: &[T], f: impl Fn(T, T) -> T) {
     }
 }
 
-/// The values of every step, for one block.
+/// Room for the values of every step, for one block.
 #[derive(Debug, Clone)]
 pub(super) struct Registers<T>(Vec<Vec<T>>);
 
-impl<T: Lane> Registers<T> {
-    /// The first `len` values of a register.
-    pub(super) fn get(&self, register: usize, len: usize) -> &[T] {
-        self.0.get(register).and_then(|values| values.get(..len)).unwrap_or(&[])
+/// The values of every step, once [`Program::run`] has filled the registers.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a, T> {
+    pub(super) program: &'a Program,
+    pub(super) columns: &'a [&'a [T]; COLUMNS],
+    pub(super) registers: &'a Registers<T>,
+    pub(super) len: usize,
+}
+
+impl<'a, T: Lane> Values<'a, T> {
+    /// The values of a register.
+    pub(super) fn get(&self, register: usize) -> &'a [T] {
+        let values = match self.program.steps.get(register) {
+            Some(Step::Column { column, plus: 0 }) => self.columns.get(*column).copied(),
+            _ => self.registers.0.get(register).map(Vec::as_slice),
+        };
+        values.and_then(|values| values.get(..self.len)).unwrap_or(&[])
     }
 }

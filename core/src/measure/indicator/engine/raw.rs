@@ -54,34 +54,36 @@ impl Days<'_> {
         self.valid.has(row).then(|| self.days.get(row).copied()).flatten()
     }
 
-    /// Copies a block, with `null` where there is no date, and marks the days outside `allowed`.
+    /// Copies a block, with `null` where there is no date; tells whether a day is outside `allowed`.
     pub(super) fn block(
         &self,
         start: usize,
         out: &mut [i32],
         null: i32,
         allowed: (i32, i32),
-        bad: &mut [u8],
-    ) {
+    ) -> bool {
         let days = self.days.get(start..start.wrapping_add(out.len())).unwrap_or(&[]);
-        let rows = out.iter_mut().zip(bad.iter_mut()).zip(days);
         let (first, last) = allowed;
+        let outside = |day: i32| u32::from((day < first) | (day > last));
         let mut space = Vec::new();
+        // No row says « bad » by itself here: one answer for the block keeps the loops in vectors.
+        let mut bad = 0;
         match self.valid.block(start, days.len(), &mut space) {
             None => {
-                for ((out, bad), day) in rows {
+                for (out, day) in out.iter_mut().zip(days) {
                     *out = *day;
-                    *bad |= u8::from((*day < first) | (*day > last));
+                    bad |= outside(*day);
                 }
             }
             Some(valid) => {
-                for (((out, bad), day), valid) in rows.zip(valid) {
+                for ((out, day), valid) in out.iter_mut().zip(days).zip(valid) {
                     let valid = *valid != 0;
                     *out = if valid { *day } else { null };
-                    *bad |= u8::from(valid & ((*day < first) | (*day > last)));
+                    bad |= u32::from(valid) & outside(*day);
                 }
             }
         }
+        bad != 0
     }
 }
 
@@ -128,13 +130,14 @@ impl Text<'_> {
         self.valid.has(row).then_some(code).flatten()
     }
 
-    /// Copies a block through `labels` (what each label means), and marks what is not allowed.
-    pub(super) fn block(&self, start: usize, labels: &[u32], out: &mut [u32], bad: &mut [u8]) {
+    /// Copies a block of codes, [`NO_LABEL`] where there is no text; tells whether one is not
+    /// allowed there.
+    pub(super) fn block(&self, start: usize, labels: &Meaning, out: &mut [u32]) -> bool {
         let end = start.wrapping_add(out.len());
         match self.codes {
-            Codes::U8(codes) => self.copy(codes.get(start..end), start, labels, out, bad),
-            Codes::U16(codes) => self.copy(codes.get(start..end), start, labels, out, bad),
-            Codes::U32(codes) => self.copy(codes.get(start..end), start, labels, out, bad),
+            Codes::U8(codes) => self.copy(codes.get(start..end), start, labels, out),
+            Codes::U16(codes) => self.copy(codes.get(start..end), start, labels, out),
+            Codes::U32(codes) => self.copy(codes.get(start..end), start, labels, out),
         }
     }
 
@@ -142,33 +145,59 @@ impl Text<'_> {
         &self,
         codes: Option<&[T]>,
         start: usize,
-        labels: &[u32],
+        labels: &Meaning,
         out: &mut [u32],
-        bad: &mut [u8],
-    ) {
-        let rows = out.iter_mut().zip(bad.iter_mut()).zip(codes.unwrap_or(&[]));
-        let look = |code: T| {
-            let code: u32 = code.into();
-            labels.get(code as usize).copied().unwrap_or(BAD_LABEL)
-        };
+    ) -> bool {
+        let codes = codes.unwrap_or(&[]);
         let mut space = Vec::new();
-        match self.valid.block(start, out_len(codes), &mut space) {
-            None => {
-                for ((out, bad), code) in rows {
-                    *out = look(*code);
-                    *bad |= u8::from(*out == BAD_LABEL);
-                }
+        let valid = self.valid.block(start, codes.len(), &mut space);
+        let count = u32::try_from(labels.0.len()).unwrap_or(u32::MAX);
+        let mut bad = 0;
+        if let (None, true) = (valid, labels.1) {
+            for (out, code) in out.iter_mut().zip(codes) {
+                *out = (*code).into();
+                bad |= u32::from(*out >= count);
             }
-            Some(valid) => {
-                for (((out, bad), code), valid) in rows.zip(valid) {
-                    *out = if *valid == 0 { NO_LABEL } else { look(*code) };
-                    *bad |= u8::from(*out == BAD_LABEL);
-                }
-            }
+            return bad != 0;
         }
+        for (row, (out, code)) in out.iter_mut().zip(codes).enumerate() {
+            let code: u32 = (*code).into();
+            let there = valid.is_none_or(|valid| valid.get(row) != Some(&0));
+            *out = if there { labels.of(code) } else { NO_LABEL };
+            bad |= u32::from(*out == BAD_LABEL);
+        }
+        bad != 0
     }
 }
 
-fn out_len<T>(codes: Option<&[T]>) -> usize {
-    codes.map_or(0, <[T]>::len)
+/// What each label of a column means: itself, [`NO_LABEL`] or [`BAD_LABEL`]; and whether every
+/// label means itself, so that codes need only be copied.
+#[derive(Debug, Default)]
+pub(super) struct Meaning(Vec<u32>, bool);
+
+impl Meaning {
+    /// Understands labels: `known` tells whether a label that is not empty is allowed.
+    pub(super) fn new<'a>(
+        labels: impl Iterator<Item = &'a str>,
+        mut known: impl FnMut(&str) -> bool,
+    ) -> Self {
+        let mean = |(index, label): (u32, &str)| match label {
+            "" => NO_LABEL,
+            label if known(label) => index,
+            _ => BAD_LABEL,
+        };
+        let meanings: Vec<u32> = (0_u32..).zip(labels).map(mean).collect();
+        let plain = meanings.iter().all(|meaning| *meaning < BAD_LABEL);
+        Self(meanings, plain)
+    }
+
+    /// What a code means; none of the labels is bad too.
+    pub(super) fn of(&self, code: u32) -> u32 {
+        self.0.get(code as usize).copied().unwrap_or(BAD_LABEL)
+    }
+
+    /// Whether the column has this label at all.
+    pub(super) fn has(&self, code: u32) -> bool {
+        (code as usize) < self.0.len()
+    }
 }

@@ -2,9 +2,10 @@
 //! first needs it, so that memory follows the groups that exist rather than all that could.
 
 use super::errors::ColumnsError;
-use super::ingest::{Block, Labels, NO_SEX};
+use super::ingest::{Block, Labels};
 use super::raw::NO_LABEL;
 use crate::measure::indicator::{Axis, Columns};
+use crate::reference::nomenclature::Sex;
 use crate::reference::territory::{Collectivite, Commune, Departement, Region, Territory};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -176,6 +177,8 @@ impl StaticAxis {
 #[derive(Debug)]
 pub(super) struct Translation {
     axes: Vec<(usize, Vec<u64>)>,
+    /// Room for the keys of a block.
+    keys: Vec<u64>,
 }
 
 /// The groups that exist.
@@ -295,7 +298,9 @@ impl Slots {
         let mut axes: Vec<(usize, Vec<u32>)> = Vec::new();
         for axis in &mut self.axes {
             axes.push(match &axis.kind {
-                Kind::Sex => (0, vec![1, 2]),
+                Kind::Sex => {
+                    (0, labels.sexes.iter().map(|sex| sex.map_or(0, sex_member)).collect())
+                }
                 Kind::First => (0, vec![0, 1]),
                 Kind::Category(name) => {
                     let found = columns.categories.iter().position(|(column, _)| column == name);
@@ -321,13 +326,16 @@ impl Slots {
             (column, members.into_iter().map(|m| u64::from(m).wrapping_mul(*weight)).collect())
         };
         let weighted = axes.into_iter().zip(&self.weights);
-        Ok(Translation { axes: weighted.map(|(axis, weight)| terms(axis, weight)).collect() })
+        let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
+        Ok(Translation { axes, keys: Vec::new() })
     }
 
     /// The slot of each row of a block.
-    pub(super) fn block(&mut self, how: &Translation, block: &Block, out: &mut Vec<u32>) {
-        let mut keys = vec![0_u64; block.len];
-        for (axis, (column, terms)) in self.axes.iter().zip(&how.axes) {
+    pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
+        let Translation { axes, keys } = how;
+        keys.clear();
+        keys.resize(block.len, 0);
+        for (axis, (column, terms)) in self.axes.iter().zip(axes.iter()) {
             let term = |code: usize| terms.get(code).copied().unwrap_or(0);
             match axis.codes(block, *column) {
                 Codes::Wide(codes) => {
@@ -342,24 +350,30 @@ impl Slots {
                 }
             }
         }
-        out.clear();
-        for (row, key) in keys.iter().enumerate() {
-            let slot = self.find(*key).unwrap_or_else(|| {
-                let axes = self.axes.iter().zip(&how.axes).zip(&self.weights);
-                let members: Vec<u32> = axes
-                    .map(|((axis, (column, terms)), weight)| {
-                        let code = match axis.codes(block, *column) {
-                            Codes::Wide(codes) => codes.get(row).copied().unwrap_or(NO_LABEL),
-                            Codes::Byte(codes) => u32::from(codes.get(row).copied().unwrap_or(0)),
-                        };
-                        let term = terms.get(code as usize).copied().unwrap_or(0);
-                        u32::try_from(term / weight).unwrap_or(0)
-                    })
-                    .collect();
-                self.add(*key, &members)
-            });
-            out.push(slot);
+        out.resize(block.len, UNSET);
+        for ((row, key), out) in keys.iter().enumerate().zip(out.iter_mut()) {
+            *out = match self.find(*key) {
+                Some(slot) => slot,
+                None => self.add_row(axes, block, row, *key),
+            };
         }
+    }
+
+    /// Makes the slot of a row whose group is new.
+    #[cold]
+    fn add_row(&mut self, axes: &[(usize, Vec<u64>)], block: &Block, row: usize, key: u64) -> u32 {
+        let known = self.axes.iter().zip(axes).zip(&self.weights);
+        let members: Vec<u32> = known
+            .map(|((axis, (column, terms)), weight)| {
+                let code = match axis.codes(block, *column) {
+                    Codes::Wide(codes) => codes.get(row).copied().unwrap_or(NO_LABEL),
+                    Codes::Byte(codes) => u32::from(codes.get(row).copied().unwrap_or(0)),
+                };
+                let term = terms.get(code as usize).copied().unwrap_or(0);
+                u32::try_from(term / weight).unwrap_or(0)
+            })
+            .collect();
+        self.add(key, &members)
     }
 }
 
@@ -369,15 +383,21 @@ enum Codes<'a> {
 }
 
 impl StaticAxis {
-    /// The codes that this axis reads; [`NO_LABEL`] and [`NO_SEX`] lie outside every table.
+    /// The codes that this axis reads; [`NO_LABEL`] lies outside every table.
     fn codes<'a>(&self, block: &'a Block, column: usize) -> Codes<'a> {
-        debug_assert_eq!(NO_SEX, 2, "sex codes 0 and 1 are the table of two");
         match &self.kind {
             Kind::Sex => Codes::Wide(&block.sex),
             Kind::First => Codes::Byte(&block.first),
             Kind::Category(_) => Codes::Wide(block.categories.get(column).map_or(&[], |c| c)),
             _ => Codes::Wide(&block.territory),
         }
+    }
+}
+
+fn sex_member(sex: Sex) -> u32 {
+    match sex {
+        Sex::M => 1,
+        Sex::F => 2,
     }
 }
 

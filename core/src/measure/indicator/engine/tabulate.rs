@@ -209,15 +209,13 @@ impl Accumulator {
     /// Whether a band of a slot holds a row, and its counts of each measure at each time.
     fn band(&self, slot: usize, band: usize) -> (bool, Values) {
         let plan = &self.plan;
-        let [stocks, flows, exposures] = plan.shape();
-        let part = stocks.wrapping_add(flows).wrapping_add(exposures);
-        let start = slot.wrapping_mul(plan.stride()).wrapping_add(band.wrapping_mul(part));
-        let raw = self.counters.counts.get(start..start.wrapping_add(part)).unwrap_or(&[]);
-        let (raw_stocks, moves) = raw.split_at_checked(stocks).unwrap_or((&[], &[]));
-        let mark = slot.wrapping_mul(plan.band_width()).wrapping_add(band);
-        let marked = self.counters.present.get(mark) == Some(&1) || plan.bands.is_none();
+        let layout = plan.layout();
+        let start = slot.wrapping_mul(plan.stride()).wrapping_add(band.wrapping_mul(layout.band));
+        let raw = self.counters.0.get(start..start.wrapping_add(layout.band)).unwrap_or(&[]);
+        let raw_stocks = raw.get(layout.stocks..layout.flows).unwrap_or(&[]);
+        let moves = raw.get(layout.flows..).unwrap_or(&[]);
         let mut values = Vec::with_capacity(plan.times().saturating_mul(plan.stocks.len()));
-        let mut there = marked;
+        let mut there = raw.first() == Some(&1) || plan.bands.is_none();
         match &plan.kernel {
             Kernel::Points { states, histogram, .. } => {
                 let times: Vec<&[u64]> = raw_stocks.chunks_exact((*states).max(1)).collect();

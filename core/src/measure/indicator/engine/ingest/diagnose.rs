@@ -1,25 +1,24 @@
 //! Why a row is bad: its first error, in the documented order of checks.
 
-use super::{BAD_LABEL, Labels, MOST_PEOPLE};
+use super::{Labels, MOST_PEOPLE};
 use crate::measure::indicator::engine::calendar::first_of_year;
+use crate::measure::indicator::engine::raw::{BAD_LABEL, Meaning};
 use crate::measure::indicator::{Birth, Columns, Fault, LifeDate, RowCode, Text};
 use crate::time::{FIRST_DAY, LAST_DAY};
 use std::borrow::Cow;
 
-/// The first error of a row that has one, and its column.
+/// The first error of a row, and its column; none when the row is good.
 pub(super) fn diagnose<'a>(
     columns: &'a Columns<'_>,
     labels: &Labels,
     faults: &[&'a Fault<'_>],
     row: usize,
     allowed: (i32, i32),
-) -> (RowCode, Cow<'a, str>) {
+) -> Option<(RowCode, Cow<'a, str>)> {
     if let Some(fault) = faults.iter().find(|fault| fault.row == row) {
-        return (fault.code, Cow::Borrowed(&fault.column));
+        return Some((fault.code, Cow::Borrowed(&fault.column)));
     }
-    by_value(columns, labels, row, allowed)
-        .or_else(|| by_order(columns, row))
-        .unwrap_or((RowCode::LineUnreadable, Cow::Borrowed("")))
+    by_value(columns, labels, row, allowed).or_else(|| by_order(columns, row))
 }
 
 fn by_value<'a>(
@@ -36,13 +35,12 @@ fn by_value<'a>(
             (day > allowed.1).then_some(RowCode::DateAfterHorizon)
         }
     };
-    let text = |text: &Option<Text<'_>>, known: &[u32], unknown: RowCode| {
+    let text = |text: &Option<Text<'_>>, labels: &Meaning, unknown: RowCode| {
         let code = text.as_ref()?.code(row)?;
-        match known.get(code as usize) {
-            None => Some(RowCode::CodeWithoutLabel),
-            Some(&BAD_LABEL) => Some(unknown),
-            Some(_) => None,
+        if !labels.has(code) {
+            return Some(RowCode::CodeWithoutLabel);
         }
+        (labels.of(code) == BAD_LABEL).then_some(unknown)
     };
     if let Some(code) = text(&columns.territory, &labels.territory, RowCode::TerritoryUnknown) {
         return named(code, "territory");

@@ -8,21 +8,19 @@ use crate::measure::indicator::engine::plan::Plan;
 pub(super) fn flows(plan: &Plan, rows: &Rows<'_, i32>, counters: &mut Counters) {
     let times = plan.periods.len();
     let (Some(first), Some(last)) = (plan.periods.first(), plan.periods.last()) else { return };
-    let [stocks, flows, exposures] = plan.shape();
-    let part = stocks.wrapping_add(flows).wrapping_add(exposures);
+    let layout = plan.layout();
     for (place, event) in plan.flows.iter().enumerate() {
-        let dates = rows.registers.get(event.date, rows.len);
-        for (row, ((day, slot), birth)) in dates.iter().zip(rows.slots).zip(rows.birth).enumerate()
+        let dates = rows.values.get(event.date);
+        for (row, ((day, base), birth)) in dates.iter().zip(rows.bases).zip(rows.birth).enumerate()
         {
             if *day < first.0 || *day >= last.1 || (event.first_episode && !rows.is_first(row)) {
                 continue;
             }
             let Some(time) = period_of(plan, *day) else { continue };
             let band = plan.bands.as_ref().map_or(0, |bands| bands.on(*birth, *day));
-            let index = (*slot as usize)
-                .wrapping_mul(plan.stride())
-                .wrapping_add(band.wrapping_mul(part))
-                .wrapping_add(stocks)
+            let index = (*base as usize)
+                .wrapping_add(band.wrapping_mul(layout.band))
+                .wrapping_add(layout.flows)
                 .wrapping_add(place.wrapping_mul(times))
                 .wrapping_add(time);
             counters.add(index, rows.people(row));
@@ -40,28 +38,25 @@ fn period_of(plan: &Plan, day: i32) -> Option<usize> {
 pub(super) fn exposures(plan: &Plan, rows: &Rows<'_, i32>, counters: &mut Counters) {
     let times = plan.periods.len();
     let (Some(first), Some(last)) = (plan.periods.first(), plan.periods.last()) else { return };
-    let [stocks, flows, exposures] = plan.shape();
-    let part = stocks.wrapping_add(flows).wrapping_add(exposures);
+    let layout = plan.layout();
     for (place, span) in plan.exposures.iter().enumerate() {
-        let from = rows.registers.get(span.from, rows.len);
-        let until = rows.registers.get(span.until, rows.len);
-        let ends = from.iter().zip(until).zip(rows.slots.iter().zip(rows.birth)).enumerate();
-        for (row, ((from, until), (slot, birth))) in ends {
+        let from = rows.values.get(span.from);
+        let until = rows.values.get(span.until);
+        let ends = from.iter().zip(until).zip(rows.bases.iter().zip(rows.birth)).enumerate();
+        for (row, ((from, until), (base, birth))) in ends {
             let (mut day, end) = ((*from).max(first.0), (*until).min(last.1));
             if span.first_episode && !rows.is_first(row) {
                 continue;
             }
-            let base = (*slot as usize)
-                .wrapping_mul(plan.stride())
-                .wrapping_add(stocks)
-                .wrapping_add(flows)
+            let base = (*base as usize)
+                .wrapping_add(layout.exposures)
                 .wrapping_add(place.wrapping_mul(times));
             while day < end {
                 let (band, next) = match &plan.bands {
                     None => (0, end),
                     Some(bands) => stay(bands, *birth, day, end),
                 };
-                let base = base.wrapping_add(band.wrapping_mul(part));
+                let base = base.wrapping_add(band.wrapping_mul(layout.band));
                 let start = plan.periods.partition_point(|(_, to)| *to <= day);
                 for (time, (from, to)) in plan.periods.iter().enumerate().skip(start) {
                     let days = next.min(*to).saturating_sub(day.max(*from));

@@ -84,141 +84,121 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
     counters: &mut Counters,
 ) {
     let Kernel::Points { states, histogram, .. } = plan.kernel else { return };
-    let [stocks, flows, exposures] = plan.shape();
-    let part = stocks.wrapping_add(flows).wrapping_add(exposures);
-    let stride = plan.stride();
+    let layout = plan.layout();
     for (time, point) in tables.0.iter().enumerate() {
-        let offset = time.wrapping_mul(states);
+        let to = To {
+            band: layout.band,
+            offset: layout.stocks.wrapping_add(time.wrapping_mul(states)),
+            bands: point.bands.as_deref(),
+        };
+        let mut state = [0_u8; BLOCK];
         if histogram {
-            let mut state = [0_u8; BLOCK];
             for (bit, span) in plan.stocks.iter().enumerate() {
-                hold(
-                    plan,
-                    rows,
-                    point,
-                    span,
-                    |row_state, holds| {
-                        *row_state |= u8::from(holds) << (bit & 7);
-                    },
-                    &mut state,
-                );
+                hold(plan, rows, point, span, 1 << (bit & 7), &mut state);
             }
-            tally(rows, point, &state, [stride, part, offset], counters);
+            to.tally(rows, &state, counters);
         } else {
-            tally(rows, point, &[0; BLOCK], [stride, part, offset], counters);
+            to.tally(rows, &state, counters);
             for (place, span) in plan.stocks.iter().enumerate() {
-                let mut state = [0_u8; BLOCK];
-                hold(
-                    plan,
-                    rows,
-                    point,
-                    span,
-                    |row_state, holds| {
-                        *row_state = u8::from(holds);
-                    },
-                    &mut state,
-                );
-                let offset = offset.wrapping_add(place);
-                add_where(rows, point, &state, [stride, part, offset], counters);
+                state.fill(0);
+                hold(plan, rows, point, span, 1, &mut state);
+                let further = To { offset: to.offset.wrapping_add(place).wrapping_add(1), ..to };
+                further.add_where(rows, &state, counters);
             }
         }
         if rows.count.is_some() {
-            let width = plan.band_width();
-            for (slot, birth) in rows.slots.iter().zip(rows.birth) {
-                let band = band_of(point, *birth);
-                counters.mark((*slot as usize).wrapping_mul(width).wrapping_add(band));
+            // Rows that stand for nobody leave no count, and are rows all the same.
+            for (base, birth) in rows.bases.iter().zip(rows.birth) {
+                counters.mark(to.counter(*base, *birth, 0).wrapping_sub(to.offset));
             }
         }
     }
 }
 
-#[inline]
-fn band_of<T: PointLane>(point: &Point<T>, birth: T) -> usize {
-    let table = point.bands.as_ref();
-    table.map_or(0, |bands| bands.get(birth.birth_place()).map_or(0, |band| usize::from(*band)))
-}
-
-/// Tells for each row whether a stock holds.
-#[inline]
+/// Adds `bit` to the state of each row where a stock holds.
 fn hold<T: PointLane>(
     plan: &Plan,
     rows: &Rows<'_, T>,
     point: &Point<T>,
     span: &Span,
-    mut note: impl FnMut(&mut u8, bool),
+    bit: u8,
     state: &mut [u8; BLOCK],
 ) {
     let of_birth = |register: usize| plan.program.columns_of(register).contains(&BIRTH);
     let asked = |register: usize| if of_birth(register) { point.birth } else { point.life };
     let (at_from, at_until) = (asked(span.from), asked(span.until));
-    let from = rows.registers.get(span.from, rows.len);
-    let until = rows.registers.get(span.until, rows.len);
-    let ends = from.iter().zip(until);
+    let ends = rows.values.get(span.from).iter().zip(rows.values.get(span.until));
+    let holds = |(from, until): (&T, &T)| (*from <= at_from) & (*until > at_until);
     if span.first_episode {
-        for ((state, (from, until)), first) in state.iter_mut().zip(ends).zip(rows.first) {
-            note(state, (*from <= at_from) & (*until > at_until) & (*first == 1));
+        for ((state, ends), first) in state.iter_mut().zip(ends).zip(rows.first) {
+            *state |= u8::from(holds(ends)).wrapping_neg() & first.wrapping_neg() & bit;
         }
     } else {
-        for (state, (from, until)) in state.iter_mut().zip(ends) {
-            note(state, (*from <= at_from) & (*until > at_until));
+        for (state, ends) in state.iter_mut().zip(ends) {
+            *state |= u8::from(holds(ends)).wrapping_neg() & bit;
         }
     }
 }
 
-/// One count for each row, in the counter of its state.
-#[inline]
-fn tally<T: PointLane>(
-    rows: &Rows<'_, T>,
-    point: &Point<T>,
-    state: &[u8; BLOCK],
-    [stride, part, offset]: [usize; 3],
-    counters: &mut Counters,
-) {
-    let place = |slot: u32, band: usize, state: u8| {
-        (slot as usize)
-            .wrapping_mul(stride)
-            .wrapping_add(band.wrapping_mul(part))
-            .wrapping_add(offset)
+/// Where the counts of one date go.
+#[derive(Clone, Copy)]
+struct To<'a> {
+    /// Counters of a band.
+    band: usize,
+    /// First counter of the date, inside a band.
+    offset: usize,
+    /// Band of each day of birth, when age is an axis.
+    bands: Option<&'a [u8]>,
+}
+
+impl To<'_> {
+    #[inline]
+    fn counter<T: PointLane>(&self, base: u32, birth: T, state: u8) -> usize {
+        let band = self.bands.map_or(0, |bands| bands.get(birth.birth_place()).map_or(0, |b| *b));
+        self.place(base, band, state)
+    }
+
+    #[inline]
+    fn place(&self, base: u32, band: u8, state: u8) -> usize {
+        (base as usize)
+            .wrapping_add(usize::from(band).wrapping_mul(self.band))
+            .wrapping_add(self.offset)
             .wrapping_add(usize::from(state))
-    };
-    let all = rows.slots.iter().zip(state);
-    match (rows.count, &point.bands) {
-        (None, None) => {
-            for (slot, state) in all {
-                counters.add(place(*slot, 0, *state), 1);
+    }
+
+    /// One count for each row, in the counter of its state.
+    #[inline]
+    fn tally<T: PointLane>(&self, rows: &Rows<'_, T>, state: &[u8], counters: &mut Counters) {
+        let all = rows.bases.iter().zip(state);
+        match (rows.count, self.bands) {
+            (None, None) => {
+                for (base, state) in all {
+                    counters.add(self.place(*base, 0, *state), 1);
+                }
             }
-        }
-        (None, Some(bands)) => {
-            for ((slot, state), birth) in all.zip(rows.birth) {
-                let band = bands.get(birth.birth_place()).map_or(0, |band| usize::from(*band));
-                counters.add(place(*slot, band, *state), 1);
+            (None, Some(bands)) => {
+                for ((base, state), birth) in all.zip(rows.birth) {
+                    let band = bands.get(birth.birth_place()).map_or(0, |band| *band);
+                    counters.add(self.place(*base, band, *state), 1);
+                }
             }
-        }
-        (Some(count), _) => {
-            for (((slot, state), birth), people) in all.zip(rows.birth).zip(count) {
-                counters.add(place(*slot, band_of(point, *birth), *state), *people);
+            (Some(count), _) => {
+                for (((base, state), birth), people) in all.zip(rows.birth).zip(count) {
+                    counters.add(self.counter(*base, *birth, *state), *people);
+                }
             }
         }
     }
-}
 
-/// One count for each row where `state` is 1, one counter further.
-fn add_where<T: PointLane>(
-    rows: &Rows<'_, T>,
-    point: &Point<T>,
-    state: &[u8; BLOCK],
-    [stride, part, offset]: [usize; 3],
-    counters: &mut Counters,
-) {
-    let all = rows.slots.iter().zip(state).zip(rows.birth).enumerate();
-    for (row, ((slot, state), birth)) in all {
-        if *state == 1 {
-            let index = (*slot as usize)
-                .wrapping_mul(stride)
-                .wrapping_add(band_of(point, *birth).wrapping_mul(part))
-                .wrapping_add(offset)
-                .wrapping_add(1);
-            counters.add(index, rows.people(row));
+    /// One count for each row where `state` is 1.
+    #[inline]
+    fn add_where<T: PointLane>(&self, rows: &Rows<'_, T>, state: &[u8], counters: &mut Counters) {
+        for (row, ((base, state), birth)) in
+            rows.bases.iter().zip(state).zip(rows.birth).enumerate()
+        {
+            if *state == 1 {
+                counters.add(self.counter(*base, *birth, 0), rows.people(row));
+            }
         }
     }
 }
