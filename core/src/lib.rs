@@ -9,3 +9,8 @@ pub mod reference;
 pub mod time;
 
 pub use error::{Coded, Error, ErrorReport, Kind, Params};
+
+/// The Rust blocks of the README run as doctests.
+#[cfg(all(doctest, feature = "csv"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
