@@ -1,6 +1,7 @@
 use super::*;
 use crate::exchange::format::Lang;
 use crate::exchange::samples;
+use crate::measure::indicator::{Columns, Days, Disclosure, LifeDate, Spec, Validity};
 
 /// Opening and closing tags in order, their attributes left out; fails on a stray `<` or `>`.
 fn tags(html: &str) -> Vec<String> {
@@ -48,19 +49,21 @@ fn a_french_table_speaks_french() {
     let html = table_html(&samples::table(), Lang::Fr);
     for text in [
         "<caption>Taux d’activation des profils ouverts, 31/01/2026</caption>",
-        "<th scope=\"col\">Département</th><th scope=\"col\">profession</th>\
+        "<th scope=\"col\" class=\"name\">Département</th>\
+         <th scope=\"col\" class=\"name\">profession</th>\
          <th scope=\"col\">Effectif</th><th scope=\"col\">Dénominateur</th>\
          <th scope=\"col\">Valeur</th><th scope=\"col\">Intervalle à 95\u{a0}%</th>",
         "<td>337</td><td>1\u{202f}000</td><td>33,7\u{a0}%</td>\
          <td>30,8\u{a0}% – 36,7\u{a0}%</td>",
-        "<th scope=\"row\">21</th><th scope=\"row\">inconnu</th>",
+        "<th scope=\"row\">21 Côte-d&#39;Or</th><th scope=\"row\">inconnu</th>",
         "<th scope=\"row\">inconnu</th><th scope=\"row\">Total</th>",
         "<td>7\u{202f}900\u{202f}000</td><td>65\u{202f}400\u{202f}000</td><td>12,1\u{a0}%</td>",
         "<abbr title=\"non publié\u{a0}: petit effectif\">n.\u{a0}p.</abbr></td><td>40</td>",
         "<td>109,1\u{a0}% <abbr title=\"numérateur supérieur au dénominateur",
         "Lignes lues\u{a0}: 1\u{202f}000\u{a0}; retenues\u{a0}: 988\u{a0}; rejetées\u{a0}: 12.",
         "n.\u{a0}p.\u{a0}= non publié\u{a0}: petit effectif",
-        "Les effectifs de 1 à 10 sont masqués.",
+        "quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
+        "ouverts\u{a0}: Part des profils ouverts qui sont activés à la date.",
         "· COG 2026 ·",
     ] {
         assert!(html.contains(text), "missing: {text}\nin {html}");
@@ -94,7 +97,11 @@ fn a_hidden_cell_shows_no_number() {
 fn several_indicators_and_periods_take_their_own_columns() {
     let html = table_html(&samples::periods(), Lang::Fr);
     well_formed(&html);
-    assert!(html.contains("<th scope=\"col\">Indicateur</th><th scope=\"col\">Période</th>"));
+    assert!(
+        html.contains(
+            "class=\"name\">Indicateur</th><th scope=\"col\" class=\"name\">Période</th>"
+        )
+    );
     assert!(html.contains("<th scope=\"row\">Taux de clôture</th>"));
     assert!(html.contains("<td>0,012</td>"), "{html}");
     assert!(html.contains("<td>12\u{202f}345</td><td>–</td><td>12\u{202f}345</td>"), "{html}");
@@ -161,4 +168,16 @@ fn texts_stand_out_from_their_background_in_every_scheme() {
             assert!(contrast(colour(text), colour(back)) >= 4.5, "{text} on {back}");
         }
     }
+}
+#[test]
+fn a_count_is_said_once() {
+    let spec = Spec::indicators(["OUV_N"]).at("2026-01-31").build().unwrap();
+    let columns = Columns::new(2)
+        .life(LifeDate::Opened, Days { days: &[19_000, 19_001], valid: Validity::All });
+    let shown = spec.to_builder().disclosure(Disclosure::None).build().unwrap();
+    let html = table_html(&crate::measure::run(&shown, &columns).unwrap(), Lang::En);
+    assert!(html.contains("<tr><th scope=\"row\">2026-01-31</th><td>2</td></tr>"), "{html}");
+    assert!(html.contains("Small counts are not hidden"));
+    let html = table_html(&crate::measure::run(&spec, &columns).unwrap(), Lang::En);
+    assert!(html.contains("</th><td><abbr"), "{html}");
 }

@@ -16,12 +16,16 @@ use std::fmt::Write;
 /// row report, the notes of the table and its versions follow.
 ///
 /// # Examples
-/// ```no_run
+/// ```
 /// use carnet_sante::exchange::{format::Lang, html::table_html};
-/// # fn show(table: &carnet_sante::measure::indicator::Table) {
-/// let fragment = table_html(table, Lang::Fr);
-/// assert!(fragment.starts_with("<section"));
-/// # }
+/// use carnet_sante::measure::indicator::{Columns, Days, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
+/// let opened = Days { days: &[19_000, 19_700], valid: Validity::All };
+/// let table = carnet_sante::measure::run(&spec, &Columns::new(2).life(LifeDate::Opened, opened))?;
+/// let html = table_html(&table, Lang::Fr);
+/// assert!(html.contains("<caption>Profils ouverts, 31/01/2024</caption>"));
+/// assert!(html.contains("non publié"), "two people are too few to show");
+/// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn table_html(table: &Table, lang: Lang) -> String {
     let view = View::new(table, lang);
@@ -33,7 +37,10 @@ pub fn table_html(table: &Table, lang: Lang) -> String {
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n\
          <table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
     );
-    for heading in view.headings() {
+    for heading in view.row_headings() {
+        let _ = write!(out, "<th scope=\"col\" class=\"name\">{}</th>", escape(&heading));
+    }
+    for heading in view.number_headings() {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escape(&heading));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
@@ -97,7 +104,8 @@ impl<'t> View<'t> {
         escape(&text)
     }
 
-    fn headings(&self) -> Vec<String> {
+    /// Headings of what names a row.
+    fn row_headings(&self) -> Vec<String> {
         let lang = self.lang;
         let mut headings = Vec::new();
         if self.only.is_none() {
@@ -110,8 +118,16 @@ impl<'t> View<'t> {
             let word = if period { words::either(lang, "Période", "Period") } else { "Date" };
             headings.push(word.to_owned());
         }
-        headings.push(words::either(lang, "Effectif", "Count").to_owned());
+        headings
+    }
+
+    /// Headings of the numbers of a row.
+    fn number_headings(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut headings = Vec::new();
+        // A count is its own numerator: one column says it.
         if self.has_denominator {
+            headings.push(words::either(lang, "Effectif", "Count").to_owned());
             headings.push(words::either(lang, "Dénominateur", "Denominator").to_owned());
         }
         headings.push(words::either(lang, "Valeur", "Value").to_owned());
@@ -132,7 +148,7 @@ impl<'t> View<'t> {
         }
         let mut axes = self.table.spec().by().iter();
         heads.extend(
-            row.members().map(|member| words::member(axes.next(), member, self.lang).to_owned()),
+            row.members().map(|member| words::member(axes.next(), member, self.lang).into_owned()),
         );
         if self.table.spec().times() > 1 || heads.is_empty() {
             heads.push(format::when(row.when, self.lang));
@@ -141,9 +157,8 @@ impl<'t> View<'t> {
         for head in heads {
             let _ = write!(out, "<th scope=\"row\">{}</th>", escape(&head));
         }
-        let counts =
-            [Some(row.cell.numerator()), self.has_denominator.then(|| row.cell.denominator())];
-        for count in counts.into_iter().flatten() {
+        let counts = [row.cell.numerator(), row.cell.denominator()];
+        for count in counts.into_iter().filter(|_| self.has_denominator) {
             let text = match count {
                 Some(count) => format::count(count, self.lang),
                 None => hidden(&row.cell, self.lang),
@@ -192,6 +207,14 @@ impl<'t> View<'t> {
 
     fn about(&self, legend: &BTreeMap<&str, &str>, out: &mut String) {
         let lang = self.lang;
+        for id in self.table.spec().indicator_ids() {
+            let Some(entry) = definition(id) else { continue };
+            let text = match lang {
+                Lang::Fr => format!("{}\u{a0}: {}", entry.label.fr, entry.definition.fr),
+                Lang::En => format!("{}: {}", entry.label.en, entry.definition.en),
+            };
+            let _ = writeln!(out, "<p class=\"definition\">{}</p>", escape(&text));
+        }
         if !legend.is_empty() {
             let items: Vec<String> =
                 legend.iter().map(|(mark, meaning)| format!("{mark}\u{a0}= {meaning}")).collect();
@@ -205,8 +228,8 @@ impl<'t> View<'t> {
             ),
             Disclosure::Casd11 => words::either(
                 lang,
-                "Les effectifs de 1 à 10 sont masqués.",
-                "Counts of 1 to 10 are hidden.",
+                "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
+                "Cells are hidden when the numerator, its complement or the denominator is 1 to 10.",
             ),
         };
         let _ = writeln!(out, "<p>{disclosure}</p>");

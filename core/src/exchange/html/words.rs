@@ -2,6 +2,8 @@
 
 use crate::exchange::format::Lang;
 use crate::measure::indicator::{Axis, Cell, Concealment, Member};
+use crate::reference::territory::{Level, Territory};
+use std::borrow::Cow;
 
 /// One of two texts.
 pub(super) const fn either(lang: Lang, fr: &'static str, en: &'static str) -> &'static str {
@@ -24,15 +26,26 @@ pub(super) fn axis(axis: &Axis, lang: Lang) -> &str {
     }
 }
 
-/// A member as people name it.
-pub(super) fn member<'a>(axis: Option<&Axis>, member: Member<'a>, lang: Lang) -> &'a str {
-    match (member, axis) {
+/// A member as people name it: territories by their official names, départements and communes with
+/// their codes before.
+pub(super) fn member<'a>(axis: Option<&Axis>, member: Member<'a>, lang: Lang) -> Cow<'a, str> {
+    let text = match (member, axis) {
         (Member::Null, _) => either(lang, "inconnu", "unknown"),
         (Member::Total, _) => "Total",
         (Member::Value("F"), Some(Axis::Sex)) => either(lang, "Femmes", "Women"),
         (Member::Value("M"), Some(Axis::Sex)) => either(lang, "Hommes", "Men"),
-        (Member::Value("FR"), Some(Axis::France)) => "France",
+        (Member::Value(code), Some(axis)) if axis.is_territory() => return territory(code),
         (Member::Value(text), _) => text,
+    };
+    Cow::Borrowed(text)
+}
+
+fn territory(code: &str) -> Cow<'_, str> {
+    let Ok(territory) = Territory::parse(code) else { return Cow::Borrowed(code) };
+    match (territory.level(), territory.name()) {
+        (_, None) => Cow::Borrowed(code),
+        (Level::France | Level::Region, Some(name)) => Cow::Borrowed(name),
+        (_, Some(name)) => Cow::Owned(format!("{code} {name}")),
     }
 }
 
