@@ -18,8 +18,8 @@ def plain(columns: Mapping[str, Iterable[Any]], renamed: Mapping[str, str]) -> d
 
 
 def _items(values: Any) -> Iterable[Any]:
-    dtype = getattr(values, "dtype", None)
-    if getattr(dtype, "kind", None) == "M" and hasattr(values, "astype") and dtype.name[-1] == "]":
+    kind = getattr(getattr(values, "dtype", None), "kind", None)
+    if kind == "M" and not hasattr(values, "index"):
         # NumPy dates of any unit: `tolist` would give numbers for the finest ones.
         values = values.astype("datetime64[D]")
     if hasattr(values, "tolist"):

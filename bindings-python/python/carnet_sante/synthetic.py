@@ -51,7 +51,8 @@ class Population:
 def population(seed: int, n: int, calibration: Literal["national"] = "national") -> Population:
     """A population of ``n`` rows, the same for the same seed in the three languages.
 
-    >>> population(42, 1000).preview(5)["digest"]
-    'ce2267c47d42f835'
+    >>> people = population(42, 1000)
+    >>> len(people), sorted(people.preview(1)["rows"][0])[:3]
+    (1000, ['activated_on', 'birth_date', 'notified_on'])
     """
     return Population(seed, n, calibration)
