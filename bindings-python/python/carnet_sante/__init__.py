@@ -1,0 +1,45 @@
+"""Indicators of « Mon espace santé », the French national digital health record.
+
+Not affiliated with the State. Connects to nothing, holds no personal data.
+
+>>> import carnet_sante as cs
+>>> cs.territory.parse("21231")["departement"]
+'21'
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from . import _core, published, stats, synthetic, territory
+from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
+from ._indicators import indicators
+from ._table import IndicatorTable
+from ._types import Catalogue
+from ._wire import call as _call
+
+__version__ = _core.version()
+
+__all__ = [
+    "CarnetError",
+    "CommandRejected",
+    "IndicatorTable",
+    "InternalError",
+    "InvalidInput",
+    "Unsupported",
+    "catalogue",
+    "indicators",
+    "published",
+    "stats",
+    "synthetic",
+    "territory",
+]
+
+
+def catalogue() -> Catalogue:
+    """The built-in indicators: identifier, labels, definition, unit, direction, source.
+
+    >>> catalogue()["indicators"][0]["label"]["fr"]
+    'Profils ouverts'
+    """
+    return cast(Catalogue, _call("catalogue"))

@@ -1,0 +1,96 @@
+"""The shared vectors, through the public functions of the Python face."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+from collections import Counter
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+import carnet_sante as cs
+from carnet_sante import _core
+from vectors import INDEX, differs, load_all
+
+CASES = load_all()
+
+
+def function(op: str) -> Any:
+    """The public function of an operation: the same name, under the module."""
+    found: Any = cs
+    for name in op.split("."):
+        found = getattr(found, name)
+    return found
+
+
+KEYWORDS = inspect.signature(cs.indicators).parameters.keys()
+
+
+def indicators(columns: Any, spec: dict[str, Any]) -> dict[str, Any]:
+    if spec.keys() <= KEYWORDS:
+        return cs.indicators(columns, **spec).to_dict()
+    # Python itself refuses the name of an argument that does not exist.
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        cs.indicators(columns, **spec)
+    return _core.call("indicators", json.dumps({"columns": {}, "spec": spec}))
+
+
+def population(first: int, **asked: Any) -> dict[str, Any]:
+    return cs.synthetic.population(**asked).preview(first)
+
+
+def answer(op: str, fields: dict[str, Any]) -> Any:
+    if op == "indicators":
+        return indicators(**fields)
+    if op == "synthetic.population":
+        return population(**fields)
+    return function(op)(**fields)
+
+
+def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"ok": answer(case["op"], fields)}
+    except cs.CarnetError as error:
+        err = {"code": error.code}
+        if "path" in case["expect"].get("err", {}):
+            err["path"] = error.path
+        return {"err": err}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = outcome(case, case["input"])
+    assert differs(case["expect"], found, case.get("partial", False)) is None
+    if case["op"] == "indicators":
+        arrow = {**case["input"], "columns": as_arrow(case["input"]["columns"])}
+        again = outcome(case, arrow)
+        assert differs(found, again, False) is None, "as an Arrow table"
+
+
+def as_arrow(columns: dict[str, list[Any]]) -> pa.Table:
+    """Columns as a data scientist would have them: dates as date32 wherever all are civil days."""
+    return pa.table({name: arrow_column(name, values) for name, values in columns.items()})
+
+
+def arrow_column(name: str, values: list[Any]) -> pa.Array:
+    if name == "birth_date" or name.endswith("_on"):
+        try:
+            days = [day and datetime.date.fromisoformat(day) for day in values]
+        except (TypeError, ValueError):
+            return pa.array(values)
+        return pa.array(days, pa.date32())
+    return pa.array(values)
+
+
+def test_counts_are_those_of_the_index() -> None:
+    assert Counter(case["suite"] for case in CASES) == INDEX
+    print(f"vectors: {len(CASES)} cases in Python")
+
+
+def test_every_operation_is_a_public_function_with_a_case() -> None:
+    for op in _core.ops():
+        assert callable(function(op)), op
+    assert {case["op"] for case in CASES} == set(_core.ops())

@@ -1,0 +1,77 @@
+// The functions of the package, over the module once it is ready.
+
+import { addColumn, rowsOf } from './columns.js';
+import { guarded, invalid } from './errors.js';
+import { Population } from './synthetic.js';
+
+/**
+ * @param {object} glue what wasm-bindgen made
+ * @param {() => boolean} ready whether the module may be called
+ */
+export function createApi(glue, ready) {
+  function needReady() {
+    if (!ready()) {
+      const help = 'write `await init()` once before any other call';
+      throw invalid('wasm.not_initialised', 'the module is not loaded yet', null, help);
+    }
+  }
+  function call(op, input) {
+    needReady();
+    return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
+  }
+  return {
+    indicators(columns, spec) {
+      needReady();
+      const entries = Object.entries(columns);
+      const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
+      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
+      try {
+        for (const [name, column] of entries) {
+          rowsOf(name, column);
+          if (target.reads(name)) guarded(() => addColumn(target, name, column));
+        }
+        return guarded(() => JSON.parse(target.indicators()));
+      } finally {
+        target.free();
+      }
+    },
+    indicatorsFromCsv(bytes, spec, columns = {}) {
+      needReady();
+      const [names, headers] = [Object.keys(columns), Object.values(columns)];
+      const question = JSON.stringify(spec);
+      return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
+    },
+    catalogue: () => call('catalogue', {}),
+    territory: Object.freeze({
+      parse: (text) => call('territory.parse', { text }),
+      list: (level) => call('territory.list', { level }),
+      population: (territory, { year, sex, age } = {}) =>
+        call('territory.population', { territory, year, sex, age }),
+    }),
+    published: Object.freeze({
+      figures: (ids) => call('published.figures', { ids }),
+      series: (indicator, territory, segment) =>
+        call('published.series', { indicator, territory, segment }),
+      conflicts: () => call('published.conflicts', {}),
+    }),
+    stats: Object.freeze({
+      wilson: (numerator, denominator, level) =>
+        call('stats.wilson', { numerator, denominator, level }),
+      poissonExact: (count, level) => call('stats.poisson_exact', { count, level }),
+    }),
+    synthetic: Object.freeze({
+      population(seed, n, { calibration } = {}) {
+        needReady();
+        return new Population(glue, call, { seed, n, calibration });
+      },
+    }),
+    ops() {
+      needReady();
+      return glue.ops();
+    },
+    version() {
+      needReady();
+      return glue.version();
+    },
+  };
+}

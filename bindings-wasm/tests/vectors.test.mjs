@@ -1,0 +1,110 @@
+// The shared vectors, through the public functions of the installed npm package.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as cs from 'carnet-sante';
+import { INDEX, differs, loadAll } from './vectors.mjs';
+
+const cases = loadAll();
+
+// How the fields of an input become arguments; a field outside the list is refused.
+const CALLS = {
+  indicators: [['columns', 'spec'], ({ columns, spec }) => cs.indicators(columns, spec)],
+  catalogue: [[], () => cs.catalogue()],
+  'territory.parse': [['text'], ({ text }) => cs.territory.parse(text)],
+  'territory.list': [['level'], ({ level }) => cs.territory.list(level)],
+  'territory.population': [
+    ['territory', 'year', 'sex', 'age'],
+    ({ territory, ...options }) => cs.territory.population(territory, options),
+  ],
+  'published.figures': [['ids'], ({ ids }) => cs.published.figures(ids)],
+  'published.series': [
+    ['indicator', 'territory', 'segment'],
+    ({ indicator, territory, segment }) => cs.published.series(indicator, territory, segment),
+  ],
+  'published.conflicts': [[], () => cs.published.conflicts()],
+  'synthetic.population': [
+    ['seed', 'n', 'calibration', 'first'],
+    ({ seed, n, calibration, first }) =>
+      cs.synthetic.population(seed, n, { calibration }).preview(first),
+  ],
+  'stats.wilson': [
+    ['numerator', 'denominator', 'level'],
+    ({ numerator, denominator, level }) => cs.stats.wilson(numerator, denominator, level),
+  ],
+  'stats.poisson_exact': [
+    ['count', 'level'],
+    ({ count, level }) => cs.stats.poissonExact(count, level),
+  ],
+};
+
+function outcome({ op, input, expect }) {
+  const [fields, run] = CALLS[op] ?? assert.fail(`unknown operation ${op}`);
+  for (const key of Object.keys(input)) assert.ok(fields.includes(key), `unknown field ${key}`);
+  try {
+    return { ok: run(input) };
+  } catch (error) {
+    if (!(error instanceof cs.CarnetError)) throw error;
+    const err = { code: error.code };
+    if (expect.err && 'path' in expect.err) err.path = error.path;
+    return { err };
+  }
+}
+
+for (const one of cases) {
+  test(one.id, () => {
+    const found = outcome(one);
+    assert.equal(differs(one.expect, found, one.partial === true), null);
+    if (one.op === 'indicators') {
+      const input = { ...one.input, columns: typed(one.input.columns) };
+      assert.equal(differs(found, outcome({ ...one, input }), false), null, 'as typed arrays');
+    }
+  });
+}
+
+/** Columns as typed arrays, wherever all their values have one type. */
+function typed(columns) {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [name, typedColumn(name, values) ?? values]),
+  );
+}
+
+function typedColumn(name, values) {
+  const valid = Uint8Array.from(values, (value) => (value === null ? 0 : 1));
+  const given = values.filter((value) => value !== null);
+  if (given.length > 0 && given.every(Number.isInteger)) {
+    const whole = given.length === values.length && given.every((n) => n === (n | 0));
+    return whole ? Int32Array.from(values) : Float64Array.from(values, (n) => n ?? NaN);
+  }
+  if (!given.every((value) => typeof value === 'string')) return null;
+  if (name === 'birth_date' || name.endsWith('_on')) {
+    const days = values.map((text) => (text === null ? 0 : dayOf(text)));
+    return days.includes(null) ? null : { days: Int32Array.from(days), valid };
+  }
+  const labels = [...new Set(given)];
+  const codes = Uint16Array.from(values, (text) => (text === null ? 9 : labels.indexOf(text)));
+  return { codes, labels, valid };
+}
+
+/** Days since 1970-01-01 of an ISO date; `null` when it is not one. */
+function dayOf(text) {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const same = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return same && text.length === 10 ? time / 86_400_000 : null;
+}
+
+test('counts are those of the index', () => {
+  const counts = {};
+  for (const { suite } of cases) counts[suite] = (counts[suite] ?? 0) + 1;
+  assert.deepEqual(counts, INDEX);
+  console.log(`vectors: ${cases.length} cases in JavaScript`);
+});
+
+test('every operation is a public function with a case', () => {
+  const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+  for (const op of cs.ops()) {
+    const found = op.split('.').reduce((value, name) => value?.[camel(name)], cs);
+    assert.equal(typeof found, 'function', op);
+  }
+  assert.deepEqual([...new Set(cases.map((one) => one.op))].sort(), [...cs.ops()].sort());
+});
