@@ -5,7 +5,7 @@ use carnet_sante::measure::indicator::{Axis, PopulationSource, Spec};
 use std::sync::LazyLock;
 
 /// Region, sex, and population by five-year age.
-static REGIONS: LazyLock<Vec<(String, char, Vec<u64>)>> = LazyLock::new(|| {
+pub static REGIONS: LazyLock<Vec<(String, char, Vec<u64>)>> = LazyLock::new(|| {
     let lines = include_str!("regions.csv").lines().filter(|line| !line.starts_with('#'));
     lines
         .map(|line| {
