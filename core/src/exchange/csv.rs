@@ -191,7 +191,3 @@ mod tests;
 #[cfg(test)]
 #[path = "csv/engine_tests.rs"]
 mod engine_tests;
-
-#[cfg(test)]
-#[path = "csv/speed_tests.rs"]
-mod speed;
