@@ -76,6 +76,7 @@ SOURCES = {
         "opened_on": np.array(DAYS, "datetime64[ns]"),
         "count": np.array([1, 2, 3, 4], "uint16"),
     },
+    "dict of scalars": {**COLUMNS, "count": [np.int64(n) for n in (1, 2, 3, 4)]},
     "dict of series": dict(pd.DataFrame({**COLUMNS, "opened_on": pd.to_datetime(DAYS)})),
     "csv bytes": CSV.encode(),
     "csv buffer": bytearray(CSV, "utf-8"),

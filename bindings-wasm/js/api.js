@@ -22,9 +22,12 @@ export function createApi(glue, ready) {
   return {
     indicators(columns, spec) {
       needReady();
+      if (columns === null || typeof columns !== 'object') {
+        throw invalid('columns.source', 'no columns: expected an object of columns by name');
+      }
       const entries = Object.entries(columns);
       const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
-      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
+      const target = guarded(() => new glue.Columns(JSON.stringify(spec ?? null), rows));
       try {
         for (const [name, column] of entries) {
           rowsOf(name, column);
@@ -38,7 +41,10 @@ export function createApi(glue, ready) {
     indicatorsFromCsv(bytes, spec, columns = {}) {
       needReady();
       const [names, headers] = [Object.keys(columns), Object.values(columns)];
-      const question = JSON.stringify(spec);
+      if (!(bytes instanceof Uint8Array)) {
+        throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array');
+      }
+      const question = JSON.stringify(spec ?? null);
       return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
     },
     catalogue: () => call('catalogue', {}),

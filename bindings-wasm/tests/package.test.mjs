@@ -59,6 +59,15 @@ test('columns that do not fit are refused with their name', () => {
   assert.deepEqual(ask(valid), ['columns.length', 'opened_on']);
 });
 
+test('arguments that are not there are refused, not passed on', () => {
+  assert.deepEqual(codeOf(() => cs.indicators(null, question)), ['columns.source', null]);
+  assert.deepEqual(codeOf(() => cs.indicators('21', question)), ['columns.source', null]);
+  assert.deepEqual(codeOf(() => cs.indicators({})), ['spec.unreadable', null]);
+  assert.deepEqual(codeOf(() => cs.indicatorsFromCsv('a,b', question)), ['columns.source', null]);
+  assert.deepEqual(codeOf(() => cs.territory.parse()), ['wire.unreadable', 'text']);
+  assert.deepEqual(codeOf(() => cs.synthetic.population(1.5, 10)), ['wire.unreadable', null]);
+});
+
 test('every kind of number counts people', () => {
   const numbers = [
     [3, 4],

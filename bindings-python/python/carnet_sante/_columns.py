@@ -28,6 +28,9 @@ def _items(values: Any) -> Iterable[Any]:
 
 
 def _value(value: Any) -> Any:
+    if hasattr(value, "item"):
+        # The scalars of NumPy, one by one in a list.
+        value = value.item()
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, float):

@@ -1,4 +1,5 @@
 use super::{OPS, call};
+use crate::Kind;
 
 #[test]
 fn every_operation_of_the_list_is_answered() {
@@ -35,4 +36,46 @@ fn keys_come_out_in_alphabetical_order_and_nulls_are_written() {
     let answer = call("catalogue", "{}").unwrap();
     assert!(answer.starts_with(r#"{"indicators":[{"definition":"#), "{answer:.60}");
     assert!(answer.contains(r#""denominator":null"#));
+}
+
+#[test]
+fn the_list_of_communes_is_there_or_said_to_be_missing() {
+    let answer = call("territory.list", r#"{"level":"commune"}"#);
+    if cfg!(feature = "communes") {
+        assert!(answer.unwrap().contains(r#""code":"21231""#));
+    } else {
+        let error = answer.unwrap_err();
+        assert_eq!(
+            (error.code(), error.kind()),
+            ("territory.communes_not_built", Kind::Unsupported)
+        );
+    }
+}
+
+#[test]
+fn a_field_given_twice_is_refused() {
+    let twice = r#"{"text":"21","text":"2A"}"#;
+    assert_eq!(call("territory.parse", twice).unwrap_err().path().as_deref(), Some("text"));
+    let columns = r#"{"columns":{"sex":["F"],"sex":["M"]},"spec":{"indicators":["OUV_N"],"at":"2026-01-31"}}"#;
+    let error = call("indicators", columns).unwrap_err();
+    assert_eq!((error.code(), error.path().as_deref()), ("columns.twice", Some("sex")));
+}
+
+#[test]
+fn lists_of_a_column_keep_their_rows_whatever_the_order_of_types() {
+    let numerator = |count: &str| {
+        let columns =
+            format!(r#"{{"opened_on":["2025-01-01","2025-01-01","2025-01-01"],"count":{count}}}"#);
+        let spec = r#"{"indicators":["OUV_N"],"at":"2026-01-31","disclosure":null}"#;
+        let table = super::indicators(&format!(r#"{{"columns":{columns},"spec":{spec}}}"#));
+        table.map(|table| table.rows().next().and_then(|row| row.cell.numerator()))
+    };
+    assert_eq!(numerator("[null,2,3.0]").unwrap(), Some(6), "no count is one");
+    assert_eq!(numerator("[1.0,null,3]").unwrap(), Some(5));
+    assert_eq!(numerator("[null,null,null]").unwrap(), Some(3));
+    assert_eq!(numerator(r#"[1,"2",3]"#).unwrap_err().code(), "columns.type");
+    assert_eq!(numerator(r#"[null,"2",3]"#).unwrap_err().code(), "columns.type");
+    assert_eq!(numerator("[1,2,3.5]").unwrap_err().code(), "rows.rejected");
+    assert_eq!(numerator("[1,2,18446744073709551615]").unwrap_err().code(), "rows.rejected");
+    assert_eq!(numerator("[1,2,[3]]").unwrap_err().code(), "wire.unreadable");
 }
