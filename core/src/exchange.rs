@@ -4,3 +4,6 @@
 pub mod csv;
 pub mod format;
 pub mod html;
+
+#[cfg(test)]
+mod samples;

@@ -40,6 +40,7 @@ mod header;
 mod options;
 mod quoted;
 mod reader;
+mod write;
 
 pub use aliases::{aliases, standard_columns};
 pub use batch::OwnedBatch;
@@ -49,6 +50,7 @@ pub use encoding::Encoding;
 pub use error::CsvError;
 
 pub use options::{CsvOptions, Delimiter};
+pub use write::{write_rejected, write_table};
 
 use crate::Error;
 use crate::measure::indicator::Columns;
@@ -176,6 +178,10 @@ pub fn read_all(bytes: &[u8], options: &CsvOptions) -> Result<(Vec<OwnedBatch>, 
 #[cfg(test)]
 #[path = "csv_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "csv/engine_tests.rs"]
+mod engine_tests;
 
 #[cfg(test)]
 #[path = "csv/speed_tests.rs"]

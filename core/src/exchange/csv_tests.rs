@@ -138,6 +138,8 @@ fn windows_1252_is_recognised_even_where_the_first_accent_comes_late() {
     let (seen, summary) = seen_with(b"profession\nM\xE9decin\n", &options).unwrap();
     assert_eq!(cells(&seen, "profession"), ["Médecin"]);
     assert_eq!(summary.detected.encoding, Some(Encoding::Windows1252));
+    let (seen, _) = seen_with(b"profession\nretrait\xE9", &options).unwrap();
+    assert_eq!(cells(&seen, "profession"), ["retraité"], "the accent is the last byte");
     let mut late = b"profession\n".to_vec();
     late.extend(b"infirmier\n".repeat(20_000));
     late.extend(b"sage-femme \x9Cuvrant\n");
@@ -426,4 +428,12 @@ proptest! {
             seen.faults.iter().filter(|fault| fault.2 == RowCode::LineUnreadable).count(), wrong
         );
     }
+}
+
+#[test]
+fn a_header_of_thousands_of_names_costs_no_time() {
+    let names: Vec<String> = (0..9_000).map(|n| format!("c{n}")).collect();
+    let text = format!("dep,{}\n21{}\n", names.join(","), ",".repeat(9_000));
+    let (seen, summary) = seen(&text);
+    assert_eq!((seen.rows, summary.detected.ignored.len()), (1, 9_000));
 }

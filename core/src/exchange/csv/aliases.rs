@@ -1,6 +1,8 @@
 //! The names under which columns are recognised, in French and English files.
 
 use crate::measure::indicator::LifeDate;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a column of the file is read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub(super) enum Role {
 /// Each standard column with its aliases in French and English files. Names are compared without
 /// case, accents, blanks, punctuation and the little words of [`LITTLE`]: « Date de l'activation »
 /// is `date_activation`. The name of a standard column is always an alias of itself.
-pub(super) const ALIASES: [(Role, &str, &[&str]); 13] = [
+pub(super) static ALIASES: [(Role, &str, &[&str]); 13] = [
     (
         Role::Territory,
         "territory",
@@ -42,7 +44,6 @@ pub(super) const ALIASES: [(Role, &str, &[&str]); 13] = [
             "code_commune",
             "code_commune_insee",
             "code_insee",
-            "insee",
             "insee_com",
             "insee_dep",
             "codgeo",
@@ -103,7 +104,7 @@ pub(super) const ALIASES: [(Role, &str, &[&str]); 13] = [
     (
         Role::Life(LifeDate::Opened),
         "opened_on",
-        &["date_ouverture", "ouvert_le", "ouverture", "opening_date", "opened", "date_creation"],
+        &["date_ouverture", "ouvert_le", "ouverture", "opening_date", "opened"],
     ),
     (
         Role::Life(LifeDate::Activated),
@@ -141,7 +142,7 @@ pub(super) const ALIASES: [(Role, &str, &[&str]); 13] = [
             "first_document_date",
         ],
     ),
-    (Role::Count, "count", &["effectif", "effectifs", "nombre", "nb", "n", "nb_profils"]),
+    (Role::Count, "count", &["effectif", "effectifs", "nombre", "nb", "nb_profils"]),
     (
         Role::Episode,
         "episode",
@@ -211,14 +212,17 @@ fn unaccented(letter: char) -> char {
     }
 }
 
+/// Every name in its plain form, with the column that it stands for.
+static KNOWN: LazyLock<BTreeMap<String, &'static Role>> = LazyLock::new(|| {
+    let all = ALIASES.iter().flat_map(|(role, own, aliases)| {
+        aliases.iter().chain([own]).map(move |name| (normal(name), role))
+    });
+    all.collect()
+});
+
+/// The column that a header stands for by its own name or an alias.
 pub(super) fn standard(name: &str) -> Option<&'static Role> {
-    let name = normal(name);
-    ALIASES
-        .iter()
-        .find(|(_, own, aliases)| {
-            normal(own) == name || aliases.iter().any(|alias| normal(alias) == name)
-        })
-        .map(|(role, ..)| role)
+    KNOWN.get(&normal(name)).copied()
 }
 
 /// Whether two-character codes under this header are those of regions.

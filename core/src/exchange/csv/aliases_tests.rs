@@ -33,7 +33,7 @@ fn names_are_compared_without_what_does_not_matter() {
     for (name, column) in [
         ("Département", "territory"),
         ("Code du département", "territory"),
-        ("N", "count"),
+        ("Nb", "count"),
         ("Date de l’activation", "activated_on"),
         ("Année de naissance", "birth_year"),
         ("Date de clôture", "closed_on"),
@@ -42,7 +42,7 @@ fn names_are_compared_without_what_does_not_matter() {
     ] {
         assert_eq!(standard(name).map(Role::name), Some(column), "{name}");
     }
-    for name in ["", "L", "nom", "date", "departements_limitrophes"] {
+    for name in ["", "L", "N°", "nom", "date", "departements_limitrophes"] {
         assert_eq!(standard(name), None, "{name}");
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn layout(sample: &[u8], last: bool, options: &CsvOptions) -> Result<
     let encoding = match options.encoding {
         Some(declared) => Some(declared),
         None if bom => Some(Encoding::Utf8),
-        None => Encoding::of(text),
+        None => Encoding::of(text, last),
     };
     let end_of_line =
         if memchr(b'\n', text).is_none() && memchr(b'\r', text).is_some() { b'\r' } else { b'\n' };

@@ -99,8 +99,7 @@ impl Dictionary {
 
     fn label(&mut self, cell: &[u8], encoding: &mut Option<Encoding>) -> u16 {
         if encoding.is_none() {
-            // The end of a cell is no place where a sequence may be cut.
-            *encoding = Encoding::of(&[cell, b" "].concat());
+            *encoding = Encoding::of(cell, true);
         }
         match encoding.unwrap_or(Encoding::Utf8).decode(cell) {
             Some(text) => {

@@ -39,27 +39,29 @@ impl Encoding {
         }
     }
 
-    /// What the bytes say; none while they are all ASCII, which both encodings share.
+    /// What the bytes say; none while they are all ASCII, which both encodings share. `whole` when
+    /// they do not end in the middle of a text.
     ///
     /// Bytes that are not all valid UTF-8 are Windows-1252, unless valid sequences outnumber the
-    /// invalid ones: two accented letters in a row seldom make a valid sequence by chance, so such
-    /// a file is UTF-8 with damage, and the damaged cells are reported.
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
-        if bytes.is_ascii() {
-            return None;
-        }
+    /// invalid ones: accented letters seldom make a valid sequence by chance, so such a file is
+    /// UTF-8 with damage, and the damaged cells are reported.
+    pub(super) fn of(bytes: &[u8], whole: bool) -> Option<Self> {
         let (mut sound, mut damaged) = (0_usize, 0_usize);
         let mut chunks = bytes.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
             let marks = chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
             sound = sound.saturating_add(marks);
             // A sequence cut by the end of the sample is no damage.
-            let cut = chunks.peek().is_none() && could_continue(chunk.invalid());
+            let cut = !whole && chunks.peek().is_none() && could_continue(chunk.invalid());
             if !chunk.invalid().is_empty() && !cut {
                 damaged = damaged.saturating_add(1);
             }
         }
-        Some(if damaged == 0 || sound > damaged { Self::Utf8 } else { Self::Windows1252 })
+        match (sound, damaged) {
+            (0, 0) => None,
+            _ if sound > damaged => Some(Self::Utf8),
+            _ => Some(Self::Windows1252),
+        }
     }
 }
 

@@ -19,11 +19,13 @@ fn utf8_refuses_what_is_not() {
 
 #[test]
 fn a_sample_tells_the_encoding_only_when_it_must() {
-    assert_eq!(Encoding::of(b"plain"), None);
-    assert_eq!(Encoding::of("é".as_bytes()), Some(Encoding::Utf8));
-    assert_eq!(Encoding::of(b"\xE9"), Some(Encoding::Utf8), "cut at the end of a sample");
-    assert_eq!(Encoding::of(b"d\xE9partement"), Some(Encoding::Windows1252));
+    assert_eq!(Encoding::of(b"plain", true), None);
+    assert_eq!(Encoding::of("é".as_bytes(), false), Some(Encoding::Utf8));
+    assert_eq!(Encoding::of(b"Andr\xE9", false), None, "perhaps cut at the end of a sample");
+    assert_eq!(Encoding::of(b"Andr\xE9", true), Some(Encoding::Windows1252));
+    assert_eq!(Encoding::of(b"\xC3\xA9t\xC3", false), Some(Encoding::Utf8));
+    assert_eq!(Encoding::of(b"d\xE9partement", false), Some(Encoding::Windows1252));
     let mut damaged = "Île-de-France, Côte-d’Or, ".as_bytes().to_vec();
     damaged.extend(b"C\xF4te");
-    assert_eq!(Encoding::of(&damaged), Some(Encoding::Utf8), "one damaged cell");
+    assert_eq!(Encoding::of(&damaged, true), Some(Encoding::Utf8), "one damaged cell");
 }

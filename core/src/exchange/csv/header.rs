@@ -54,19 +54,19 @@ pub(super) fn assign(
         claimed.push((role, place));
     }
     let taken: Vec<usize> = claimed.iter().map(|(_, place)| *place).collect();
+    // A header taken by hand is free for its own standard name only.
+    let known: Vec<(usize, &Role)> = headers
+        .iter()
+        .enumerate()
+        .filter_map(|(at, header)| Some((at, header, standard(header)?)))
+        .filter(|(at, header, role)| !taken.contains(at) || normal(header) == normal(role.name()))
+        .map(|(at, _, role)| (at, role))
+        .collect();
     for (role, column, _) in &ALIASES {
         if claimed.iter().any(|(known, _)| known == role) {
             continue;
         }
-        // A header taken by hand is free for its own standard name only.
-        let free =
-            |at: usize, header: &str| !taken.contains(&at) || normal(header) == normal(column);
-        let found = headers
-            .iter()
-            .enumerate()
-            .filter(|(at, header)| standard(header) == Some(role) && free(*at, header))
-            .map(|(at, _)| at)
-            .collect();
+        let found = known.iter().filter(|(_, named)| *named == role).map(|(at, _)| *at).collect();
         if let Some(place) = one(headers, column, found)? {
             claimed.push((role.clone(), place));
         }

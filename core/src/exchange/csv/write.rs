@@ -1,0 +1,127 @@
+//! Tables and row reports as CSV (RFC 4180).
+
+use crate::measure::indicator::{RowReport, Table, When};
+use std::fmt::{Display, Write};
+
+/// An indicator table as CSV: the columns of [`Table::columns`], CRLF line ends, UTF-8 without BOM.
+///
+/// Null is an empty field; dates are ISO; a value is a fraction in its shortest form that reads
+/// back as the same number. A label that a spreadsheet could take for a formula (it starts with
+/// `=`, `+`, `-`, `@`, a tab or a carriage return) is quoted and otherwise left as it is: the
+/// data are not altered, and a spreadsheet may still run it. Show tables from unknown hands as
+/// HTML instead.
+///
+/// # Examples
+/// ```no_run
+/// # fn show(table: &carnet_sante::measure::indicator::Table) {
+/// let csv = carnet_sante::exchange::csv::write_table(table);
+/// assert!(csv.starts_with("indicator,"));
+/// # }
+/// ```
+pub fn write_table(table: &Table) -> String {
+    let mut out = String::new();
+    let mut line = Line::new(&mut out);
+    for name in table.columns() {
+        line.text(name);
+    }
+    line.end();
+    for row in table.rows() {
+        line.text(row.indicator);
+        for member in row.members() {
+            line.text(member.text().unwrap_or_default());
+        }
+        match row.when {
+            When::At(day) => line.value(Some(day)),
+            When::Over(period) => {
+                line.value(Some(period.from));
+                line.value(Some(period.to));
+            }
+        }
+        line.value(row.cell.numerator());
+        line.value(row.cell.denominator());
+        line.value(row.cell.value());
+        line.value(row.cell.lower());
+        line.value(row.cell.upper());
+        line.text(row.cell.status());
+        line.end();
+    }
+    out
+}
+
+/// The rejected rows of a report as CSV: one line for each code and column, most of it as given by
+/// the report; `rows` holds up to five row numbers (from 0), separated by blanks.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::csv::write_rejected;
+/// use carnet_sante::measure::indicator::RowReport;
+/// assert_eq!(write_rejected(&RowReport::default()), "code,column,expected,count,rows\r\n");
+/// ```
+pub fn write_rejected(report: &RowReport) -> String {
+    let mut out = String::new();
+    let mut line = Line::new(&mut out);
+    for name in ["code", "column", "expected", "count", "rows"] {
+        line.text(name);
+    }
+    line.end();
+    for entry in &report.errors {
+        line.text(&entry.code);
+        line.text(&entry.column);
+        line.text(&entry.expected);
+        line.value(Some(entry.count));
+        let rows: Vec<String> = entry.rows.iter().map(u64::to_string).collect();
+        line.text(&rows.join(" "));
+        line.end();
+    }
+    out
+}
+
+/// Writes fields one after the other.
+struct Line<'o> {
+    out: &'o mut String,
+    first: bool,
+}
+
+impl<'o> Line<'o> {
+    fn new(out: &'o mut String) -> Self {
+        Self { out, first: true }
+    }
+
+    fn between(&mut self) {
+        if !self.first {
+            self.out.push(',');
+        }
+        self.first = false;
+    }
+
+    fn value(&mut self, value: Option<impl Display>) {
+        self.between();
+        if let Some(value) = value {
+            // Writing to a string cannot fail.
+            let _ = write!(self.out, "{value}");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.between();
+        let edge = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
+        let plain = !text.contains([',', '"', '\r', '\n'])
+            && !text.starts_with(['=', '+', '-', '@', '\t'])
+            && !edge(text.chars().next())
+            && !edge(text.chars().next_back());
+        if plain {
+            self.out.push_str(text);
+        } else {
+            let _ = write!(self.out, "\"{}\"", text.replace('"', "\"\""));
+        }
+    }
+
+    fn end(&mut self) {
+        self.out.push_str("\r\n");
+        self.first = true;
+    }
+}
+
+#[cfg(test)]
+#[path = "write_tests.rs"]
+mod tests;

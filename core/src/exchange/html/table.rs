@@ -1,0 +1,297 @@
+//! An indicator table as an HTML fragment.
+
+use super::{escape, words};
+use crate::exchange::format::{self, Lang};
+use crate::measure::indicator::{
+    Cell, Definition, Disclosure, IndicatorKind, Row, RowReport, Table, definition,
+};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// An indicator table as an HTML fragment: the table, then what a reader must know of it.
+///
+/// What is the same in every row (one indicator, one date) goes to the caption. Shares are
+/// percentages to one decimal, rates have three decimals, unknown members are named « inconnu »
+/// and totals « Total ». A cell without number bears a mark that the legend below explains; the
+/// row report, the notes of the table and its versions follow.
+///
+/// # Examples
+/// ```no_run
+/// use carnet_sante::exchange::{format::Lang, html::table_html};
+/// # fn show(table: &carnet_sante::measure::indicator::Table) {
+/// let fragment = table_html(table, Lang::Fr);
+/// assert!(fragment.starts_with("<section"));
+/// # }
+/// ```
+pub fn table_html(table: &Table, lang: Lang) -> String {
+    let view = View::new(table, lang);
+    let mut out = String::from("<section class=\"table\">\n");
+    let caption = view.caption();
+    // A wide table scrolls inside its own box, which the keyboard must be able to reach.
+    let _ = write!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n\
+         <table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
+    );
+    for heading in view.row_headings() {
+        let _ = write!(out, "<th scope=\"col\" class=\"name\">{}</th>", escape(&heading));
+    }
+    for heading in view.number_headings() {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(&heading));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    let mut legend = BTreeMap::new();
+    for row in table.rows() {
+        view.row(&row, &mut out);
+        if let Some((mark, meaning)) = words::mark(&row.cell, lang) {
+            legend.insert(mark, meaning);
+        }
+    }
+    out.push_str("</tbody>\n</table>\n</div>\n<div class=\"about\">\n");
+    view.about(&legend, &mut out);
+    out.push_str("</div>\n</section>\n");
+    out
+}
+
+/// Which columns a table needs for people, and in which language.
+struct View<'t> {
+    table: &'t Table,
+    lang: Lang,
+    /// The only indicator, named in the caption rather than in each row.
+    only: Option<&'t str>,
+    has_denominator: bool,
+    has_interval: bool,
+}
+
+impl<'t> View<'t> {
+    fn new(table: &'t Table, lang: Lang) -> Self {
+        let only = match table.spec().indicator_ids() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        };
+        let divided = |id: &String| definition(id).is_none_or(|entry| entry.denominator.is_some());
+        Self {
+            table,
+            lang,
+            only,
+            has_denominator: table.spec().indicator_ids().iter().any(divided),
+            has_interval: table.rows().any(|row| row.cell.lower().is_some()),
+        }
+    }
+
+    fn label(&self, id: &'t str) -> &'t str {
+        match (definition(id), self.lang) {
+            (Some(entry), Lang::Fr) => &entry.label.fr,
+            (Some(entry), Lang::En) => &entry.label.en,
+            (None, _) => id,
+        }
+    }
+
+    fn caption(&self) -> String {
+        let ids = self.table.spec().indicator_ids().iter();
+        let names: Vec<&str> = ids.map(|id| self.label(id)).collect();
+        let time = (self.table.spec().times() == 1)
+            .then(|| self.table.spec().when(0).map(|time| format::when(time, self.lang)))
+            .flatten();
+        let text = match time {
+            Some(time) => format!("{}, {time}", names.join("\u{a0}; ")),
+            None => names.join("\u{a0}; "),
+        };
+        escape(&text)
+    }
+
+    /// Headings of what names a row.
+    fn row_headings(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut headings = Vec::new();
+        if self.only.is_none() {
+            headings.push(words::either(lang, "Indicateur", "Indicator").to_owned());
+        }
+        let axes = self.table.spec().by().iter();
+        headings.extend(axes.map(|axis| words::axis(axis, lang).to_owned()));
+        if self.table.spec().times() > 1 || headings.is_empty() {
+            let period = self.table.spec().is_over();
+            let word = if period { words::either(lang, "Période", "Period") } else { "Date" };
+            headings.push(word.to_owned());
+        }
+        headings
+    }
+
+    /// Headings of the numbers of a row.
+    fn number_headings(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut headings = Vec::new();
+        // A count is its own numerator: one column says it.
+        if self.has_denominator {
+            headings.push(words::either(lang, "Effectif", "Count").to_owned());
+            headings.push(words::either(lang, "Dénominateur", "Denominator").to_owned());
+        }
+        headings.push(words::either(lang, "Valeur", "Value").to_owned());
+        if self.has_interval {
+            let level = self.table.spec().level().unwrap_or(0.95);
+            let digits = if (level * 100.0).fract() == 0.0 { 0 } else { 1 };
+            let level = format::percent(level, digits, lang);
+            headings
+                .push(format!("{} {level}", words::either(lang, "Intervalle à", "Interval at")));
+        }
+        headings
+    }
+
+    fn row(&self, row: &Row<'t>, out: &mut String) {
+        let mut heads: Vec<String> = Vec::new();
+        if self.only.is_none() {
+            heads.push(self.label(row.indicator).to_owned());
+        }
+        let mut axes = self.table.spec().by().iter();
+        heads.extend(
+            row.members().map(|member| words::member(axes.next(), member, self.lang).into_owned()),
+        );
+        if self.table.spec().times() > 1 || heads.is_empty() {
+            heads.push(format::when(row.when, self.lang));
+        }
+        out.push_str("<tr>");
+        for head in heads {
+            let _ = write!(out, "<th scope=\"row\">{}</th>", escape(&head));
+        }
+        let counts = [row.cell.numerator(), row.cell.denominator()];
+        for count in counts.into_iter().filter(|_| self.has_denominator) {
+            let text = match count {
+                Some(count) => format::count(count, self.lang),
+                None => hidden(&row.cell, self.lang),
+            };
+            let _ = write!(out, "<td>{text}</td>");
+        }
+        let _ = write!(out, "<td>{}</td>", self.value(row));
+        if self.has_interval {
+            let _ = write!(out, "<td>{}</td>", self.interval(row));
+        }
+        out.push_str("</tr>\n");
+    }
+
+    fn value(&self, row: &Row<'_>) -> String {
+        let number = row.cell.value().map(|value| self.number(row.indicator, value));
+        let mark = words::mark(&row.cell, self.lang).map(|(mark, meaning)| abbr(mark, meaning));
+        match (number, mark) {
+            (Some(number), Some(mark)) => format!("{number} {mark}"),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => String::new(),
+        }
+    }
+
+    fn interval(&self, row: &Row<'_>) -> String {
+        match (row.cell.lower(), row.cell.upper()) {
+            (Some(lower), Some(upper)) => format!(
+                "{} – {}",
+                self.number(row.indicator, lower),
+                self.number(row.indicator, upper)
+            ),
+            _ => String::new(),
+        }
+    }
+
+    fn number(&self, id: &str, value: f64) -> String {
+        match definition(id).map(|entry: &Definition| entry.kind) {
+            Some(IndicatorKind::Proportion | IndicatorKind::Ratio) => {
+                format::percent(value, 1, self.lang)
+            }
+            Some(IndicatorKind::Stock | IndicatorKind::Cumulative | IndicatorKind::Flow) => {
+                format::decimal(value, 0, self.lang)
+            }
+            _ => format::decimal(value, 3, self.lang),
+        }
+    }
+
+    fn about(&self, legend: &BTreeMap<&str, &str>, out: &mut String) {
+        let lang = self.lang;
+        for id in self.table.spec().indicator_ids() {
+            let Some(entry) = definition(id) else { continue };
+            let text = match lang {
+                Lang::Fr => format!("{}\u{a0}: {}", entry.label.fr, entry.definition.fr),
+                Lang::En => format!("{}: {}", entry.label.en, entry.definition.en),
+            };
+            let _ = writeln!(out, "<p class=\"definition\">{}</p>", escape(&text));
+        }
+        if !legend.is_empty() {
+            let items: Vec<String> =
+                legend.iter().map(|(mark, meaning)| format!("{mark}\u{a0}= {meaning}")).collect();
+            let _ = writeln!(out, "<p class=\"legend\">{}</p>", items.join("\u{a0}; "));
+        }
+        let disclosure = match self.table.spec().disclosure() {
+            Disclosure::None => words::either(
+                lang,
+                "Aucun masquage des petits effectifs\u{a0}: ne pas diffuser tel quel.",
+                "Small counts are not hidden: do not publish as is.",
+            ),
+            Disclosure::Casd11 => words::either(
+                lang,
+                "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
+                "Cells are hidden when the numerator, its complement or the denominator is 1 to 10.",
+            ),
+        };
+        let _ = writeln!(out, "<p>{disclosure}</p>");
+        report(self.table.report(), lang, out);
+        if !self.table.notes().is_empty() {
+            out.push_str("<ul class=\"notes\">\n");
+            for note in self.table.notes() {
+                let _ = writeln!(out, "<li lang=\"en\">{}</li>", escape(note));
+            }
+            out.push_str("</ul>\n");
+        }
+        let _ = writeln!(
+            out,
+            "<p class=\"versions\">{} {} · COG {} · carnet-sante {}</p>",
+            words::either(lang, "Catalogue d’indicateurs", "Indicator catalogue"),
+            escape(self.table.catalogue_version()),
+            escape(self.table.cog_vintage()),
+            escape(self.table.library_version()),
+        );
+    }
+}
+
+/// Lines read, kept and rejected, the latter by reason.
+fn report(report: &RowReport, lang: Lang, out: &mut String) {
+    let count = |number: u64| format::count(number, lang);
+    let (given, accepted, rejected) =
+        (count(report.given), count(report.accepted), count(report.rejected));
+    let _ = match lang {
+        Lang::Fr => writeln!(
+            out,
+            "<p class=\"rows\">Lignes lues\u{a0}: {given}\u{a0}; retenues\u{a0}: {accepted}\u{a0}; \
+             rejetées\u{a0}: {rejected}.</p>"
+        ),
+        Lang::En => writeln!(
+            out,
+            "<p class=\"rows\">Rows read: {given}; accepted: {accepted}; rejected: {rejected}.</p>"
+        ),
+    };
+    if report.errors.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"rejected\">\n");
+    for entry in &report.errors {
+        let rows: Vec<String> = entry.rows.iter().map(|row| count(*row)).collect();
+        let _ = writeln!(
+            out,
+            "<li><code>{}</code> {}\u{a0}: {} ({} {})<br><span lang=\"en\">{}</span></li>",
+            escape(&entry.code),
+            escape(&entry.column),
+            count(entry.count),
+            words::either(lang, "lignes, depuis 0\u{a0}:", "rows, from 0:"),
+            rows.join(", "),
+            escape(&entry.expected),
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+fn abbr(mark: &str, meaning: &str) -> String {
+    format!("<abbr title=\"{}\">{}</abbr>", escape(meaning), escape(mark))
+}
+
+/// What stands for a count that is not shown: the mark where it is concealed, else a dash.
+fn hidden(cell: &Cell, lang: Lang) -> String {
+    match (cell, words::mark(cell, lang)) {
+        (Cell::Suppressed { .. }, Some((mark, meaning))) => abbr(mark, meaning),
+        _ => "–".to_owned(),
+    }
+}

@@ -1,0 +1,92 @@
+//! The words of tables, in French and in English.
+
+use crate::exchange::format::Lang;
+use crate::measure::indicator::{Axis, Cell, Concealment, Member};
+use crate::reference::territory::{Level, Territory};
+use std::borrow::Cow;
+
+/// One of two texts.
+pub(super) const fn either(lang: Lang, fr: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
+    }
+}
+
+/// Heading of an axis; a category bears its own name.
+pub(super) fn axis(axis: &Axis, lang: Lang) -> &str {
+    match axis {
+        Axis::Commune => "Commune",
+        Axis::Departement => "Département",
+        Axis::Region => either(lang, "Région", "Region"),
+        Axis::France => either(lang, "Territoire", "Territory"),
+        Axis::Age => either(lang, "Âge", "Age"),
+        Axis::Sex => either(lang, "Sexe", "Sex"),
+        Axis::Category(name) => name,
+    }
+}
+
+/// A member as people name it: territories by their official names, départements and communes with
+/// their codes before.
+pub(super) fn member<'a>(axis: Option<&Axis>, member: Member<'a>, lang: Lang) -> Cow<'a, str> {
+    let text = match (member, axis) {
+        (Member::Null, _) => either(lang, "inconnu", "unknown"),
+        (Member::Total, _) => "Total",
+        (Member::Value("F"), Some(Axis::Sex)) => either(lang, "Femmes", "Women"),
+        (Member::Value("M"), Some(Axis::Sex)) => either(lang, "Hommes", "Men"),
+        (Member::Value(code), Some(axis)) if axis.is_territory() => return territory(code),
+        (Member::Value(text), _) => text,
+    };
+    Cow::Borrowed(text)
+}
+
+fn territory(code: &str) -> Cow<'_, str> {
+    let Ok(territory) = Territory::parse(code) else { return Cow::Borrowed(code) };
+    match (territory.level(), territory.name()) {
+        (_, None) => Cow::Borrowed(code),
+        (Level::France | Level::Region, Some(name)) => Cow::Borrowed(name),
+        (_, Some(name)) => Cow::Owned(format!("{code} {name}")),
+    }
+}
+
+/// The mark that stands for a number, and what it means; none where the number is shown as it is.
+pub(super) const fn mark(cell: &Cell, lang: Lang) -> Option<(&'static str, &'static str)> {
+    Some(match cell {
+        Cell::Suppressed { why: Concealment::Primary, .. } => (
+            "n.\u{a0}p.",
+            either(lang, "non publié\u{a0}: petit effectif", "not published: small count"),
+        ),
+        Cell::Suppressed { why: Concealment::Complementary, .. } => (
+            "n.\u{a0}p.*",
+            either(
+                lang,
+                "non publié\u{a0}: permettrait de retrouver un petit effectif",
+                "not published: would give a small count away",
+            ),
+        ),
+        Cell::NotApplicable => (
+            either(lang, "s.\u{a0}o.", "n/a"),
+            either(
+                lang,
+                "sans objet\u{a0}: dénominateur nul",
+                "not applicable: nothing to divide by",
+            ),
+        ),
+        Cell::NotReached => (
+            either(lang, "n.\u{a0}a.", "n.\u{a0}r."),
+            either(lang, "non atteint par les données", "not reached by the data"),
+        ),
+        Cell::Missing { .. } => {
+            (either(lang, "n.\u{a0}d.", "missing"), either(lang, "non disponible", "not available"))
+        }
+        Cell::ExceedsDenominator { .. } => (
+            "\u{26a0}",
+            either(
+                lang,
+                "numérateur supérieur au dénominateur\u{a0}: sources à vérifier",
+                "numerator above denominator: check the sources",
+            ),
+        ),
+        Cell::Value { .. } => return None,
+    })
+}
