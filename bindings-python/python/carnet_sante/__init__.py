@@ -1,0 +1,39 @@
+"""Indicators of « Mon espace santé », the French national digital health record.
+
+Not affiliated with the State. Connects to nothing, holds no personal data.
+
+>>> import carnet_sante as cs
+>>> cs.territory.parse("21231")["departement"]
+'21'
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from . import _core, stats, territory
+from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
+from ._types import Catalogue
+from ._wire import call as _call
+
+__version__ = _core.version()
+
+__all__ = [
+    "CarnetError",
+    "CommandRejected",
+    "InternalError",
+    "InvalidInput",
+    "Unsupported",
+    "catalogue",
+    "stats",
+    "territory",
+]
+
+
+def catalogue() -> Catalogue:
+    """The built-in indicators: identifier, labels, definition, unit, direction, source.
+
+    >>> catalogue()["indicators"][0]["label"]["fr"]
+    'Profils ouverts'
+    """
+    return cast(Catalogue, _call("catalogue"))

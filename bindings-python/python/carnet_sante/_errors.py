@@ -1,0 +1,84 @@
+"""The exceptions of the library: one class, one subclass for each kind of error."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+class CarnetError(Exception):
+    """Any error of the library.
+
+    ``code`` is stable and meant for programs; the text is for people. ``path`` says where in the
+    input, ``params`` holds named values, ``help`` says what to do.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str,
+        kind: str,
+        path: str | None = None,
+        params: dict[str, Any] | None = None,
+        help: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.kind = kind
+        self.path = path
+        self.params = params or {}
+        self.help = help
+
+    def __str__(self) -> str:
+        text = f"{self.message} [{self.code}]"
+        return f"{text}; {self.help}" if self.help else text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.report()))
+
+    def report(self) -> dict[str, Any]:
+        """The JSON form of the error, the same in the three languages."""
+        return {
+            "code": self.code,
+            "help": self.help,
+            "kind": self.kind,
+            "message": self.message,
+            "params": self.params,
+            "path": self.path,
+        }
+
+
+class InvalidInput(CarnetError, ValueError):
+    """The input is not what it claims to be."""
+
+
+class CommandRejected(CarnetError):
+    """Well formed, but the rules of the domain say no."""
+
+
+class Unsupported(CarnetError):
+    """This version, this machine or the published data cannot answer."""
+
+
+class InternalError(CarnetError):
+    """A defect of the library: please report it."""
+
+
+_KINDS: dict[str, type[CarnetError]] = {
+    "invalid": InvalidInput,
+    "rejected": CommandRejected,
+    "unsupported": Unsupported,
+    "internal": InternalError,
+}
+
+
+def _rebuild(kind: type[CarnetError], report: dict[str, Any]) -> CarnetError:
+    return kind(**report)
+
+
+def of_report(text: str) -> CarnetError:
+    """The exception of an error report; called by the compiled part."""
+    report = json.loads(text)
+    return _rebuild(_KINDS.get(report["kind"], CarnetError), report)

@@ -1,0 +1,203 @@
+//! Arrow columns as the engine's, borrowed where the type allows.
+
+use crate::errors::Failure;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowDictionaryKeyType, ArrowPrimitiveType, Date64Type, Float32Type, Int8Type, Int16Type,
+    Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Schema, TimeUnit};
+use carnet_sante::exchange::wire::{Batch, BatchError, CodeData, Data, Mask};
+use carnet_sante::measure::indicator::Spec;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// Which columns of a stream are read, and the names that the engine knows them by.
+pub(crate) struct ColumnNames(Vec<(usize, String)>);
+
+impl ColumnNames {
+    /// `renamed` goes from the engine's name to the caller's.
+    pub(crate) fn new(
+        schema: &Schema,
+        spec: &Spec,
+        renamed: &BTreeMap<String, String>,
+    ) -> Result<Self, BatchError> {
+        let mut names = Vec::new();
+        for (name, source) in renamed {
+            let index = schema.index_of(source).map_err(|_| BatchError::Missing(source.clone()))?;
+            names.push((index, name.clone()));
+        }
+        for (index, field) in schema.fields().iter().enumerate() {
+            let name = field.name();
+            if !renamed.contains_key(name) && !renamed.values().any(|source| source == name) {
+                names.push((index, name.clone()));
+            }
+        }
+        names.retain(|(_, name)| Batch::reads(spec, name));
+        Ok(Self(names))
+    }
+}
+
+/// The columns of one batch.
+pub(crate) fn lend_batch<'a>(
+    batch: &'a RecordBatch,
+    names: &'a ColumnNames,
+) -> Result<Batch<'a>, Failure> {
+    let mut lent = Batch::new(batch.num_rows());
+    for (index, name) in &names.0 {
+        let (data, mask) = lend(batch.column(*index), name)?;
+        lent.add(name.as_str(), data, mask)?;
+    }
+    Ok(lent)
+}
+
+fn mask_of(array: &dyn Array) -> Mask<'_> {
+    array
+        .nulls()
+        .map_or(Mask::All, |nulls| Mask::Bits { bytes: nulls.validity(), offset: nulls.offset() })
+}
+
+fn lend<'a>(array: &'a ArrayRef, name: &str) -> Result<(Data<'a>, Mask<'a>), BatchError> {
+    let data = match array.data_type() {
+        DataType::Null => Data::Nulls(array.len()),
+        DataType::Date32 => Data::Days(Cow::Borrowed(
+            array.as_primitive::<arrow_array::types::Date32Type>().values(),
+        )),
+        DataType::Date64 => days::<Date64Type>(array, DAY_SECONDS * 1_000),
+        DataType::Timestamp(unit, zone) => {
+            let utc = ["UTC", "Etc/UTC", "Z", "+00:00"];
+            if zone.as_ref().is_some_and(|zone| !utc.contains(&zone.as_ref())) {
+                return Err(BatchError::TimeZone(name.to_owned()));
+            }
+            match unit {
+                TimeUnit::Second => days::<TimestampSecondType>(array, DAY_SECONDS),
+                TimeUnit::Millisecond => {
+                    days::<TimestampMillisecondType>(array, DAY_SECONDS * 1_000)
+                }
+                TimeUnit::Microsecond => {
+                    days::<TimestampMicrosecondType>(array, DAY_SECONDS * 1_000_000)
+                }
+                TimeUnit::Nanosecond => {
+                    days::<TimestampNanosecondType>(array, DAY_SECONDS * 1_000_000_000)
+                }
+            }
+        }
+        DataType::Utf8 => distinct(array.as_string::<i32>().iter()),
+        DataType::LargeUtf8 => distinct(array.as_string::<i64>().iter()),
+        DataType::Utf8View => distinct(array.as_string_view().iter()),
+        DataType::Boolean => {
+            let values = array.as_boolean().values();
+            let codes: Vec<u8> = values.iter().map(u8::from).collect();
+            let labels = vec!["false".into(), "true".into()];
+            Data::Text { codes: CodeData::U8(codes.into()), labels }
+        }
+        DataType::Int8 => widened::<Int8Type>(array),
+        DataType::Int16 => widened::<Int16Type>(array),
+        DataType::Int32 => Data::I32(Cow::Borrowed(array.as_primitive::<Int32Type>().values())),
+        DataType::Int64 => Data::I64(Cow::Borrowed(array.as_primitive::<Int64Type>().values())),
+        DataType::UInt8 => widened::<UInt8Type>(array),
+        DataType::UInt16 => widened::<UInt16Type>(array),
+        DataType::UInt32 => widened::<UInt32Type>(array),
+        DataType::UInt64 => widened::<UInt64Type>(array),
+        DataType::Float32 => {
+            let numbers = array.as_primitive::<Float32Type>().values();
+            Data::F64(numbers.iter().map(|number| f64::from(*number)).collect())
+        }
+        DataType::Float64 => Data::F64(Cow::Borrowed(
+            array.as_primitive::<arrow_array::types::Float64Type>().values(),
+        )),
+        DataType::Dictionary(keys, _) => {
+            return dictionary_of(array, keys, name).map(|data| (data, mask_of(array)));
+        }
+        _ => return Err(wrong_type(name)),
+    };
+    Ok((data, mask_of(array)))
+}
+
+fn wrong_type(name: &str) -> BatchError {
+    let expected = "dates, timestamps without a zone, texts or numbers";
+    BatchError::Type { column: name.to_owned(), expected }
+}
+
+/// The civil day of instants; one that 32 bits cannot hold is out of range for the engine too.
+fn days<T: ArrowPrimitiveType<Native = i64>>(array: &ArrayRef, per_day: i64) -> Data<'_> {
+    let instants = array.as_primitive::<T>().values();
+    let day = |instant: &i64| i32::try_from(instant.div_euclid(per_day)).unwrap_or(i32::MAX);
+    Data::Days(instants.iter().map(day).collect())
+}
+
+/// Whole numbers as 64 bits; one that does not fit is out of range for the engine too.
+fn widened<T: ArrowPrimitiveType>(array: &ArrayRef) -> Data<'_>
+where
+    T::Native: TryInto<i64>,
+{
+    let numbers = array.as_primitive::<T>().values();
+    Data::I64(numbers.iter().map(|number| (*number).try_into().unwrap_or(i64::MAX)).collect())
+}
+
+/// Texts as indices into their distinct values.
+fn distinct<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Data<'a> {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut labels = Vec::new();
+    // Neighbours are often equal: looking at the last one first saves most of the hashing.
+    let mut last = ("", u32::MAX);
+    let codes: Vec<u32> = texts
+        .map(|text| {
+            let text = text.unwrap_or_default();
+            if last.1 == u32::MAX || last.0 != text {
+                let next = labels.len() as u32;
+                let code = *known.entry(text).or_insert_with(|| {
+                    labels.push(Cow::Borrowed(text));
+                    next
+                });
+                last = (text, code);
+            }
+            last.1
+        })
+        .collect();
+    Data::Text { codes: CodeData::U32(codes.into()), labels }
+}
+
+fn dictionary_of<'a>(
+    array: &'a ArrayRef,
+    keys: &DataType,
+    name: &str,
+) -> Result<Data<'a>, BatchError> {
+    match keys {
+        DataType::Int8 => dictionary::<Int8Type>(array, name),
+        DataType::Int16 => dictionary::<Int16Type>(array, name),
+        DataType::Int32 => dictionary::<Int32Type>(array, name),
+        DataType::Int64 => dictionary::<Int64Type>(array, name),
+        DataType::UInt8 => dictionary::<UInt8Type>(array, name),
+        DataType::UInt16 => dictionary::<UInt16Type>(array, name),
+        DataType::UInt32 => dictionary::<UInt32Type>(array, name),
+        _ => dictionary::<UInt64Type>(array, name),
+    }
+}
+
+fn dictionary<'a, K: ArrowDictionaryKeyType>(
+    array: &'a ArrayRef,
+    name: &str,
+) -> Result<Data<'a>, BatchError>
+where
+    K::Native: TryInto<u32>,
+{
+    let dictionary = array.as_dictionary::<K>();
+    let values = dictionary.values();
+    let texts = |texts: Vec<Option<&'a str>>| -> Vec<Cow<'a, str>> {
+        texts.into_iter().map(|text| Cow::Borrowed(text.unwrap_or_default())).collect()
+    };
+    let labels = match values.data_type() {
+        DataType::Utf8 => texts(values.as_string::<i32>().iter().collect()),
+        DataType::LargeUtf8 => texts(values.as_string::<i64>().iter().collect()),
+        DataType::Utf8View => texts(values.as_string_view().iter().collect()),
+        _ => return Err(wrong_type(name)),
+    };
+    let code = |key: &K::Native| (*key).try_into().unwrap_or(u32::MAX);
+    let codes: Vec<u32> = dictionary.keys().values().iter().map(code).collect();
+    Ok(Data::Text { codes: CodeData::U32(codes.into()), labels })
+}

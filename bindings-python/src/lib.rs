@@ -1,0 +1,42 @@
+//! The Python face of carnet-sante: it converts, and holds no rule.
+//!
+//! Values cross as JSON text, columns as Arrow streams, without a copy where the type allows. The
+//! hand-written Python beside this crate gives them names, types and exceptions.
+
+mod arrow_in;
+mod arrow_out;
+mod csv;
+mod errors;
+mod indicators;
+
+use pyo3::prelude::*;
+
+/// The compiled part of `carnet_sante`.
+#[pymodule(gil_used = false)]
+mod _core {
+    use super::*;
+    use carnet_sante::exchange::wire;
+
+    #[pymodule_export]
+    use super::csv::indicators_csv;
+    #[pymodule_export]
+    use super::indicators::{Table, indicators};
+
+    /// Answers one operation of the wire: its name, its input as JSON text.
+    #[pyfunction]
+    fn call(py: Python<'_>, op: &str, json: &str) -> PyResult<String> {
+        py.detach(|| wire::call(op, json)).map_err(|error| errors::raise(py, error))
+    }
+
+    /// The operations that `call` answers.
+    #[pyfunction]
+    fn ops() -> Vec<&'static str> {
+        wire::OPS.to_vec()
+    }
+
+    /// Version of the library.
+    #[pyfunction]
+    fn version() -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}

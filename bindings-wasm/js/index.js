@@ -1,0 +1,28 @@
+// Browsers: `await init()` once, then every function is synchronous.
+
+import load, * as glue from './carnet_sante.js';
+import { createApi } from './api.js';
+
+export { CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported } from './errors.js';
+
+let loading;
+let ready = false;
+
+/** Loads the module: from beside this file, or from the URL, response, bytes or module given. */
+export function init(source) {
+  loading ??= load(source === undefined ? undefined : { module_or_path: source }).then(
+    () => {
+      ready = true;
+    },
+    (error) => {
+      // A failed download may be tried again.
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+export default init;
+
+const api = createApi(glue, () => ready);
+export const { catalogue, ops, stats, territory, version } = api;

@@ -1,0 +1,16 @@
+// Node: the module is read beside this file at import, so every function is ready.
+
+import { readFileSync } from 'node:fs';
+import * as glue from './carnet_sante.js';
+import { createApi } from './api.js';
+
+export { CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported } from './errors.js';
+
+glue.initSync({ module: readFileSync(new URL('./carnet_sante_bg.wasm', import.meta.url)) });
+
+/** Nothing is left to do; there so that the same code runs in browsers. */
+export async function init() {}
+export default init;
+
+const api = createApi(glue, () => true);
+export const { catalogue, ops, stats, territory, version } = api;

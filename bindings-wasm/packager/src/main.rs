@@ -1,0 +1,98 @@
+//! Turns the WebAssembly build into the npm package: `packager MODULE.wasm OUT_DIR`.
+//!
+//! It runs wasm-bindgen as a library, so that its version is held by the same lock file as the
+//! module it reads; then the wasm-opt of the npm package `binaryen`; then it lays the hand-written
+//! JavaScript beside the result.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the module may use. Never all features: Node 20 refuses the result.
+const FEATURES: [&str; 8] = [
+    "bulk-memory",
+    "bulk-memory-opt",
+    "nontrapping-float-to-int",
+    "sign-ext",
+    "mutable-globals",
+    "reference-types",
+    "multivalue",
+    "simd",
+];
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [module, out] = arguments.as_slice() else {
+        bail!("expected two arguments: the module and the folder of the package");
+    };
+    let out = Path::new(out);
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("emptying {}", out.display()))?;
+    }
+    fs::create_dir_all(out)?;
+    bind(Path::new(module), out)?;
+    optimise(&home, &out.join("carnet_sante_bg.wasm"))?;
+    copy_javascript(&home, out)?;
+    write_manifest(&home, out)
+}
+
+fn bind(module: &Path, out: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(module)
+        .out_name("carnet_sante")
+        .web(true)?
+        // The types of the package are written by hand: those of the glue say less.
+        .typescript(false)
+        .generate(out)
+        .with_context(|| format!("wasm-bindgen on {}", module.display()))
+}
+
+fn optimise(home: &Path, module: &Path) -> Result<()> {
+    let tool = home.join("node_modules/binaryen/bin/wasm-opt");
+    if !tool.exists() {
+        bail!("binaryen is missing: run `npm ci` in bindings-wasm");
+    }
+    let status = Command::new("node")
+        .arg(&tool)
+        .arg("-Os")
+        .args(FEATURES.map(|feature| format!("--enable-{feature}")))
+        .arg(module)
+        .arg("-o")
+        .arg(module)
+        .status()
+        .context("running wasm-opt under node")?;
+    if !status.success() {
+        bail!("wasm-opt failed on {}", module.display());
+    }
+    Ok(())
+}
+
+fn copy_javascript(home: &Path, out: &Path) -> Result<()> {
+    for entry in fs::read_dir(home.join("js"))? {
+        let entry = entry?;
+        fs::copy(entry.path(), out.join(entry.file_name()))?;
+    }
+    let root = home.join("..");
+    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        let file = root.join(name);
+        if file.exists() {
+            fs::copy(&file, out.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The version of the package is that of the workspace, written in one place.
+fn write_manifest(home: &Path, out: &Path) -> Result<()> {
+    let text = fs::read_to_string(home.join("js/package.json"))?;
+    let mut manifest: Value = serde_json::from_str(&text).context("js/package.json")?;
+    if let Some(fields) = manifest.as_object_mut() {
+        fields.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
+    }
+    fs::write(out.join("package.json"), format!("{manifest:#}\n"))?;
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! The JavaScript face of carnet-sante: it converts, and holds no rule.
+//!
+//! Values cross as JSON text, columns as typed arrays. An error crosses as the JSON text of an
+//! error report; the hand-written JavaScript beside this crate makes it a `CarnetError`.
+
+mod columns;
+
+use carnet_sante::Error;
+use carnet_sante::exchange::wire;
+use wasm_bindgen::prelude::*;
+
+/// An error as JavaScript catches it.
+fn thrown(error: impl Into<Error>) -> JsValue {
+    let report = error.into().to_report();
+    serde_json::to_value(&report).map_or(JsValue::NULL, |value| value.to_string().into())
+}
+
+/// Answers one operation of the wire: its name, its input as JSON text.
+#[wasm_bindgen]
+pub fn call(op: &str, json: &str) -> Result<String, JsValue> {
+    wire::call(op, json).map_err(thrown)
+}
+
+/// The operations that [`call`] answers.
+#[wasm_bindgen]
+pub fn ops() -> Vec<String> {
+    wire::OPS.iter().map(|op| (*op).to_owned()).collect()
+}
+
+/// Version of the library.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

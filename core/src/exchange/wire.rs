@@ -1,0 +1,103 @@
+//! The JSON contract: one door for values, the same in Rust, Python and JavaScript.
+//!
+//! [`call`] takes the name of an operation and its input as JSON text, and answers JSON text. Input
+//! is strict: a field that is unknown, missing or given twice is refused. Output is stable: keys in
+//! alphabetical order, `null` always written, integers up to 2^53, dates as `YYYY-MM-DD`. An error
+//! crosses the border as [`ErrorReport`](crate::ErrorReport).
+//!
+//! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
+
+mod batch;
+mod columns;
+mod error;
+mod indicators;
+mod published;
+mod stats;
+#[cfg(feature = "synthetic")]
+mod synthetic;
+mod table;
+mod territory;
+
+pub use batch::{Batch, BatchError, CodeData, Data, Mask};
+pub use error::WireError;
+pub use indicators::indicators;
+#[cfg(feature = "synthetic")]
+pub use synthetic::synthetic_population;
+pub use table::table_json;
+
+use crate::Error;
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+/// Every operation of this build.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// assert!(wire::OPS.contains(&"indicators"));
+/// ```
+pub const OPS: &[&str] = &[
+    "catalogue",
+    "indicators",
+    "territory.parse",
+    "territory.list",
+    "territory.population",
+    "published.figures",
+    "published.series",
+    "published.conflicts",
+    "stats.wilson",
+    "stats.poisson_exact",
+    #[cfg(feature = "synthetic")]
+    "synthetic.population",
+];
+
+/// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
+///
+/// # Errors
+/// `wire.unknown_op`, `wire.unreadable` for an input of another form, and the errors of the
+/// operation itself.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// let answer = wire::call("catalogue", "{}")?;
+/// assert!(answer.contains("ACT_TX_OUV"));
+/// assert_eq!(wire::call("nope", "{}").unwrap_err().code(), "wire.unknown_op");
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn call(op: &str, json: &str) -> Result<String, Error> {
+    match op {
+        "catalogue" => indicators::catalogue(json),
+        "indicators" => indicators::table(json),
+        "territory.parse" => territory::parse(json),
+        "territory.list" => territory::list(json),
+        "territory.population" => territory::population(json),
+        "published.figures" => published::figures(json),
+        "published.series" => published::series(json),
+        "published.conflicts" => published::conflicts(json),
+        "stats.wilson" => stats::wilson_interval(json),
+        "stats.poisson_exact" => stats::poisson_interval(json),
+        #[cfg(feature = "synthetic")]
+        "synthetic.population" => synthetic::preview(json),
+        _ => Err(WireError::UnknownOp(op.to_owned()).into()),
+    }
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {
+    // The derived readers also take a list of the fields in order: that is not the contract.
+    if !json.trim_start().starts_with('{') {
+        serde_json::from_str::<IgnoredAny>(json).map_err(|error| WireError::unreadable(&error))?;
+        return Err(WireError::not_an_object());
+    }
+    serde_json::from_str(json).map_err(|error| WireError::unreadable(&error))
+}
+
+fn write(answer: &impl Serialize) -> Result<String, Error> {
+    // Through a value, so that the keys of every object come out in alphabetical order.
+    let value = serde_json::to_value(answer).map_err(|_| WireError::Unwritable)?;
+    Ok(value.to_string())
+}
+
+#[cfg(test)]
+#[path = "wire_tests.rs"]
+mod tests;

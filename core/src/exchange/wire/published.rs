@@ -1,0 +1,48 @@
+use super::{read, write};
+use crate::Error;
+use crate::measure::published::{self, Figure, Place, Segment};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Input of `published.figures`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FiguresInput {
+    /// Row numbers to keep; left out: every figure.
+    #[serde(default)]
+    ids: Option<BTreeSet<u16>>,
+}
+
+pub(super) fn figures(json: &str) -> Result<String, Error> {
+    let FiguresInput { ids } = read(json)?;
+    let asked = |figure: &&Figure| ids.as_ref().is_none_or(|ids| ids.contains(&figure.id));
+    write(&published::figures().iter().filter(asked).collect::<Vec<_>>())
+}
+
+fn france() -> String {
+    "FR".to_owned()
+}
+
+/// Input of `published.series`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeriesInput {
+    indicator: String,
+    #[serde(default = "france")]
+    territory: String,
+    /// Left out or `null`: the whole.
+    #[serde(default)]
+    segment: Option<String>,
+}
+
+pub(super) fn series(json: &str) -> Result<String, Error> {
+    let SeriesInput { indicator, territory, segment } = read(json)?;
+    let place = Place::parse(&territory)?;
+    let segment = segment.as_deref().map(Segment::parse).transpose()?;
+    write(&published::series(&indicator, place, segment)?)
+}
+
+pub(super) fn conflicts(json: &str) -> Result<String, Error> {
+    let super::indicators::Nothing {} = read(json)?;
+    write(&published::conflicts())
+}
