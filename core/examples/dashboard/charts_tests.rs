@@ -1,0 +1,45 @@
+use super::*;
+
+#[test]
+fn ticks_are_round_and_cover_the_range() {
+    assert_eq!(ticks(0.0, 40e6, 6.0), [0.0, 1e7, 2e7, 3e7, 4e7]);
+    let shares = ticks(0.331, 0.422, 6.0);
+    assert!(shares.first() <= Some(&0.331) && shares.last() >= Some(&0.422));
+    let labels: Vec<String> = shares.iter().map(|share| percent_label(*share, 0.02)).collect();
+    assert_eq!(
+        labels,
+        ["32\u{a0}%", "34\u{a0}%", "36\u{a0}%", "38\u{a0}%", "40\u{a0}%", "42\u{a0}%", "44\u{a0}%"]
+    );
+    // Nothing to show is no endless loop.
+    assert!(ticks(0.5, 0.5, 6.0).len() >= 2);
+}
+
+#[test]
+fn a_scale_goes_from_end_to_end_both_ways() {
+    let down = Scale::new((0.0, 10.0), (400, 100));
+    assert_eq!([0.0, 5.0, 10.0].map(|value| down.at(value)), [400, 250, 100]);
+    assert_eq!(Scale::new((1.0, 1.0), (0, 100)).at(1.0), 0);
+}
+
+#[test]
+fn a_title_cannot_break_the_file() {
+    let chart = svg(100, "a <b> & \"c\"", "d", |_| Ok(())).unwrap();
+    assert!(
+        chart.starts_with("<svg role=\"img\" aria-label=\"a &lt;b&gt; &amp; &quot;c&quot;. d\"")
+    );
+    assert!(chart.contains("a &lt;b&gt; &amp; &quot;c&quot;\n") && !chart.contains("<b>"));
+    assert!(chart.trim_end().ends_with("</svg>"));
+}
+
+#[test]
+fn hidden_places_and_ages_bear_no_number() {
+    let places = [("A", Some((0.3, 0.2, 0.4))), ("B", None)]
+        .map(|(name, value)| ranking::Place { name: name.into(), value });
+    let frame = ranking::Frame::new(&places, &None);
+    let chart = ranking::chart(("t", "s"), &frame, &places, &None).unwrap();
+    assert_eq!(chart.matches("<circle").count(), 1);
+    assert!(chart.contains("30,0 [20,0 ; 40,0]") && chart.contains("non publié"));
+    let bands = [(0.0, Some((0.3, 0.2, 0.4))), (18.0, None)]
+        .map(|(from, value)| ages::Band { from, value });
+    assert_eq!(ages::chart("t", &bands, None).unwrap().matches("n. p.").count(), 1);
+}
