@@ -20,8 +20,19 @@ impl<'a> Contender<'a> {
 }
 
 /// Runs the contenders in turn and prints, for each, nanoseconds per unit: median, best, and the
-/// ratio of medians to the first.
+/// ratio of medians to the first. Words on the command line keep the contenders that have one of
+/// them in their name.
 pub fn race(title: &str, units: u64, rounds: usize, mut contenders: Vec<Contender<'_>>) {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-') && word.parse::<u64>().is_err())
+        .collect();
+    contenders.retain(|contender| {
+        words.is_empty() || words.iter().any(|word| contender.name.contains(word.as_str()))
+    });
+    if contenders.is_empty() {
+        return;
+    }
     println!("\n{title} ({units} units, {rounds} rounds)");
     let mut times: Vec<Vec<f64>> = contenders.iter().map(|_| Vec::new()).collect();
     for round in 0..=rounds {

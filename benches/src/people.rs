@@ -21,7 +21,7 @@ pub struct People {
 }
 
 /// A small generator: the numbers only have to be spread.
-fn next(state: &mut u64) -> u64 {
+pub fn next(state: &mut u64) -> u64 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;

@@ -13,6 +13,7 @@
 //!   error, as are unknown names in the mapping. `birth_year` is left aside where `birth_date`
 //!   exists. Under a header such as `region`, the code `27` is the region `REG-27`.
 //! - A cell is trimmed of ASCII blanks; an empty one is null, and nothing else is (`NA` is text).
+//! - Numbers are whole (`1984`, or `1984.0` as some programs write it), without separators.
 //! - Dates are `yyyy-mm-dd` or `dd/mm/yyyy`, each cell by its own form; a time of day is dropped
 //!   if it has no zone or is in UTC. `mm/dd/yyyy` is never assumed: a column that proves it, and
 //!   nothing against it, is an error, unless [`CsvOptions::date_order`] says so.
@@ -55,6 +56,7 @@ pub use write::{write_rejected, write_table};
 use crate::Error;
 use crate::measure::indicator::Columns;
 use serde::Serialize;
+use std::fmt;
 
 /// What a whole file gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,8 +84,15 @@ pub struct Summary {
 /// assert_eq!((summary.rows, rows), (2, 2));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CsvReader(reader::Engine);
+
+// The bytes held back are somebody's data: a log gets what was detected.
+impl fmt::Debug for CsvReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CsvReader").field("detected", &self.detected()).finish_non_exhaustive()
+    }
+}
 
 impl CsvReader {
     /// A reader that has seen nothing yet.
@@ -182,7 +191,3 @@ mod tests;
 #[cfg(test)]
 #[path = "csv/engine_tests.rs"]
 mod engine_tests;
-
-#[cfg(test)]
-#[path = "csv/speed_tests.rs"]
-mod speed;

@@ -437,3 +437,16 @@ fn a_header_of_thousands_of_names_costs_no_time() {
     let (seen, summary) = seen(&text);
     assert_eq!((seen.rows, summary.detected.ignored.len()), (1, 9_000));
 }
+
+#[test]
+fn nobodys_data_reach_a_message_or_a_log() {
+    let headless = b"Dupont,21,1984-03-15\nMartin,22,1990-01-01\n";
+    let error = seen_with(headless, &CsvOptions::default()).unwrap_err();
+    assert_eq!(error.code(), "csv.no_known_column");
+    assert!(!format!("{:?}", error.to_report()).contains("Dupont"));
+    let mut reader = CsvReader::new(CsvOptions::default());
+    reader.push(b"dep,nom\n21,Dupont", &mut |_, _| Ok(())).unwrap();
+    assert!(!format!("{reader:?}").contains("Dupont"));
+    let (batches, _) = read_all(b"dep,ddn\n21,1984-03-15\n", &CsvOptions::default()).unwrap();
+    assert_eq!(format!("{:?}", batches[0]), "OwnedBatch { first_row: 0, rows: 1, .. }");
+}

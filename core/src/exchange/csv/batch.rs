@@ -6,6 +6,7 @@ use super::dictionary::Dictionary;
 use super::encoding::Encoding;
 use crate::measure::indicator::{Codes, Columns, Days, Fault, Integers, RowCode, Text, Validity};
 use std::borrow::Cow;
+use std::fmt;
 
 /// Values of one column.
 #[derive(Debug, Clone)]
@@ -151,7 +152,7 @@ fn validity(valid: &[u8]) -> Validity<'_> {
 ///
 /// It owns its values and lends them to the engine. A row that could not be read is a row all the
 /// same: null where it is unreadable, with a fault that says which column and why.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OwnedBatch {
     first_row: u64,
     rows: usize,
@@ -240,5 +241,15 @@ impl OwnedBatch {
         self.rows = 0;
         self.faults.clear();
         self.columns.iter_mut().for_each(Column::clear);
+    }
+}
+
+// Rows are people: a log gets their number, not their dates.
+impl fmt::Debug for OwnedBatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OwnedBatch")
+            .field("first_row", &self.first_row)
+            .field("rows", &self.rows)
+            .finish_non_exhaustive()
     }
 }

@@ -199,18 +199,21 @@ fn is_clock(clock: &[u8]) -> bool {
     seconds && below(*h1, *h2, 23) && below(*m1, *m2, 59)
 }
 
-/// Reads a trimmed, non-empty cell as a whole number.
+/// Reads a trimmed, non-empty cell as a whole number. `1984.0` is one: so do programs write whole
+/// numbers in a column that has nulls. What 64 bits cannot hold becomes their bound, for the range
+/// of the column to refuse.
 #[inline]
 pub(super) fn number(cell: &[u8]) -> Result<i64, RowCode> {
     let (negative, digits) = match cell {
         [b'-', digits @ ..] => (true, digits),
         _ => (false, cell),
     };
-    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+    let digits = digits.strip_suffix(b".0").unwrap_or(digits);
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(RowCode::NumberUnreadable);
     }
     let value = digits.iter().fold(0_i64, |value, digit| {
-        value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')))
+        value.saturating_mul(10).saturating_add(i64::from(digit.wrapping_sub(b'0')))
     });
     Ok(if negative { value.wrapping_neg() } else { value })
 }

@@ -36,7 +36,7 @@ pub enum CsvError {
     /// No column of the header is known or wanted.
     #[error("no known column in the header: expected at least one standard column")]
     NoKnownColumn {
-        /// The names found.
+        /// The names found; empty where the first line looks like data.
         headers: Vec<String>,
     },
     /// Two headers for one column.
@@ -56,7 +56,7 @@ pub enum CsvError {
         column: String,
         /// The header asked.
         header: String,
-        /// The names found.
+        /// The names found; empty where the first line looks like data.
         headers: Vec<String>,
     },
     /// The mapping fills a column that does not exist.
@@ -70,7 +70,7 @@ pub enum CsvError {
     UnknownCategory {
         /// The category.
         category: String,
-        /// The names found.
+        /// The names found; empty where the first line looks like data.
         headers: Vec<String>,
     },
     /// A quoted field that never ends.
@@ -193,7 +193,8 @@ impl Coded for CsvError {
             Self::NotText { .. } => "save the table as CSV (UTF-8) first",
             Self::EncodingUnsupported { .. } => "save the file again as UTF-8",
             Self::NoKnownColumn { .. } => {
-                "name the columns of the file, for example territory=\"Code dpt\""
+                "the first line names the columns; where no alias fits, map them, \
+                 for example territory=\"Code dpt\""
             }
             Self::DuplicateColumn { .. } => "say in the mapping which of the two headers to read",
             Self::MappingUnknownHeader { .. } | Self::UnknownCategory { .. } => {

@@ -37,7 +37,7 @@ pub(super) fn assign(
         let place = found.ok_or_else(|| CsvError::MappingUnknownHeader {
             column: column.clone(),
             header: header.clone(),
-            headers: headers.to_vec(),
+            headers: shown(headers),
         })?;
         claimed.push((role, place));
     }
@@ -49,7 +49,7 @@ pub(super) fn assign(
         let found = one(headers, category, places(headers, category))?;
         let place = found.ok_or_else(|| CsvError::UnknownCategory {
             category: category.clone(),
-            headers: headers.to_vec(),
+            headers: shown(headers),
         })?;
         claimed.push((role, place));
     }
@@ -76,7 +76,7 @@ pub(super) fn assign(
         claimed.retain(|(role, _)| *role != Role::BirthYear);
     }
     if claimed.is_empty() {
-        return Err(CsvError::NoKnownColumn { headers: headers.to_vec() });
+        return Err(CsvError::NoKnownColumn { headers: shown(headers) });
     }
     let rank = |role: &Role| ALIASES.iter().position(|(known, ..)| known == role);
     claimed.sort_by_key(|(role, _)| rank(role).unwrap_or(ALIASES.len()));
@@ -104,4 +104,11 @@ fn one(headers: &[String], column: &str, places: Vec<usize>) -> Result<Option<us
         }),
         other => Ok(other.first().copied()),
     }
+}
+
+/// The names that an error may show: none where the first line is rather a row without header,
+/// which would put somebody's data in a message.
+fn shown(headers: &[String]) -> Vec<String> {
+    let digits = |name: &String| name.bytes().filter(u8::is_ascii_digit).count();
+    if headers.iter().any(|name| digits(name) > 4) { Vec::new() } else { headers.to_vec() }
 }

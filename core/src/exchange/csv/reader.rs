@@ -15,7 +15,7 @@ pub(super) const LONGEST_RECORD: usize = 1 << 20;
 pub(super) type Sink<'s> = dyn FnMut(&OwnedBatch) -> Result<(), Error> + 's;
 
 /// The state of a reader.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Engine {
     options: CsvOptions,
     /// Bytes not cut yet: the sample before the layout is known, then an unfinished record.
@@ -27,7 +27,7 @@ pub(super) struct Engine {
 }
 
 /// What is known once the header is read.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Rows {
     layout: Layout,
     order: Option<DateOrder>,

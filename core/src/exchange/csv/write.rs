@@ -12,11 +12,15 @@ use std::fmt::{Display, Write};
 /// HTML instead.
 ///
 /// # Examples
-/// ```no_run
-/// # fn show(table: &carnet_sante::measure::indicator::Table) {
-/// let csv = carnet_sante::exchange::csv::write_table(table);
-/// assert!(csv.starts_with("indicator,"));
-/// # }
+/// ```
+/// use carnet_sante::exchange::csv::write_table;
+/// use carnet_sante::measure::indicator::{Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
+/// let opened = Days { days: &[19_000, 19_700], valid: Validity::All };
+/// let table = carnet_sante::measure::run(&spec, &Columns::new(2).life(LifeDate::Opened, opened))?;
+/// assert_eq!(write_table(&table), "indicator,at,numerator,denominator,value,lower,upper,status\r\n\
+///     OUV_N,2024-01-31,2,,2,,,value\r\n");
+/// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn write_table(table: &Table) -> String {
     let mut out = String::new();

@@ -16,12 +16,16 @@ use std::fmt::Write;
 /// row report, the notes of the table and its versions follow.
 ///
 /// # Examples
-/// ```no_run
+/// ```
 /// use carnet_sante::exchange::{format::Lang, html::table_html};
-/// # fn show(table: &carnet_sante::measure::indicator::Table) {
-/// let fragment = table_html(table, Lang::Fr);
-/// assert!(fragment.starts_with("<section"));
-/// # }
+/// use carnet_sante::measure::indicator::{Columns, Days, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
+/// let opened = Days { days: &[19_000, 19_700], valid: Validity::All };
+/// let table = carnet_sante::measure::run(&spec, &Columns::new(2).life(LifeDate::Opened, opened))?;
+/// let html = table_html(&table, Lang::Fr);
+/// assert!(html.contains("<caption>Profils ouverts, 31/01/2024</caption>"));
+/// assert!(html.contains("non publié"), "two people are too few to show");
+/// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn table_html(table: &Table, lang: Lang) -> String {
     let view = View::new(table, lang);

@@ -7,7 +7,6 @@ mod cursor;
 
 use super::accumulator::{Accumulator, Seen, make_room};
 use super::errors::BytesError;
-use super::plan::Kernel;
 use super::slots::{Kind, StaticAxis};
 use super::tally::{Bad, Tally};
 use crate::measure::indicator::{RowCode, Spec, catalogue_version};
@@ -93,15 +92,14 @@ impl Accumulator {
         let stride = self.plan.stride();
         let start = slot.wrapping_mul(stride);
         let counts = self.counters.0.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
-        // A count at one of a few dates says by itself that the band holds a row; a presence says it
-        // otherwise. Both are written as a presence.
+        // Any counter says that the band holds a row: that is written as its presence, whichever way
+        // the rows came.
         let mut counts = counts.to_vec();
-        if matches!(self.plan.kernel, Kernel::Points { .. }) {
-            for band in counts.chunks_mut(self.plan.layout().band.max(1)) {
-                let counted = band.iter().any(|count| *count != 0);
-                if let Some(present) = band.first_mut() {
-                    *present = u64::from(counted);
-                }
+        let layout = self.plan.layout();
+        for band in counts.chunks_mut(layout.band.max(1)) {
+            let held = band.iter().take(layout.flows).any(|count| *count != 0);
+            if let Some(present) = band.first_mut() {
+                *present = u64::from(held);
             }
         }
         let filled = counts.iter().filter(|count| **count != 0).count();

@@ -217,20 +217,25 @@ impl Series {
         self.days.len()
     }
 
-    /// Index of the first date on or after `day`: the number of dates when there is none.
-    #[inline]
-    pub(super) fn place(&self, day: i32) -> u32 {
+    /// For each day, the index of the first date on or after it: the number of dates when none is.
+    pub(super) fn places(&self, days: &[i32], out: &mut [u32]) {
         let first = self.days.first().copied().unwrap_or(0);
-        let offset = usize::try_from(day.saturating_sub(first)).unwrap_or(0);
         let last = self.index.len().wrapping_sub(1);
-        self.index.get(offset.min(last)).copied().unwrap_or(0)
+        let span = i32::try_from(last).unwrap_or(i32::MAX);
+        let index = self.index.as_slice();
+        for (out, day) in out.iter_mut().zip(days) {
+            let offset = day.saturating_sub(first).clamp(0, span);
+            let offset = u32::from_ne_bytes(offset.to_ne_bytes()) as usize;
+            *out = index.get(offset).copied().unwrap_or(0);
+        }
     }
 
     /// The bands of somebody born on `birth`, over the dates.
     #[inline]
     pub(super) fn segments(&self, birth: i32) -> &[Segment] {
         let day = birth.max(FIRST_DAY.wrapping_sub(1)).wrapping_sub(FIRST_DAY.wrapping_sub(1));
-        let class = self.classes.get(usize::try_from(day).unwrap_or(0)).map_or(0, |c| *c as usize);
+        let day = u32::from_ne_bytes(day.to_ne_bytes()) as usize;
+        let class = self.classes.get(day).map_or(0, |class| *class as usize);
         let (Some(from), Some(to)) =
             (self.starts.get(class), self.starts.get(class.wrapping_add(1)))
         else {

@@ -74,12 +74,10 @@ fn segments_of_a_series_agree_with_the_definition_of_age() {
 #[test]
 fn places_in_a_series_are_the_dates_on_or_after() {
     let series = Series::new(&[day("2024-01-31"), day("2024-02-29")], None);
-    assert_eq!(series.place(day("1850-01-01")), 0);
-    assert_eq!(series.place(day("2024-01-31")), 0);
-    assert_eq!(series.place(day("2024-02-01")), 1);
-    assert_eq!(series.place(day("2024-02-29")), 1);
-    assert_eq!(series.place(day("2024-03-01")), 2);
-    assert_eq!(series.place(i32::MAX), 2);
-    assert_eq!(series.place(i32::MIN), 0);
+    let days = ["1850-01-01", "2024-01-31", "2024-02-01", "2024-02-29", "2024-03-01"].map(day);
+    let days = [&days[..], &[i32::MAX, i32::MIN]].concat();
+    let mut places = vec![9; days.len()];
+    series.places(&days, &mut places);
+    assert_eq!(places, [0, 0, 1, 1, 2, 2, 0]);
     assert_eq!(series.segments(0), [Segment { from: 0, to: 2, band: 0 }]);
 }

@@ -170,8 +170,8 @@ impl Cohort {
         let mut bases = self.slots_of(&mut result);
         make_room(&result.plan, &result.slots, &mut result.counters)?;
         to_bases(&mut bases, result.plan.stride());
-        let first: Vec<u8> = (0..self.combos.len())
-            .map(|combo| u8::from(self.combos.members(combo).get(1) == Some(&1)))
+        let first: Vec<u32> = (0..self.combos.len())
+            .map(|combo| u32::from(self.combos.members(combo).get(1) == Some(&1)))
             .collect();
         let plan = std::sync::Arc::clone(&result.plan);
         let tables = PointTables::<i16>::new(&plan);
@@ -241,7 +241,7 @@ impl Cohort {
         plan: &Plan,
         tables: &PointTables<i16>,
         bases: &[u32],
-        first: &[u8],
+        first: &[u32],
         result: &mut Accumulator,
     ) {
         let mut registers: Registers<i16> = plan.program.registers();
@@ -275,7 +275,7 @@ impl Cohort {
     }
 
     /// Everything else: days unpacked block by block, then the loops of the accumulator.
-    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u8], result: &mut Accumulator) {
+    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Accumulator) {
         let mut workshop = Workshop::new(plan);
         let mut block = Block::blank(self.count.is_some());
         let mut of_rows = vec![0; BLOCK];

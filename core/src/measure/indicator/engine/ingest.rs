@@ -69,7 +69,7 @@ pub(super) struct Block {
     /// For each category column, the index of the label.
     pub(super) categories: Vec<Vec<u32>>,
     /// 1 for episode 1.
-    pub(super) first: Vec<u8>,
+    pub(super) first: Vec<u32>,
     /// People that each row stands for, when the batch says so.
     pub(super) count: Option<Vec<u64>>,
 }
@@ -222,32 +222,24 @@ fn fill(
         for (row, out) in (start..).zip(block.first.iter_mut().take(len)) {
             let episode = episodes.get(row).unwrap_or(1);
             wrong |= episode < 1;
-            *out = u8::from(episode == 1);
+            *out = u32::from(episode == 1);
         }
     }
-    wrong | in_wrong_order(block, columns)
+    wrong | in_wrong_order(block)
 }
 
 /// Whether life dates of a row are in a wrong order; equal dates are in order.
-fn in_wrong_order(block: &Block, columns: &Columns<'_>) -> bool {
-    let given = |date: LifeDate| columns.life.get(date as usize).is_some_and(Option::is_some);
-    let opened = block.date(LifeDate::Opened as usize);
+///
+/// One loop over all five columns, given or not: what is absent never comes, or is long ago.
+fn in_wrong_order(block: &Block) -> bool {
+    let life = |date: LifeDate| block.date(date as usize).iter();
+    let starts = life(LifeDate::Opened).zip(life(LifeDate::Activated)).zip(block.date(BIRTH));
+    let ends = life(LifeDate::Closed).zip(life(LifeDate::Deceased));
     let mut wrong = 0;
-    if given(LifeDate::Opened) {
-        for date in [LifeDate::Activated, LifeDate::Closed, LifeDate::Deceased] {
-            if given(date) {
-                for (date, opened) in block.date(date as usize).iter().zip(opened) {
-                    wrong |= u32::from((date < opened) & (*opened != i32::MAX));
-                }
-            }
-        }
-    }
-    if columns.birth.is_some() {
-        for date in [LifeDate::Opened, LifeDate::Activated] {
-            for (date, birth) in block.date(date as usize).iter().zip(block.date(BIRTH)) {
-                wrong |= u32::from(date < birth);
-            }
-        }
+    for (((opened, activated), birth), (closed, deceased)) in starts.zip(ends) {
+        let early = (activated < opened) | (closed < opened) | (deceased < opened);
+        let unborn = (opened < birth) | (activated < birth);
+        wrong |= u32::from((early & (*opened != i32::MAX)) | unborn);
     }
     wrong != 0
 }

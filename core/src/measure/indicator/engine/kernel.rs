@@ -48,7 +48,7 @@ pub(super) struct Rows<'a, T> {
     pub(super) bases: &'a [u32],
     pub(super) birth: &'a [T],
     /// 1 for the first episode.
-    pub(super) first: &'a [u8],
+    pub(super) first: &'a [u32],
     pub(super) count: Option<&'a [u64]>,
     pub(super) values: Values<'a, T>,
 }
@@ -75,7 +75,7 @@ impl Workshop {
         Self {
             tables: PointTables::new(plan),
             registers: plan.program.registers(),
-            steps: series::Steps::default(),
+            steps: series::Steps::new(plan),
         }
     }
 

@@ -99,7 +99,10 @@ impl Program {
         for (index, step) in self.steps.iter().enumerate() {
             let (done, rest) = registers.0.split_at_mut(index);
             let Some(out) = rest.first_mut().and_then(|out| out.get_mut(..len)) else { return };
-            let register = |place: usize| done.get(place).and_then(|r| r.get(..len)).unwrap_or(&[]);
+            let register = |place: usize| match self.steps.get(place) {
+                Some(Step::Column { column: read, plus: 0 }) => column(*read),
+                _ => done.get(place).and_then(|r| r.get(..len)).unwrap_or(&[]),
+            };
             match *step {
                 Step::Never => out.fill(T::NEVER),
                 // Read in place: see `Values`.
@@ -160,3 +163,7 @@ impl<'a, T: Lane> Values<'a, T> {
         values.and_then(|values| values.get(..self.len)).unwrap_or(&[])
     }
 }
+
+#[cfg(test)]
+#[path = "program_tests.rs"]
+mod tests;

@@ -13,6 +13,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Up to this many possible groups a plain table finds the slot; beyond, a map does.
 const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
+/// Up to this many combinations of labels a batch has a table of its own.
+const MOST_SMALL: u32 = 1 << 12;
 
 /// Member of a territory axis that has no code: null, or coarser than the axis.
 const fn regions() -> usize {
@@ -179,6 +181,29 @@ pub(super) struct Translation {
     axes: Vec<(usize, Vec<u64>)>,
     /// Room for the keys of a block.
     keys: Vec<u64>,
+    small: Option<Small>,
+}
+
+/// The slots of all combinations of labels of a batch, when there are few.
+#[derive(Debug)]
+struct Small {
+    strides: Vec<u32>,
+    slots: Vec<u32>,
+    /// Room for the combinations of a block.
+    places: Vec<u32>,
+}
+
+impl Small {
+    fn new(axes: &[(usize, Vec<u64>)]) -> Option<Self> {
+        let mut strides = Vec::with_capacity(axes.len());
+        let mut places = 1_u32;
+        for (_, terms) in axes {
+            strides.push(places);
+            let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
+            places = places.checked_mul(codes).filter(|places| *places <= MOST_SMALL)?;
+        }
+        Some(Self { strides, slots: vec![UNSET; places as usize], places: Vec::new() })
+    }
 }
 
 /// The groups that exist.
@@ -327,30 +352,28 @@ impl Slots {
         };
         let weighted = axes.into_iter().zip(&self.weights);
         let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
-        Ok(Translation { axes, keys: Vec::new() })
+        let axes: Vec<(usize, Vec<u64>)> = axes;
+        let small = Small::new(&axes);
+        Ok(Translation { axes, keys: Vec::new(), small })
     }
 
     /// The slot of each row of a block.
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys } = how;
+        let Translation { axes, keys, small } = how;
+        out.resize(block.len, UNSET);
+        if let Some(small) = small {
+            self.block_small(axes, small, block, out);
+            return;
+        }
         keys.clear();
         keys.resize(block.len, 0);
         for (axis, (column, terms)) in self.axes.iter().zip(axes.iter()) {
-            let term = |code: usize| terms.get(code).copied().unwrap_or(0);
-            match axis.codes(block, *column) {
-                Codes::Wide(codes) => {
-                    for (key, code) in keys.iter_mut().zip(codes) {
-                        *key = key.wrapping_add(term(*code as usize));
-                    }
-                }
-                Codes::Byte(codes) => {
-                    for (key, code) in keys.iter_mut().zip(codes) {
-                        *key = key.wrapping_add(term(usize::from(*code)));
-                    }
-                }
+            let terms = terms.as_slice();
+            for (key, code) in keys.iter_mut().zip(axis.codes(block, *column)) {
+                let term = terms.get(*code as usize).copied().unwrap_or(0);
+                *key = key.wrapping_add(term);
             }
         }
-        out.resize(block.len, UNSET);
         for ((row, key), out) in keys.iter().enumerate().zip(out.iter_mut()) {
             *out = match self.find(*key) {
                 Some(slot) => slot,
@@ -359,37 +382,68 @@ impl Slots {
         }
     }
 
+    /// The same where the labels of the batch make few combinations: one look for each row.
+    fn block_small(
+        &mut self,
+        axes: &[(usize, Vec<u64>)],
+        small: &mut Small,
+        block: &Block,
+        out: &mut [u32],
+    ) {
+        let Small { strides, slots: known, places } = small;
+        places.clear();
+        places.resize(block.len, 0);
+        for ((axis, (column, _)), stride) in self.axes.iter().zip(axes).zip(strides) {
+            for (place, code) in places.iter_mut().zip(axis.codes(block, *column)) {
+                // Null is the last number there is: one more is 0.
+                *place = place.wrapping_add(code.wrapping_add(1).wrapping_mul(*stride));
+            }
+        }
+        let mut all = true;
+        let slots = known.as_slice();
+        for (place, out) in places.iter().zip(out.iter_mut()) {
+            *out = slots.get(*place as usize).copied().unwrap_or(UNSET);
+            all &= *out != UNSET;
+        }
+        if all {
+            return;
+        }
+        for ((row, place), out) in places.iter().enumerate().zip(out) {
+            let Some(slot) = known.get_mut(*place as usize) else { continue };
+            if *slot == UNSET {
+                *slot = self.slot_of(&self.row_members(axes, block, row));
+            }
+            *out = *slot;
+        }
+    }
+
     /// Makes the slot of a row whose group is new.
     #[cold]
     fn add_row(&mut self, axes: &[(usize, Vec<u64>)], block: &Block, row: usize, key: u64) -> u32 {
-        let known = self.axes.iter().zip(axes).zip(&self.weights);
-        let members: Vec<u32> = known
-            .map(|((axis, (column, terms)), weight)| {
-                let code = match axis.codes(block, *column) {
-                    Codes::Wide(codes) => codes.get(row).copied().unwrap_or(NO_LABEL),
-                    Codes::Byte(codes) => u32::from(codes.get(row).copied().unwrap_or(0)),
-                };
-                let term = terms.get(code as usize).copied().unwrap_or(0);
-                u32::try_from(term / weight).unwrap_or(0)
-            })
-            .collect();
+        let members = self.row_members(axes, block, row);
         self.add(key, &members)
     }
-}
 
-enum Codes<'a> {
-    Wide(&'a [u32]),
-    Byte(&'a [u8]),
+    fn row_members(&self, axes: &[(usize, Vec<u64>)], block: &Block, row: usize) -> Vec<u32> {
+        let known = self.axes.iter().zip(axes).zip(&self.weights);
+        let member =
+            |((axis, (column, terms)), weight): ((&StaticAxis, &(usize, Vec<u64>)), &u64)| {
+                let code = axis.codes(block, *column).get(row).copied().unwrap_or(NO_LABEL);
+                let term = terms.get(code as usize).copied().unwrap_or(0);
+                u32::try_from(term / weight).unwrap_or(0)
+            };
+        known.map(member).collect()
+    }
 }
 
 impl StaticAxis {
     /// The codes that this axis reads; [`NO_LABEL`] lies outside every table.
-    fn codes<'a>(&self, block: &'a Block, column: usize) -> Codes<'a> {
+    fn codes<'a>(&self, block: &'a Block, column: usize) -> &'a [u32] {
         match &self.kind {
-            Kind::Sex => Codes::Wide(&block.sex),
-            Kind::First => Codes::Byte(&block.first),
-            Kind::Category(_) => Codes::Wide(block.categories.get(column).map_or(&[], |c| c)),
-            _ => Codes::Wide(&block.territory),
+            Kind::Sex => &block.sex,
+            Kind::First => &block.first,
+            Kind::Category(_) => block.categories.get(column).map_or(&[], |codes| codes),
+            _ => &block.territory,
         }
     }
 }

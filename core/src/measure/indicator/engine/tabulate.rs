@@ -215,11 +215,12 @@ impl Accumulator {
         let raw_stocks = raw.get(layout.stocks..layout.flows).unwrap_or(&[]);
         let moves = raw.get(layout.flows..).unwrap_or(&[]);
         let mut values = Vec::with_capacity(plan.times().saturating_mul(plan.stocks.len()));
-        let mut there = raw.first() == Some(&1) || plan.bands.is_none();
+        // A stock that was ever entered leaves a counter that is not 0, as does a presence.
+        let held = raw.iter().take(layout.flows).any(|count| *count != 0);
+        let there = held || plan.bands.is_none();
         match &plan.kernel {
             Kernel::Points { states, histogram, .. } => {
                 let times: Vec<&[u64]> = raw_stocks.chunks_exact((*states).max(1)).collect();
-                there |= raw_stocks.iter().any(|count| *count != 0);
                 for place in 0..plan.stocks.len() {
                     values.extend(times.iter().map(|states| holds(states, place, *histogram)));
                 }

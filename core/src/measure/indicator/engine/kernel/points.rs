@@ -17,6 +17,12 @@ pub(in crate::measure::indicator::engine) trait PointLane:
     fn birth_place(self) -> usize;
     /// First day of the table (its place is 1) and its length after « unknown ».
     const TABLE: (i32, usize);
+    /// States are as wide as days, so that both fill the same vectors.
+    const NO_STATE: Self;
+    /// This state with a bit more where a stock holds.
+    fn with(self, holds: bool, bit: u8) -> Self;
+    /// The state as a place among counters.
+    fn state(self) -> u32;
 }
 
 impl PointLane for i32 {
@@ -26,9 +32,19 @@ impl PointLane for i32 {
     #[inline]
     fn birth_place(self) -> usize {
         let first = FIRST_DAY.wrapping_sub(1);
-        usize::try_from(self.max(first).wrapping_sub(first)).unwrap_or(0)
+        // Never negative: the bytes are read as they are, without a test.
+        u32::from_ne_bytes(self.max(first).wrapping_sub(first).to_ne_bytes()) as usize
     }
     const TABLE: (i32, usize) = (FIRST_DAY, (LAST_DAY - FIRST_DAY + 1) as usize);
+    const NO_STATE: Self = 0;
+    #[inline]
+    fn with(self, holds: bool, bit: u8) -> Self {
+        self | (Self::from(holds).wrapping_neg() & Self::from(bit))
+    }
+    #[inline]
+    fn state(self) -> u32 {
+        self.unsigned_abs()
+    }
 }
 
 impl PointLane for i16 {
@@ -40,6 +56,15 @@ impl PointLane for i16 {
         usize::from(u16::from_ne_bytes(self.to_ne_bytes()) ^ 0x8000)
     }
     const TABLE: (i32, usize) = (BIRTH_BASE, 65_535);
+    const NO_STATE: Self = 0;
+    #[inline]
+    fn with(self, holds: bool, bit: u8) -> Self {
+        self | (Self::from(holds).wrapping_neg() & Self::from(bit))
+    }
+    #[inline]
+    fn state(self) -> u32 {
+        u32::from(self.unsigned_abs())
+    }
 }
 
 /// For each asked day: the day as this width, and the band of each day of birth.
@@ -85,31 +110,37 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
 ) {
     let Kernel::Points { states, histogram, .. } = plan.kernel else { return };
     let layout = plan.layout();
+    let mut state = [T::NO_STATE; BLOCK];
+    let mut places = [0_u32; BLOCK];
     for (time, point) in tables.0.iter().enumerate() {
-        let to = To {
-            band: layout.band,
-            offset: layout.stocks.wrapping_add(time.wrapping_mul(states)),
-            bands: point.bands.as_deref(),
-        };
-        let mut state = [0_u8; BLOCK];
+        let to = To { band: layout.band, bands: point.bands.as_deref() };
+        let offset = layout.stocks.wrapping_add(time.wrapping_mul(states));
+        state.fill(T::NO_STATE);
         if histogram {
             for (bit, span) in plan.stocks.iter().enumerate() {
                 hold(plan, rows, point, span, 1 << (bit & 7), &mut state);
             }
-            to.tally(rows, &state, counters);
+            set_places(rows.bases, &state, offset, &mut places);
+            to.tally(rows, &places, counters);
         } else {
-            to.tally(rows, &state, counters);
+            set_places(rows.bases, &state, offset, &mut places);
+            to.tally(rows, &places, counters);
             for (place, span) in plan.stocks.iter().enumerate() {
-                state.fill(0);
+                state.fill(T::NO_STATE);
                 hold(plan, rows, point, span, 1, &mut state);
-                let further = To { offset: to.offset.wrapping_add(place).wrapping_add(1), ..to };
-                further.add_where(rows, &state, counters);
+                // One counter further than the presence, and none where the state is 0.
+                let further = offset.wrapping_add(place).wrapping_add(1);
+                for (row, state) in state.iter().take(rows.bases.len()).enumerate() {
+                    if state.state() == 1 {
+                        counters.add(to.counter(rows, row, further), rows.people(row));
+                    }
+                }
             }
         }
         if rows.count.is_some() {
             // Rows that stand for nobody leave no count, and are rows all the same.
-            for (base, birth) in rows.bases.iter().zip(rows.birth) {
-                counters.mark(to.counter(*base, *birth, 0).wrapping_sub(to.offset));
+            for row in 0..rows.bases.len() {
+                counters.mark(to.counter(rows, row, 0));
             }
         }
     }
@@ -122,7 +153,7 @@ fn hold<T: PointLane>(
     point: &Point<T>,
     span: &Span,
     bit: u8,
-    state: &mut [u8; BLOCK],
+    state: &mut [T; BLOCK],
 ) {
     let of_birth = |register: usize| plan.program.columns_of(register).contains(&BIRTH);
     let asked = |register: usize| if of_birth(register) { point.birth } else { point.life };
@@ -131,12 +162,25 @@ fn hold<T: PointLane>(
     let holds = |(from, until): (&T, &T)| (*from <= at_from) & (*until > at_until);
     if span.first_episode {
         for ((state, ends), first) in state.iter_mut().zip(ends).zip(rows.first) {
-            *state |= u8::from(holds(ends)).wrapping_neg() & first.wrapping_neg() & bit;
+            *state = state.with(holds(ends) & (*first == 1), bit);
         }
     } else {
         for (state, ends) in state.iter_mut().zip(ends) {
-            *state |= u8::from(holds(ends)).wrapping_neg() & bit;
+            *state = state.with(holds(ends), bit);
         }
+    }
+}
+
+/// The counter of each row, in the first band of its slot.
+fn set_places<T: PointLane>(
+    bases: &[u32],
+    state: &[T; BLOCK],
+    offset: usize,
+    places: &mut [u32; BLOCK],
+) {
+    let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+    for ((place, base), state) in places.iter_mut().zip(bases).zip(state) {
+        *place = base.wrapping_add(state.state()).wrapping_add(offset);
     }
 }
 
@@ -145,60 +189,59 @@ fn hold<T: PointLane>(
 struct To<'a> {
     /// Counters of a band.
     band: usize,
-    /// First counter of the date, inside a band.
-    offset: usize,
     /// Band of each day of birth, when age is an axis.
     bands: Option<&'a [u8]>,
 }
 
 impl To<'_> {
-    #[inline]
-    fn counter<T: PointLane>(&self, base: u32, birth: T, state: u8) -> usize {
-        let band = self.bands.map_or(0, |bands| bands.get(birth.birth_place()).map_or(0, |b| *b));
-        self.place(base, band, state)
+    /// A counter of the band that a row is in.
+    fn counter<T: PointLane>(&self, rows: &Rows<'_, T>, row: usize, offset: usize) -> usize {
+        let base = rows.bases.get(row).map_or(0, |base| *base as usize);
+        let birth = rows.birth.get(row).map_or(0, |birth| birth.birth_place());
+        let band = self.bands.and_then(|bands| bands.get(birth)).map_or(0, |band| *band);
+        base.wrapping_add(usize::from(band).wrapping_mul(self.band)).wrapping_add(offset)
     }
 
+    /// One count for each row.
+    ///
+    /// The slice is taken out of its owner before the loops: else each count, being written, makes
+    /// the processor read its address again.
     #[inline]
-    fn place(&self, base: u32, band: u8, state: u8) -> usize {
-        (base as usize)
-            .wrapping_add(usize::from(band).wrapping_mul(self.band))
-            .wrapping_add(self.offset)
-            .wrapping_add(usize::from(state))
-    }
-
-    /// One count for each row, in the counter of its state.
-    #[inline]
-    fn tally<T: PointLane>(&self, rows: &Rows<'_, T>, state: &[u8], counters: &mut Counters) {
-        let all = rows.bases.iter().zip(state);
+    fn tally<T: PointLane>(&self, rows: &Rows<'_, T>, places: &[u32], counters: &mut Counters) {
+        let counts = counters.0.as_mut_slice();
+        let all = rows.bases.iter().zip(places).map(|(_, place)| *place as usize);
+        let band = |bands: &[u8], birth: T| {
+            let band = bands.get(birth.birth_place()).map_or(0, |band| *band);
+            usize::from(band).wrapping_mul(self.band)
+        };
         match (rows.count, self.bands) {
             (None, None) => {
-                for (base, state) in all {
-                    counters.add(self.place(*base, 0, *state), 1);
+                for place in all {
+                    add(counts, place, 1);
                 }
             }
             (None, Some(bands)) => {
-                for ((base, state), birth) in all.zip(rows.birth) {
-                    let band = bands.get(birth.birth_place()).map_or(0, |band| *band);
-                    counters.add(self.place(*base, band, *state), 1);
+                for (place, birth) in all.zip(rows.birth) {
+                    add(counts, place.wrapping_add(band(bands, *birth)), 1);
                 }
             }
-            (Some(count), _) => {
-                for (((base, state), birth), people) in all.zip(rows.birth).zip(count) {
-                    counters.add(self.counter(*base, *birth, *state), *people);
+            (Some(count), None) => {
+                for (place, people) in all.zip(count) {
+                    add(counts, place, *people);
+                }
+            }
+            (Some(count), Some(bands)) => {
+                for ((place, birth), people) in all.zip(rows.birth).zip(count) {
+                    add(counts, place.wrapping_add(band(bands, *birth)), *people);
                 }
             }
         }
     }
+}
 
-    /// One count for each row where `state` is 1.
-    #[inline]
-    fn add_where<T: PointLane>(&self, rows: &Rows<'_, T>, state: &[u8], counters: &mut Counters) {
-        for (row, ((base, state), birth)) in
-            rows.bases.iter().zip(state).zip(rows.birth).enumerate()
-        {
-            if *state == 1 {
-                counters.add(self.counter(*base, *birth, 0), rows.people(row));
-            }
-        }
+#[inline]
+fn add(counts: &mut [u64], index: usize, people: u64) {
+    if let Some(count) = counts.get_mut(index) {
+        *count = count.wrapping_add(people);
     }
 }

@@ -2,23 +2,103 @@
 //! running sum over the dates gives the stocks. A birthday inside the series is such a move too.
 
 use super::{Counters, Rows};
-use crate::measure::indicator::engine::calendar::{Segment, Series};
+use crate::measure::indicator::engine::calendar::Series;
 use crate::measure::indicator::engine::plan::Plan;
+use crate::measure::indicator::engine::program::BLOCK;
 
 /// The moves of one block: found first, then carried out. Finding them branches but stays in the
 /// first cache; carrying them out leaves the cache but never branches, so that memory is waited for
 /// once rather than at each move.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
-    /// For each stock, the dates between which each row is in it.
-    enters: Vec<u32>,
-    leaves: Vec<u32>,
-    marks: Vec<u32>,
-    plus: Vec<(u32, u32)>,
-    minus: Vec<(u32, u32)>,
+    /// For each register that a stock reads, the index of the first date on or after each day.
+    places: Vec<(usize, Vec<u32>)>,
+    /// For each stock, the lists in `places` of its two ends, and whether episodes matter.
+    spans: Vec<(usize, usize, bool)>,
+    moves: Moves,
+}
+
+/// Counters to change.
+#[derive(Debug, Clone, Default)]
+struct Moves {
+    marks: List,
+    plus: List,
+    minus: List,
+}
+
+impl Moves {
+    fn nearly_full(&self, more: usize) -> bool {
+        let most = self.marks.len.max(self.plus.len).max(self.minus.len);
+        most.saturating_add(more) > ROOM
+    }
+
+    fn carry_out(&mut self, counts: &mut [u64]) {
+        for index in self.marks.take() {
+            if let Some(present) = counts.get_mut(*index as usize) {
+                *present = 1;
+            }
+        }
+        for index in self.plus.take() {
+            if let Some(count) = counts.get_mut(*index as usize) {
+                *count = count.wrapping_add(1);
+            }
+        }
+        for index in self.minus.take() {
+            if let Some(count) = counts.get_mut(*index as usize) {
+                *count = count.wrapping_sub(1);
+            }
+        }
+    }
+}
+
+/// Moves that wait: more than one row can ever make, three stocks in each of 152 bands.
+const ROOM: usize = 2_048;
+
+/// A list that never asks for memory.
+#[derive(Debug, Clone)]
+struct List {
+    items: Box<[u32; ROOM]>,
+    len: usize,
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self { items: Box::new([0; ROOM]), len: 0 }
+    }
+}
+
+impl List {
+    #[inline]
+    fn push(&mut self, item: u32) {
+        if let Some(free) = self.items.get_mut(self.len) {
+            *free = item;
+            self.len = self.len.wrapping_add(1);
+        }
+    }
+
+    fn take(&mut self) -> &[u32] {
+        let len = std::mem::take(&mut self.len);
+        self.items.get(..len).unwrap_or(&[])
+    }
 }
 
 impl Steps {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let mut steps = Self::default();
+        for span in &plan.stocks {
+            let ends = [span.from, span.until].map(|register| {
+                let known = steps.places.iter().position(|(read, _)| *read == register);
+                known.unwrap_or_else(|| {
+                    steps.places.push((register, vec![0; BLOCK]));
+                    steps.places.len().wrapping_sub(1)
+                })
+            });
+            let [from, until] = ends;
+            steps.spans.push((from, until, span.first_episode));
+        }
+        steps
+    }
+
     /// Counts rows at every date of the series.
     pub(super) fn count(
         &mut self,
@@ -27,57 +107,109 @@ impl Steps {
         rows: &Rows<'_, i32>,
         counters: &mut Counters,
     ) {
-        let band = plan.layout().band;
-        self.marks.clear();
-        for (base, birth) in rows.bases.iter().zip(rows.birth) {
-            let segments = dates.segments(*birth).iter();
-            self.marks.extend(segments.map(|segment| at(*base, segment, band)));
+        for (register, places) in &mut self.places {
+            dates.places(rows.values.get(*register), places);
         }
-        for index in &self.marks {
-            counters.mark(*index as usize);
+        if rows.count.is_some() {
+            self.count_people(plan, dates, rows, counters);
+            return;
         }
-        for (place, span) in plan.stocks.iter().enumerate() {
-            let times = |days: &[i32], out: &mut Vec<u32>| {
-                out.clear();
-                out.extend(days.iter().map(|day| dates.place(*day)));
-            };
-            times(rows.values.get(span.from), &mut self.enters);
-            times(rows.values.get(span.until), &mut self.leaves);
-            if span.first_episode {
-                for (enters, first) in self.enters.iter_mut().zip(rows.first) {
-                    *enters = if *first == 1 { *enters } else { u32::MAX };
-                }
-            }
-            let start = plan.layout().stocks.wrapping_add(place.wrapping_mul(dates.len()));
-            self.find(dates, rows, start, band);
-            for (index, row) in &self.plus {
-                counters.add(*index as usize, rows.people(*row as usize));
-            }
-            for (index, row) in &self.minus {
-                counters.add(*index as usize, rows.people(*row as usize).wrapping_neg());
-            }
+        let counts = counters.0.as_mut_slice();
+        match self.spans.len() {
+            0 => self.find::<0>(plan, dates, rows, counts),
+            1 => self.find::<1>(plan, dates, rows, counts),
+            2 => self.find::<2>(plan, dates, rows, counts),
+            3 => self.find::<3>(plan, dates, rows, counts),
+            _ => self.count_people(plan, dates, rows, counters),
         }
     }
 
-    /// Finds the moves of one stock, whose counters start at `start` in a band.
-    fn find(&mut self, dates: &Series, rows: &Rows<'_, i32>, start: usize, band: usize) {
-        let times = u32::try_from(dates.len()).unwrap_or(u32::MAX);
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        self.plus.clear();
-        self.minus.clear();
-        let stays = self.enters.iter().zip(&self.leaves);
-        let all = (0_u32..).zip(stays).zip(rows.bases.iter().zip(rows.birth));
-        for ((row, (enters, leaves)), (base, birth)) in all {
-            if enters >= leaves {
-                continue;
+    /// Finds the moves of every row for `K` stocks, and carries them out whenever there are many.
+    ///
+    /// A band where a row enters a stock is known to hold a row: what was added first in it can
+    /// never be taken away again. Only the other bands are marked.
+    fn find<const K: usize>(
+        &mut self,
+        plan: &Plan,
+        dates: &Series,
+        rows: &Rows<'_, i32>,
+        counts: &mut [u64],
+    ) {
+        let Self { places, spans, moves } = self;
+        let (band, stocks) = (narrow(plan.layout().band), narrow(plan.layout().stocks));
+        let times = narrow(dates.len());
+        let list = |place: usize| places.get(place).map_or(&[][..], |(_, list)| list.as_slice());
+        let stays: [(&[u32], &[u32], bool); K] = std::array::from_fn(|stock| {
+            let (from, until, first) = spans.get(stock).copied().unwrap_or_default();
+            (list(from), list(until), first)
+        });
+        for (row, (base, birth)) in rows.bases.iter().zip(rows.birth).enumerate() {
+            let segments = dates.segments(*birth);
+            let mut stay = [(0_u32, 0_u32); K];
+            for (stay, (from, until, first)) in stay.iter_mut().zip(&stays) {
+                if !first || rows.is_first(row) {
+                    *stay = (
+                        from.get(row).copied().unwrap_or(u32::MAX),
+                        until.get(row).copied().unwrap_or(0),
+                    );
+                }
             }
+            if moves.nearly_full(segments.len().saturating_mul(K)) {
+                moves.carry_out(counts);
+            }
+            for segment in segments {
+                let start = base.wrapping_add(segment.band.wrapping_mul(band));
+                let mut counter = start.wrapping_add(stocks);
+                let mut empty = true;
+                for (enters, leaves) in stay {
+                    let (from, to) = (enters.max(segment.from), leaves.min(segment.to));
+                    if from < to {
+                        empty = false;
+                        moves.plus.push(counter.wrapping_add(from));
+                        if to < times {
+                            moves.minus.push(counter.wrapping_add(to));
+                        }
+                    }
+                    counter = counter.wrapping_add(times);
+                }
+                if empty {
+                    moves.marks.push(start);
+                }
+            }
+        }
+        moves.carry_out(counts);
+    }
+
+    /// The same for rows that stand for several people, or for none: each band is marked.
+    fn count_people(
+        &self,
+        plan: &Plan,
+        dates: &Series,
+        rows: &Rows<'_, i32>,
+        counters: &mut Counters,
+    ) {
+        let layout = plan.layout();
+        let place = |list: usize, row: usize| {
+            self.places.get(list).and_then(|(_, places)| places.get(row)).map_or(0, |place| *place)
+        };
+        for (row, (base, birth)) in rows.bases.iter().zip(rows.birth).enumerate() {
+            let people = rows.people(row);
             for segment in dates.segments(*birth) {
-                let (from, to) = ((*enters).max(segment.from), (*leaves).min(segment.to));
-                if from < to {
-                    let first = at(*base, segment, band).wrapping_add(start);
-                    self.plus.push((first.wrapping_add(from), row));
-                    if to < times {
-                        self.minus.push((first.wrapping_add(to), row));
+                let band = (segment.band as usize).wrapping_mul(layout.band);
+                let start = (*base as usize).wrapping_add(band);
+                counters.mark(start);
+                for (stock, (from, until, first)) in self.spans.iter().enumerate() {
+                    let enters = place(*from, row).max(segment.from);
+                    let leaves = place(*until, row).min(segment.to);
+                    if enters >= leaves || (*first && !rows.is_first(row)) {
+                        continue;
+                    }
+                    let counter = start
+                        .wrapping_add(layout.stocks)
+                        .wrapping_add(stock.wrapping_mul(dates.len()));
+                    counters.add(counter.wrapping_add(enters as usize), people);
+                    if (leaves as usize) < dates.len() {
+                        counters.add(counter.wrapping_add(leaves as usize), people.wrapping_neg());
                     }
                 }
             }
@@ -85,9 +217,7 @@ impl Steps {
     }
 }
 
-/// First counter of the band of a segment; room for counters is checked to fit 32 bits.
-#[inline]
-fn at(base: u32, segment: &Segment, band: usize) -> u32 {
-    let band = u32::try_from(band).unwrap_or(u32::MAX);
-    base.wrapping_add(segment.band.wrapping_mul(band))
+/// Room for counters is checked to fit 32 bits, and a layout is smaller.
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
 }
