@@ -157,13 +157,17 @@ pub(crate) fn years(
 ) -> Drawn {
     let years = new_years(from, to);
     // Long series name one year in several, so that labels never touch.
-    let every = years.len().div_ceil(12).max(1);
+    let every = years.len().div_ceil(8).max(1);
     for (place, (day, year)) in years.iter().enumerate() {
         let at = x.day(*day);
         line(sheet, (at, top), (at, bottom), GRID)?;
         if place % every == 0 {
             let below = (at, bottom + 14);
-            sheet.draw(&Text::new(year.to_string(), below, style(13, &INK, HPos::Center)))?;
+            sheet.draw(&Text::new(
+                format!("janv. {year}"),
+                below,
+                style(13, &INK, HPos::Center),
+            ))?;
         }
     }
     Ok(())

@@ -72,7 +72,7 @@ fn cohort(seed: u64, scale: f64, options: &Options) -> Result<(Subject, Answers)
          par les quelques taux publiés en janvier 2026 (25-69 ans, Landes, Gironde, Nouvelle-Aquitaine)."
             .to_owned(),
     ];
-    let label = format!("données synthétiques, {rows} profils");
+    let label = "données synthétiques".to_owned();
     let subject = Subject {
         synthetic: true,
         label,
@@ -96,7 +96,7 @@ fn file_subject(file: &std::path::Path, counted: &profiles::Counted, options: &O
     });
     Subject {
         synthetic: false,
-        label: format!("fichier {name}"),
+        label: format!("fichier {}", name.chars().take(40).collect::<String>()),
         facts,
         lacks: counted.lacks.clone(),
         at: counted.at,

@@ -8,15 +8,16 @@ use crate::published::Line;
 use crate::questions::Answers;
 use crate::subject::{MARKS, Subject};
 use carnet_sante::exchange::format::Lang;
-use carnet_sante::exchange::html::{Page, escape};
+use carnet_sante::exchange::html::Page;
 use carnet_sante::measure::indicator::definition;
 use carnet_sante::measure::published::Conflict;
+use fragments::{prose, spaced};
 use std::fmt::Write;
 
 /// What the page of the library lacks: charts that scroll on a phone and stay whole on paper.
 const STYLE: &str = "<style>
 .chart { overflow-x: auto; margin: 0.75rem 0; }
-.chart svg { display: block; max-width: none; width: 100%; min-width: 36rem; }
+.chart svg { display: block; max-width: 60rem; width: 100%; min-width: 36rem; }
 figure { margin: 0; }
 figcaption, .small { color: var(--soft); font-size: 0.9rem; }
 details { margin: 0.75rem 0; }
@@ -27,7 +28,6 @@ td.wide { white-space: normal; text-align: left; overflow-wrap: anywhere; min-wi
 @media print {
   .chart { overflow: visible; break-inside: avoid; }
   .chart svg { min-width: 0; }
-  figure { break-inside: avoid; }
 }
 </style>";
 
@@ -39,16 +39,16 @@ pub(crate) fn page(
     answers: &Answers,
 ) -> Result<String, Failure> {
     let lead = format!(
-        "{}, état au {}. Les chiffres publiés viennent de la presse et des pages publiques citées.",
-        subject.label,
+        "État au {} — {}. Les chiffres publiés viennent de la presse et des pages publiques citées.",
         subject.date(),
+        subject.label,
     );
     let mut page = Page::new("Activation de « Mon espace santé »", Lang::Fr)
-        .lead(lead)
+        .lead(spaced(&lead))
         .footer("Projet indépendant, non affilié à l’État, à qui appartiennent le nom et le logo « Mon espace santé ».");
     if subject.synthetic {
         page = page.notice(
-            "Données synthétiques : hors la partie « Chiffres publiés », personne n’existe derrière ces nombres, \
+            "Données synthétiques : hors les chiffres publiés, personne n’existe derrière ces nombres, \
              et aucun ne mesure un territoire réel. (Synthetic data: nobody exists behind these numbers.)",
         );
     } else if subject.show_small {
@@ -93,7 +93,7 @@ fn notes(subject: &Subject, answers: &Answers) -> String {
     );
     let mut out = String::from("<ul>\n");
     for item in items {
-        let _ = writeln!(out, "<li>{}</li>", escape(&item));
+        let _ = writeln!(out, "<li>{}</li>", prose(&item));
     }
     let _ = writeln!(
         out,

@@ -3,7 +3,8 @@
 use crate::failure::Failure;
 use carnet_sante::exchange::format::{Lang, count, date, decimal, percent};
 use carnet_sante::measure::published::{
-    Bound, Denominator, DenominatorMeaning, Figure, RateOver, denominators, rate_over, series,
+    Bound, Conflict, Denominator, DenominatorMeaning, Figure, Place, RateOver, denominators,
+    figure, rate_over, series,
 };
 use carnet_sante::reference::territory::Territory;
 use chrono::NaiveDate;
@@ -88,6 +89,18 @@ pub(crate) fn millions(number: u64) -> String {
 pub(crate) fn published_date(line: &Line) -> String {
     let text = line.figure.when.text();
     if text.len() == 10 { date(line.day, Lang::Fr) } else { text.to_owned() }
+}
+
+/// What a contradiction is about: `Taux d’activation publié, France entière, 2023-02`.
+pub(crate) fn about(conflict: &Conflict) -> String {
+    let first = conflict.figures.first().and_then(|id| figure(*id));
+    let label = first.map_or(conflict.indicator, |figure| figure.label);
+    let place = match conflict.place {
+        Place::Territory(Territory::France) => "France entière".to_owned(),
+        Place::Territory(place) => place.name().map_or(place.to_string(), str::to_owned),
+        _ => "territoires pilotes de 2021".to_owned(),
+    };
+    format!("{label}, {place}, {}", conflict.when.text())
 }
 
 /// The series as CSV: counts, denominators with their dates, rates as fractions.

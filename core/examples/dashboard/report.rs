@@ -35,15 +35,14 @@ pub(crate) fn published(lines: &[Line], conflicts: &[Conflict]) -> String {
     );
     let _ = writeln!(out, "\nCONTRADICTIONS entre chiffres publiés : {}\n", conflicts.len());
     for conflict in conflicts {
-        let place = conflict.place.to_string();
-        let _ = writeln!(out, "- [{} {place}] {}", conflict.when.text(), conflict.explanation.fr);
+        let _ = writeln!(out, "- {} : {}", published::about(conflict), conflict.explanation.fr);
     }
     out
 }
 
 /// The tables of the profiles.
 pub(crate) fn profiles(subject: &Subject, answers: &Answers) -> String {
-    let mut out = format!("\n{}\n\n", subject.label.to_uppercase());
+    let mut out = format!("\n{}\n\n", subject.heading());
     for fact in &subject.facts {
         let _ = writeln!(out, "{fact}");
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 pub(crate) struct Subject {
     /// Whether nobody of them exists.
     pub(crate) synthetic: bool,
-    /// `données synthétiques, 684 067 profils`, or the name of the file.
+    /// `données synthétiques`, or the name of the file.
     pub(crate) label: String,
     /// Where the rows come from, a fact a line, in French.
     pub(crate) facts: Vec<String>,
@@ -27,6 +27,11 @@ impl Subject {
     /// A title that says what the data are.
     pub(crate) fn title(&self, text: &str) -> String {
         format!("{text} — {}", self.label)
+    }
+
+    /// What the data are, above the tables.
+    pub(crate) fn heading(&self) -> String {
+        if self.synthetic { self.label.to_uppercase() } else { self.label.clone() }
     }
 
     /// The date in French.

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::failure::Failure;
 use crate::published::{Line, millions};
+use carnet_sante::exchange::format::{Lang, date};
 use carnet_sante::measure::published::Bound;
 use chrono::{Days, NaiveDate};
 use plotters::prelude::*;
@@ -43,7 +44,9 @@ pub(crate) fn chart(lines: &[Line], target: Option<(NaiveDate, u64)>) -> Result<
                 sheet.draw(&Text::new(text, above, style(13, &INK, HPos::Right)))?;
             }
         }
-        target.map_or(Ok(()), |(due, count)| aim(sheet, (x.day(due), y.at(count as f64)), count))
+        target.map_or(Ok(()), |(due, count)| {
+            aim(sheet, (x.day(due), y.at(count as f64)), (due, count))
+        })
     })
 }
 
@@ -89,15 +92,16 @@ fn mark(sheet: &Sheet<'_>, at: (i32, i32), bound: Bound) -> Drawn {
 }
 
 /// The published target: a cross, named.
-fn aim(sheet: &Sheet<'_>, (x, y): (i32, i32), count: u64) -> Drawn {
+fn aim(sheet: &Sheet<'_>, (x, y): (i32, i32), (due, count): (NaiveDate, u64)) -> Drawn {
     let ink = VERMILION.stroke_width(3);
     line(sheet, (x - 7, y), (x + 7, y), ink)?;
     line(sheet, (x, y - 7), (x, y + 7), ink)?;
+    // Under the mark, where no grid line crosses it.
     let bold = font(14).style(FontStyle::Bold).color(&VERMILION);
     let side = plotters::style::text_anchor::Pos::new(
         HPos::Right,
         plotters::style::text_anchor::VPos::Center,
     );
-    let text = format!("Objectif publié : {}", millions(count));
-    sheet.draw(&Text::new(text, (x - 14, y), bold.pos(side)))
+    let text = format!("Objectif publié : {} au {}", millions(count), date(due, Lang::Fr));
+    sheet.draw(&Text::new(text, (x + 9, y + 22), bold.pos(side)))
 }

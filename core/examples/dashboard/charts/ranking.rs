@@ -10,9 +10,9 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
 
 const ROW: i32 = 19;
-const TOP: i32 = 92;
+const TOP: i32 = 94;
 /// Width of the figures on the right.
-const FIGURES: i32 = 112;
+const FIGURES: i32 = 136;
 /// About the width of a letter of the labels.
 const LETTER: i32 = 7;
 
@@ -88,9 +88,9 @@ pub(crate) fn chart(
         }
         if let Some(mean) = mean {
             let at = x.at(mean.value);
-            line(sheet, (at, TOP - 22), (at, bottom), VERMILION.stroke_width(2))?;
+            line(sheet, (at, TOP), (at, bottom), VERMILION.stroke_width(2))?;
             let text =
-                Text::new(mean.name.clone(), (at + 6, TOP - 27), style(13, &VERMILION, HPos::Left));
+                Text::new(mean.name.clone(), (at, TOP - 28), style(13, &VERMILION, HPos::Center));
             sheet.draw(&text)?;
         }
         for (place, index) in places.iter().zip(0_i32..) {

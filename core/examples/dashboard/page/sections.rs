@@ -1,9 +1,9 @@
 //! The parts of the page: a chart, then the table behind it.
 
-use super::fragments::{crossing, details, figure_html, grid};
+use super::fragments::{crossing, details, figure_html, grid, prose, source};
 use crate::charts::{ages, months, national, ranking};
 use crate::failure::Failure;
-use crate::published::{Line, OVER, published_date, short, target};
+use crate::published::{Line, OVER, about, published_date, short, target};
 use crate::questions::{Answers, Ask, Found};
 use crate::report::crossed;
 use crate::subject::{Subject, bounds};
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use std::fmt::Write;
 
 /// Places of one chart: what fits on a printed page.
-const CHART_ROWS: usize = 51;
+const CHART_ROWS: usize = 34;
 
 /// The published series.
 pub(super) fn series(lines: &[Line]) -> Result<String, Failure> {
@@ -37,8 +37,7 @@ pub(super) fn series(lines: &[Line]) -> Result<String, Failure> {
             }
             None => "–".to_owned(),
         }));
-        row.push(line.figure.source.reference.to_owned());
-        row
+        (row, source(&line.figure.source))
     });
     let table = grid(&headings, rows, "Profils activés et taux, chiffres publiés");
     Ok(format!(
@@ -55,19 +54,19 @@ pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
          arrondis compris.</p>\n<ol class=\"conflicts\">\n",
     );
     for conflict in conflicts {
-        let mut sources: Vec<&str> = Vec::new();
+        let mut sources: Vec<String> = Vec::new();
         for found in conflict.figures.iter().filter_map(|id| figure(*id)) {
-            if !sources.contains(&found.source.reference) {
-                sources.push(found.source.reference);
+            let source = source(&found.source);
+            if !sources.contains(&source) {
+                sources.push(source);
             }
         }
         let _ = writeln!(
             out,
-            "<li>{} <span class=\"source\">{} · {} · {}</span></li>",
-            escape(&conflict.explanation.fr),
-            escape(&conflict.place.to_string()),
-            escape(conflict.when.text()),
-            escape(&sources.join(" · ")),
+            "<li><strong>{}</strong> : {}<span class=\"source\">{}</span></li>",
+            prose(&about(conflict)),
+            prose(&conflict.explanation.fr),
+            sources.join(" · "),
         );
     }
     out.push_str("</ol>\n");
@@ -155,7 +154,7 @@ impl Part {
         let frame = ranking::Frame::new(&places, &mean);
         let subtitle =
             format!("% des profils ouverts activés au {}, {}", subject.date(), subject.interval());
-        // Equal parts: the second chart is not a handful of rows.
+        // Equal parts: the last chart is not a handful of rows.
         let parts = places.len().div_ceil(CHART_ROWS).max(1);
         let size = places.len().div_ceil(parts).max(1);
         let mut charts = Vec::new();
