@@ -2,6 +2,7 @@
 
 use carnet_sante::Error;
 use carnet_sante::error::Coded;
+use carnet_sante::measure::indicator::catalogue;
 use std::fmt;
 
 /// The command, the file or the question cannot be used.
@@ -59,6 +60,13 @@ impl Failure {
             "csv.date_order" => {
                 Some("write the dates as dd/mm/yyyy or yyyy-mm-dd in the file".to_owned())
             }
+            "spec.unknown_indicator" | "spec.needs_period" => {
+                let states = catalogue().iter().filter(|entry| !entry.needs_period());
+                let ids: Vec<&str> = states.map(|entry| entry.id.as_str()).collect();
+                Some(format!("the detailed table takes {}", ids.join(", ")))
+            }
+            // The names found are on the line above.
+            "csv.mapping_unknown_header" | "csv.unknown_category" => None,
             _ => error.help(),
         };
         match option {

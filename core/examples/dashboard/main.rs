@@ -46,11 +46,16 @@ fn main() -> ExitCode {
 fn dashboard(options: &Options) -> Result<(), Failure> {
     let lines = published::activated()?;
     let conflicts = conflicts();
-    print(&report::published(&lines, &conflicts))?;
+    let known = report::published(&lines, &conflicts);
     let (subject, answers) = match &options.source {
-        Source::Synthetic { seed, scale } => cohort(*seed, *scale, options)?,
+        Source::Synthetic { seed, scale } => {
+            print(&known)?;
+            cohort(*seed, *scale, options)?
+        }
+        // What is wrong with a file is said alone, not under two screens of figures.
         Source::Profiles { file, mapping } => {
             let counted = profiles::count(file, mapping, options)?;
+            print(&known)?;
             (file_subject(file, &counted, options), counted.answers)
         }
     };

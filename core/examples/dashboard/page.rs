@@ -24,7 +24,8 @@ details { margin: 0.75rem 0; }
 summary { cursor: pointer; font-weight: 600; }
 .conflicts li { margin: 0.6rem 0; }
 .source { display: block; color: var(--soft); font-size: 0.85rem; overflow-wrap: anywhere; }
-td.wide { white-space: normal; text-align: left; overflow-wrap: anywhere; min-width: 14rem; }
+.dated tbody th { white-space: nowrap; }
+td.wide { white-space: normal; text-align: left; overflow-wrap: anywhere; min-width: 9rem; }
 @media print {
   .chart { overflow: visible; break-inside: avoid; }
   .chart svg { min-width: 0; }

@@ -189,7 +189,7 @@ pub(crate) fn rows(report: &RowReport, shift: u64) -> Vec<String> {
         let column = if entry.column.is_empty() { "whole line" } else { &entry.column };
         let more = if entry.count > entry.rows.len() as u64 { "…" } else { "" };
         format!(
-            "{} × {} in {column}: expected {}; rows {}{more} (lines {}{more} of the file)",
+            "{} × {} in {column}: expected {}; data rows {}{more} (lines {}{more} of the file)",
             entry.count,
             entry.code,
             entry.expected,
@@ -202,13 +202,13 @@ pub(crate) fn rows(report: &RowReport, shift: u64) -> Vec<String> {
 
 fn open(path: &Path) -> Result<(File, u64), Failure> {
     let why = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
-    let file = File::open(path).map_err(why)?;
-    let about = file.metadata().map_err(why)?;
+    // Asked before opening: a named pipe would wait for a writer.
+    let about = std::fs::metadata(path).map_err(why)?;
     if !about.is_file() {
         return Err(Failure::new(format!("{}: not a regular file", path.display()))
             .help("give a CSV file: it is read three times"));
     }
-    Ok((file, about.len()))
+    Ok((File::open(path).map_err(why)?, about.len()))
 }
 
 fn next<'c>(source: &mut File, chunk: &'c mut [u8], path: &Path) -> Result<&'c [u8], Failure> {

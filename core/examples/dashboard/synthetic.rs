@@ -5,6 +5,7 @@ use crate::options::Options;
 use crate::progress::Progress;
 use crate::questions::{Answers, Ground, Questions};
 use carnet_sante::bridge::synthetic::{Calibration, population};
+use carnet_sante::measure::indicator::Axis;
 use carnet_sante::measure::published::national_anchor_series;
 use carnet_sante::reference::territory::Level;
 use carnet_sante::time::{Every, Period, periods};
@@ -27,6 +28,11 @@ pub(crate) fn count(seed: u64, scale: f64, options: &Options) -> Result<Counted,
     let represents = calibration.represents();
     let rows = (represents as f64 * scale).round() as u64;
     let people = population(seed, rows, &calibration).map_err(Failure::of)?;
+    let lacks = |axis: &&Axis| matches!(axis, Axis::Commune | Axis::Category(_));
+    if let Some(axis) = options.by.iter().flatten().find(lacks) {
+        return Err(Failure::new(format!("the synthetic cohort has no `{}`", axis.name()))
+            .help("its axes are departement, region, france, age and sex"));
+    }
     let ground = ground(options)?;
     let mut questions = Questions::new(&ground, options)?;
     let mut progress = Progress::new("Cohorte synthétique", rows);

@@ -37,19 +37,19 @@ pub(super) fn grid(
     rows: impl Iterator<Item = (Vec<String>, String)>,
     caption: &str,
 ) -> String {
-    let mut out = open(caption, headings);
+    let mut out = format!("<div class=\"dated\">\n{}", open(caption, headings));
     for (row, last) in rows {
         out.push_str("<tr>");
         cells(&row, &mut out);
         let _ = writeln!(out, "<td class=\"wide\">{last}</td></tr>");
     }
-    out.push_str("</tbody>\n</table>\n</div>\n");
+    out.push_str("</tbody>\n</table>\n</div>\n</div>\n");
     out
 }
 
 fn cells(row: &[String], out: &mut String) {
     for (place, cell) in row.iter().enumerate() {
-        let cell = escape(cell);
+        let cell = escape(cell).replace('\n', "<br>");
         let _ = match place {
             0 => write!(out, "<th scope=\"row\">{cell}</th>"),
             _ => write!(out, "<td>{cell}</td>"),

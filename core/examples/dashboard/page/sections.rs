@@ -30,7 +30,7 @@ pub(super) fn series(lines: &[Line]) -> Result<String, Failure> {
         row.extend(OVER.iter().map(|(meaning, _)| match line.over(*meaning) {
             Some(over) => {
                 format!(
-                    "{} ({})",
+                    "{}\n({})",
                     line.rate(*meaning).unwrap_or_default(),
                     short(&over.denominator)
                 )
@@ -80,6 +80,9 @@ pub(super) fn profiles(
 ) -> Result<Vec<(&'static str, String)>, Failure> {
     let whole = answers.last(Ask::Whole).first().and_then(|row| row.cell.value());
     let mut sections = Vec::new();
+    if let Some(table) = answers.get(Ask::Whole) {
+        sections.push(("Ensemble", table_html(table, Lang::Fr)));
+    }
     if answers.get(Ask::Months).is_some() {
         sections.push(("Profils activés chaque mois", by_month(subject, answers)?));
     }
@@ -105,10 +108,6 @@ pub(super) fn profiles(
     }
     if answers.get(Ask::Age).is_some() {
         sections.push(("Âges", by_age(subject, answers, whole)?));
-    }
-    if sections.is_empty() {
-        let text = whole.map_or("n. p.".to_owned(), |value| percent(value, 1, Lang::Fr));
-        sections.push(("Ensemble", format!("<p>Taux d’activation : {text}.</p>")));
     }
     Ok(sections)
 }
