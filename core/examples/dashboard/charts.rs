@@ -79,10 +79,24 @@ pub(crate) fn ticks(low: f64, high: f64, count: f64) -> Vec<f64> {
     (0..=steps).map(|place| (from + f64::from(place)) * step).collect()
 }
 
-/// The days of a range that begin a year, with the year.
-pub(crate) fn new_years(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, i32)> {
-    (from.year()..=to.year())
-        .filter_map(|year| Some((NaiveDate::from_ymd_opt(year, 1, 1)?, year)))
+const MONTHS: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+];
+
+/// First days of months inside a range, eight or so, with their names.
+pub(crate) fn month_marks(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, String)> {
+    let number = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+    let (first, last) = (number(from), number(to));
+    let steps = [1, 2, 3, 6, 12, 24, 60, 120];
+    let step = steps.into_iter().find(|step| (last - first) / step < 8).unwrap_or(240);
+    (first..=last)
+        .filter(|month| month % step == 0)
+        .filter_map(|month| {
+            let place = month.rem_euclid(12);
+            let day = NaiveDate::from_ymd_opt(month.div_euclid(12), place as u32 + 1, 1)?;
+            Some((day, format!("{} {}", MONTHS.get(place as usize)?, day.year())))
+        })
         .filter(|(day, _)| *day >= from && *day <= to)
         .collect()
 }
@@ -148,32 +162,23 @@ pub(crate) fn grid(
     Ok(())
 }
 
-/// A time axis: a mark at each new year.
-pub(crate) fn years(
+/// A time axis, marked at the first days of months.
+pub(crate) fn months_axis(
     sheet: &Sheet<'_>,
     x: &Scale,
     (from, to): (NaiveDate, NaiveDate),
     (top, bottom): (i32, i32),
 ) -> Drawn {
-    let years = new_years(from, to);
-    // Long series name one year in several, so that labels never touch.
-    let every = years.len().div_ceil(8).max(1);
-    for (place, (day, year)) in years.iter().enumerate() {
-        let at = x.day(*day);
+    for (day, name) in month_marks(from, to) {
+        let at = x.day(day);
         line(sheet, (at, top), (at, bottom), GRID)?;
-        if place % every == 0 {
-            let below = (at, bottom + 14);
-            sheet.draw(&Text::new(
-                format!("janv. {year}"),
-                below,
-                style(13, &INK, HPos::Center),
-            ))?;
-        }
+        let below = (at, bottom + 14);
+        sheet.draw(&Text::new(name, below, style(13, &INK, HPos::Center)))?;
     }
     Ok(())
 }
 
-/// Whether a share of `low..high` needs decimals in its labels, as a percentage.
+/// A share as a percentage, with a decimal where the step of its axis needs one.
 pub(crate) fn percent_label(value: f64, step: f64) -> String {
     let decimals = if step * 100.0 >= 0.999 { 0 } else { 1 };
     carnet_sante::exchange::format::percent(

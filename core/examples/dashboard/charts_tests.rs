@@ -43,3 +43,30 @@ fn hidden_places_and_ages_bear_no_number() {
         .map(|(from, value)| ages::Band { from, value });
     assert_eq!(ages::chart("t", &bands, None).unwrap().matches("n. p.").count(), 1);
 }
+
+#[test]
+fn time_is_marked_at_the_same_months_whatever_the_span() {
+    let marks = |from: &str, to: &str| -> Vec<String> {
+        let day = |text| carnet_sante::time::parse_date(text).unwrap();
+        month_marks(day(from), day(to)).into_iter().map(|(_, name)| name).collect()
+    };
+    assert_eq!(
+        marks("2022-05-31", "2024-01-31"),
+        [
+            "juil. 2022",
+            "oct. 2022",
+            "janv. 2023",
+            "avr. 2023",
+            "juil. 2023",
+            "oct. 2023",
+            "janv. 2024"
+        ]
+    );
+    let halves = marks("2022-05-31", "2026-01-31");
+    assert_eq!(
+        halves.iter().step_by(2).collect::<Vec<_>>(),
+        ["juil. 2022", "juil. 2023", "juil. 2024", "juil. 2025"]
+    );
+    assert_eq!(marks("2015-05-31", "2026-01-31").first().map(String::as_str), Some("janv. 2016"));
+    assert_eq!(marks("2024-02-29", "2024-04-30"), ["mars 2024", "avr. 2024"]);
+}

@@ -20,7 +20,7 @@ mod report;
 mod subject;
 mod synthetic;
 
-use carnet_sante::exchange::format::{Lang, count, percent};
+use carnet_sante::exchange::format::{Lang, count};
 use carnet_sante::measure::published::conflicts;
 use failure::Failure;
 use options::{Command, HELP, Options, Source};
@@ -31,8 +31,8 @@ use subject::Subject;
 
 fn main() -> ExitCode {
     let done = options::parse(std::env::args_os().skip(1)).and_then(|command| match command {
-        Command::Help => print(HELP),
-        Command::Run(options) => dashboard(&options),
+        Command::Help => print(&mut stdout(), HELP),
+        Command::Run(options) => dashboard(&options, &mut stdout()),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,36 +43,35 @@ fn main() -> ExitCode {
     }
 }
 
-fn dashboard(options: &Options) -> Result<(), Failure> {
+fn dashboard(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
     let lines = published::activated()?;
     let conflicts = conflicts();
     let known = report::published(&lines, &conflicts);
     let (subject, answers) = match &options.source {
         Source::Synthetic { seed, scale } => {
-            print(&known)?;
+            print(out, &known)?;
             cohort(*seed, *scale, options)?
         }
         // What is wrong with a file is said alone, not under two screens of figures.
         Source::Profiles { file, mapping } => {
             let counted = profiles::count(file, mapping, options)?;
-            print(&known)?;
+            print(out, &known)?;
             (file_subject(file, &counted, options), counted.answers)
         }
     };
-    print(&report::profiles(&subject, &answers))?;
+    print(out, &report::profiles(&subject, &answers))?;
     let page = page::page(&subject, &lines, &conflicts, &answers)?;
     let (path, written) = files::write(&options.out, &subject, &lines, &answers, &page)?;
-    print(&format!("\n{written} fichiers écrits ; ouvrir {}\n", path.display()))
+    print(out, &format!("\n{written} fichiers écrits ; ouvrir {}\n", path.display()))
 }
 
 fn cohort(seed: u64, scale: f64, options: &Options) -> Result<(Subject, Answers), Failure> {
     let counted = synthetic::count(seed, scale, options)?;
     let (rows, whole) = (count(counted.rows, Lang::Fr), count(counted.represents, Lang::Fr));
     let part = counted.rows as f64 / counted.represents as f64;
-    let decimals = if part >= 0.01 { 0 } else { 4 };
-    let part = percent(part, decimals, Lang::Fr);
+    let part = published::trimmed(part * 100.0, 4);
     let facts = vec![
-        format!("Cohorte synthétique de {rows} profils, {part} des {whole} comptes ouverts publiés ; graine {seed}."),
+        format!("Cohorte synthétique de {rows} profils, {part}\u{a0}% des {whole} comptes ouverts publiés ; graine {seed}."),
         "Elle suit les stocks nationaux publiés ; territoires et âges suivent l’INSEE ; l’activation n’y diffère que \
          par les quelques taux publiés en janvier 2026 (25-69 ans, Landes, Gironde, Nouvelle-Aquitaine)."
             .to_owned(),
@@ -111,11 +110,15 @@ fn file_subject(file: &std::path::Path, counted: &profiles::Counted, options: &O
 }
 
 /// Writes to the terminal; a reader that has gone away is no error.
-fn print(text: &str) -> Result<(), Failure> {
-    match stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush()) {
+fn print(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write: {error}")))
         }
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+#[path = "main_tests.rs"]
+mod tests;

@@ -137,12 +137,13 @@ fn level(places: Accumulator, shift: u64) -> Result<Level, Failure> {
 /// The months from the first activation to the last state, the latest when they are many.
 fn months(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Vec<Period> {
     let span = || {
+        // One point is no series.
         let end = last?.with_day(1)?.checked_add_months(Months::new(1))?;
         let longest = end.checked_sub_months(Months::new(MOST_MONTHS))?;
         let from = first?.with_day(1)?.max(longest);
         periods(Period::new(from, end).ok()?, Every::Month).ok()
     };
-    span().unwrap_or_default()
+    span().filter(|months: &Vec<Period>| months.len() > 1).unwrap_or_default()
 }
 
 fn lacks(ground: &Ground) -> Vec<&'static str> {
@@ -158,6 +159,7 @@ fn lacks(ground: &Ground) -> Vec<&'static str> {
             "Territoires à l’échelle des régions : pas de classement des départements.",
         ),
         (!ground.birth, "Pas de date ni d’année de naissance : pas de profil par âge."),
+        (ground.months.is_empty(), "Moins de deux mois d’activations : pas de série mensuelle."),
         (!ground.sex, "Pas de colonne de sexe."),
     ];
     lacks.into_iter().filter(|(lacking, _)| *lacking).map(|(_, text)| text).collect()

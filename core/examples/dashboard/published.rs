@@ -80,9 +80,13 @@ pub(crate) fn short(denominator: &Denominator) -> String {
 
 /// `65,4 M`: at most two decimals.
 pub(crate) fn millions(number: u64) -> String {
-    let text = decimal(number as f64 / 1e6, 2, Lang::Fr);
-    let short = text.trim_end_matches('0').trim_end_matches(',');
-    format!("{short}\u{a0}M")
+    format!("{}\u{a0}M", trimmed(number as f64 / 1e6, 2))
+}
+
+/// A number to so many decimals, without the zeros that end them.
+pub(crate) fn trimmed(number: f64, decimals: usize) -> String {
+    let text = decimal(number, decimals, Lang::Fr);
+    if decimals == 0 { text } else { text.trim_end_matches('0').trim_end_matches(',').to_owned() }
 }
 
 /// The date as published: a day, or the month where only the month is known.

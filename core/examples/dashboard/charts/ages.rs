@@ -40,8 +40,9 @@ pub(crate) fn chart(title: &str, bands: &[Band], mean: Option<f64>) -> Result<St
         if let Some(mean) = mean {
             let at = y.at(mean);
             line(sheet, (LEFT, at), (RIGHT, at), VERMILION.stroke_width(2))?;
-            let name = format!("Ensemble : {}", percent_label(mean, 0.001));
-            let place = (RIGHT - 4, at - 11);
+            let name = format!("Ligne : ensemble, {}", percent_label(mean, 0.001));
+            // Above the sheet of the chart, where no interval reaches.
+            let place = (RIGHT, TOP - 16);
             sheet.draw(&Text::new(name, place, style(13, &VERMILION, HPos::Right)))?;
         }
         let ends = bands.iter().skip(1).map(|band| band.from).chain([end]);

@@ -23,7 +23,7 @@ pub(crate) fn chart(title: &str, stocks: &[(NaiveDate, Option<u64>)]) -> Result<
     let whole = |value: f64| count(value.round() as u64, Lang::Fr);
     svg(HEIGHT, title, "Nombre de profils activés, état au dernier jour du mois", |sheet| {
         grid(sheet, &y, &marks, (LEFT, RIGHT), whole)?;
-        super::years(sheet, &x, (*from, *to), (TOP, BOTTOM))?;
+        super::months_axis(sheet, &x, (*from, *to), (TOP, BOTTOM))?;
         for run in stocks.split(|(_, stock)| stock.is_none()) {
             let place = |(at, stock): &(NaiveDate, Option<u64>)| {
                 (x.day(*at), y.at(stock.unwrap_or(0) as f64))

@@ -31,7 +31,7 @@ pub(crate) fn chart(lines: &[Line], target: Option<(NaiveDate, u64)>) -> Result<
     let title = "Profils activés, France entière : chiffres publiés";
     svg(HEIGHT, title, "Millions de profils, cumul à la date", |sheet| {
         grid(sheet, &y, &marks, (LEFT, RIGHT), |value| format!("{:.0}", value / 1e6))?;
-        super::years(sheet, &x, (from, to), (TOP, BOTTOM))?;
+        super::months_axis(sheet, &x, (from, to), (TOP, BOTTOM))?;
         let path: Vec<(i32, i32)> =
             lines.iter().map(|line| (x.day(line.day), y.at(people(line)))).collect();
         sheet.draw(&PathElement::new(path, SOFT.mix(0.5)))?;
