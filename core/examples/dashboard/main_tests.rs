@@ -73,6 +73,7 @@ fn a_file_is_counted_and_its_bad_rows_are_named_by_their_lines() {
     assert!(read("profils-rejets.csv").contains("territory.unknown"));
     let page = read(files::PAGE);
     assert!(page.contains("retenues : 60") && page.contains("Pas de colonne de sexe"));
+    assert!(page.contains("data rows 61 (lines 63 of the file)"));
     assert!(!page.contains("synthétiques"));
     fs::remove_dir_all(out).unwrap();
 }

@@ -102,6 +102,6 @@ fn notes(subject: &Subject, answers: &Answers) -> String {
          <code>{0}-*.json</code>, <code>publie-*</code>.</li>\n</ul>",
         subject.prefix()
     );
-    let _ = write!(out, "{}", sections::rows(answers));
+    let _ = write!(out, "{}", sections::rows(subject, answers));
     out
 }

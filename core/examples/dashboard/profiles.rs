@@ -28,6 +28,8 @@ const END: &str = "2099-01-01";
 pub(crate) struct Counted {
     pub(crate) answers: Answers,
     pub(crate) detected: Detected,
+    /// Number of the line that holds the first row.
+    pub(crate) first_line: u64,
     pub(crate) at: NaiveDate,
     /// Whether the date is the user's.
     pub(crate) asked: bool,
@@ -50,13 +52,13 @@ pub(crate) fn count(
         categories: categories.collect(),
         ..CsvOptions::default()
     };
-    let (columns, shift) = peek(file, &how)?;
-    let (ground, asked) = check(file, &how, &columns, shift, options)?;
+    let (columns, first_line) = peek(file, &how)?;
+    let (ground, asked) = check(file, &how, &columns, first_line, options)?;
     let mut questions = Questions::new(&ground, options)?;
     let detected = pass(file, &how, "Comptage", &mut |columns, row| questions.push(columns, row))?;
-    let answers = questions.finish().map_err(|error| refused(error, shift))?;
+    let answers = questions.finish().map_err(|error| refused(error, first_line))?;
     let at = ground.at.last().copied().unwrap_or_default();
-    Ok(Counted { answers, detected, at, asked, lacks: lacks(&ground) })
+    Ok(Counted { answers, detected, first_line, at, asked, lacks: lacks(&ground) })
 }
 
 /// The layout of a file, and the number of its line that holds row 0.

@@ -21,6 +21,8 @@ pub(crate) struct Band {
     pub(crate) from: f64,
     /// Value and bounds, as fractions; none where they are not shown.
     pub(crate) value: Option<(f64, f64, f64)>,
+    /// What stands for a value that is not shown; empty where nobody is in the band.
+    pub(crate) mark: &'static str,
 }
 
 /// The chart of the bands, by lower bound.
@@ -74,7 +76,7 @@ pub(crate) fn chart(title: &str, bands: &[Band], mean: Option<f64>) -> Result<St
                 }
                 None => {
                     let above = (middle, BOTTOM - 10);
-                    sheet.draw(&Text::new("n. p.", above, style(12, &SOFT, HPos::Center)))?;
+                    sheet.draw(&Text::new(band.mark, above, style(12, &SOFT, HPos::Center)))?;
                 }
             }
         }

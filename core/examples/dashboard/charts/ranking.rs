@@ -22,6 +22,8 @@ pub(crate) struct Place {
     pub(crate) name: String,
     /// Value and bounds, as fractions; none where they are not shown.
     pub(crate) value: Option<(f64, f64, f64)>,
+    /// What stands for a value that is not shown.
+    pub(crate) mark: &'static str,
 }
 
 /// The whole that places are compared with.
@@ -114,7 +116,7 @@ fn row(sheet: &Sheet<'_>, place: &Place, middle: i32, left: i32) -> Drawn {
             let share = |value: f64| decimal(value * 100.0, 1, Lang::Fr);
             (format!("{} [{} ; {}]", share(value), share(low), share(high)), INK)
         }
-        None => ("non publié".to_owned(), SOFT),
+        None => (place.mark.to_owned(), SOFT),
     };
     sheet.draw(&Text::new(text, (744, middle), style(13, &colour, HPos::Right)))
 }

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::published::{Line, OVER, about, published_date, short, target};
 use crate::questions::{Answers, Ask, Found};
 use crate::report::crossed;
-use crate::subject::{Subject, bounds};
+use crate::subject::{Subject, absent, bounds};
 use carnet_sante::exchange::format::{Lang, percent};
 use carnet_sante::exchange::html::{escape, table_html};
 use carnet_sante::measure::indicator::When;
@@ -165,7 +165,7 @@ impl Part {
             charts.push(ranking::chart((&title, &subtitle), &frame, places_of_part, &mean)?);
         }
         let caption = format!(
-            "Du plus haut au plus bas ; point : taux, trait : intervalle. Deux {} dont les intervalles se \
+            "Du plus haut au plus bas ; point : taux, trait : intervalle, n. p. : non publié. Deux {} dont les intervalles se \
              recouvrent largement ne se classent pas.",
             self.what
         );
@@ -180,7 +180,7 @@ impl Part {
 
 fn place(row: &Found) -> ranking::Place {
     let name = row.names.first().cloned().unwrap_or_default();
-    ranking::Place { name, value: bounds(&row.cell) }
+    ranking::Place { name, value: bounds(&row.cell), mark: absent(&row.cell) }
 }
 
 fn by_age(subject: &Subject, answers: &Answers, whole: Option<f64>) -> Result<String, Failure> {
@@ -192,12 +192,16 @@ fn by_age(subject: &Subject, answers: &Answers, whole: Option<f64>) -> Result<St
         .zip(table.spec().bands().lower_bounds())
         .map(|(label, from)| {
             let row = found.iter().find(|row| row.names.first() == Some(label));
-            ages::Band { from: f64::from(*from), value: row.and_then(|row| bounds(&row.cell)) }
+            ages::Band {
+                from: f64::from(*from),
+                value: row.and_then(|row| bounds(&row.cell)),
+                mark: row.map_or("", |row| absent(&row.cell)),
+            }
         })
         .collect();
     let title = format!("Taux d’activation par âge au {}", subject.date());
     let chart = ages::chart(&subject.title(&title), &bands, whole)?;
-    let caption = format!("Trait épais : taux de la classe ; trait fin : {}.", subject.interval());
+    let caption = format!("Trait épais : taux de la classe ; trait fin : {} ; n. p. : non publié (petit effectif).", subject.interval());
     Ok(format!(
         "{}{}",
         figure_html(&[chart], &caption),
@@ -206,7 +210,7 @@ fn by_age(subject: &Subject, answers: &Answers, whole: Option<f64>) -> Result<St
 }
 
 /// What became of the rows, when some were rejected.
-pub(super) fn rows(answers: &Answers) -> String {
+pub(super) fn rows(subject: &Subject, answers: &Answers) -> String {
     let report = answers.report();
     let number = |rows| carnet_sante::exchange::format::count(rows, Lang::Fr);
     let mut out = format!(
@@ -217,7 +221,7 @@ pub(super) fn rows(answers: &Answers) -> String {
     );
     if !report.errors.is_empty() {
         out.push_str("<ul lang=\"en\">\n");
-        for line in crate::profiles::rows(&report, 2) {
+        for line in crate::profiles::rows(&report, subject.first_line) {
             let _ = writeln!(out, "<li>{}</li>", escape(&line));
         }
         out.push_str("</ul>\n");
