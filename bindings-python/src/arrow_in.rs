@@ -28,7 +28,9 @@ impl ColumnNames {
     ) -> Result<Self, BatchError> {
         let mut names = Vec::new();
         for (name, source) in renamed {
-            let index = schema.index_of(source).map_err(|_| BatchError::Missing(source.clone()))?;
+            let index = schema
+                .index_of(source)
+                .map_err(|_| BatchError::Missing { column: name.clone(), name: source.clone() })?;
             names.push((index, name.clone()));
         }
         for (index, field) in schema.fields().iter().enumerate() {

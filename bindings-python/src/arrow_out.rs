@@ -1,13 +1,30 @@
-//! Indicator tables as Arrow columns.
+//! Arrow streams for Python, and indicator tables as Arrow columns.
 
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{
-    ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray, UInt64Array,
-    builder::StringBuilder,
+    ArrayRef, Date32Array, Float64Array, RecordBatch, RecordBatchIterator, StringArray,
+    UInt64Array, builder::StringBuilder,
 };
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, SchemaRef};
 use carnet_sante::measure::indicator::{Row, Table, When};
 use carnet_sante::time::day_number;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
 use std::sync::Arc;
+
+/// The stream that `__arrow_c_stream__` returns.
+///
+/// Its schema is the one it has: a consumer may ask for another, and the protocol lets a producer
+/// leave the conversion to the consumer. Converting would link every kernel of Arrow, and the wheel
+/// would weigh five times as much.
+pub(crate) fn capsule<'py>(
+    py: Python<'py>,
+    schema: SchemaRef,
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>> + Send + 'static,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let reader = Box::new(RecordBatchIterator::new(batches, schema));
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), c"arrow_array_stream")
+}
 
 /// The rows of a table, under the names of its columns.
 pub(crate) fn table_batch(table: &Table) -> Result<RecordBatch, ArrowError> {

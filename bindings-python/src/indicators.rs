@@ -1,13 +1,15 @@
 //! Indicator tables from Arrow streams.
 
 use crate::arrow_in::{ColumnNames, lend_batch};
-use crate::arrow_out::table_batch;
+use crate::arrow_out::{capsule, table_batch};
 use crate::errors::{Failure, raise};
-use carnet_sante::exchange::wire;
+use arrow_array::RecordBatch;
+use carnet_sante::exchange::format::Lang;
+use carnet_sante::exchange::html::table_html;
+use carnet_sante::exchange::{csv, wire};
 use carnet_sante::measure::indicator::{self, Accumulator, Spec};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::PyTable;
 use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::BTreeMap;
 
@@ -26,6 +28,15 @@ impl Table {
     fn json(&self, py: Python<'_>) -> String {
         py.detach(|| wire::table_json(&self.0).to_string())
     }
+    /// Comma-separated values, as RFC 4180 says.
+    fn csv(&self, py: Python<'_>) -> String {
+        py.detach(|| csv::write_table(&self.0))
+    }
+    /// A table to read, in French for `fr`, else in English.
+    fn html(&self, py: Python<'_>, lang: &str) -> String {
+        let lang = if lang == "fr" { Lang::Fr } else { Lang::En };
+        py.detach(|| table_html(&self.0, lang))
+    }
     fn __len__(&self) -> usize {
         self.0.len()
     }
@@ -34,13 +45,12 @@ impl Table {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
         let batch = table_batch(&self.0).map_err(|error| Failure::Stream(error).raise(py))?;
-        let table = PyTable::try_new(vec![batch.clone()], batch.schema())?;
-        Ok(Bound::new(py, table)?
-            .call_method1("__arrow_c_stream__", (requested_schema,))?
-            .cast_into()?)
+        let schema = batch.schema();
+        capsule(py, schema, [Ok(batch)].into_iter())
     }
 }
 
@@ -59,6 +69,9 @@ pub(crate) fn indicators(
         let names = ColumnNames::new(&reader.schema(), &spec, &columns)?;
         let mut accumulator = Accumulator::new(&spec);
         let mut first_row = 0;
+        // A stream without any batch still has columns.
+        let none = RecordBatch::new_empty(reader.schema());
+        accumulator.push(&lend_batch(&none, &names)?.lend(), first_row)?;
         for batch in reader {
             let batch = batch.map_err(Failure::Stream)?;
             accumulator.push(&lend_batch(&batch, &names)?.lend(), first_row)?;

@@ -8,6 +8,7 @@ mod arrow_out;
 mod csv;
 mod errors;
 mod indicators;
+mod synthetic;
 
 use pyo3::prelude::*;
 
@@ -21,6 +22,8 @@ mod _core {
     use super::csv::indicators_csv;
     #[pymodule_export]
     use super::indicators::{Table, indicators};
+    #[pymodule_export]
+    use super::synthetic::Population;
 
     /// Answers one operation of the wire: its name, its input as JSON text.
     #[pyfunction]

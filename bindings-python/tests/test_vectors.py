@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import inspect
+import json
 from collections import Counter
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import carnet_sante as cs
@@ -22,9 +26,33 @@ def function(op: str) -> Any:
     return found
 
 
-def outcome(case: dict[str, Any]) -> dict[str, Any]:
+KEYWORDS = inspect.signature(cs.indicators).parameters.keys()
+
+
+def indicators(columns: Any, spec: dict[str, Any]) -> dict[str, Any]:
+    if spec.keys() <= KEYWORDS:
+        return cs.indicators(columns, **spec).to_dict()
+    # Python itself refuses the name of an argument that does not exist.
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        cs.indicators(columns, **spec)
+    return _core.call("indicators", json.dumps({"columns": {}, "spec": spec}))
+
+
+def population(first: int, **asked: Any) -> dict[str, Any]:
+    return cs.synthetic.population(**asked).preview(first)
+
+
+def answer(op: str, fields: dict[str, Any]) -> Any:
+    if op == "indicators":
+        return indicators(**fields)
+    if op == "synthetic.population":
+        return population(**fields)
+    return function(op)(**fields)
+
+
+def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"ok": function(case["op"])(**case["input"])}
+        return {"ok": answer(case["op"], fields)}
     except cs.CarnetError as error:
         err = {"code": error.code}
         if "path" in case["expect"].get("err", {}):
@@ -34,7 +62,27 @@ def outcome(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    assert differs(case["expect"], outcome(case), case.get("partial", False)) is None
+    found = outcome(case, case["input"])
+    assert differs(case["expect"], found, case.get("partial", False)) is None
+    if case["op"] == "indicators":
+        arrow = {**case["input"], "columns": as_arrow(case["input"]["columns"])}
+        again = outcome(case, arrow)
+        assert differs(found, again, False) is None, "as an Arrow table"
+
+
+def as_arrow(columns: dict[str, list[Any]]) -> pa.Table:
+    """Columns as a data scientist would have them: dates as date32 wherever all are civil days."""
+    return pa.table({name: arrow_column(name, values) for name, values in columns.items()})
+
+
+def arrow_column(name: str, values: list[Any]) -> pa.Array:
+    if name == "birth_date" or name.endswith("_on"):
+        try:
+            days = [day and datetime.date.fromisoformat(day) for day in values]
+        except (TypeError, ValueError):
+            return pa.array(values)
+        return pa.array(days, pa.date32())
+    return pa.array(values)
 
 
 def test_counts_are_those_of_the_index() -> None:

@@ -1,6 +1,8 @@
 // The functions of the package, over the module once it is ready.
 
+import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
+import { Population } from './synthetic.js';
 
 /**
  * @param {object} glue what wasm-bindgen made
@@ -18,6 +20,27 @@ export function createApi(glue, ready) {
     return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
   }
   return {
+    indicators(columns, spec) {
+      needReady();
+      const entries = Object.entries(columns);
+      const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
+      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
+      try {
+        for (const [name, column] of entries) {
+          rowsOf(name, column);
+          if (target.reads(name)) guarded(() => addColumn(target, name, column));
+        }
+        return guarded(() => JSON.parse(target.indicators()));
+      } finally {
+        target.free();
+      }
+    },
+    indicatorsFromCsv(bytes, spec, columns = {}) {
+      needReady();
+      const [names, headers] = [Object.keys(columns), Object.values(columns)];
+      const question = JSON.stringify(spec);
+      return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
+    },
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),
@@ -25,10 +48,22 @@ export function createApi(glue, ready) {
       population: (territory, { year, sex, age } = {}) =>
         call('territory.population', { territory, year, sex, age }),
     }),
+    published: Object.freeze({
+      figures: (ids) => call('published.figures', { ids }),
+      series: (indicator, territory, segment) =>
+        call('published.series', { indicator, territory, segment }),
+      conflicts: () => call('published.conflicts', {}),
+    }),
     stats: Object.freeze({
       wilson: (numerator, denominator, level) =>
         call('stats.wilson', { numerator, denominator, level }),
       poissonExact: (count, level) => call('stats.poisson_exact', { count, level }),
+    }),
+    synthetic: Object.freeze({
+      population(seed, n, { calibration } = {}) {
+        needReady();
+        return new Population(glue, call, { seed, n, calibration });
+      },
     }),
     ops() {
       needReady();

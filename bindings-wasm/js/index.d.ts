@@ -35,6 +35,133 @@ export function version(): string;
 /** Names of the operations that this build answers. */
 export function ops(): string[];
 
+/** Dates as days since 1970-01-01; `valid` holds 0 where there is none. */
+export interface Dates {
+  days: Int32Array;
+  valid?: Uint8Array;
+}
+/** Texts as indices into labels; an empty or `null` label means unknown. */
+export interface Texts {
+  codes: Uint8Array | Uint16Array | Uint32Array;
+  labels: readonly (string | null)[];
+  valid?: Uint8Array;
+}
+/** Numbers; NaN means unknown. */
+export type Numbers =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
+/** A column: typed arrays, or a plain list of ISO dates, texts, numbers and `null`. */
+export type Column =
+  | Dates
+  | Texts
+  | Numbers
+  | readonly (string | number | boolean | null | undefined)[];
+
+/** Columns by name: `territory`, `birth_date`, `sex`, `opened_on`…; other names are categories. */
+export type Columns = Readonly<Record<string, Column>>;
+
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** A question; dates are `YYYY-MM-DD`. */
+export interface Spec {
+  indicators: readonly string[];
+  by?: readonly string[];
+  at?: string | readonly string[];
+  over?: (Period & { every: 'day' | 'week' | 'month' | 'quarter' | 'year' }) | readonly Period[];
+  /** Lower bounds of the age bands. */
+  bands?: readonly number[] | null;
+  totals?: boolean;
+  level?: number | null;
+  /** Small cells are hidden by default; `null` shows all. */
+  disclosure?: 'casd11' | 'none' | null;
+  on_bad?: 'error' | 'reject';
+  horizon?: string | null;
+  population?: {
+    source?: 'municipal' | 'region_sex_age' | 'departement_age' | null;
+    year?: number | null;
+  } | null;
+  sampling_weight?: number;
+}
+
+export type Status =
+  | 'value'
+  | 'suppressed_primary'
+  | 'suppressed_complementary'
+  | 'not_applicable'
+  | 'not_reached'
+  | 'missing'
+  | 'numerator_exceeds_denominator'
+  | 'below'
+  | 'above'
+  | 'about';
+
+/** A row: the axes asked are further keys, `null` for unknown and `*` for a total. */
+export interface Row {
+  indicator: string;
+  at?: string;
+  from?: string;
+  to?: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  status: Status;
+  [axis: string]: string | number | null | undefined;
+}
+
+export interface Report {
+  given: number;
+  accepted: number;
+  rejected: number;
+  errors: { code: string; column: string; expected: string; count: number; rows: number[] }[];
+}
+
+export interface Table {
+  columns: string[];
+  rows: Row[];
+  report: Report;
+  notes: string[];
+  spec: Spec;
+  catalogue_version: string;
+  cog_vintage: string;
+  library_version: string;
+  disclosure: { profile: string | null; suppressed: number };
+}
+
+/** What was found out in a CSV file. */
+export interface Detected {
+  rows: number;
+  blank_lines_at_end: number;
+  detected: {
+    delimiter: 'comma' | 'semicolon' | 'tab';
+    encoding: string | null;
+    bom: boolean;
+    columns: { header: string; column: string; dates: string | null }[];
+    ignored: string[];
+  };
+}
+
+/** Computes indicators from columns. */
+export function indicators(columns: Columns, spec: Spec): Table;
+/** Computes indicators from a CSV file; `columns` maps names of the library to headers. */
+export function indicatorsFromCsv(
+  bytes: Uint8Array,
+  spec: Spec,
+  columns?: Readonly<Record<string, string>>,
+): Table & { detected: Detected };
+
 export interface Label {
   fr: string;
   en: string;
@@ -96,4 +223,68 @@ export const stats: {
   wilson(numerator: number, denominator: number, level?: number): Interval | null;
   /** The exact interval of a count. */
   poissonExact(count: number, level?: number): Interval | null;
+};
+
+/** A figure as it was published. */
+export interface Figure {
+  id: number;
+  indicator: string;
+  bound: string;
+  value: number;
+  written: string;
+  unit: string;
+  when: { type: string; text: string; from: string | null; to: string | null };
+  territory: string;
+  segment: string | null;
+  source: { kind: string; reference: string };
+  label: string;
+  [more: string]: unknown;
+}
+
+export interface Conflict {
+  rule: string;
+  indicator: string;
+  territory: string;
+  segment: string | null;
+  figures: number[];
+  explanation: Label;
+  [more: string]: unknown;
+}
+
+export const published: {
+  /** Every published figure, or those of the row numbers given. */
+  figures(ids?: readonly number[]): Figure[];
+  /** The figures of one indicator, one place and one segment, by date. */
+  series(indicator: string, territory?: string, segment?: string | null): Figure[];
+  /** Figures that contradict their own parts or each other. */
+  conflicts(): Conflict[];
+};
+
+/** People who never existed: show `label` wherever their rows are shown. */
+export interface Population {
+  readonly length: number;
+  readonly represents: number;
+  readonly label: Label;
+  readonly columns: {
+    territory: Texts;
+    sex: Texts;
+    birth_date: Dates;
+    notified_on: Dates;
+    opposed_on: Dates;
+    opened_on: Dates;
+    activated_on: Dates;
+  };
+  /** The first rows (at most 1000), and a checksum of all. */
+  preview(first?: number): {
+    label: Label;
+    len: number;
+    represents: number;
+    digest: string;
+    rows: Record<string, string | null>[];
+  };
+}
+
+export const synthetic: {
+  /** A population of `n` rows, the same for the same seed in the three languages. */
+  population(seed: number, n: number, options?: { calibration?: 'national' }): Population;
 };

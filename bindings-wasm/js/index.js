@@ -25,4 +25,14 @@ export function init(source) {
 export default init;
 
 const api = createApi(glue, () => ready);
-export const { catalogue, ops, stats, territory, version } = api;
+export const {
+  catalogue,
+  indicators,
+  indicatorsFromCsv,
+  ops,
+  published,
+  stats,
+  synthetic,
+  territory,
+  version,
+} = api;

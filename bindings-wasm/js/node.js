@@ -13,4 +13,14 @@ export async function init() {}
 export default init;
 
 const api = createApi(glue, () => true);
-export const { catalogue, ops, stats, territory, version } = api;
+export const {
+  catalogue,
+  indicators,
+  indicatorsFromCsv,
+  ops,
+  published,
+  stats,
+  synthetic,
+  territory,
+  version,
+} = api;

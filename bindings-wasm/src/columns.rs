@@ -1,8 +1,9 @@
 //! Columns as typed arrays, copied once into the memory of the module.
 
 use crate::thrown;
-use carnet_sante::exchange::wire::{Batch, CodeData, Data, Mask};
+use carnet_sante::exchange::wire::{self, Batch, CodeData, Data, Mask};
 use carnet_sante::measure::indicator::Spec;
+use carnet_sante::measure::run;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
@@ -66,6 +67,11 @@ impl Columns {
     /// Numbers; NaN is null.
     pub fn float64(&mut self, name: &str, numbers: Vec<f64>, valid: Option<Vec<u8>>) -> Added {
         self.add(name, Data::F64(numbers.into()), valid)
+    }
+    /// The table of the columns given, as JSON text.
+    pub fn indicators(&self) -> Result<String, JsValue> {
+        let table = run(&self.spec, &self.batch.lend()).map_err(thrown)?;
+        Ok(wire::table_json(&table).to_string())
     }
     /// So many rows without a value.
     pub fn nulls(&mut self, name: &str, rows: usize) -> Added {

@@ -4,6 +4,8 @@
 //! error report; the hand-written JavaScript beside this crate makes it a `CarnetError`.
 
 mod columns;
+mod csv;
+mod synthetic;
 
 use carnet_sante::Error;
 use carnet_sante::exchange::wire;

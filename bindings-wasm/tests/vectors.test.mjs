@@ -9,12 +9,24 @@ const cases = loadAll();
 
 // How the fields of an input become arguments; a field outside the list is refused.
 const CALLS = {
+  indicators: [['columns', 'spec'], ({ columns, spec }) => cs.indicators(columns, spec)],
   catalogue: [[], () => cs.catalogue()],
   'territory.parse': [['text'], ({ text }) => cs.territory.parse(text)],
   'territory.list': [['level'], ({ level }) => cs.territory.list(level)],
   'territory.population': [
     ['territory', 'year', 'sex', 'age'],
     ({ territory, ...options }) => cs.territory.population(territory, options),
+  ],
+  'published.figures': [['ids'], ({ ids }) => cs.published.figures(ids)],
+  'published.series': [
+    ['indicator', 'territory', 'segment'],
+    ({ indicator, territory, segment }) => cs.published.series(indicator, territory, segment),
+  ],
+  'published.conflicts': [[], () => cs.published.conflicts()],
+  'synthetic.population': [
+    ['seed', 'n', 'calibration', 'first'],
+    ({ seed, n, calibration, first }) =>
+      cs.synthetic.population(seed, n, { calibration }).preview(first),
   ],
   'stats.wilson': [
     ['numerator', 'denominator', 'level'],
@@ -41,8 +53,44 @@ function outcome({ op, input, expect }) {
 
 for (const one of cases) {
   test(one.id, () => {
-    assert.equal(differs(one.expect, outcome(one), one.partial === true), null);
+    const found = outcome(one);
+    assert.equal(differs(one.expect, found, one.partial === true), null);
+    if (one.op === 'indicators') {
+      const input = { ...one.input, columns: typed(one.input.columns) };
+      assert.equal(differs(found, outcome({ ...one, input }), false), null, 'as typed arrays');
+    }
   });
+}
+
+/** Columns as typed arrays, wherever all their values have one type. */
+function typed(columns) {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [name, typedColumn(name, values) ?? values]),
+  );
+}
+
+function typedColumn(name, values) {
+  const valid = Uint8Array.from(values, (value) => (value === null ? 0 : 1));
+  const given = values.filter((value) => value !== null);
+  if (given.length > 0 && given.every(Number.isInteger)) {
+    const whole = given.length === values.length && given.every((n) => n === (n | 0));
+    return whole ? Int32Array.from(values) : Float64Array.from(values, (n) => n ?? NaN);
+  }
+  if (!given.every((value) => typeof value === 'string')) return null;
+  if (name === 'birth_date' || name.endsWith('_on')) {
+    const days = values.map((text) => (text === null ? 0 : dayOf(text)));
+    return days.includes(null) ? null : { days: Int32Array.from(days), valid };
+  }
+  const labels = [...new Set(given)];
+  const codes = Uint16Array.from(values, (text) => (text === null ? 9 : labels.indexOf(text)));
+  return { codes, labels, valid };
+}
+
+/** Days since 1970-01-01 of an ISO date; `null` when it is not one. */
+function dayOf(text) {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const same = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return same && text.length === 10 ? time / 86_400_000 : null;
 }
 
 test('counts are those of the index', () => {

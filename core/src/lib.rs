@@ -1,5 +1,65 @@
 //! Models « Mon espace santé », the French national digital health record, and computes its
 //! indicators. Not affiliated with the State; connects to nothing; holds no personal data.
+//!
+//! # Example
+//!
+//! A CSV file to an activation rate by département and age, with intervals, small cells hidden:
+//!
+#![cfg_attr(feature = "csv", doc = "```")]
+#![cfg_attr(not(feature = "csv"), doc = "```ignore")]
+//! use carnet_sante::csv::{CsvOptions, read};
+//! use carnet_sante::{Accumulator, Axis, Lang, Spec};
+//!
+//! let spec = Spec::indicators(["ACT_TX_OUV"])
+//!     .by([Axis::Departement, Axis::Age])
+//!     .at("2026-01-31")
+//!     .build()?;
+//! let file = "département;date de naissance;date d'ouverture;date d'activation\n\
+//!             21;15/03/1984;10/05/2022;02/01/2023\n2A;29/02/2004;10/05/2022;\n";
+//! let mut counts = Accumulator::new(&spec);
+//! read(file.as_bytes(), &CsvOptions::default(), &mut |columns, first_row| {
+//!     Ok(counts.push(columns, first_row)?)
+//! })?;
+//! let table = counts.finish()?;
+//! assert_eq!(table.report().accepted, 2);
+//! assert!(table.rows().all(|row| row.cell.status() == "suppressed_primary"));
+//! println!("{}", carnet_sante::html::table_html(&table, Lang::Fr));
+//! # Ok::<(), carnet_sante::Error>(())
+//! ```
+//!
+//! # The field's words and the library's
+//!
+//! | official French term | type or function | indicators |
+//! |---|---|---|
+//! | assuré | a row of [`Columns`] | `OUV_TX`, `ACT_TX_ASS` |
+//! | notification, délai de six semaines | [`LifeDate::Notified`] | `NOT_N`, `OPP_TX` |
+//! | opposition à l'ouverture | [`LifeDate::Opposed`] | `OPP_TX`, `OPP_N` |
+//! | ouverture du profil | [`LifeDate::Opened`] | `OUV_N`, `OUV_TX` |
+//! | activation | [`LifeDate::Activated`] | `ACT_N`, `ACT_CUM`, `ACT_FLUX`, `ACT_TX_*` |
+//! | clôture | [`LifeDate::Closed`] | `CLO_TX` |
+//! | région, département, collectivité, commune | [`territory`] | axes of [`Spec`] |
+//! | population municipale, population par âge | [`population`] | `ACT_TX_POP` |
+//! | secret statistique, petits effectifs | [`Disclosure`] | every table |
+//! | chiffres publiés | [`published`] | |
+//!
+//! # The jobs
+//!
+//! - **Ask**: [`Spec`] says which indicators, by which axes, when; [`catalogue`] lists them.
+//! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
+//!   [`Cohort`] for rows that are asked many times.
+//! - **Read and write**: [`csv`], [`html`], [`wire`] (JSON).
+//! - **Compare**: [`published`] figures and the conflicts between them.
+//! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
+//!
+//! # What it is not
+//!
+//! No client of the real service, no store, no opinion on who may read a document yet: those rules
+//! come with their own modules. Intervals describe how stable a rate is, not a sampling error: the
+//! counts are of everybody.
+//!
+//! # Features
+//!
+//! `wire` and `csv` are on by default; `synthetic` and `communes` (names of the communes) are not.
 
 pub mod bridge;
 pub mod error;
@@ -8,4 +68,22 @@ pub mod measure;
 pub mod reference;
 pub mod time;
 
+#[cfg(feature = "synthetic")]
+pub use bridge::synthetic;
 pub use error::{Coded, Error, ErrorReport, Kind, Params};
+#[cfg(feature = "csv")]
+pub use exchange::csv;
+#[cfg(feature = "wire")]
+pub use exchange::wire;
+pub use exchange::{format::Lang, html};
+pub use measure::indicator::{
+    self, Accumulator, AgeBands, Axis, Cell, Cohort, Columns, Disclosure, LifeDate, OnBad, Spec,
+    Table, catalogue, definition,
+};
+pub use measure::{published, run, stats};
+pub use reference::{nomenclature, population, territory};
+
+/// The Rust blocks of the README run as doctests.
+#[cfg(all(doctest, feature = "csv"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

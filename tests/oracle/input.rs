@@ -119,19 +119,22 @@ fn integer(value: &Value) -> Option<i64> {
 }
 
 impl Input {
-    /// Reads the `columns` of a vector: an object of lists of the same length.
-    pub fn from_json(columns: &Value) -> Self {
+    /// Reads the `columns` of a vector: an object of lists of the same length, else the code of
+    /// that error.
+    pub fn from_json(columns: &Value) -> Result<Self, &'static str> {
         let columns = columns.as_object().expect("columns: an object");
         let mut lengths: Vec<usize> = columns.iter().map(|(n, c)| list(n, c).len()).collect();
         lengths.sort_unstable();
         lengths.dedup();
-        assert!(lengths.len() <= 1, "columns of different lengths");
+        if lengths.len() > 1 {
+            return Err("columns.length");
+        }
         let len = lengths.first().copied().unwrap_or(0);
         let mut input = Self { rows: vec![RawRow::default(); len], ..Self::default() };
         for (name, column) in columns {
             input.add(name, list(name, column));
         }
-        input
+        Ok(input)
     }
 
     fn add(&mut self, name: &str, values: &[Value]) {

@@ -36,9 +36,10 @@ struct OwnedDays {
 struct OwnedText {
     labels: Vec<Cow<'static, str>>,
     bytes: Vec<u8>,
+    shorts: Vec<u16>,
     codes: Vec<u32>,
     valid: Vec<u8>,
-    narrow: bool,
+    width: u64,
 }
 
 fn bits_of(valid: &[u8]) -> Vec<u8> {
@@ -108,38 +109,47 @@ impl OwnedText {
         if seed & 2 == 2 {
             labels.insert(labels.len() / 2, String::new());
         }
-        let code = |text: &str| {
-            let place = labels.iter().position(|label| label == text);
-            place.unwrap_or(labels.len())
+        // Nor may the same label twice, nor one that no row has, however wrong it would be.
+        if seed & 4 == 4 {
+            labels.extend(labels.clone());
+            labels.extend(["REG-99", "FR", "21231", "?"].map(str::to_owned));
+        }
+        let code = |text: &str, row: usize| {
+            let mut places = labels.iter().enumerate().filter(|(_, label)| *label == text);
+            let first = places.next();
+            let place = if row % 2 == 1 { places.next().or(first) } else { first };
+            place.map_or(labels.len(), |(place, _)| place)
         };
         let codes: Vec<u32> = values
             .iter()
-            .map(|v| match v {
-                RawText::Null => code(""),
-                RawText::Text(text) => code(text),
+            .enumerate()
+            .map(|(row, v)| match v {
+                RawText::Null => code("", row),
+                RawText::Text(text) => code(text, row),
                 RawText::NoLabel => labels.len(),
             })
             .map(|code| u32::try_from(code).expect("few labels"))
             .collect();
-        let byte = |code: &u32| u8::try_from(*code);
-        let bytes: Vec<u8> = codes.iter().map_while(|code| byte(code).ok()).collect();
+        let bytes: Vec<u8> = codes.iter().map_while(|code| u8::try_from(*code).ok()).collect();
+        let shorts: Vec<u16> = codes.iter().map_while(|code| u16::try_from(*code).ok()).collect();
         // A null is either an empty label or a row that is not valid.
         let empty = labels.iter().any(String::is_empty);
         let valid = values.iter().map(|v| u8::from(empty || **v != RawText::Null)).collect();
         Self {
-            narrow: bytes.len() == codes.len() && seed & 4 == 4,
+            width: (seed >> 3) % 3,
             labels: labels.into_iter().map(Cow::Owned).collect(),
             bytes,
+            shorts,
             codes,
             valid,
         }
     }
 
     fn text(&self, rows: &Range<usize>) -> Text<'_> {
-        let codes = if self.narrow {
-            Codes::U8(&self.bytes[rows.clone()])
-        } else {
-            Codes::U32(&self.codes[rows.clone()])
+        let codes = match self.width {
+            0 if self.bytes.len() == self.codes.len() => Codes::U8(&self.bytes[rows.clone()]),
+            1 if self.shorts.len() == self.codes.len() => Codes::U16(&self.shorts[rows.clone()]),
+            _ => Codes::U32(&self.codes[rows.clone()]),
         };
         let labels = Cow::Borrowed(self.labels.as_slice());
         Text { codes, labels, valid: Validity::Bytes(&self.valid[rows.clone()]) }

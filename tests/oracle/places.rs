@@ -103,8 +103,14 @@ impl Place {
             _ => None,
         };
         let rank = |place: usize| u32::try_from(place).expect("a short list");
-        if let (Self::Commune(parent, code), "commune") = (self, axis) {
-            return (rank(*parent), code.as_str().into());
+        if let (Self::Commune(_, code), "commune") = (self, axis) {
+            // By code, where Corsica stands between 19 and 21.
+            let before = match &code[..2] {
+                "2A" => 191,
+                "2B" => 192,
+                two => 10 * two.parse::<u32>().expect("two digits"),
+            };
+            return (before, code.as_str().into());
         }
         if let Some(place) = entry {
             let departement = &DEPARTEMENTS[place];

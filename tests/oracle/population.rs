@@ -30,7 +30,8 @@ pub fn source(spec: &Spec) -> Option<PopulationSource> {
     // A band that does not end where a five-year band ends cannot be summed.
     let fives = spec.bands().lower_bounds().iter().all(|low| low % 5 == 0 && *low <= 95);
     let covers = |source: PopulationSource| match source {
-        PopulationSource::Municipal => !age && !sex,
+        // No table of communes is shipped with the default features.
+        PopulationSource::Municipal => finest >= 1 && !age && !sex,
         PopulationSource::RegionSexAge => finest >= 2 && (!age || fives),
         PopulationSource::DepartementAge => finest >= 1 && !sex && (!age || fives),
     };
@@ -55,13 +56,12 @@ fn five_year_bands(spec: &Spec, label: Option<&str>) -> std::ops::Range<usize> {
     low..bounds.get(place + 1).map_or(20, |high| usize::from(high / 5))
 }
 
-/// The population of a group, by its member texts (`None` = unknown, `*` = total).
+/// The population of a group without totals, by its member texts (`None` = unknown).
 pub fn of(spec: &Spec, members: &[Option<String>]) -> Option<u64> {
     let (mut place, mut sex, mut age) = (None, None, None);
     for (axis, member) in spec.by().iter().zip(members) {
         let text = member.as_deref()?;
         match axis {
-            _ if text == "*" => {}
             Axis::Sex => sex = text.chars().next(),
             Axis::Age => age = Some(text),
             _ => place = Some(text),

@@ -165,10 +165,13 @@ fn check_levels(people: &[Person], spec: &Spec) -> Result<(), Refusal> {
 pub fn answer(input: &Input, spec: &Spec) -> Result<Answer, Refusal> {
     check_question(input, spec)?;
     let (people, report) = sort_out(input, spec);
-    check_levels(&people, spec)?;
+    if people.iter().map(|person| person.count).sum::<u64>() > 1 << 53 {
+        return Err(Refusal::new("columns.too_many_people"));
+    }
     if spec.on_bad() == OnBad::Error && report.rejected > 0 {
         return Err(Refusal { code: BAD_ROWS, report: Some(report) });
     }
+    check_levels(&people, spec)?;
     let bands = spec.bands().labels();
     let times: Vec<When> = (0..spec.times()).filter_map(|i| spec.when(i)).collect();
     let mut listed: BTreeSet<Group> = BTreeSet::new();
@@ -184,7 +187,8 @@ pub fn answer(input: &Input, spec: &Spec) -> Result<Answer, Refusal> {
     let mut counts: BTreeMap<(usize, Group, usize), (u64, u64)> = BTreeMap::new();
     for (i, id) in spec.indicator_ids().iter().enumerate() {
         for (j, when) in times.iter().enumerate() {
-            for person in &people {
+            // A row that stands for nobody makes its own group exist, but nothing happens in it.
+            for person in people.iter().filter(|person| person.count > 0) {
                 for fact in measures::facts(id, person, *when) {
                     let group = group(person, spec, &bands, fact.day);
                     for group in with_totals(&group, spec.totals()) {
@@ -202,7 +206,7 @@ pub fn answer(input: &Input, spec: &Spec) -> Result<Answer, Refusal> {
         for group in &listed {
             for (j, when) in times.iter().enumerate() {
                 let counted = counts.get(&(i, group.clone(), j)).copied().unwrap_or_default();
-                rows.push(line(spec, id, group, *when, counted));
+                rows.push(line(spec, id, group, &listed, *when, counted));
             }
         }
     }
@@ -218,7 +222,26 @@ struct Figures {
     complement: Option<u64>,
 }
 
-fn line(spec: &Spec, id: &str, group: &Group, when: When, counted: (u64, u64)) -> Line {
+/// The population of a group; that of a total is the sum of those of the groups listed in it, as
+/// far as they are known.
+fn population_of(spec: &Spec, group: &Group, listed: &BTreeSet<Group>) -> Option<u64> {
+    let inside = |other: &&Group| {
+        !other.contains(&Member::Total)
+            && group.iter().zip(*other).all(|(mine, its)| mine == its || *mine == Member::Total)
+    };
+    let texts = |group: &Group| group.iter().map(Member::text).collect::<Vec<_>>();
+    let known = listed.iter().filter(inside).filter_map(|g| population::of(spec, &texts(g)));
+    known.reduce(|sum, population| sum + population)
+}
+
+fn line(
+    spec: &Spec,
+    id: &str,
+    group: &Group,
+    listed: &BTreeSet<Group>,
+    when: When,
+    counted: (u64, u64),
+) -> Line {
     let members: Vec<Option<String>> = group.iter().map(Member::text).collect();
     let (people, below) = counted;
     let reading = measures::reading(id).0;
@@ -237,7 +260,7 @@ fn line(spec: &Spec, id: &str, group: &Group, when: When, counted: (u64, u64)) -
         },
         Reading::Population => {
             let numerator = people * u64::from(spec.sampling_weight());
-            let denominator = population::of(spec, &members);
+            let denominator = population_of(spec, group, listed);
             let complement = denominator.and_then(|all| all.checked_sub(numerator));
             Figures { people, numerator, denominator, complement }
         }

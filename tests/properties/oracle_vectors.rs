@@ -13,8 +13,10 @@ fn outcome(case: &Case) -> Value {
         Ok(spec) => spec,
         Err(error) => return json!({"err": {"code": error.code(), "path": error.path()}}),
     };
-    let input = Input::from_json(&case.input["columns"]);
-    let outcome = answer(&input, &spec);
+    let outcome = match Input::from_json(&case.input["columns"]) {
+        Ok(input) => answer(&input, &spec),
+        Err(code) => return json!({"err": {"code": code}}),
+    };
     let mut json = vectors::outcome_json(&outcome, &spec);
     // The oracle knows codes, not paths: a path that is expected is the engine's to prove.
     if let (Some(error), Some(path)) = (json.get_mut("err"), case.expect["err"].get("path")) {

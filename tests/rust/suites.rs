@@ -97,7 +97,12 @@ fn read_file(path: &Path, cases: &mut Vec<Case>) {
 
 /// The first difference, if any. Whole numbers agree exactly, others within 1e-12 · max(1, |x|);
 /// lists agree in full; objects in full, or in the keys expected when `partial`.
-pub(crate) fn differs(expected: &Value, found: &Value, partial: bool, path: &str) -> Option<String> {
+pub(crate) fn differs(
+    expected: &Value,
+    found: &Value,
+    partial: bool,
+    path: &str,
+) -> Option<String> {
     match (expected, found) {
         (Value::Object(want), Value::Object(have)) => {
             let extra = have.keys().find(|key| !partial && !want.contains_key(*key));

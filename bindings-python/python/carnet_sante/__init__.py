@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, stats, territory
+from . import _core, published, stats, synthetic, territory
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
+from ._indicators import indicators
+from ._table import IndicatorTable
 from ._types import Catalogue
 from ._wire import call as _call
 
@@ -21,11 +23,15 @@ __version__ = _core.version()
 __all__ = [
     "CarnetError",
     "CommandRejected",
+    "IndicatorTable",
     "InternalError",
     "InvalidInput",
     "Unsupported",
     "catalogue",
+    "indicators",
+    "published",
     "stats",
+    "synthetic",
     "territory",
 ]
 

@@ -5,7 +5,6 @@
 //! JavaScript beside the result.
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -86,13 +85,15 @@ fn copy_javascript(home: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The version of the package is that of the workspace, written in one place.
+/// The version of the package is that of the workspace, written in one place. Only that text changes:
+/// the conditions of `exports` are tried in their order, which a JSON writer would not keep.
 fn write_manifest(home: &Path, out: &Path) -> Result<()> {
+    const PLACE: &str = "\"version\": \"0.0.0\"";
     let text = fs::read_to_string(home.join("js/package.json"))?;
-    let mut manifest: Value = serde_json::from_str(&text).context("js/package.json")?;
-    if let Some(fields) = manifest.as_object_mut() {
-        fields.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
+    if text.matches(PLACE).count() != 1 {
+        bail!("js/package.json: expected {PLACE} once");
     }
-    fs::write(out.join("package.json"), format!("{manifest:#}\n"))?;
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    fs::write(out.join("package.json"), text.replace(PLACE, &version))?;
     Ok(())
 }

@@ -19,8 +19,13 @@ pub enum BatchError {
     #[error("column `{0}` given twice")]
     Twice(String),
     /// No column has the name that the caller gave.
-    #[error("no column `{0}`")]
-    Missing(String),
+    #[error("no column `{name}` to read `{column}` from")]
+    Missing {
+        /// The column that the library knows.
+        column: String,
+        /// The name that the caller gave for it.
+        name: String,
+    },
     /// Instants of another zone than UTC: their civil day would depend on it.
     #[error("column `{0}` bears a time zone: expected dates, or instants without a zone or in UTC")]
     TimeZone(String),
@@ -39,7 +44,7 @@ impl Coded for BatchError {
         match self {
             Self::Length { .. } => "columns.length",
             Self::Twice(_) => "columns.twice",
-            Self::Missing(_) => "columns.missing",
+            Self::Missing { .. } => "columns.missing",
             Self::TimeZone(_) => "columns.time_zone",
             Self::Type { .. } => "columns.type",
         }
@@ -48,7 +53,7 @@ impl Coded for BatchError {
         match self {
             Self::Length { column, .. }
             | Self::Twice(column)
-            | Self::Missing(column)
+            | Self::Missing { column, .. }
             | Self::TimeZone(column)
             | Self::Type { column, .. } => Some(column.clone()),
         }
@@ -58,6 +63,7 @@ impl Coded for BatchError {
             Self::Length { rows, expected, .. } => {
                 Params::from([("rows".into(), json!(rows)), ("expected".into(), json!(expected))])
             }
+            Self::Missing { name, .. } => Params::from([("name".into(), json!(name))]),
             Self::Type { expected, .. } => Params::from([("expected".into(), json!(expected))]),
             _ => Params::new(),
         }

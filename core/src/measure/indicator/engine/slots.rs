@@ -391,12 +391,24 @@ impl Slots {
         out: &mut [u32],
     ) {
         let Small { strides, slots: known, places } = small;
-        places.clear();
         places.resize(block.len, 0);
-        for ((axis, (column, _)), stride) in self.axes.iter().zip(axes).zip(strides) {
-            for (place, code) in places.iter_mut().zip(axis.codes(block, *column)) {
-                // Null is the last number there is: one more is 0.
-                *place = place.wrapping_add(code.wrapping_add(1).wrapping_mul(*stride));
+        if self.axes.is_empty() {
+            places.fill(0);
+        }
+        for (axis, ((column, _), stride)) in self.axes.iter().zip(axes.iter().zip(strides)) {
+            // Null is the last number there is: one more is 0.
+            let codes = axis.codes(block, *column).iter().map(|code| code.wrapping_add(1));
+            match stride {
+                1 => {
+                    for (place, code) in places.iter_mut().zip(codes) {
+                        *place = code;
+                    }
+                }
+                stride => {
+                    for (place, code) in places.iter_mut().zip(codes) {
+                        *place = place.wrapping_add(code.wrapping_mul(*stride));
+                    }
+                }
             }
         }
         let mut all = true;

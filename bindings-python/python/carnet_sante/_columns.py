@@ -1,0 +1,39 @@
+"""Plain Python columns as the lists of the JSON contract."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def plain(columns: Mapping[str, Iterable[Any]], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
+    """Lists of texts, numbers and ``None``, under the names that the library knows."""
+    names = {source: name for name, source in renamed.items()}
+    return {
+        names.get(name, name): [_value(value) for value in _items(values)]
+        for name, values in columns.items()
+        if name in names or name not in renamed
+    }
+
+
+def _items(values: Any) -> Iterable[Any]:
+    kind = getattr(getattr(values, "dtype", None), "kind", None)
+    if kind == "M" and not hasattr(values, "index"):
+        # NumPy dates of any unit: `tolist` would give numbers for the finest ones.
+        values = values.astype("datetime64[D]")
+    if hasattr(values, "tolist"):
+        values = values.tolist()
+    return values if isinstance(values, Iterable) and not isinstance(values, str) else [values]
+
+
+def _value(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, float):
+        return value if value == value else None
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        value = value.date()
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    # The nulls of pandas say their name.
+    return None if text in ("NaT", "<NA>") else text

@@ -1,0 +1,88 @@
+"""The result of ``indicators``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, cast
+
+from . import _core
+
+
+class IndicatorTable:
+    """An indicator table: rows of cells, with all that is needed to know what they mean.
+
+    It is an Arrow stream: ``polars.DataFrame(table)``, ``pyarrow.table(table)`` and
+    ``pandas.DataFrame.from_arrow(table)`` read it as it is.
+    """
+
+    def __init__(self, core: _core.Table, detected: dict[str, Any] | None = None) -> None:
+        self._core = core
+        #: What was detected in a CSV source; ``None`` for other sources.
+        self.detected = detected
+
+    @cached_property
+    def _json(self) -> dict[str, Any]:
+        return cast(dict[str, Any], json.loads(self._core.json()))
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows, each a dict keyed by the names of ``columns``."""
+        return cast(list[dict[str, Any]], self._json["rows"])
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+        return cast(list[str], self._json["columns"])
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """What became of the input rows: accepted + rejected = given."""
+        return cast(dict[str, Any], self._json["report"])
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader must know."""
+        return cast(list[str], self._json["notes"])
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The question, its defaults filled in."""
+        return cast(dict[str, Any], self._json["spec"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form of the three languages, as Python objects."""
+        return self._json
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows, as ``rows``."""
+        return self.rows
+
+    def to_json(self) -> str:
+        """The JSON form of the three languages."""
+        return self._core.json()
+
+    def to_csv(self) -> str:
+        """Comma-separated values, as RFC 4180 says."""
+        return self._core.csv()
+
+    def to_html(self, lang: str = "en") -> str:
+        """A table to read, in English or in French (``fr``)."""
+        return self._core.html(lang)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._core.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        asked = ", ".join(self.spec["indicators"])
+        return f"<IndicatorTable: {asked}; {len(self)} rows; {self.report['accepted']} counted>"
+
+    def _repr_html_(self) -> str:
+        return self.to_html()

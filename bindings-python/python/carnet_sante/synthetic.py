@@ -1,0 +1,58 @@
+"""People who never existed, whose counts are the published ones."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, cast
+
+from . import _core
+from ._wire import call
+
+__all__ = ["Population", "population"]
+
+
+class Population:
+    """A synthetic population: an Arrow stream whose rows are made as they are read.
+
+    Say so wherever its rows are shown: ``label`` is the text for it.
+    """
+
+    def __init__(self, seed: int, n: int, calibration: str) -> None:
+        self._asked = {"seed": seed, "n": n, "calibration": calibration}
+        self._core = _core.Population.from_json(json.dumps(self._asked))
+
+    @property
+    def represents(self) -> int:
+        """How many published profiles the whole population stands for."""
+        return self._core.represents
+
+    def label(self, lang: str = "en") -> str:
+        """The text to show beside the rows, in English or in French (``fr``)."""
+        return self._core.label(lang)
+
+    def preview(self, first: int = 10) -> dict[str, Any]:
+        """The first rows (at most 1000), and a checksum of all."""
+        return cast(dict[str, Any], call("synthetic.population", first=first, **self._asked))
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``preview``."""
+        return self.preview()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._core.__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __repr__(self) -> str:
+        return f"<Population: {self.label()}, {len(self)} rows>"
+
+
+def population(seed: int, n: int, calibration: Literal["national"] = "national") -> Population:
+    """A population of ``n`` rows, the same for the same seed in the three languages.
+
+    >>> people = population(42, 1000)
+    >>> len(people), sorted(people.preview(1)["rows"][0])[:3]
+    (1000, ['activated_on', 'birth_date', 'notified_on'])
+    """
+    return Population(seed, n, calibration)

@@ -1,0 +1,70 @@
+"""What a table gives back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+
+import carnet_sante as cs
+
+PEOPLE = {"territory": ["21"] * 30 + ["2A"] * 3, "opened_on": [dt.date(2025, 1, 1)] * 33}
+TABLE = cs.indicators(PEOPLE, "OUV_TX", by="departement", at=dt.date(2026, 1, 31))
+
+
+def test_small_cells_are_hidden_by_default() -> None:
+    assert [row["status"] for row in TABLE] == ["suppressed_primary", "value"]
+    assert TABLE.rows[0]["numerator"] is None
+    assert TABLE.to_dict()["disclosure"] == {"profile": "casd11", "suppressed": 1}
+
+
+def test_every_form_says_the_same() -> None:
+    assert json.loads(TABLE.to_json()) == TABLE.to_dict()
+    assert TABLE.to_dicts() == TABLE.rows
+    assert len(TABLE) == len(TABLE.rows) == 2
+    lines = list(csv.DictReader(io.StringIO(TABLE.to_csv())))
+    assert list(lines[0]) == TABLE.columns
+    assert lines[1]["numerator"] == "30"
+    assert "<table" in TABLE._repr_html_()
+    assert "OUV_TX" in repr(TABLE)
+
+
+def test_a_table_is_an_arrow_stream() -> None:
+    table = pa.table(TABLE)
+    assert table.column_names == TABLE.columns
+    assert table.schema.field("at").type == pa.date32()
+    rows = [{**row, "at": row["at"].isoformat()} for row in table.to_pylist()]
+    assert rows == TABLE.rows
+    assert pl.DataFrame(TABLE).shape == (2, len(TABLE.columns))
+    assert pd.DataFrame.from_arrow(TABLE).shape == (2, len(TABLE.columns))
+
+
+def test_periods_have_two_columns() -> None:
+    people = {**PEOPLE, "activated_on": [dt.date(2025, 2, 1)] * 33}
+    over = {"from": "2025-01-01", "to": "2025-03-01", "every": "month"}
+    table = cs.indicators(people, ["ACT_FLUX"], over=over, disclosure=None)
+    pairs = [("2025-01-01", "2025-02-01"), ("2025-02-01", "2025-03-01")]
+    assert [(row["from"], row["to"]) for row in table] == pairs
+    again = cs.indicators(people, ["ACT_FLUX"], over=pairs, disclosure=None)
+    assert again.rows == table.rows
+    assert [row["numerator"] for row in table] == [0, 33]
+    assert pa.table(table).column("to")[0].as_py() == dt.date(2025, 2, 1)
+
+
+def test_a_synthetic_population_is_an_arrow_stream_of_its_preview() -> None:
+    people = cs.synthetic.population(42, 70_000)
+    assert people.label() == "synthetic data"
+    assert (len(people), people.represents) == (70_000, 68_406_684)
+    table = pa.table(people)
+    assert table.num_rows == 70_000
+    preview = people.preview(3)["rows"]
+    for row, expected in zip(table.slice(0, 3).to_pylist(), preview, strict=True):
+        told = {name: value and str(value) for name, value in row.items()}
+        assert told == expected
+    assert cs.indicators(people, "OUV_N", at="2026-01-31").rows[0]["numerator"] == 70_000
+    assert pl.DataFrame(people).height == 70_000

@@ -1,0 +1,39 @@
+// The entry that browsers load, in a process of its own: nothing else has loaded the module.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+const wasm = createRequire(import.meta.url).resolve('carnet-sante/carnet_sante_bg.wasm');
+const browser = await import(pathToFileURL(wasm.replace(/carnet_sante_bg\.wasm$/, 'index.js')));
+const people = { opened_on: ['2025-01-01'] };
+const question = { indicators: ['OUV_N'], at: '2026-01-31', disclosure: null };
+
+test('every call before init says what to do', () => {
+  const calls = [
+    () => browser.catalogue(),
+    () => browser.indicators(people, question),
+    () => browser.indicatorsFromCsv(new Uint8Array(), question),
+    () => browser.synthetic.population(1, 1),
+    () => browser.ops(),
+    () => browser.version(),
+  ];
+  for (const call of calls) {
+    assert.throws(call, (error) => {
+      assert.ok(error instanceof browser.CarnetError);
+      assert.equal(error.code, 'wasm.not_initialised');
+      assert.match(error.help, /await init\(\)/);
+      return true;
+    });
+  }
+});
+
+test('a load that fails may be tried again, and one that succeeds is kept', async () => {
+  await assert.rejects(browser.init(new Uint8Array([1, 2, 3])));
+  const first = browser.init(readFileSync(wasm));
+  assert.equal(browser.init(), first);
+  await first;
+  assert.equal(browser.indicators(people, question).rows[0].numerator, 1);
+});

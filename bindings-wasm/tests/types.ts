@@ -1,0 +1,35 @@
+// The types of the package as a program uses them; compiled, never run.
+
+import init, * as cs from 'carnet-sante';
+
+await init();
+const columns: cs.Columns = {
+  territory: { codes: Uint16Array.of(0, 1), labels: ['21', null] },
+  birth_date: { days: Int32Array.of(0, 1), valid: Uint8Array.of(1, 0) },
+  opened_on: ['2025-01-01', null],
+  count: [1, 2],
+};
+const table: cs.Table = cs.indicators(columns, {
+  indicators: ['ACT_TX_OUV'],
+  by: ['departement'],
+  over: { from: '2025-01-01', to: '2026-01-01', every: 'month' },
+  disclosure: null,
+});
+const value: number | null | undefined = table.rows[0]?.value;
+const encoding: string | null = cs.indicatorsFromCsv(new Uint8Array(), table.spec).detected.detected.encoding;
+const people = cs.synthetic.population(42, 1000);
+cs.indicators(people.columns, table.spec);
+const name: string | null = cs.territory.parse('75').name;
+const upper: number | undefined = cs.stats.poissonExact(3)?.upper;
+try {
+  cs.published.series('act_n', 'FR', null);
+} catch (error) {
+  if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper);
+}
+
+// @ts-expect-error a question names its indicators
+cs.indicators(columns, { at: '2026-01-31' });
+// @ts-expect-error dates are days in 32 bits
+cs.indicators({ opened_on: { days: [1] } }, { indicators: ['OUV_N'] });
+// @ts-expect-error no such level
+cs.territory.list('canton');

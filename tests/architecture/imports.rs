@@ -1,0 +1,111 @@
+//! Who may import whom.
+
+use crate::source::{code_of, module_of, paths, root, rust_files};
+
+/// What each room of the core may import beside itself.
+const MAY_IMPORT: [(&str, &[&str]); 9] = [
+    ("error", &[]),
+    ("time", &["error"]),
+    ("reference", &["error", "time"]),
+    ("identity", &["error", "time", "reference"]),
+    ("person", &["error", "time", "reference", "identity"]),
+    ("measure", &["error", "time", "reference"]),
+    ("field", &["error", "time", "reference", "measure", "identity::professional"]),
+    ("bridge", &["error", "time", "reference", "identity", "person", "measure", "field"]),
+    (
+        "exchange",
+        &["error", "time", "reference", "identity", "person", "measure", "field", "bridge"],
+    ),
+];
+
+/// The same inside `measure`: stats ← indicator ← disclosure and published ← run.
+const INSIDE_MEASURE: [(&str, &[&str]); 5] = [
+    ("stats", &[]),
+    ("indicator", &["stats"]),
+    ("disclosure", &["stats", "indicator"]),
+    ("published", &["stats", "indicator"]),
+    ("run", &["stats", "indicator", "disclosure", "published"]),
+];
+
+/// What `lib.rs` shows at the root comes from `error`.
+const ROOT_ITEMS: [&str; 5] = ["Coded", "Error", "ErrorReport", "Kind", "Params"];
+
+/// Why a path may not stand in a module; none when it may.
+fn objection(module: &[String], path: &[String]) -> Option<String> {
+    let (from, target) = (module.first()?, path.first()?);
+    let target = if ROOT_ITEMS.contains(&target.as_str()) { "error" } else { target };
+    let Some((_, allowed)) = MAY_IMPORT.iter().find(|(room, _)| room == from) else {
+        return Some(format!("`{from}` is a room without a rule"));
+    };
+    let path_text = path.join("::");
+    let fits = |rule: &&str| {
+        *rule == target || path_text == **rule || path_text.starts_with(&format!("{rule}::"))
+    };
+    if target != from && !allowed.iter().any(fits) {
+        return Some(format!("`{from}` may not import `{path_text}`"));
+    }
+    if from != "measure" || target != "measure" {
+        return None;
+    }
+    let (inner, other) = (module.get(1)?, path.get(1)?);
+    let rule = |name: &str| INSIDE_MEASURE.iter().find(|(room, _)| *room == name);
+    let (_, allowed) = rule(inner)?;
+    rule(other)?;
+    (inner != other && !allowed.contains(&other.as_str()))
+        .then(|| format!("`measure::{inner}` may not import `{path_text}`"))
+}
+
+fn objections(code: &str, module: &[String]) -> Vec<String> {
+    paths(code, module).iter().filter_map(|path| objection(module, path)).collect()
+}
+
+#[test]
+fn rooms_import_only_what_the_table_allows() {
+    let src = root().join("core/src");
+    let files = rust_files(&src);
+    assert!(files.len() > 10, "the sources of the core were not found");
+    let mut wrong = Vec::new();
+    for file in files {
+        let module = module_of(&file, &src);
+        if module.is_empty() {
+            continue;
+        }
+        let told = objections(&code_of(&file), &module);
+        wrong.extend(told.iter().map(|why| format!("{}: {why}", module.join("::"))));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn forbidden_imports_would_be_caught() {
+    let module = |text: &str| text.split("::").map(str::to_owned).collect::<Vec<_>>();
+    let forbidden = [
+        ("measure::indicator::engine", "use crate::identity::Nir;"),
+        ("measure::run", "fn f() { crate::person::space::decide() }"),
+        ("measure::stats", "use super::indicator::Spec;"),
+        ("measure::stats::wilson", "use super::super::indicator::Spec;"),
+        ("measure::indicator", "pub use crate::measure::disclosure::Profile;"),
+        ("measure::indicator::engine", "use crate::{error::Coded, measure::{run, stats}};"),
+        ("measure::disclosure", "use crate::measure::published;"),
+        ("reference::territory", "use crate::measure::stats;"),
+        ("error", "use crate::time::parse_date;"),
+        ("person::space", "use crate::measure;"),
+        ("bridge::synthetic", "use crate::exchange::csv;"),
+        ("field::network", "use crate::identity::nir;"),
+        ("attic", "use crate::error::Coded;"),
+    ];
+    for (place, code) in forbidden {
+        assert!(!objections(code, &module(place)).is_empty(), "{place}: {code}");
+    }
+    let allowed = [
+        ("measure::run", "use super::disclosure; use crate::{Coded, time::Period};"),
+        ("measure::indicator::engine", "use crate::measure::stats::wilson; use super::Spec;"),
+        ("field::network", "use crate::identity::professional::Rpps;"),
+        ("exchange::csv", "use crate::measure::indicator::Columns;"),
+        ("time::age", "use super::DateError; // use crate::exchange"),
+    ];
+    for (place, code) in allowed {
+        let code = crate::source::blank(code);
+        assert_eq!(objections(&code, &module(place)), Vec::<String>::new(), "{place}");
+    }
+}

@@ -1,0 +1,164 @@
+//! Errors that no vector can hold: partial results, several batches, sizes.
+
+use carnet_sante::Coded;
+use carnet_sante::measure::indicator::{
+    Accumulator, Codes, Cohort, Columns, Days, Fault, Integers, LifeDate, OnBad, RowCode, Spec,
+    Text, Validity, catalogue,
+};
+use carnet_sante::time::parse_date;
+use std::borrow::Cow;
+
+fn asked(at: &str) -> Spec {
+    Spec::indicators(["OUV_N"]).at(at).build().expect("a question")
+}
+
+fn opened<'a>(days: &'a [i32]) -> Columns<'a> {
+    Columns::new(days.len()).life(LifeDate::Opened, Days { days, valid: Validity::All })
+}
+
+fn kinds<'a>(codes: &'a [u16], labels: &'a [Cow<'a, str>]) -> Text<'a> {
+    Text { codes: Codes::U16(codes), labels: Cow::Borrowed(labels), valid: Validity::All }
+}
+
+#[test]
+fn another_question_does_not_merge() {
+    let [one, other] = ["2026-01-31", "2026-02-28"].map(|at| Accumulator::new(&asked(at)));
+    assert_eq!(one.merge(other).expect_err("two questions").code(), "merge.other_question");
+}
+
+#[test]
+fn bytes_say_what_is_wrong_with_them() {
+    let code = |bytes: &[u8]| Accumulator::from_bytes(bytes).err().map(|error| error.code());
+    assert_eq!(code(&[]), Some("bytes.unreadable"));
+    let bytes = Accumulator::new(&asked("2026-01-31")).to_bytes();
+    assert_eq!(code(&bytes), None);
+    let versions = (0..bytes.len().min(64)).filter(|place| {
+        let mut other = bytes.clone();
+        other[*place] ^= 0x55;
+        code(&other) == Some("bytes.version")
+    });
+    assert!(versions.count() > 0, "no byte tells the version");
+}
+
+#[test]
+fn batches_of_a_cohort_have_the_same_columns() {
+    let (days, counts) = ([19_000], [1_i64]);
+    let counted = || opened(&days).count(Integers::I64(&counts, Validity::All));
+    let mut cohort = Cohort::new();
+    cohort.push(&opened(&days), 0).expect("columns");
+    assert_eq!(cohort.push(&counted(), 1).expect_err("other columns").code(), "columns.differ");
+}
+
+#[test]
+fn columns_are_given_once_and_in_full() {
+    let (days, codes, labels) = ([19_000], [0], [Cow::Borrowed("a")]);
+    let twice = || {
+        let text = || kinds(&codes, &labels);
+        opened(&days).category("kind", text()).category("kind", text())
+    };
+    let short =
+        || Columns::new(2).life(LifeDate::Opened, Days { days: &days, valid: Validity::All });
+    for (columns, code) in [(twice(), "columns.twice"), (short(), "columns.length")] {
+        let mut part = Accumulator::new(&asked("2026-01-31"));
+        assert_eq!(part.push(&columns, 0).expect_err(code).code(), code);
+        assert_eq!(Cohort::new().push(&columns, 0).expect_err(code).code(), code);
+    }
+}
+
+#[test]
+fn a_cohort_is_asked_with_its_horizon() {
+    let mut cohort = Cohort::with_horizon(parse_date("2026-01-31").expect("a date"));
+    cohort.push(&opened(&[19_000]), 0).expect("columns");
+    let error = cohort.table(&asked("2026-01-31")).expect_err("another horizon");
+    assert_eq!(error.code(), "cohort.other_horizon");
+}
+
+#[test]
+fn people_beyond_exact_integers_are_refused_in_any_way() {
+    let counts = [1_i64 << 53];
+    let columns = || opened(&[19_000]).count(Integers::I64(&counts, Validity::All));
+    let spec = asked("2026-01-31");
+    let full = || {
+        let mut part = Accumulator::new(&spec);
+        part.push(&columns(), 0).expect("2^53 people");
+        part
+    };
+    let code = "columns.too_many_people";
+    assert_eq!(full().push(&columns(), 1).expect_err(code).code(), code);
+    assert_eq!(full().merge(full()).expect_err(code).code(), code);
+}
+
+#[test]
+fn columns_that_lie_about_themselves_do_no_harm() {
+    let days = [19_000; 3];
+    let life = |valid| Columns::new(3).life(LifeDate::Opened, Days { days: &days, valid });
+    let lies = [
+        life(Validity::Bytes(&[1])),
+        life(Validity::Bits { bytes: &[], offset: 0 }),
+        life(Validity::Bits { bytes: &[255], offset: 6 }),
+        life(Validity::Bits { bytes: &[255], offset: usize::MAX }),
+        Columns::new(usize::MAX).life(LifeDate::Opened, Days { days: &days, valid: Validity::All }),
+    ];
+    for (place, columns) in lies.iter().enumerate() {
+        let mut part = Accumulator::new(&asked("2026-01-31"));
+        let told = part.push(columns, 0).err().map(|error| error.code());
+        assert_eq!(told, Some("columns.length"), "lie {place}, accumulator");
+        let told = Cohort::new().push(columns, 0).err().map(|error| error.code());
+        assert_eq!(told, Some("columns.length"), "lie {place}, cohort");
+    }
+}
+
+#[test]
+fn faults_count_a_row_once() {
+    let fault = |row, code| Fault { row, column: Cow::Borrowed("opened_on"), code };
+    let faults = vec![
+        fault(2, RowCode::DateUnreadable),
+        fault(0, RowCode::DateUnreadable),
+        fault(2, RowCode::NumberUnreadable),
+        fault(9, RowCode::DateUnreadable),
+        fault(usize::MAX, RowCode::DateUnreadable),
+    ];
+    let spec = asked("2026-01-31").to_builder().on_bad(OnBad::Reject).build().expect("a question");
+    let mut part = Accumulator::new(&spec);
+    part.push(&opened(&[19_000; 3]).faults(faults), 10).expect("columns");
+    let table = part.finish().expect("a table");
+    let report = table.report();
+    assert_eq!((report.given, report.accepted, report.rejected), (3, 1, 2));
+    let rows: Vec<&[u64]> = report.errors.iter().map(|error| error.rows.as_slice()).collect();
+    assert_eq!(rows, [&[10_u64, 12][..]]);
+}
+
+#[test]
+fn row_numbers_at_the_end_of_their_range_do_no_harm() {
+    for first in [u64::MAX, u64::MAX - 1, 1 << 53] {
+        let mut part = Accumulator::new(&asked("2026-01-31"));
+        if part.push(&opened(&[19_000, i32::MAX]), first).is_ok() {
+            assert_eq!(part.finish().expect_err("a bad row").code(), "rows.rejected");
+        }
+        drop(Cohort::new().push(&opened(&[19_000, i32::MAX]), first));
+    }
+}
+
+#[test]
+fn a_table_has_bounds() {
+    let ids = catalogue().iter().filter(|entry| !entry.needs_period());
+    let ids: Vec<&str> =
+        ids.map(|entry| entry.id.as_str()).filter(|id| *id != "ACT_TX_POP").collect();
+    let first = parse_date("2000-01-01").expect("a date");
+    let spec = Spec::indicators(ids)
+        .by([carnet_sante::measure::indicator::Axis::named("kind")])
+        .at_dates(first.iter_days().take(36_600))
+        .build()
+        .expect("a question");
+    let codes: Vec<u16> = (0..120).collect();
+    let labels: Vec<Cow<'_, str>> = codes.iter().map(|code| Cow::Owned(code.to_string())).collect();
+    let days = vec![19_000; codes.len()];
+    let dates = || Days { days: &days, valid: Validity::All };
+    let mut columns = Columns::new(codes.len()).category("kind", kinds(&codes, &labels));
+    for life in LifeDate::ALL {
+        columns = columns.life(life, dates());
+    }
+    let mut part = Accumulator::new(&spec);
+    part.push(&columns, 0).expect("columns");
+    assert_eq!(part.finish().expect_err("too large").code(), "table.too_many_rows");
+}

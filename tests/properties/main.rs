@@ -1,0 +1,13 @@
+//! The engine against the oracle, and the laws that the engine keeps on any input.
+
+mod bytes;
+mod cohorts;
+mod csv;
+mod differential;
+mod engine;
+mod laws;
+mod limits;
+mod questions;
+mod random;
+mod synthetic;
+mod vectors;
