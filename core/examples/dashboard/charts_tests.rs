@@ -33,14 +33,20 @@ fn a_title_cannot_break_the_file() {
 
 #[test]
 fn hidden_places_and_ages_bear_no_number() {
-    let places = [("A", Some((0.3, 0.2, 0.4))), ("B", None)]
-        .map(|(name, value)| ranking::Place { name: name.into(), value, mark: "n. p." });
+    let places = [("A", Some((0.3, 0.2, 0.4))), ("B", None)].map(|(name, value)| ranking::Place {
+        name: name.into(),
+        value,
+        mark: "n. p.",
+    });
     let frame = ranking::Frame::new(&places, &None);
     let chart = ranking::chart(("t", "s"), &frame, &places, &None).unwrap();
     assert_eq!(chart.matches("<circle").count(), 1);
     assert!(chart.contains("30,0 [20,0 ; 40,0]") && chart.contains("n. p."));
-    let bands = [(0.0, Some((0.3, 0.2, 0.4))), (18.0, None)]
-        .map(|(from, value)| ages::Band { from, value, mark: "n. p." });
+    let bands = [(0.0, Some((0.3, 0.2, 0.4))), (18.0, None)].map(|(from, value)| ages::Band {
+        from,
+        value,
+        mark: "n. p.",
+    });
     assert_eq!(ages::chart("t", &bands, None).unwrap().matches("n. p.").count(), 1);
 }
 

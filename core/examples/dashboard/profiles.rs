@@ -66,28 +66,29 @@ fn peek(file: &Path, how: &CsvOptions) -> Result<(Detected, u64), Failure> {
     let (mut source, _) = open(file)?;
     let mut reader = CsvReader::new(how.clone());
     let mut chunk = vec![0; CHUNK];
-    let mut shift = None;
+    let mut found = None;
     loop {
         let bytes = next(&mut source, &mut chunk, file)?;
         let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // A first line `sep=;` stands above the header.
-        let shift = *shift.get_or_insert(if start.starts_with(b"sep=") { 3 } else { 2 });
+        let first_line = *found.get_or_insert(if start.starts_with(b"sep=") { 3 } else { 2 });
         if bytes.is_empty() {
-            return Ok((reader.finish(&mut |_, _| Ok(()))?.detected, shift));
+            return Ok((reader.finish(&mut |_, _| Ok(()))?.detected, first_line));
         }
         reader.push(bytes, &mut |_, _| Ok(()))?;
         if let Some(detected) = reader.detected() {
-            return Ok((detected, shift));
+            return Ok((detected, first_line));
         }
     }
 }
 
-/// First pass: every row checked, the finest territory and the days of activation found.
+/// First pass: every row checked, the finest territory and the days of activation found. Also says
+/// whether the dates are the user's.
 fn check(
     file: &Path,
     how: &CsvOptions,
     columns: &Detected,
-    shift: u64,
+    first_line: u64,
     options: &Options,
 ) -> Result<(Ground, bool), Failure> {
     let has = |name: &str| columns.columns.iter().any(|column| column.column == name);
@@ -105,11 +106,11 @@ fn check(
         days.push(columns, row)?;
         places.iter_mut().try_for_each(|places| Ok(places.push(columns, row)?))
     })?;
-    let level = places.map(|places| level(places, shift)).transpose()?;
-    let days = days.finish().map_err(|error| refused(error, shift))?;
+    let level = places.map(|places| level(places, first_line)).transpose()?;
+    let days = days.finish().map_err(|error| refused(error, first_line))?;
     if days.report().accepted == 0 {
         return Err(Failure::bad_rows("no row of the file can be counted")
-            .line(rows(days.report(), shift).join("\n  ")));
+            .line(rows(days.report(), first_line).join("\n  ")));
     }
     let active = |row: &carnet_sante::measure::indicator::Row<'_>| row.cell.numerator() > Some(0);
     let known: Vec<NaiveDate> = days.rows().filter(active).map(|row| row.when.day()).collect();
@@ -122,17 +123,17 @@ fn check(
     }
     let months = months(known.first().copied(), at.last().copied());
     let birth = has("birth_date") || has("birth_year");
-    Ok((Ground { level, birth, sex: has("sex"), at, months }, options.at.is_empty()))
-        .map(|(ground, chosen)| (ground, !chosen))
+    let ground = Ground { level, birth, sex: has("sex"), at, months };
+    Ok((ground, !options.at.is_empty()))
 }
 
 /// The finest level of the territories of a file.
-fn level(places: Accumulator, shift: u64) -> Result<Level, Failure> {
+fn level(places: Accumulator, first_line: u64) -> Result<Level, Failure> {
     match places.finish() {
         Ok(_) => Ok(Level::Departement),
         Err(FinishError::CoarserThanAxis { level, .. }) if level == "region" => Ok(Level::Region),
         Err(FinishError::CoarserThanAxis { .. }) => Ok(Level::France),
-        Err(error) => Err(refused(error, shift)),
+        Err(error) => Err(refused(error, first_line)),
     }
 }
 
@@ -168,12 +169,12 @@ fn lacks(ground: &Ground) -> Vec<&'static str> {
 }
 
 /// Bad rows as a person finds them in the file.
-fn refused(error: FinishError, shift: u64) -> Failure {
+fn refused(error: FinishError, first_line: u64) -> Failure {
     match error {
         FinishError::RejectedRows(report) => {
             let (bad, given) = (report.rejected, report.given);
             let failure = Failure::bad_rows(format!("{bad} of {given} rows are bad"));
-            rows(&report, shift)
+            rows(&report, first_line)
                 .into_iter()
                 .fold(failure, Failure::line)
                 .help("mend them, or go on without them with --on-bad reject")
@@ -183,10 +184,10 @@ fn refused(error: FinishError, shift: u64) -> Failure {
 }
 
 /// One line for each kind of bad row; data rows count from 1, after the header.
-pub(crate) fn rows(report: &RowReport, shift: u64) -> Vec<String> {
-    let numbers = |rows: &[u64], shift: u64| {
+pub(crate) fn rows(report: &RowReport, first_line: u64) -> Vec<String> {
+    let numbers = |rows: &[u64], first_line: u64| {
         let numbers: Vec<String> =
-            rows.iter().map(|row| row.saturating_add(shift).to_string()).collect();
+            rows.iter().map(|row| row.saturating_add(first_line).to_string()).collect();
         numbers.join(", ")
     };
     let line = |entry: &carnet_sante::measure::indicator::RowErrors| {
@@ -198,7 +199,7 @@ pub(crate) fn rows(report: &RowReport, shift: u64) -> Vec<String> {
             entry.code,
             entry.expected,
             numbers(&entry.rows, 1),
-            numbers(&entry.rows, shift),
+            numbers(&entry.rows, first_line),
         )
     };
     report.errors.iter().map(line).collect()

@@ -201,7 +201,10 @@ fn by_age(subject: &Subject, answers: &Answers, whole: Option<f64>) -> Result<St
         .collect();
     let title = format!("Taux d’activation par âge au {}", subject.date());
     let chart = ages::chart(&subject.title(&title), &bands, whole)?;
-    let caption = format!("Trait épais : taux de la classe ; trait fin : {} ; n. p. : non publié (petit effectif).", subject.interval());
+    let caption = format!(
+        "Trait épais : taux de la classe ; trait fin : {} ; n. p. : non publié (petit effectif).",
+        subject.interval()
+    );
     Ok(format!(
         "{}{}",
         figure_html(&[chart], &caption),
