@@ -102,7 +102,7 @@ impl Ground {
             Ask::Detail => options.indicators.clone(),
             _ => vec![RATE.to_owned()],
         };
-        let broad = || AgeBands::from_lower_bounds(&[0, 18, 25, 70]).map_err(Failure::of);
+        let broad = || AgeBands::from_lower_bounds(&[0, 25, 70, 90]).map_err(Failure::of);
         let bands = match (&options.bands, ask) {
             (Some(bands), _) => bands.clone(),
             (None, Ask::RegionAge) => broad()?,
