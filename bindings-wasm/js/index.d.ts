@@ -132,7 +132,8 @@ export interface Table {
   columns: string[];
   rows: Row[];
   report: Report;
-  notes: string[];
+  /** What a reader must know. */
+  notes: Label[];
   spec: Spec;
   catalogue_version: string;
   cog_vintage: string;

@@ -42,9 +42,9 @@ class IndicatorTable:
         return cast(dict[str, Any], self._json["report"])
 
     @property
-    def notes(self) -> list[str]:
-        """What a reader must know."""
-        return cast(list[str], self._json["notes"])
+    def notes(self) -> list[dict[str, str]]:
+        """What a reader must know, in French (`fr`) and English (`en`)."""
+        return cast(list[dict[str, str]], self._json["notes"])
 
     @property
     def spec(self) -> dict[str, Any]:

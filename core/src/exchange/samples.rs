@@ -1,6 +1,8 @@
 //! Tables for the tests of the writers, made by hand: no engine is needed to print one.
 
-use crate::measure::indicator::{Axis, Cell, Concealment, RowErrors, RowReport, Spec, Table};
+use crate::measure::indicator::{
+    Axis, Cell, Concealment, Label, RowErrors, RowReport, Spec, Table,
+};
 use crate::time::Every;
 
 const NULL: u32 = u32::MAX - 1;
@@ -47,7 +49,7 @@ pub(super) fn table() -> Table {
                 rows: vec![1, 4, 8, 15, 16],
             }],
         },
-        notes: vec!["<i>note</i> & more".into()],
+        notes: vec![Label { fr: "<i>note</i> & more, en français".into(), en: "<i>note</i> & more".into() }],
         labels: vec![
             vec!["2A".into(), "21".into()],
             vec!["=cmd|'/c calc'!A0".into(), "<script>\"x\", 'y' & z".into()],

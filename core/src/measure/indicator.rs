@@ -27,5 +27,5 @@ pub use spec::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, PopulationSource, Spec, SpecBuilder,
     SpecError, When,
 };
-pub use table::{Member, Row, Table};
 pub(in crate::measure) use table::TOTAL;
+pub use table::{Member, Row, Table};

@@ -237,7 +237,8 @@ impl<'t> View<'t> {
         if !self.table.notes().is_empty() {
             out.push_str("<ul class=\"notes\">\n");
             for note in self.table.notes() {
-                let _ = writeln!(out, "<li lang=\"en\">{}</li>", escape(note));
+                let _ =
+                    writeln!(out, "<li>{}</li>", escape(words::either(lang, &note.fr, &note.en)));
             }
             out.push_str("</ul>\n");
         }

@@ -6,7 +6,7 @@ use crate::reference::territory::{Level, Territory};
 use std::borrow::Cow;
 
 /// One of two texts.
-pub(super) const fn either(lang: Lang, fr: &'static str, en: &'static str) -> &'static str {
+pub(super) const fn either<'a>(lang: Lang, fr: &'a str, en: &'a str) -> &'a str {
     match lang {
         Lang::Fr => fr,
         Lang::En => en,

@@ -224,6 +224,13 @@ pub struct Definition {
     pub source: String,
 }
 
+impl Label {
+    /// A text in both languages.
+    pub(in crate::measure) fn new(fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fr: fr.into(), en: en.into() }
+    }
+}
+
 impl Definition {
     /// Whether the indicator counts over a period rather than at a date.
     pub fn needs_period(&self) -> bool {

@@ -4,7 +4,7 @@
 
 use super::spec::{PopulationSource, Spec, SpecError};
 use super::table::{NULL, TOTAL};
-use super::{AgeBands, Axis, Denominator, definition};
+use super::{AgeBands, Axis, Denominator, Label, definition};
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{
     PopulationTable, departement_age, municipal, region_sex_age, years,
@@ -70,19 +70,25 @@ impl Divisor {
     }
 
     /// What a reader must know of the denominator.
-    pub(in crate::measure) fn note(self) -> String {
+    pub(in crate::measure) fn note(self) -> Label {
         let Self { source, year } = self;
-        match source {
-            PopulationSource::Municipal => {
-                format!("population: INSEE municipal populations, official geographic code {year}")
-            }
+        let (fr, en) = match source {
+            PopulationSource::Municipal => (
+                "populations municipales, code officiel géographique",
+                "municipal populations, official geographic code",
+            ),
             PopulationSource::RegionSexAge => {
-                format!("population: INSEE estimates, region × sex × age, {year}")
+                ("estimations par région, sexe et âge,", "estimates by region, sex and age,")
             }
-            PopulationSource::DepartementAge => {
-                format!("population: INSEE estimates, département × age, metropolitan, {year}")
-            }
-        }
+            PopulationSource::DepartementAge => (
+                "estimations par département métropolitain et âge,",
+                "estimates by metropolitan département and age,",
+            ),
+        };
+        Label::new(
+            format!("population : INSEE, {fr} {year}"),
+            format!("population: INSEE, {en} {year}"),
+        )
     }
 
     /// The population of a group: none where an axis is null, or the table has no such group.

@@ -1,6 +1,6 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
-use super::{Cell, RowReport, Spec, When};
+use super::{Cell, Label, RowReport, Spec, When};
 
 /// A value of an axis in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,7 @@ pub(in crate::measure) const TOTAL: u32 = u32::MAX;
 pub struct Table {
     pub(crate) spec: Spec,
     pub(crate) report: RowReport,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Label>,
     /// Labels of each axis.
     pub(crate) labels: Vec<Vec<String>>,
     /// Axis members of all rows, one after the other.
@@ -78,7 +78,7 @@ impl Table {
         &self.report
     }
     /// What a reader must know: columns that were absent, ages from years, population vintages.
-    pub fn notes(&self) -> &[String] {
+    pub fn notes(&self) -> &[Label] {
         &self.notes
     }
     /// Number of rows.

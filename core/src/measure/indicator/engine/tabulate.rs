@@ -7,7 +7,7 @@ use super::plan::{self, Count, Kernel, Plan};
 use super::program::BIRTH;
 use super::slots::Kind;
 use crate::measure::indicator::table::{NULL, TOTAL};
-use crate::measure::indicator::{Axis, OnBad, RowReport, Spec};
+use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub(in crate::measure) struct Counted {
 pub(in crate::measure) struct Tabulated {
     pub(in crate::measure) spec: Spec,
     pub(in crate::measure) report: RowReport,
-    pub(in crate::measure) notes: Vec<String>,
+    pub(in crate::measure) notes: Vec<Label>,
     /// Labels of the members of each axis.
     pub(in crate::measure) labels: Vec<Vec<String>>,
     /// Territory of the members of each axis that is a territory.
@@ -233,20 +233,29 @@ impl Accumulator {
         (there, values)
     }
 
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self) -> Vec<Label> {
         let mut notes = Vec::new();
         for place in &self.plan.read {
             if self.seen.absent >> place & 1 == 1 {
                 let column = Plan::column_name(*place);
                 notes.push(if *place == BIRTH {
-                    format!("no column `{column}`: births are unknown for every row")
+                    Label::new(
+                        format!("colonne « {column} » absente : naissances inconnues"),
+                        format!("no column `{column}`: births are unknown for every row"),
+                    )
                 } else {
-                    format!("no column `{column}`: nobody is taken to have one")
+                    Label::new(
+                        format!("colonne « {column} » absente : date tenue pour vide partout"),
+                        format!("no column `{column}`: taken as empty for every row"),
+                    )
                 });
             }
         }
         if self.seen.years {
-            notes.push("ages from birth years: year of the date minus year of birth".to_owned());
+            notes.push(Label::new(
+                "âges d’après l’année de naissance : année de la date moins année de naissance",
+                "ages from birth years: year of the date minus year of birth",
+            ));
         }
         notes
     }
