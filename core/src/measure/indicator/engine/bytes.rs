@@ -69,12 +69,7 @@ impl Accumulator {
         if !matches!(axis.kind, Kind::Category(_)) {
             return None;
         }
-        let mut used: Vec<u32> = (0..self.slots.len())
-            .filter_map(|slot| self.slots.members(slot).get(place).copied())
-            .filter(|member| *member != 0)
-            .collect();
-        used.sort_unstable();
-        used.dedup();
+        let mut used = self.slots.used(place);
         used.sort_by_key(|member| axis.label(*member));
         let mut ranks = vec![0; axis.labels.len().wrapping_add(1)];
         for (rank, member) in (1_u32..).zip(used) {

@@ -246,6 +246,15 @@ impl Slots {
         self.members.get(start..start.wrapping_add(width)).unwrap_or(&[])
     }
 
+    /// The members of an axis that a slot has, without null, in order.
+    pub(super) fn used(&self, axis: usize) -> Vec<u32> {
+        let members = (0..self.len).filter_map(|slot| self.members(slot).get(axis).copied());
+        let mut used: Vec<u32> = members.filter(|member| *member != 0).collect();
+        used.sort_unstable();
+        used.dedup();
+        used
+    }
+
     /// Makes room for all labels, then numbers every group again.
     fn renumber(&mut self) {
         let mut possible = 1_u64;

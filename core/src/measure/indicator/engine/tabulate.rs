@@ -148,12 +148,7 @@ impl Accumulator {
                 continue;
             }
             let Some((place, known)) = statics.next() else { continue };
-            let mut used: Vec<u32> = (0..self.slots.len())
-                .filter_map(|slot| self.slots.members(slot).get(place).copied())
-                .filter(|member| *member != 0)
-                .collect();
-            used.sort_unstable();
-            used.dedup();
+            let mut used = self.slots.used(place);
             let text = |member: &u32| match &known.kind {
                 Kind::Sex => if *member == 1 { "M" } else { "F" }.to_owned(),
                 Kind::Category(_) => {
