@@ -64,7 +64,8 @@ def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
 def test_case(case: dict[str, Any]) -> None:
     found = outcome(case, case["input"])
     assert differs(case["expect"], found, case.get("partial", False)) is None
-    if case["op"] == "indicators":
+    # Lists of different lengths cannot be put in an Arrow table at all.
+    if case["op"] == "indicators" and len(set(map(len, case["input"]["columns"].values()))) <= 1:
         arrow = {**case["input"], "columns": as_arrow(case["input"]["columns"])}
         again = outcome(case, arrow)
         assert differs(found, again, False) is None, "as an Arrow table"
