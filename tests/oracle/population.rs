@@ -5,7 +5,7 @@ use carnet_sante::measure::indicator::{Axis, PopulationSource, Spec};
 use std::sync::LazyLock;
 
 /// Region, sex, and population by five-year age.
-static REGIONS: LazyLock<Vec<(String, char, Vec<u64>)>> = LazyLock::new(|| {
+pub static REGIONS: LazyLock<Vec<(String, char, Vec<u64>)>> = LazyLock::new(|| {
     let lines = include_str!("regions.csv").lines().filter(|line| !line.starts_with('#'));
     lines
         .map(|line| {
@@ -56,12 +56,15 @@ fn five_year_bands(spec: &Spec, label: Option<&str>) -> std::ops::Range<usize> {
     low..bounds.get(place + 1).map_or(20, |high| usize::from(high / 5))
 }
 
-/// The population of a group without totals, by its member texts (`None` = unknown).
+/// The population of a group without a total of territories, by its member texts (`None` =
+/// unknown).
 pub fn of(spec: &Spec, members: &[Option<String>]) -> Option<u64> {
     let (mut place, mut sex, mut age) = (None, None, None);
     for (axis, member) in spec.by().iter().zip(members) {
         let text = member.as_deref()?;
         match axis {
+            // All ages, both sexes: no restriction.
+            Axis::Sex | Axis::Age if text == "*" => {}
             Axis::Sex => sex = text.chars().next(),
             Axis::Age => age = Some(text),
             _ => place = Some(text),

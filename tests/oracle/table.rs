@@ -222,16 +222,35 @@ struct Figures {
     complement: Option<u64>,
 }
 
-/// The population of a group; that of a total is the sum of those of the groups listed in it, as
-/// far as they are known.
+/// The population of a group. All ages and both sexes are the whole of a place; all territories are
+/// those listed, and have a population when each of them has.
 fn population_of(spec: &Spec, group: &Group, listed: &BTreeSet<Group>) -> Option<u64> {
-    let inside = |other: &&Group| {
-        !other.contains(&Member::Total)
-            && group.iter().zip(*other).all(|(mine, its)| mine == its || *mine == Member::Total)
+    let mut places = BTreeSet::from([group.clone()]);
+    for (axis, _) in spec.by().iter().enumerate().filter(|(_, axis)| axis.is_territory()) {
+        // A total of territories stands for each territory that is listed beside the others.
+        let mut told = BTreeSet::new();
+        for place in places {
+            if place[axis] != Member::Total {
+                told.insert(place);
+                continue;
+            }
+            for other in listed.iter().filter(|other| other[axis] != Member::Total) {
+                let mut place = place.clone();
+                place[axis] = other[axis].clone();
+                told.insert(place);
+            }
+        }
+        places = told;
+    }
+    // Region × département makes pairs that do not exist: only listed ones are places.
+    let exists = |place: &&Group| {
+        listed.iter().any(|other| {
+            let mut axes = spec.by().iter().zip(place.iter().zip(other));
+            axes.all(|(axis, (mine, its))| !axis.is_territory() || mine == its)
+        })
     };
-    let texts = |group: &Group| group.iter().map(Member::text).collect::<Vec<_>>();
-    let known = listed.iter().filter(inside).filter_map(|g| population::of(spec, &texts(g)));
-    known.reduce(|sum, population| sum + population)
+    let texts = |group: &Group| -> Vec<Option<String>> { group.iter().map(Member::text).collect() };
+    places.iter().filter(exists).map(|place| population::of(spec, &texts(place))).sum()
 }
 
 fn line(

@@ -2,9 +2,9 @@
 //! after the date, nulls, bad rows, counts, episodes, categories, every territorial level.
 
 use crate::random::Chance;
-use carnet_sante_conformance::input::{LIFE, day_number};
+use carnet_sante_conformance::input::{LIFE, date_of, day_number};
 use carnet_sante_conformance::{BirthColumn, Input, RawRow, RawText};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Names of the category columns.
 pub(crate) const CATEGORIES: [&str; 2] = ["kind", "catégorie"];
@@ -81,9 +81,14 @@ fn birth(chance: &mut Chance, recipe: &Recipe) -> i64 {
     let leap_years = (years + 3) / 4;
     let day = match chance.below(8) {
         0..=3 => recipe.day - years * 365 - leap_years + chance.between(-3, 3),
-        4 => {
-            let year = 1852 + 4 * i32::try_from(chance.between(0, 70)).expect("a few");
-            NaiveDate::from_ymd_opt(year, 2, 29).map_or(0, day_number)
+        4 | 6 => {
+            // Eighteen years before the middle, or any time: 1900 and 2100 have no such day.
+            let middle = date_of(recipe.day).expect("a date").year();
+            let any = 4 * chance.between(0, 30);
+            let ago = chance.pick(&[16, 18, 20, any]);
+            let year = (middle - i32::try_from(ago).expect("a few years")).max(1852);
+            let leap = year - year.rem_euclid(4);
+            NaiveDate::from_ymd_opt(leap, 2, 29).map_or(0, day_number)
         }
         5 => recipe.day + chance.between(-40, 40),
         _ => chance.between(-43_829, recipe.day),
@@ -122,6 +127,13 @@ fn row(chance: &mut Chance, recipe: &Recipe, input: &Input) -> RawRow {
             (Some(opened), 0) => (opened + chance.between(-44, 2)).clamp(-43_829, 66_108),
             _ => near(chance, recipe),
         });
+    }
+    // Days that coincide, and terms that end where they are looked at.
+    match chance.below(6) {
+        0 => row.life[5] = row.life[4],
+        1 if opened.is_some() => row.life[1] = opened,
+        2 => row.life[0] = Some((recipe.day + chance.between(-44, -40)).max(-43_829)),
+        _ => {}
     }
     row.count = match chance.below(10) {
         0..=4 => None,

@@ -84,7 +84,7 @@ fn sayable(mut row: RawRow, years: bool) -> RawRow {
         (row.territory, row.sex) = (RawText::Null, RawText::Null);
         (row.count, row.episode) = (Some(1), Some(1));
         row.life = row.life.map(|day| day.filter(off));
-        row.birth = row.birth.filter(|day| years || off(day));
+        row.birth = row.birth.filter(|day| !years && off(day));
     }
     row
 }
@@ -151,7 +151,7 @@ fn counted(file: &str, input: &Input, spec: &Spec, batch_rows: usize) -> Result<
 #[test]
 fn a_file_is_counted_as_the_oracle_counts_its_rows() {
     let mut compared = 0;
-    for seed in 0..500 {
+    for seed in 0..400 {
         let mut chance = Chance::new(seed ^ 0xC5F);
         let recipe = Recipe::new(&mut chance);
         let spec = question(&mut chance, &recipe);

@@ -11,7 +11,7 @@ use carnet_sante_conformance::{Answer, Input, Line, Refusal, answer};
 /// How many cases; `CARNET_CASES` asks for more, or for less.
 fn cases() -> u64 {
     let asked = std::env::var("CARNET_CASES").ok();
-    asked.map_or(1_500, |asked| asked.parse().expect("a number of cases"))
+    asked.map_or(1_000, |asked| asked.parse().expect("a number of cases"))
 }
 
 fn same_line(a: &Line, b: &Line) -> bool {

@@ -5,11 +5,12 @@ use crate::engine::{copy, merged, parts, told};
 use crate::questions::{needed, question};
 use crate::random::Chance;
 use carnet_sante::measure::indicator::{
-    Accumulator, Disclosure, Member, OnBad, Row, Spec, SpecBuilder, Table,
+    Accumulator, Cohort, Disclosure, Member, OnBad, Row, Spec, SpecBuilder, Table,
 };
 use carnet_sante::time::Every;
 use carnet_sante_conformance::input::date_of;
 use carnet_sante_conformance::lend::Owned;
+use std::ops::Range;
 
 /// Some question and the columns of some cohort; none when the question cannot be answered.
 fn given(seed: u64) -> Option<(Spec, Owned, usize, Chance)> {
@@ -70,6 +71,28 @@ fn any_split_and_any_merge_order_give_the_same_bytes() {
             let merged = merged(chance, parts).expect("parts of one question");
             assert!(merged.to_bytes() == whole.to_bytes(), "other bytes for {spec:?}");
         }
+    });
+}
+
+#[test]
+fn a_cohort_counts_to_the_same_bytes() {
+    all(8_000..8_120, |spec, owned, len, chance| {
+        let mut whole = Accumulator::new(&spec);
+        whole.push(&owned.columns(0..len), 0).expect("columns");
+        let half = chance.below(len + 1);
+        let packed = |rows: Range<usize>| {
+            let mut cohort = spec.horizon().map_or_else(Cohort::new, Cohort::with_horizon);
+            let first = u64::try_from(rows.start).expect("a row number");
+            cohort.push(&owned.columns(rows), first).expect("columns");
+            // Asked twice, for something else first: a cohort does not remember questions.
+            let other =
+                Spec::indicators(["OUV_TX"]).at("2020-02-29").horizon(spec.horizon()).build();
+            drop(cohort.accumulate(&other.expect("a question")));
+            cohort.accumulate(&spec).expect("the columns of the question")
+        };
+        assert!(packed(0..len).to_bytes() == whole.to_bytes(), "other bytes for {spec:?}");
+        let merged = packed(half..len).merge(packed(0..half)).expect("one question");
+        assert!(merged.to_bytes() == whole.to_bytes(), "other bytes in halves for {spec:?}");
     });
 }
 

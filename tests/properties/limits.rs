@@ -89,6 +89,31 @@ fn people_beyond_exact_integers_are_refused_in_any_way() {
 }
 
 #[test]
+fn days_beyond_exact_integers_are_refused() {
+    let (opened, closed) = ([-43_829; 2], [66_108; 2]);
+    let life = |count: &[i64; 2]| {
+        let days = |days| Days { days, valid: Validity::All };
+        let mut part = Accumulator::new(
+            &Spec::indicators(["CLO_TX"])
+                .over("1850-01-01", "2150-12-31", carnet_sante::time::Every::Year)
+                .disclosure(carnet_sante::measure::indicator::Disclosure::None)
+                .build()
+                .expect("a question"),
+        );
+        let columns = Columns::new(2)
+            .life(LifeDate::Opened, days(&opened))
+            .life(LifeDate::Closed, days(&closed))
+            .count(Integers::I64(count, Validity::All));
+        part.push(&columns, 0).map(|()| part).map_err(|error| error.code())
+    };
+    assert_eq!(life(&[1 << 53, 0]).err(), Some("columns.too_many_people"));
+    assert_eq!(life(&[1 << 40, 1 << 40]).err(), Some("columns.too_many_people"));
+    let table = life(&[1 << 35, 1]).expect("days below 2^53").finish().expect("a table");
+    let days: u64 = table.rows().filter_map(|row| row.cell.denominator()).sum();
+    assert_eq!(days, ((1 << 35) + 1) * 109_937);
+}
+
+#[test]
 fn columns_that_lie_about_themselves_do_no_harm() {
     let days = [19_000; 3];
     let life = |valid| Columns::new(3).life(LifeDate::Opened, Days { days: &days, valid });

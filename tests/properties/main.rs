@@ -7,6 +7,7 @@ mod differential;
 mod engine;
 mod laws;
 mod limits;
+mod places;
 mod questions;
 mod random;
 mod synthetic;

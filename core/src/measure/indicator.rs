@@ -28,4 +28,4 @@ pub use spec::{
     SpecError, When,
 };
 pub use table::{Member, Row, Table};
-pub(in crate::measure) use table::{NULL, TOTAL};
+pub(in crate::measure) use table::TOTAL;

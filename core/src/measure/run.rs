@@ -1,14 +1,14 @@
 //! One door for tables: exact counts become cells here, small ones hidden by default.
 
 use super::disclosure::conceal;
+use super::indicator::TOTAL;
 use super::indicator::{
-    Accumulator, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Divisor,
+    Accumulator, Axis, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Divisor,
     FinishError, Group, IndicatorKind, Spec, Table, Tabulated, definition,
 };
-use super::indicator::{NULL, TOTAL};
 use super::stats;
 use crate::error::Error;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts the rows of one batch and tabulates them.
 ///
@@ -59,10 +59,10 @@ fn show(counts: Tabulated) -> Table {
     let Tabulated { spec, report, mut notes, labels, territories, groups, counts } = counts;
     let divisor = Divisor::asked(&spec);
     let populations: BTreeMap<usize, u64> = divisor.map_or_else(BTreeMap::new, |divisor| {
-        let people = |members: &Vec<u32>| {
+        let people = |members: &[u32]| {
             divisor.people(&spec, &Group::read(&spec, members, &territories, &labels)?)
         };
-        sum_totals(&groups, people)
+        self::populations(&spec, &groups, people)
     });
     notes.extend(divisor.map(Divisor::note));
     let entries: Vec<Option<&Definition>> =
@@ -79,25 +79,45 @@ fn show(counts: Tabulated) -> Table {
     Table { spec, report, notes, labels, members, cells }
 }
 
-/// Populations of all groups; a total has the people of the groups that it adds up.
-fn sum_totals(
+/// Populations of all groups that have one.
+///
+/// All ages and both sexes are the whole population of the place, whoever the rows show. All
+/// territories are those of the rows: a file may hold one region only. Where one of them has no
+/// population (an unknown territory), neither has their total.
+fn populations(
+    spec: &Spec,
     groups: &[Vec<u32>],
-    people: impl Fn(&Vec<u32>) -> Option<u64>,
+    people: impl Fn(&[u32]) -> Option<u64>,
 ) -> BTreeMap<usize, u64> {
-    let known: Vec<(&Vec<u32>, u64)> =
-        groups.iter().filter_map(|members| Some((members, people(members)?))).collect();
+    let territorial: Vec<bool> = spec.by().iter().map(Axis::is_territory).collect();
+    let whole = |members: &[u32]| {
+        members.iter().zip(&territorial).any(|(member, place)| *place && *member == TOTAL)
+    };
+    let places: BTreeSet<Vec<u32>> = groups
+        .iter()
+        .filter(|members| !whole(members))
+        .map(|members| {
+            let places = members.iter().zip(&territorial).filter(|(_, place)| **place);
+            places.map(|(member, _)| *member).collect()
+        })
+        .collect();
     let mut found = BTreeMap::new();
-    for (place, members) in groups.iter().enumerate() {
-        let inside = |part: &Vec<u32>| {
-            members.iter().zip(part).all(|(member, part)| member == part || *member == TOTAL)
-        };
-        if !members.contains(&TOTAL) {
-            found.extend(people(members).map(|people| (place, people)));
-        } else if !members.contains(&NULL) {
-            let parts = known.iter().filter(|(part, _)| inside(part));
-            let sum = parts.fold(0_u64, |sum, (_, people)| sum.saturating_add(*people));
-            found.extend((sum > 0).then_some((place, sum)));
+    for (index, members) in groups.iter().enumerate() {
+        if !whole(members) {
+            found.extend(people(members).map(|people| (index, people)));
+            continue;
         }
+        let parts = places.iter().filter_map(|place| {
+            let mut place = place.iter();
+            let mut part = Vec::with_capacity(members.len());
+            for (member, territorial) in members.iter().zip(&territorial) {
+                let own = if *territorial { place.next() } else { None };
+                part.push(*own.unwrap_or(member));
+            }
+            let inside = members.iter().zip(&part).all(|(all, part)| all == part || *all == TOTAL);
+            inside.then(|| people(&part))
+        });
+        found.extend(parts.sum::<Option<u64>>().map(|people| (index, people)));
     }
     found
 }

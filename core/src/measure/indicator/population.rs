@@ -129,7 +129,7 @@ pub(in crate::measure) struct Group {
 }
 
 impl Group {
-    /// Reads the members of a group; none where one of them is null or a total.
+    /// Reads the members of a group; none where one of them is null, or a total of territories.
     pub(in crate::measure) fn read(
         spec: &Spec,
         members: &[u32],
@@ -138,8 +138,12 @@ impl Group {
     ) -> Option<Self> {
         let mut group = Self { place: Territory::France, band: None, sex: None };
         for (place, (axis, member)) in spec.by.iter().zip(members).enumerate() {
-            if *member == NULL || *member == TOTAL {
-                return None;
+            match (*member, axis) {
+                (NULL, _) => return None,
+                // All ages and both sexes: the whole population of the place.
+                (TOTAL, Axis::Age | Axis::Sex) => continue,
+                (TOTAL, _) => return None,
+                _ => {}
             }
             let member = *member as usize;
             match axis {
