@@ -86,9 +86,10 @@ def arrow_column(name: str, values: list[Any]) -> pa.Array:
     return pa.array(values)
 
 
-def test_counts_are_those_of_the_index() -> None:
+def test_counts_are_those_of_the_index(capsys: pytest.CaptureFixture[str]) -> None:
     assert Counter(case["suite"] for case in CASES) == INDEX
-    print(f"vectors: {len(CASES)} cases in Python")
+    with capsys.disabled():
+        print(f"\nvectors: {len(CASES)} cases in Python")
 
 
 def test_every_operation_is_a_public_function_with_a_case() -> None:
