@@ -64,7 +64,8 @@ def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
 def test_case(case: dict[str, Any]) -> None:
     found = outcome(case, case["input"])
     assert differs(case["expect"], found, case.get("partial", False)) is None
-    if case["op"] == "indicators":
+    # Lists of different lengths cannot be put in an Arrow table at all.
+    if case["op"] == "indicators" and len(set(map(len, case["input"]["columns"].values()))) <= 1:
         arrow = {**case["input"], "columns": as_arrow(case["input"]["columns"])}
         again = outcome(case, arrow)
         assert differs(found, again, False) is None, "as an Arrow table"
@@ -85,9 +86,10 @@ def arrow_column(name: str, values: list[Any]) -> pa.Array:
     return pa.array(values)
 
 
-def test_counts_are_those_of_the_index() -> None:
+def test_counts_are_those_of_the_index(capsys: pytest.CaptureFixture[str]) -> None:
     assert Counter(case["suite"] for case in CASES) == INDEX
-    print(f"vectors: {len(CASES)} cases in Python")
+    with capsys.disabled():
+        print(f"\nvectors: {len(CASES)} cases in Python")
 
 
 def test_every_operation_is_a_public_function_with_a_case() -> None:
