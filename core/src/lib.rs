@@ -64,6 +64,7 @@
 pub mod bridge;
 pub mod error;
 pub mod exchange;
+pub mod identity;
 pub mod measure;
 pub mod reference;
 pub mod time;

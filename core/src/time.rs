@@ -18,6 +18,9 @@ pub const FIRST_DAY: i32 = -43_829;
 /// 2150-12-31, in days since 1970-01-01: the last day that a date may be.
 pub const LAST_DAY: i32 = 66_108;
 
+/// The year of [`FIRST_DAY`].
+pub const FIRST_YEAR: i32 = 1850;
+
 /// Days between 0001-01-01 (chrono's day 1) and 1970-01-01.
 const EPOCH: i32 = 719_163;
 

@@ -1,0 +1,299 @@
+//! The NIR, which people call their social security number.
+//!
+//! | position | what |
+//! |---|---|
+//! | 1 | sex: 1 male, 2 female; 7 and 8 in a provisional number |
+//! | 2–3 | year of birth, without its century |
+//! | 4–5 | month of birth, 01–12; 20–99 when it is unknown |
+//! | 6–7 | département of birth, `2A` and `2B` for Corsica, 97 and 98 overseas, 99 abroad |
+//! | 8–10 | commune, or country abroad |
+//! | 11–13 | order in the register |
+//! | 14–15 | key: 97 − (number mod 97), with 19 for `2A` and 18 for `2B` |
+//!
+//! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the fund
+//! that gave it and eight of order: it says nothing of birth.
+//!
+//! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`, `NnpValidator`,
+//! `NirKey`).
+
+mod digits;
+mod error;
+mod place;
+
+pub use error::{BirthPlaceError, NirError};
+pub use place::BirthPlace;
+
+use crate::identity::masked::{masked, text_form};
+use crate::reference::nomenclature::Sex;
+use crate::time::FIRST_YEAR;
+use chrono::{Datelike, NaiveDate};
+
+/// A well-formed NIR or provisional number, with its key.
+///
+/// Masked: `Debug` and `Display` show `***`, [`expose`](Self::expose) gives the 15 characters. Two
+/// texts of one number, with or without key or spaces, are equal. See [the module](self) for the parts.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::Coded;
+/// use carnet_sante::identity::Nir;
+///
+/// let nir = Nir::parse("2 55 06 99 999 999 34")?;
+/// assert_eq!((nir.year(), nir.month(), nir.key()), (Some(55), Some(6), 34));
+/// assert_eq!(nir, Nir::parse("2550699999999")?);
+/// assert_eq!(format!("{nir} {nir:?}"), "*** Nir(***)");
+///
+/// let error = Nir::parse("255069999999935").unwrap_err();
+/// assert_eq!(error.code(), "identity.nir.key_mismatch");
+/// # Ok::<(), carnet_sante::identity::NirError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Nir([u8; 15]);
+
+masked!(Nir);
+text_form!(Nir, NirError, expose);
+
+/// What a number of this form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NirKind {
+    /// Begins with 1 or 2: the NIR of the national register.
+    Registered,
+    /// Begins with 7 or 8: a provisional number, which says nothing of birth.
+    Provisional,
+}
+
+impl Nir {
+    /// Reads 13 characters, or 15 with the key, spaces anywhere; `2a` and `2b` pass as capitals.
+    ///
+    /// Without its key a number is not checked against mistyping, only against its form. A
+    /// provisional number has 13 digits in the source; a key after it is held to the same formula.
+    ///
+    /// # Errors
+    /// `identity.nir.length`, `.character`, `.first_digit`, `.month`, `.provisional_form`,
+    /// `.key_mismatch`; none of them repeats the text.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::Coded;
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("7100000000001")?.kind(), NirKind::Provisional);
+    /// assert_eq!(Nir::parse("2551399999999").unwrap_err().code(), "identity.nir.month");
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, NirError> {
+        Self::recognise(text.as_bytes()).map_or_else(|| Self::respell(text), Ok)
+    }
+
+    /// The number in bytes that hold nothing else.
+    fn recognise(bytes: &[u8]) -> Option<Self> {
+        if let Ok(whole) = <[u8; 15]>::try_from(bytes) {
+            let found = Self::of_body(*whole.first_chunk()?)?;
+            return (found.0 == whole).then_some(found);
+        }
+        Self::of_body(bytes.try_into().ok()?)
+    }
+
+    /// Adds the key to 13 characters, when they have the form.
+    fn of_body(body: [u8; 13]) -> Option<Self> {
+        let key = key_of(&body)?;
+        let [first, second, _, m1, m2, ..] = body;
+        let form = match first {
+            b'1' | b'2' => {
+                matches!((m1, m2), (b'0', b'1'..=b'9') | (b'1', b'0'..=b'2') | (b'2'..=b'9', _))
+            }
+            b'7' | b'8' => matches!(second, b'1' | b'2') && body.iter().all(u8::is_ascii_digit),
+            _ => false,
+        };
+        if !form {
+            return None;
+        }
+        let mut text = [0; 15];
+        let (head, tail) = text.split_at_mut(13);
+        head.copy_from_slice(&body);
+        tail.copy_from_slice(&[b'0' + key / 10, b'0' + key % 10]);
+        Some(Self(text))
+    }
+
+    /// Takes spaces and small letters out, and says what is wrong where that is not enough.
+    #[cold]
+    fn respell(text: &str) -> Result<Self, NirError> {
+        let mut clean = [0_u8; 15];
+        let mut length = 0_usize;
+        for c in text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')) {
+            let slot = clean.get_mut(length).ok_or(NirError::Length)?;
+            // Anything else than ASCII is no digit: any byte that is none stands for it.
+            *slot = u8::try_from(c).unwrap_or(b'?').to_ascii_uppercase();
+            length += 1;
+        }
+        let clean = clean.get(..length).filter(|_| matches!(length, 13 | 15));
+        let clean = clean.ok_or(NirError::Length)?;
+        Self::recognise(clean).ok_or_else(|| explain(clean))
+    }
+
+    /// The 15 characters, key included: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("2550699999999")?.expose(), "255069999999934");
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub fn expose(&self) -> &str {
+        // Only ASCII is ever stored.
+        std::str::from_utf8(&self.0).unwrap_or("")
+    }
+
+    /// Registered, or provisional.
+    pub const fn kind(&self) -> NirKind {
+        match self.0 {
+            [b'7' | b'8', ..] => NirKind::Provisional,
+            _ => NirKind::Registered,
+        }
+    }
+
+    /// The sex that the number tells: 1 and 7 male, 2 and 8 female.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// use carnet_sante::nomenclature::Sex;
+    /// assert_eq!(Nir::parse("2550699999999")?.sex(), Sex::F);
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub const fn sex(&self) -> Sex {
+        match self.0 {
+            [b'1' | b'7', ..] => Sex::M,
+            _ => Sex::F,
+        }
+    }
+
+    /// The last two digits of the year of birth; `None` in a provisional number.
+    ///
+    /// The number does not tell the century: see [`birth_years`](Self::birth_years).
+    pub fn year(&self) -> Option<u8> {
+        let [_, tens, units, ..] = self.registered()?;
+        Some(two(tens, units))
+    }
+
+    /// The two digits in the place of the month, 1–12 or 20–99; `None` in a provisional number.
+    pub fn month_code(&self) -> Option<u8> {
+        let [_, _, _, tens, units, ..] = self.registered()?;
+        Some(two(tens, units))
+    }
+
+    /// The month of birth, 1–12; `None` when it is unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("2550699999999")?.month(), Some(6));
+    /// assert_eq!(Nir::parse("2552099999999")?.month(), None);
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub fn month(&self) -> Option<u8> {
+        self.month_code().filter(|month| *month <= 12)
+    }
+
+    /// Département and commune of birth, or the country; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// let place = Nir::parse("2550699999999")?.place();
+    /// assert_eq!(place.map(|place| place.is_abroad()), Some(true));
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub fn place(&self) -> Option<BirthPlace> {
+        let [_, _, _, _, _, a, b, c, d, e, ..] = self.registered()?;
+        Some(BirthPlace::of([a, b, c, d, e]))
+    }
+
+    /// The order in the register of the place and month; `None` in a provisional number.
+    pub fn order(&self) -> Option<u16> {
+        let [.., hundreds, tens, units, _, _] = self.registered()?;
+        Some(u16::from(hundreds - b'0') * 100 + u16::from(two(tens, units)))
+    }
+
+    /// The key, 1 to 97.
+    pub const fn key(&self) -> u8 {
+        let [.., tens, units] = self.0;
+        two(tens, units)
+    }
+
+    /// The years of birth that the two digits leave open for somebody born by `at`, latest first;
+    /// none in a provisional number.
+    ///
+    /// Every year from 1850, the first that the library accepts, with those two digits. No greatest
+    /// age is assumed: the caller, who knows one, may keep the first.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// let at = carnet_sante::time::parse_date("2026-01-31").unwrap();
+    /// let years = |text| Nir::parse(text).map(|nir| nir.birth_years(at).collect::<Vec<_>>());
+    /// assert_eq!(years("2550699999999")?, [1955, 1855]);
+    /// assert_eq!(years("2250699999999")?, [2025, 1925]);
+    /// assert_eq!(years("2260699999999")?, [1926], "June 2026 is not there yet");
+    /// # Ok::<(), carnet_sante::identity::NirError>(())
+    /// ```
+    pub fn birth_years(&self, at: NaiveDate) -> impl Iterator<Item = i32> + use<> {
+        let (year, month) = (self.year(), self.month());
+        let begun = move |candidate: i32| {
+            candidate < at.year() || month.is_none_or(|month| u32::from(month) <= at.month())
+        };
+        (FIRST_YEAR..=at.year())
+            .rev()
+            .filter(move |candidate| year.is_some_and(|year| candidate % 100 == i32::from(year)))
+            .filter(move |candidate| begun(*candidate))
+    }
+
+    /// The characters of a number that tells of birth.
+    fn registered(&self) -> Option<[u8; 15]> {
+        (self.kind() == NirKind::Registered).then_some(self.0)
+    }
+}
+
+const fn two(tens: u8, units: u8) -> u8 {
+    (tens - b'0') * 10 + (units - b'0')
+}
+
+/// The key of 13 characters: digits, but for `2A` and `2B` in the place of the département.
+pub(super) fn key_of(body: &[u8; 13]) -> Option<u8> {
+    let mut body = *body;
+    if let [_, _, _, _, _, tens @ b'2', units @ (b'A' | b'B'), ..] = &mut body {
+        *tens = b'1';
+        *units = if *units == b'A' { b'9' } else { b'8' };
+    }
+    let high = digits::eight(body.first_chunk()?)?;
+    // The last eight overlap the first by three, which are counted once.
+    let low = digits::eight(body.last_chunk()?)? % 100_000;
+    let number = high.wrapping_mul(100_000).wrapping_add(low);
+    u8::try_from(97 - number % 97).ok()
+}
+
+/// What is wrong with 13 or 15 characters that are no NIR.
+fn explain(clean: &[u8]) -> NirError {
+    let letter = matches!(clean, [_, _, _, _, _, b'2', b'A' | b'B', ..]);
+    let provisional = matches!(clean, [b'7' | b'8', ..]);
+    let wrong = |(at, byte): (u8, &u8)| {
+        let corsica = at == 7 && letter && !provisional;
+        (!byte.is_ascii_digit() && !corsica).then_some(at)
+    };
+    if let Some(position) = (1_u8..).zip(clean).find_map(wrong) {
+        return NirError::Character { position };
+    }
+    match clean {
+        [b'7' | b'8', b'1' | b'2', ..] => NirError::KeyMismatch,
+        [b'7' | b'8', ..] => NirError::ProvisionalForm,
+        [b'1' | b'2', _, _, b'0', b'0', ..] | [b'1' | b'2', _, _, b'1', b'3'..=b'9', ..] => {
+            NirError::Month
+        }
+        [b'1' | b'2', ..] => NirError::KeyMismatch,
+        _ => NirError::FirstDigit,
+    }
+}
+
+#[cfg(test)]
+#[path = "nir_tests.rs"]
+mod tests;
