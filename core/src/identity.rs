@@ -18,6 +18,11 @@
 
 mod masked;
 
+pub mod ins;
 pub mod nir;
 
+pub use ins::{
+    Attribute, BirthDate, Exported, Incoherence, Ins, InsError, InsiAnswer, Matricule, Nature,
+    Reliability, Status, Traits, TraitsError, incoherences,
+};
 pub use nir::{BirthPlace, BirthPlaceError, Nir, NirError, NirKind};

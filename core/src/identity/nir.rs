@@ -118,14 +118,7 @@ impl Nir {
     /// Takes spaces and small letters out, and says what is wrong where that is not enough.
     #[cold]
     fn respell(text: &str) -> Result<Self, NirError> {
-        let mut clean = [0_u8; 15];
-        let mut length = 0_usize;
-        for c in text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')) {
-            let slot = clean.get_mut(length).ok_or(NirError::Length)?;
-            // Anything else than ASCII is no digit: any byte that is none stands for it.
-            *slot = u8::try_from(c).unwrap_or(b'?').to_ascii_uppercase();
-            length += 1;
-        }
+        let (clean, length) = clean(text)?;
         let clean = clean.get(..length).filter(|_| matches!(length, 13 | 15));
         let clean = clean.ok_or(NirError::Length)?;
         Self::recognise(clean).ok_or_else(|| explain(clean))
@@ -272,16 +265,50 @@ pub(super) fn key_of(body: &[u8; 13]) -> Option<u8> {
     u8::try_from(97 - number % 97).ok()
 }
 
-/// What is wrong with 13 or 15 characters that are no NIR.
-fn explain(clean: &[u8]) -> NirError {
+/// A text without its spaces, in capitals, and how long it is.
+fn clean(text: &str) -> Result<([u8; 15], usize), NirError> {
+    let mut clean = [0_u8; 15];
+    let mut length = 0_usize;
+    for c in text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')) {
+        let slot = clean.get_mut(length).ok_or(NirError::Length)?;
+        // Anything else than ASCII is no digit: any byte that is none stands for it.
+        *slot = u8::try_from(c).unwrap_or(b'?').to_ascii_uppercase();
+        length += 1;
+    }
+    Ok((clean, length))
+}
+
+/// The 15 characters of a number that ends with its key but need not be a NIR: digits, `2A` or `2B`
+/// in the place of the département, and the key.
+pub(super) fn keyed(text: &str) -> Result<String, NirError> {
+    let (clean, length) = clean(text)?;
+    if length != 15 {
+        return Err(NirError::Length);
+    }
+    let body = clean.first_chunk().ok_or(NirError::Length)?;
+    let key = key_of(body).ok_or_else(|| explain(&clean))?;
+    if !clean.ends_with(&[b'0' + key / 10, b'0' + key % 10]) {
+        return Err(characters(&clean).unwrap_or(NirError::KeyMismatch));
+    }
+    Ok(clean.iter().copied().map(char::from).collect())
+}
+
+/// The first character that is no digit, but for `2A` and `2B` in the place of the département.
+fn characters(clean: &[u8]) -> Option<NirError> {
     let letter = matches!(clean, [_, _, _, _, _, b'2', b'A' | b'B', ..]);
     let provisional = matches!(clean, [b'7' | b'8', ..]);
     let wrong = |(at, byte): (u8, &u8)| {
         let corsica = at == 7 && letter && !provisional;
         (!byte.is_ascii_digit() && !corsica).then_some(at)
     };
-    if let Some(position) = (1_u8..).zip(clean).find_map(wrong) {
-        return NirError::Character { position };
+    let position = (1_u8..).zip(clean).find_map(wrong)?;
+    Some(NirError::Character { position })
+}
+
+/// What is wrong with 13 or 15 characters that are no NIR.
+fn explain(clean: &[u8]) -> NirError {
+    if let Some(error) = characters(clean) {
+        return error;
     }
     match clean {
         [b'7' | b'8', b'1' | b'2', ..] => NirError::KeyMismatch,

@@ -1,0 +1,204 @@
+//! The INS (identité nationale de santé): a matricule, five strict traits, and how far both are trusted.
+//!
+//! Source: CSP L.1111-8-1; RNIV (EXI SI 07); fr-core 2.1.0. Each type names its own.
+
+mod birth_date;
+mod coherence;
+mod error;
+mod matricule;
+mod nature;
+mod reliability;
+mod status;
+mod traits;
+
+pub use birth_date::BirthDate;
+pub use coherence::{Incoherence, incoherences};
+pub use error::{InsError, TraitsError};
+pub use matricule::Matricule;
+pub use nature::Nature;
+pub use reliability::Reliability;
+pub use status::{Attribute, InsiAnswer, Status};
+pub use traits::Traits;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The identity of a person as a health service holds it: traits, status, attributes, and the matricule
+/// once it is known.
+///
+/// An identity that the INSi gave (`RECUP`, `QUAL`) has a matricule, as that is what the INSi answers; an
+/// INS-C is none. Whether matricule and traits fit is told by [`warnings`](Self::warnings).
+///
+/// # Examples
+/// ```
+/// use carnet_sante::identity::{BirthDate, BirthPlace, Ins, Matricule, Nature, Status, Traits};
+/// use carnet_sante::nomenclature::Sex;
+///
+/// let born = BirthDate::parse("1955-06-15").unwrap();
+/// let place = BirthPlace::parse("99999").unwrap();
+/// let traits = Traits::new("EXEMPLE", ["ADA"], born, Some(Sex::F), place).unwrap();
+/// let ins = Ins::provisional(traits);
+/// assert!(!ins.may_circulate());
+///
+/// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+/// let ins = ins.after_insi(matricule)?.after_document_check();
+/// assert_eq!(ins.status(), Status::Qualified);
+/// assert!(ins.export()?.matricule.is_some());
+/// # Ok::<(), carnet_sante::identity::InsError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Form")]
+pub struct Ins {
+    matricule: Option<Matricule>,
+    traits: Traits,
+    status: Status,
+    attributes: BTreeSet<Attribute>,
+}
+
+/// The JSON form of an INS, before it is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    #[serde(deserialize_with = "Option::deserialize")]
+    matricule: Option<Matricule>,
+    traits: Traits,
+    status: Status,
+    attributes: BTreeSet<Attribute>,
+}
+
+impl TryFrom<Form> for Ins {
+    type Error = InsError;
+    fn try_from(form: Form) -> Result<Self, InsError> {
+        let Form { matricule, traits, status, attributes } = form;
+        Self::new(matricule, traits, status, attributes)
+    }
+}
+
+/// What of an identity leaves: its matricule only when it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Exported<'a> {
+    /// The matricule of a qualified identity.
+    pub matricule: Option<&'a Matricule>,
+    /// The five traits.
+    pub traits: &'a Traits,
+    /// The status.
+    pub status: Status,
+    /// The attributes.
+    pub attributes: &'a BTreeSet<Attribute>,
+}
+
+impl Ins {
+    /// An identity as another system tells it.
+    ///
+    /// # Errors
+    /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an INS-C.
+    pub fn new(
+        matricule: Option<Matricule>,
+        traits: Traits,
+        status: Status,
+        attributes: impl IntoIterator<Item = Attribute>,
+    ) -> Result<Self, InsError> {
+        let held = matricule.as_ref().is_some_and(|one| one.nature() != Nature::Calculated);
+        if status.insi_called() && !held {
+            return Err(InsError::MatriculeMissing);
+        }
+        Ok(Self { matricule, traits, status, attributes: attributes.into_iter().collect() })
+    }
+
+    /// A new identity: traits as somebody said them, `PROV`, no matricule, no attribute.
+    pub const fn provisional(traits: Traits) -> Self {
+        Self { matricule: None, traits, status: Status::Provisional, attributes: BTreeSet::new() }
+    }
+
+    /// The identity after the INSi found one person, with this matricule; an older one is replaced.
+    ///
+    /// # Errors
+    /// `identity.ins.matricule_missing` for an INS-C, which the INSi never answers.
+    pub fn after_insi(self, matricule: Matricule) -> Result<Self, InsError> {
+        let status = self.status.after_insi(InsiAnswer::One);
+        Self::new(Some(matricule), self.traits, status, self.attributes)
+    }
+
+    /// The identity after a high-confidence identity document (passport, national identity card,
+    /// residence permit…) was checked against the traits.
+    #[must_use]
+    pub fn after_document_check(self) -> Self {
+        Self { status: self.status.after_document_check(), ..self }
+    }
+
+    /// The same identity with these attributes in place of its own.
+    #[must_use]
+    pub fn with_attributes(self, attributes: impl IntoIterator<Item = Attribute>) -> Self {
+        Self { attributes: attributes.into_iter().collect(), ..self }
+    }
+
+    /// Whether the matricule may reference health data or be exchanged with them: `QUAL` only.
+    pub const fn may_circulate(&self) -> bool {
+        self.status.may_circulate()
+    }
+
+    /// What may be sent to another service, matricule included.
+    ///
+    /// # Errors
+    /// `identity.ins.not_qualified` (rejected) when there is a matricule and the status is not `QUAL`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::Coded;
+    /// use carnet_sante::identity::{BirthDate, BirthPlace, Ins, Matricule, Nature, Traits};
+    /// let place = BirthPlace::parse("99999").unwrap();
+    /// let born = BirthDate::parse("1955").unwrap();
+    /// let traits = Traits::new("EXEMPLE", ["ADA"], born, None, place).unwrap();
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule)?;
+    /// assert_eq!(ins.export().unwrap_err().code(), "identity.ins.not_qualified");
+    /// assert_eq!(ins.export_without_matricule().matricule, None);
+    /// # Ok::<(), carnet_sante::identity::InsError>(())
+    /// ```
+    pub fn export(&self) -> Result<Exported<'_>, InsError> {
+        if self.matricule.is_some() && !self.may_circulate() {
+            return Err(InsError::NotQualified);
+        }
+        Ok(Exported { matricule: self.matricule.as_ref(), ..self.export_without_matricule() })
+    }
+
+    /// What may be sent of any identity: everything but the matricule.
+    pub const fn export_without_matricule(&self) -> Exported<'_> {
+        Exported {
+            matricule: None,
+            traits: &self.traits,
+            status: self.status,
+            attributes: &self.attributes,
+        }
+    }
+
+    /// Where matricule and traits differ; nothing for a matricule that has not the form of a NIR.
+    pub fn warnings(&self) -> Vec<Incoherence> {
+        let nir = self.matricule.as_ref().and_then(|matricule| matricule.nir().ok());
+        nir.map(|nir| incoherences(&nir, &self.traits)).unwrap_or_default()
+    }
+
+    /// The matricule, once it is known.
+    pub const fn matricule(&self) -> Option<&Matricule> {
+        self.matricule.as_ref()
+    }
+
+    /// The five strict traits.
+    pub const fn traits(&self) -> &Traits {
+        &self.traits
+    }
+
+    /// The status of the RNIV.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The attributes, in order.
+    pub fn attributes(&self) -> impl ExactSizeIterator<Item = Attribute> {
+        self.attributes.iter().copied()
+    }
+}
+
+#[cfg(test)]
+#[path = "ins_tests.rs"]
+mod tests;
