@@ -4,6 +4,13 @@
 //! | official French term | type |
 //! |---|---|
 //! | NIR (numéro de sécurité sociale), numéro national provisoire | [`Nir`] |
+//! | matricule INS and its nature (NIR, NIA, test, démonstration, INS-C) | [`Matricule`], [`Nature`] |
+//! | INS: matricule, five strict traits, status | [`Ins`], [`Traits`], [`Status`], [`Attribute`] |
+//! | fr-core reliability of an identity | [`Reliability`] |
+//! | boîte aux lettres citoyenne MSSanté | [`Mailbox`] |
+//! | RPPS, ADELI, `idNat_PS` | [`professional::Rpps`], [`professional::Adeli`], [`professional::IdNatPs`] |
+//! | FINESS, SIREN, SIRET, `idNat_Struct` | [`professional::Finess`], [`professional::Siren`], [`professional::Siret`], [`professional::IdNatStruct`] |
+//! | a whole column of any of them | [`check()`] |
 //!
 //! # Masking
 //!
@@ -16,13 +23,22 @@
 //!
 //! A number that passes is well formed, not issued: only the INSi service can say that it is somebody's.
 
+mod column;
+mod mailbox;
 mod masked;
 
 pub mod ins;
 pub mod nir;
+pub mod professional;
 
+pub use column::{Checked, CodeCount, IdKind, KindError, Summary, check};
 pub use ins::{
     Attribute, BirthDate, Exported, Incoherence, Ins, InsError, InsiAnswer, Matricule, Nature,
     Reliability, Status, Traits, TraitsError, incoherences,
 };
+pub use mailbox::{Mailbox, MailboxError};
 pub use nir::{BirthPlace, BirthPlaceError, Nir, NirError, NirKind};
+
+#[cfg(test)]
+#[path = "identity_tests.rs"]
+mod tests;

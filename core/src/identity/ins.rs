@@ -20,6 +20,7 @@ pub use reliability::Reliability;
 pub use status::{Attribute, InsiAnswer, Status};
 pub use traits::Traits;
 
+use crate::identity::masked::object_form;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -46,8 +47,7 @@ use std::collections::BTreeSet;
 /// assert!(ins.export()?.matricule.is_some());
 /// # Ok::<(), carnet_sante::identity::InsError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Form")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Ins {
     matricule: Option<Matricule>,
     traits: Traits,
@@ -65,6 +65,12 @@ struct Form {
     status: Status,
     attributes: BTreeSet<Attribute>,
 }
+
+object_form!(
+    Ins,
+    Form,
+    "an object with `matricule`, `traits`, `status` and `attributes`, each well formed"
+);
 
 impl TryFrom<Form> for Ins {
     type Error = InsError;

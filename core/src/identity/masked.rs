@@ -57,6 +57,17 @@ where
     refuse!(visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
 }
 
+/// A text that is never shown.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub(super) struct Text(pub(super) String);
+
+impl<'de> serde::Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer).map(Self)
+    }
+}
+
 /// `FromStr` and `TryFrom<String>` by `parse`, serde as a text.
 macro_rules! text_form {
     ($type:ident, $error:ty, $out:ident) => {
@@ -88,6 +99,21 @@ macro_rules! text_form {
     };
 }
 
+/// Reads an object into its `Form` and checks it. What serde says of a form that does not fit may
+/// repeat a value or the name of a field, so it is replaced by what was expected.
+macro_rules! object_form {
+    ($type:ident, $form:ident, $expected:literal) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use serde::de::Error;
+                let form = $form::deserialize(deserializer)
+                    .map_err(|_| D::Error::custom(concat!("expected ", $expected)))?;
+                Self::try_from(form).map_err(D::Error::custom)
+            }
+        }
+    };
+}
+
 /// `***` for `Debug` and `Display`.
 macro_rules! masked {
     ($type:ident) => {
@@ -107,4 +133,6 @@ macro_rules! masked {
     };
 }
 
-pub(super) use {masked, text_form};
+masked!(Text);
+
+pub(super) use {masked, object_form, text_form};

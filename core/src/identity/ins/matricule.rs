@@ -1,7 +1,7 @@
 //! The number inside an INS.
 
 use super::{InsError, Nature};
-use crate::identity::masked::{MASK, masked, parsed};
+use crate::identity::masked::{MASK, Text, object_form};
 use crate::identity::nir::{Nir, NirError, NirKind, keyed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -25,8 +25,7 @@ use std::fmt;
 /// assert_eq!(format!("{matricule} {matricule:?}"), "*** Matricule(Test, ***)");
 /// # Ok::<(), carnet_sante::identity::InsError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Form")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Matricule {
     nature: Nature,
     value: Text,
@@ -40,23 +39,12 @@ struct Form {
     value: Text,
 }
 
+object_form!(Matricule, Form, "an object with `nature` and `value`");
+
 impl TryFrom<Form> for Matricule {
     type Error = InsError;
     fn try_from(Form { nature, value }: Form) -> Result<Self, InsError> {
         Self::new(&value.0, nature)
-    }
-}
-
-/// A text that is never shown.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub(super) struct Text(pub(super) String);
-
-masked!(Text);
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer).map(Self)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The five strict traits of an identity.
 
-use super::matricule::Text;
 use super::{BirthDate, TraitsError};
+use crate::identity::masked::{Text, masked, object_form, text_form};
 use crate::identity::nir::BirthPlace;
-use crate::reference::nomenclature::Sex;
+use crate::reference::nomenclature::{Sex, SexError};
 use serde::{Deserialize, Serialize};
 
 /// The five strict traits: birth name, birth first names, date of birth, sex, place of birth.
@@ -25,8 +25,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(!format!("{traits:?}").contains("EXEMPLE"));
 /// # Ok::<(), carnet_sante::identity::TraitsError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Form")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Traits {
     birth_name: Text,
     birth_first_names: Vec<Text>,
@@ -52,17 +51,19 @@ struct Form {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct MaskedSex(Sex);
 
-crate::identity::masked::masked!(MaskedSex);
-crate::identity::masked::text_form!(MaskedSex, crate::reference::nomenclature::SexError, code);
+masked!(MaskedSex);
+text_form!(MaskedSex, SexError, code);
 
 impl MaskedSex {
-    fn parse(text: &str) -> Result<Self, crate::reference::nomenclature::SexError> {
+    fn parse(text: &str) -> Result<Self, SexError> {
         Sex::parse(text).map(Self)
     }
     const fn code(self) -> &'static str {
         self.0.code()
     }
 }
+
+object_form!(Traits, Form, "an object with the five traits, each well formed");
 
 impl TryFrom<Form> for Traits {
     type Error = TraitsError;

@@ -1,0 +1,79 @@
+//! FINESS: the number of an establishment.
+
+use super::{Number, ProfessionalError, luhn};
+use crate::identity::masked::text_form;
+use std::fmt;
+
+/// A FINESS number: 9 characters, the first two being the département, the last a check digit by Luhn.
+///
+/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which digit
+/// stands for the letter in Luhn, so that its check digit is not checked
+/// ([`luhn_holds`](Self::luhn_holds) is `None`).
+///
+/// Source: `ansforge/finess` at b442df5066 (9 letters and digits); Luhn verified on public numbers.
+/// Its other spelling, 1 before it, is [`IdNatStruct`](super::IdNatStruct).
+///
+/// # Examples
+/// ```
+/// use carnet_sante::identity::professional::Finess;
+/// let finess = Finess::parse("750803447")?;
+/// assert_eq!((finess.to_string().as_str(), finess.luhn_holds()), ("750803447", Some(true)));
+/// assert!(Finess::parse("750803448").is_err());
+/// assert_eq!(Finess::parse("2A0000001")?.luhn_holds(), None);
+/// # Ok::<(), carnet_sante::identity::professional::ProfessionalError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Finess([u8; 9]);
+
+text_form!(Finess, ProfessionalError, as_str);
+
+impl Finess {
+    /// Reads 9 digits with their check digit, or `2A` or `2B` and 7 digits; spaces are tolerated.
+    ///
+    /// # Errors
+    /// `identity.finess.length`, `.character`, `.key_mismatch`.
+    pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
+        let finess = Self::parse_lenient(text)?;
+        if finess.luhn_holds() == Some(false) {
+            return Err(ProfessionalError::KeyMismatch(Number::Finess));
+        }
+        Ok(finess)
+    }
+
+    /// Reads the same, whatever the last digit.
+    ///
+    /// # Errors
+    /// `identity.finess.length`, `.character`.
+    pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
+        let characters: [u8; 9] = luhn::exactly(text, Number::Finess)?;
+        let digits = match characters {
+            [b'2', b'A' | b'B', a, b, c, d, e, f, g] => [b'2', b'0', a, b, c, d, e, f, g],
+            digits => digits,
+        };
+        luhn::all(&digits, Number::Finess, u8::is_ascii_digit)?;
+        Ok(Self(characters))
+    }
+
+    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is unknown.
+    pub fn luhn_holds(&self) -> Option<bool> {
+        let corsica = matches!(self.0, [b'2', b'A' | b'B', ..]);
+        (!corsica).then(|| luhn::holds(&self.0))
+    }
+
+    /// The 9 characters.
+    pub fn as_str(&self) -> &str {
+        luhn::text(&self.0)
+    }
+}
+
+impl fmt::Display for Finess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Finess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Finess({self})")
+    }
+}

@@ -1,0 +1,211 @@
+//! The proof that nothing shows the number of a person but `expose` and the wire.
+
+use super::professional::{Adeli, Finess, IdNatPs, IdNatStruct, Rpps, Siren, Siret};
+use super::*;
+use crate::error::{Coded, Error};
+use crate::reference::nomenclature::Sex;
+use std::fmt::{Debug, Display};
+
+/// The number of the person of this test, one text for each kind; nobody's.
+const NUMBERS: [&str; 7] = [
+    "255069999999934",
+    "162126587913677",
+    "10000336601",
+    "987654321",
+    "750100125/1453",
+    "1541187387477485562488",
+    "410005531586003",
+];
+
+/// Fails where four digits in a row of one of the numbers, or a name, come out.
+fn assert_hidden(what: &str, told: &str) {
+    for number in NUMBERS {
+        for start in 0..number.len() - 3 {
+            let run = &number[start..start + 4];
+            assert!(!told.contains(run), "{what} shows {run}: {told}");
+        }
+    }
+    for trait_ in ["EXEMPLE", "ADA", "1955", "-06-", "(F)", "\"F\""] {
+        assert!(!told.contains(trait_), "{what} shows {trait_}: {told}");
+    }
+}
+
+fn shown<T: Debug + Display>(what: &str, value: &T) {
+    for told in [
+        format!("{value}"),
+        format!("{value:>40}"),
+        format!("{value:?}"),
+        format!("{value:#?}"),
+        format!("{:?}", Some(value)),
+    ] {
+        assert_hidden(what, &told);
+    }
+}
+
+fn shown_in_debug<T: Debug>(what: &str, value: &T) {
+    assert_hidden(what, &format!("{value:?} {value:#?}"));
+}
+
+fn ins() -> Ins {
+    let (born, place) =
+        (BirthDate::parse("1955-06-15").unwrap(), BirthPlace::parse("99999").unwrap());
+    let traits = Traits::new("EXEMPLE", ["ADA"], born, Some(Sex::F), place).unwrap();
+    let matricule = Matricule::new(NUMBERS[0], Nature::Test).unwrap();
+    Ins::new(Some(matricule), traits, Status::Qualified, Attribute::ALL).unwrap()
+}
+
+#[test]
+fn no_value_shows_the_number_of_a_person() {
+    let nir = Nir::parse(NUMBERS[0]).unwrap();
+    shown("Nir", &nir);
+    shown("Nir", &Nir::parse(NUMBERS[1]).unwrap());
+    shown("BirthPlace", &nir.place().unwrap());
+    shown("Matricule", ins().matricule().unwrap());
+    shown("Matricule", &Matricule::new(NUMBERS[5], Nature::Calculated).unwrap());
+    shown("BirthDate", &ins().traits().birth_date());
+    shown("Mailbox", &Mailbox::of(ins().matricule().unwrap()).unwrap());
+    shown("Rpps", &Rpps::parse(NUMBERS[2]).unwrap());
+    shown("Adeli", &Adeli::parse(NUMBERS[3]).unwrap());
+    for text in ["810000336601", "0987654321", "3750100125/1453", "1987654321/1453"] {
+        shown("IdNatPs", &IdNatPs::parse(text).unwrap());
+    }
+    shown("IdNatStruct", &IdNatStruct::parse(NUMBERS[6]).unwrap());
+    shown_in_debug("PsIssuer", IdNatPs::parse("810000336601").unwrap().issuer());
+    shown_in_debug("StructIssuer", &IdNatStruct::parse(NUMBERS[6]).unwrap().issuer());
+    let ins = ins();
+    shown_in_debug("Ins", &ins);
+    shown_in_debug("Traits", ins.traits());
+    shown_in_debug("Exported", &ins.export());
+    shown_in_debug("warnings", &ins.warnings());
+    shown_in_debug("Checked", &check(IdKind::Nir, [Some(NUMBERS[0]), Some("2550699999999350")]));
+}
+
+/// Everything that an error says of itself.
+fn assert_error_hides<E: Coded + Clone + Send + Sync + 'static>(error: E) {
+    shown(error.code(), &error);
+    let report = Error::from(error).to_report();
+    shown_in_debug(&report.code, &report);
+    assert_hidden(&report.code, &serde_json::to_string(&report).unwrap());
+}
+
+#[test]
+fn no_error_shows_what_it_was_given() {
+    for number in NUMBERS {
+        let spoilt = [
+            format!("{number}1"),
+            format!("x{number}"),
+            number.replacen(|c: char| c.is_ascii_digit(), "o", 1),
+            number.chars().rev().collect(),
+            number.replacen('5', "6", 1),
+            number.replacen('1', "3", 1),
+        ];
+        let mut refused = 0;
+        for text in &spoilt {
+            macro_rules! refuse {
+                ($($parsed:expr),+) => {
+                    $(if let Err(error) = $parsed {
+                        assert_error_hides(error);
+                        refused += 1;
+                    })+
+                };
+            }
+            let mailbox = format!("{text}@patient.mssante.fr");
+            refuse!(
+                Nir::parse(text),
+                BirthPlace::parse(text),
+                BirthDate::parse(text),
+                Mailbox::parse(text),
+                Mailbox::parse(&mailbox),
+                Rpps::parse(text),
+                Rpps::parse_lenient(text),
+                Adeli::parse(text),
+                Finess::parse(text),
+                Siren::parse(text),
+                Siret::parse(text),
+                IdNatPs::parse(text),
+                IdNatStruct::parse(text),
+                IdNatPs::from_system(text, text),
+                IdNatStruct::from_system(text, text),
+                Status::parse(text),
+                Nature::parse(text),
+                Nature::from_oid(text),
+                Attribute::parse(text),
+                InsiAnswer::parse(text),
+                Reliability::parse(text),
+                IdKind::parse(text)
+            );
+            for nature in Nature::ALL {
+                refuse!(Matricule::new(text, nature));
+            }
+        }
+        assert!(refused > 50, "{number}: {refused}");
+    }
+    let ins = ins();
+    let traits = ins.traits().clone();
+    assert_error_hides(Ins::new(None, traits.clone(), Status::Qualified, []).unwrap_err());
+    let held = ins.matricule().cloned();
+    let unqualified = Ins::new(held, traits, Status::Validated, []).unwrap();
+    assert_error_hides(unqualified.export().unwrap_err());
+}
+
+#[test]
+fn no_panic_message_shows_the_number_of_a_person() {
+    let message = |run: Box<dyn FnOnce() + Send + std::panic::UnwindSafe>| {
+        let thrown = std::panic::catch_unwind(run).unwrap_err();
+        *thrown.downcast::<String>().unwrap()
+    };
+    let (one, other) = (Nir::parse(NUMBERS[0]).unwrap(), Nir::parse(NUMBERS[1]).unwrap());
+    let told = message(Box::new(move || assert_eq!(one, other)));
+    assert!(told.contains("Nir(***)"), "{told}");
+    assert_hidden("assert_eq", &told);
+    let told = message(Box::new(|| {
+        Nir::parse("255069999999935").unwrap();
+    }));
+    assert!(told.contains("KeyMismatch"), "{told}");
+    assert_hidden("unwrap", &told);
+    let told = message(Box::new(|| assert_eq!(ins(), ins().with_attributes([]))));
+    assert_hidden("assert_eq", &told);
+    let told = message(Box::new(|| panic!("{:?}", IdNatPs::parse("810000336601"))));
+    assert_hidden("panic", &told);
+}
+
+#[test]
+fn serde_errors_do_not_repeat_a_number() {
+    fn refuses<T: serde::de::DeserializeOwned + Debug>(json: &str) {
+        let error = serde_json::from_str::<T>(json).unwrap_err();
+        assert_hidden(std::any::type_name::<T>(), &format!("{error} {error:?}"));
+    }
+    for number in NUMBERS {
+        for json in [number.replace('/', ""), format!("[{number:?}]"), format!("\"x{number}\"")] {
+            refuses::<Nir>(&json);
+            refuses::<BirthPlace>(&json);
+            refuses::<BirthDate>(&json);
+            refuses::<Mailbox>(&json);
+            refuses::<Rpps>(&json);
+            refuses::<Adeli>(&json);
+            refuses::<Finess>(&json);
+            refuses::<Siren>(&json);
+            refuses::<Siret>(&json);
+            refuses::<IdNatPs>(&json);
+            refuses::<IdNatStruct>(&json);
+            refuses::<Status>(&json);
+            refuses::<Nature>(&json);
+            refuses::<Attribute>(&json);
+            refuses::<Reliability>(&json);
+            refuses::<IdKind>(&json);
+            refuses::<Matricule>(&format!(r#"{{"nature":"nir","value":{json}}}"#));
+            refuses::<Matricule>(&json);
+            refuses::<Traits>(&json);
+            refuses::<Ins>(&json);
+            let field = json.trim_matches(['[', ']', '"']);
+            refuses::<Ins>(&format!(r#"{{"{field}":1}}"#));
+        }
+    }
+}
+
+/// The proof itself would see a leak.
+#[test]
+#[should_panic(expected = "shows")]
+fn a_leak_would_be_seen() {
+    assert_hidden("expose", Nir::parse(NUMBERS[0]).unwrap().expose());
+}
