@@ -10,6 +10,7 @@
 mod batch;
 mod columns;
 mod error;
+mod identity;
 mod indicators;
 mod published;
 mod stats;
@@ -29,7 +30,8 @@ use crate::Error;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-/// Every operation of this build.
+/// Every operation of this build that the three languages offer. [`call`] answers more, those of
+/// [identities](crate::identity), which only Rust has functions for so far.
 ///
 /// # Examples
 /// ```
@@ -79,7 +81,8 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "stats.poisson_exact" => stats::poisson_interval(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
-        _ => Err(WireError::UnknownOp(op.to_owned()).into()),
+        _ => identity::call(op, json)
+            .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }
 

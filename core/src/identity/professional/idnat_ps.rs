@@ -89,11 +89,23 @@ impl IdNatPs {
     /// # Errors
     /// `identity.idnat.system`, and those of [`parse`](Self::parse) and [`Rpps::parse`].
     pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        match system {
-            Self::RPPS_SYSTEM => Rpps::parse(value).map(Self::from),
-            _ if system.strip_prefix("urn:oid:").unwrap_or(system) == Self::OID => {
-                Self::parse(value)
+        Self::read_system(system, value, true)
+    }
+
+    /// Reads the same, check digits left alone.
+    ///
+    /// # Errors
+    /// Those of [`from_system`](Self::from_system), but for the check digit.
+    pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
+        Self::read_system(system, value, false)
+    }
+
+    fn read_system(system: &str, value: &str, strict: bool) -> Result<Self, ProfessionalError> {
+        match system.strip_prefix("urn:oid:").unwrap_or(system) {
+            Self::RPPS_SYSTEM => {
+                read_by(strict, value, Rpps::parse, Rpps::parse_lenient).map(Self::from)
             }
+            Self::OID => Self::read(value, strict),
             _ => Err(ProfessionalError::System),
         }
     }
@@ -186,7 +198,7 @@ pub(super) fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/')
 }
 
-/// A number without spaces, by one of its two readers.
+/// A number by one of its two readers.
 pub(super) fn read_by<T>(
     strict: bool,
     text: &str,

@@ -88,16 +88,29 @@ impl IdNatStruct {
     /// # Errors
     /// `identity.idnat.system`, and those of [`parse`](Self::parse).
     pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        match system {
-            Self::FINESS_SYSTEM => Finess::parse(value).map(Self::from),
-            Self::SIRENE_SYSTEM if value.len() > 9 => Siret::parse(value).map(Self::from),
-            Self::SIRENE_SYSTEM => Siren::parse(value).map(Self::from),
-            Self::RPPS_RANK_SYSTEM => Self::practice(StructIssuer::RppsPractice, value),
-            _ if system.strip_prefix("urn:oid:").unwrap_or(system) == Self::OID => {
-                Self::parse(value)
+        Self::read_system(system, value, true)
+    }
+
+    /// Reads the same, check digits left alone.
+    ///
+    /// # Errors
+    /// Those of [`from_system`](Self::from_system), but for the check digit.
+    pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
+        Self::read_system(system, value, false)
+    }
+
+    fn read_system(system: &str, value: &str, strict: bool) -> Result<Self, ProfessionalError> {
+        let prefix = match system.strip_prefix("urn:oid:").unwrap_or(system) {
+            Self::OID => return Self::read(value, strict),
+            Self::FINESS_SYSTEM => '1',
+            Self::SIRENE_SYSTEM => {
+                let characters = value.chars().filter(|c| !c.is_whitespace()).count();
+                if characters > 9 { '3' } else { '2' }
             }
-            _ => Err(ProfessionalError::System),
-        }
+            Self::RPPS_RANK_SYSTEM => '4',
+            _ => return Err(ProfessionalError::System),
+        };
+        Self::of(prefix, value, strict)
     }
 
     fn practice(issuer: StructIssuer, number: &str) -> Result<Self, ProfessionalError> {
@@ -109,15 +122,17 @@ impl IdNatStruct {
 
     fn read(text: &str, strict: bool) -> Result<Self, ProfessionalError> {
         let mut characters = text.chars();
-        let (prefix, rest) = (characters.next(), characters.as_str());
+        let prefix = characters.next().ok_or(ProfessionalError::StructPrefix)?;
+        Self::of(prefix, characters.as_str(), strict)
+    }
+
+    fn of(prefix: char, number: &str, strict: bool) -> Result<Self, ProfessionalError> {
         match prefix {
-            Some('0') => Self::practice(StructIssuer::AdeliPractice, rest),
-            Some('1') => {
-                read_by(strict, rest, Finess::parse, Finess::parse_lenient).map(Self::from)
-            }
-            Some('2') => read_by(strict, rest, Siren::parse, Siren::parse_lenient).map(Self::from),
-            Some('3') => read_by(strict, rest, Siret::parse, Siret::parse_lenient).map(Self::from),
-            Some('4') => Self::practice(StructIssuer::RppsPractice, rest),
+            '0' => Self::practice(StructIssuer::AdeliPractice, number),
+            '1' => read_by(strict, number, Finess::parse, Finess::parse_lenient).map(Self::from),
+            '2' => read_by(strict, number, Siren::parse, Siren::parse_lenient).map(Self::from),
+            '3' => read_by(strict, number, Siret::parse, Siret::parse_lenient).map(Self::from),
+            '4' => Self::practice(StructIssuer::RppsPractice, number),
             _ => Err(ProfessionalError::StructPrefix),
         }
     }

@@ -1,0 +1,318 @@
+//! Identities on the wire. Here, and here only, the values of people are written.
+//!
+//! | operation | input | answer |
+//! |---|---|---|
+//! | `identity.nir.parse` | `text` | the 15 characters and each part |
+//! | `identity.nir.birth_years` | `text`, `at` | the years of birth left open, latest first |
+//! | `identity.nir.coherence` | `text`, `traits` | warnings `{code, message}` |
+//! | `identity.matricule.parse` | `value`, `nature` or `oid` | value, nature, OID, fr-core type |
+//! | `identity.ins.read` | `ins` | the same, `may_circulate`, `warnings` |
+//! | `identity.ins.act` | `ins`, `act`: `{type: "insi", answer, matricule}` or `{type: "document_check"}` | the identity after it |
+//! | `identity.ins.export` | `ins`, `with_matricule` | what leaves |
+//! | `identity.reliability.parse` | `code` | code, label, `requires_ins` |
+//! | `identity.rpps.parse`, `.adeli.`, `.finess.`, `.siren.`, `.siret.` | `text`, `lenient` | the number, `check` |
+//! | `identity.idnat_ps.parse`, `identity.idnat_struct.parse` | `text`, `system`, `lenient` | value, issuer, number |
+//! | `identity.mailbox.parse` | `text` | address, matricule |
+//! | `identity.mailbox.of` | `value`, `nature` | address, matricule |
+//! | `identity.check` | `kind`, `column` | `codes`, `summary` |
+//!
+//! `traits` is `{birth_name, birth_first_names, birth_date, sex, birth_place}`; `ins` is `{matricule, traits,
+//! status, attributes}`, `matricule` being `null` or `{nature, value}`.
+
+mod input;
+mod professional;
+
+use super::{read, write};
+use crate::Error;
+use crate::identity::{
+    IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir, NirKind,
+    Reliability, check, incoherences,
+};
+use crate::time::parse_date;
+use input::{InsInput, MatriculeInput, TraitsInput};
+use serde::{Deserialize, Serialize};
+
+/// Answers an operation of this family; `None` for a name that is none of it.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "identity.nir.parse" => nir(json),
+        "identity.nir.birth_years" => birth_years(json),
+        "identity.nir.coherence" => coherence(json),
+        "identity.matricule.parse" => matricule(json),
+        "identity.ins.read" => ins(json),
+        "identity.ins.act" => act(json),
+        "identity.ins.export" => export(json),
+        "identity.reliability.parse" => reliability(json),
+        "identity.mailbox.parse" => mailbox(json),
+        "identity.mailbox.of" => mailbox_of(json),
+        "identity.check" => column(json),
+        _ => return professional::call(op, json),
+    })
+}
+
+/// Input of the operations that take one text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TextInput {
+    text: String,
+}
+
+/// A NIR in parts; those that a provisional number does not tell are `null`.
+#[derive(Serialize)]
+struct NirAnswer {
+    value: String,
+    kind: NirKind,
+    sex: &'static str,
+    year: Option<u8>,
+    month: Option<u8>,
+    month_code: Option<u8>,
+    birth_place: Option<String>,
+    departement: Option<String>,
+    country: Option<String>,
+    order: Option<u16>,
+    key: u8,
+}
+
+fn nir(json: &str) -> Result<String, Error> {
+    let TextInput { text } = read(json)?;
+    let nir = Nir::parse(&text)?;
+    let place = nir.place();
+    write(&NirAnswer {
+        value: nir.expose().to_owned(),
+        kind: nir.kind(),
+        sex: nir.sex().code(),
+        year: nir.year(),
+        month: nir.month(),
+        month_code: nir.month_code(),
+        birth_place: place.map(|place| place.expose().to_owned()),
+        departement: place.map(|place| place.departement().to_owned()),
+        country: place.and_then(|place| place.country().map(str::to_owned)),
+        order: nir.order(),
+        key: nir.key(),
+    })
+}
+
+/// Input of `identity.nir.birth_years`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BirthYearsInput {
+    text: String,
+    at: String,
+}
+
+fn birth_years(json: &str) -> Result<String, Error> {
+    let BirthYearsInput { text, at } = read(json)?;
+    write(&Nir::parse(&text)?.birth_years(parse_date(&at)?).collect::<Vec<_>>())
+}
+
+/// Input of `identity.nir.coherence`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CoherenceInput {
+    text: String,
+    traits: TraitsInput,
+}
+
+/// A warning about an identity.
+#[derive(Serialize)]
+struct Warning {
+    code: &'static str,
+    message: &'static str,
+}
+
+fn warnings(found: Vec<Incoherence>) -> Vec<Warning> {
+    found.iter().map(|one| Warning { code: one.code(), message: one.message() }).collect()
+}
+
+fn coherence(json: &str) -> Result<String, Error> {
+    let CoherenceInput { text, traits } = read(json)?;
+    write(&warnings(incoherences(&Nir::parse(&text)?, &traits.build()?)))
+}
+
+/// Input of `identity.matricule.parse`: a nature by its code or by its OID.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NatureInput {
+    value: String,
+    #[serde(default)]
+    nature: Option<String>,
+    #[serde(default)]
+    oid: Option<String>,
+}
+
+/// A matricule, and the ways that its nature is told.
+#[derive(Serialize)]
+struct MatriculeAnswer {
+    value: String,
+    nature: Nature,
+    oid: &'static str,
+    type_code: &'static str,
+    fictitious: bool,
+}
+
+fn matricule(json: &str) -> Result<String, Error> {
+    let NatureInput { value, nature, oid } = read(json)?;
+    let nature = match (nature, oid) {
+        (Some(code), None) => Nature::parse(&code)?,
+        (None, Some(oid)) => Nature::from_oid(&oid)?,
+        _ => return Err(InsError::Nature.into()),
+    };
+    let matricule = Matricule::new(&value, nature)?;
+    write(&MatriculeAnswer {
+        value: matricule.expose().to_owned(),
+        nature,
+        oid: nature.oid(),
+        type_code: nature.type_code(),
+        fictitious: nature.is_fictitious(),
+    })
+}
+
+/// Input of `identity.ins.read`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadInput {
+    ins: InsInput,
+}
+
+/// An INS, and what may be said of it.
+#[derive(Serialize)]
+struct InsAnswer {
+    ins: Ins,
+    may_circulate: bool,
+    warnings: Vec<Warning>,
+}
+
+impl From<Ins> for InsAnswer {
+    fn from(ins: Ins) -> Self {
+        let warnings = warnings(ins.warnings());
+        Self { may_circulate: ins.may_circulate(), warnings, ins }
+    }
+}
+
+fn ins(json: &str) -> Result<String, Error> {
+    let ReadInput { ins } = read(json)?;
+    write(&InsAnswer::from(ins.build()?))
+}
+
+/// Input of `identity.ins.act`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActInput {
+    ins: InsInput,
+    act: Act,
+}
+
+/// One of the two acts that make a status.
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+enum Act {
+    /// The INSi was called; `matricule` goes with the answer `00` only.
+    Insi {
+        answer: String,
+        #[serde(default)]
+        matricule: Option<MatriculeInput>,
+    },
+    /// A high-confidence identity document was checked.
+    DocumentCheck {},
+}
+
+fn act(json: &str) -> Result<String, Error> {
+    let ActInput { ins, act } = read(json)?;
+    let ins = ins.build()?;
+    let after = match act {
+        Act::DocumentCheck {} => ins.after_document_check(),
+        Act::Insi { answer, matricule } => match (InsiAnswer::parse(&answer)?, matricule) {
+            (InsiAnswer::One, Some(matricule)) => ins.after_insi(matricule.build()?)?,
+            (InsiAnswer::One, None) => return Err(InsError::MatriculeMissing.into()),
+            (InsiAnswer::None | InsiAnswer::Several, _) => ins,
+        },
+    };
+    write(&InsAnswer::from(after))
+}
+
+/// Input of `identity.ins.export`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExportInput {
+    ins: InsInput,
+    with_matricule: bool,
+}
+
+fn export(json: &str) -> Result<String, Error> {
+    let ExportInput { ins, with_matricule } = read(json)?;
+    let ins = ins.build()?;
+    if with_matricule { write(&ins.export()?) } else { write(&ins.export_without_matricule()) }
+}
+
+/// Input of `identity.reliability.parse`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReliabilityInput {
+    code: String,
+}
+
+/// A reliability code of fr-core.
+#[derive(Serialize)]
+struct ReliabilityAnswer {
+    code: &'static str,
+    label_fr: &'static str,
+    requires_ins: bool,
+    system: &'static str,
+}
+
+fn reliability(json: &str) -> Result<String, Error> {
+    let ReliabilityInput { code } = read(json)?;
+    let found = Reliability::parse(&code)?;
+    write(&ReliabilityAnswer {
+        code: found.code(),
+        label_fr: found.label_fr(),
+        requires_ins: found.requires_ins(),
+        system: Reliability::SYSTEM,
+    })
+}
+
+/// A citizen mailbox.
+#[derive(Serialize)]
+struct MailboxAnswer {
+    address: String,
+    matricule: String,
+}
+
+impl From<Mailbox> for MailboxAnswer {
+    fn from(mailbox: Mailbox) -> Self {
+        let address = mailbox.expose().to_owned();
+        let matricule = address.split('@').next().unwrap_or_default().to_owned();
+        Self { address, matricule }
+    }
+}
+
+fn mailbox(json: &str) -> Result<String, Error> {
+    let TextInput { text } = read(json)?;
+    write(&MailboxAnswer::from(Mailbox::parse(&text)?))
+}
+
+fn mailbox_of(json: &str) -> Result<String, Error> {
+    let matricule: MatriculeInput = read(json)?;
+    write(&MailboxAnswer::from(Mailbox::of(&matricule.build()?)?))
+}
+
+/// Input of `identity.check`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckInput {
+    kind: String,
+    column: Vec<Option<String>>,
+}
+
+/// Answer of `identity.check`: a code a row, and the summary.
+#[derive(Serialize)]
+struct CheckAnswer<'a> {
+    codes: Vec<&'static str>,
+    summary: &'a crate::identity::Summary,
+}
+
+fn column(json: &str) -> Result<String, Error> {
+    let CheckInput { kind, column } = read(json)?;
+    let checked = check(IdKind::parse(&kind)?, column.iter().map(Option::as_deref));
+    write(&CheckAnswer { codes: checked.codes().collect(), summary: checked.summary() })
+}
