@@ -203,6 +203,65 @@ fn serde_errors_do_not_repeat_a_number() {
     }
 }
 
+/// What a text becomes under every reader: nothing panics, and what is read is written and read again.
+fn read_and_write(text: &str) {
+    macro_rules! same {
+        ($($type:ident),+) => {
+            $(if let Ok(value) = $type::parse(text) {
+                let json = serde_json::to_string(&value).unwrap();
+                assert_eq!(serde_json::from_str::<$type>(&json).unwrap(), value, "{json}");
+            })+
+        };
+    }
+    same!(
+        Nir,
+        BirthPlace,
+        BirthDate,
+        Mailbox,
+        Rpps,
+        Adeli,
+        Finess,
+        Siren,
+        Siret,
+        IdNatPs,
+        IdNatStruct,
+        Status,
+        Nature,
+        Attribute,
+        InsiAnswer,
+        Reliability,
+        IdKind
+    );
+    for nature in Nature::ALL {
+        let _ = Matricule::new(text, nature);
+    }
+    for kind in IdKind::ALL {
+        assert_eq!(check(kind, [Some(text)]).summary().given, 1);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
+        read_and_write(&text);
+    }
+
+    #[test]
+    fn any_text_like_a_number_is_read_or_refused(text in "[0-9 ABab/@]{0,18}") {
+        read_and_write(&text);
+    }
+
+    #[test]
+    fn any_number_with_its_form_has_one_key(
+        text in "[12][0-9]{2}(0[1-9]|1[0-2]|[2-9][0-9])([0-9]{2}|2[AB])[0-9]{6}"
+    ) {
+        let nir = Nir::parse(&text).unwrap();
+        proptest::prop_assert_eq!(&nir.expose()[..13], text.as_str());
+        proptest::prop_assert_eq!(Nir::parse(nir.expose()), Ok(nir));
+        read_and_write(nir.expose());
+    }
+}
+
 /// The proof itself would see a leak.
 #[test]
 #[should_panic(expected = "shows")]

@@ -27,6 +27,16 @@ const INSIDE_MEASURE: [(&str, &[&str]); 5] = [
     ("run", &["stats", "indicator", "disclosure", "published"]),
 ];
 
+/// The same inside `identity`: `professional`, which `field` may see, knows nothing of patients.
+const INSIDE_IDENTITY: [(&str, &[&str]); 6] = [
+    ("masked", &[]),
+    ("professional", &["masked"]),
+    ("nir", &["masked"]),
+    ("ins", &["masked", "nir"]),
+    ("mailbox", &["masked", "nir", "ins"]),
+    ("column", &["masked", "professional", "nir", "ins", "mailbox"]),
+];
+
 /// What `lib.rs` shows at the root comes from `error`.
 const ROOT_ITEMS: [&str; 5] = ["Coded", "Error", "ErrorReport", "Kind", "Params"];
 
@@ -44,15 +54,18 @@ fn objection(module: &[String], path: &[String]) -> Option<String> {
     if target != from && !allowed.iter().any(fits) {
         return Some(format!("`{from}` may not import `{path_text}`"));
     }
-    if from != "measure" || target != "measure" {
-        return None;
-    }
+    let inside: &[(&str, &[&str])] = match from.as_str() {
+        _ if from != target => return None,
+        "measure" => &INSIDE_MEASURE,
+        "identity" => &INSIDE_IDENTITY,
+        _ => return None,
+    };
     let (inner, other) = (module.get(1)?, path.get(1)?);
-    let rule = |name: &str| INSIDE_MEASURE.iter().find(|(room, _)| *room == name);
+    let rule = |name: &str| inside.iter().find(|(room, _)| *room == name);
     let (_, allowed) = rule(inner)?;
     rule(other)?;
     (inner != other && !allowed.contains(&other.as_str()))
-        .then(|| format!("`measure::{inner}` may not import `{path_text}`"))
+        .then(|| format!("`{from}::{inner}` may not import `{path_text}`"))
 }
 
 fn objections(code: &str, module: &[String]) -> Vec<String> {
@@ -92,6 +105,10 @@ fn forbidden_imports_would_be_caught() {
         ("person::space", "use crate::measure;"),
         ("bridge::synthetic", "use crate::exchange::csv;"),
         ("field::network", "use crate::identity::nir;"),
+        ("identity::nir", "use crate::measure::stats;"),
+        ("identity::ins", "use crate::person::space;"),
+        ("identity::professional::rpps", "use crate::identity::nir::Nir;"),
+        ("identity::nir", "use super::ins::Matricule;"),
         ("attic", "use crate::error::Coded;"),
     ];
     for (place, code) in forbidden {
@@ -102,6 +119,7 @@ fn forbidden_imports_would_be_caught() {
         ("measure::indicator::engine", "use crate::measure::stats::wilson; use super::Spec;"),
         ("field::network", "use crate::identity::professional::Rpps;"),
         ("exchange::csv", "use crate::measure::indicator::Columns;"),
+        ("identity::ins::matricule", "use crate::identity::nir::Nir; use crate::time::parse_date;"),
         ("time::age", "use super::DateError; // use crate::exchange"),
     ];
     for (place, code) in allowed {

@@ -87,32 +87,23 @@ impl Nir {
 
     /// The number in bytes that hold nothing else.
     fn recognise(bytes: &[u8]) -> Option<Self> {
-        if let Ok(whole) = <[u8; 15]>::try_from(bytes) {
-            let found = Self::of_body(*whole.first_chunk()?)?;
-            return (found.0 == whole).then_some(found);
+        if let Ok(whole) = <&[u8; 15]>::try_from(bytes) {
+            return Self::of_whole(whole);
         }
-        Self::of_body(bytes.try_into().ok()?)
+        let body: &[u8; 13] = bytes.try_into().ok()?;
+        let key = key_of(body).filter(|_| has_form(body))?;
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m] = *body;
+        let (tens, units) = (b'0' + key / 10, b'0' + key % 10);
+        Some(Self([a, b, c, d, e, f, g, h, i, j, k, l, m, tens, units]))
     }
 
-    /// Adds the key to 13 characters, when they have the form.
-    fn of_body(body: [u8; 13]) -> Option<Self> {
-        let key = key_of(&body)?;
-        let [first, second, _, m1, m2, ..] = body;
-        let form = match first {
-            b'1' | b'2' => {
-                matches!((m1, m2), (b'0', b'1'..=b'9') | (b'1', b'0'..=b'2') | (b'2'..=b'9', _))
-            }
-            b'7' | b'8' => matches!(second, b'1' | b'2') && body.iter().all(u8::is_ascii_digit),
-            _ => false,
-        };
-        if !form {
-            return None;
-        }
-        let mut text = [0; 15];
-        let (head, tail) = text.split_at_mut(13);
-        head.copy_from_slice(&body);
-        tail.copy_from_slice(&[b'0' + key / 10, b'0' + key % 10]);
-        Some(Self(text))
+    fn of_whole(whole: &[u8; 15]) -> Option<Self> {
+        let head = head_of(whole.first_chunk()?)?;
+        // Positions 8 to 15; position 8 is in the head.
+        let tail = digits::eight(whole.last_chunk()?)?;
+        let number = head.wrapping_mul(100_000).wrapping_add(tail % 10_000_000 / 100);
+        let fits = number % 97 + tail % 100 == 97 && has_form(whole.first_chunk()?);
+        fits.then_some(Self(*whole))
     }
 
     /// Takes spaces and small letters out, and says what is wrong where that is not enough.
@@ -251,18 +242,35 @@ const fn two(tens: u8, units: u8) -> u8 {
     (tens - b'0') * 10 + (units - b'0')
 }
 
-/// The key of 13 characters: digits, but for `2A` and `2B` in the place of the département.
-pub(super) fn key_of(body: &[u8; 13]) -> Option<u8> {
-    let mut body = *body;
-    if let [_, _, _, _, _, tens @ b'2', units @ (b'A' | b'B'), ..] = &mut body {
-        *tens = b'1';
-        *units = if *units == b'A' { b'9' } else { b'8' };
+/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional number.
+fn has_form(body: &[u8; 13]) -> bool {
+    let [first, second, _, m1, m2, _, letter, ..] = *body;
+    match first {
+        b'1' | b'2' => {
+            let month = two(m1, m2);
+            matches!(month, 1..=12 | 20..)
+        }
+        b'7' | b'8' => matches!(second, b'1' | b'2') && letter.is_ascii_digit(),
+        _ => false,
     }
-    let high = digits::eight(body.first_chunk()?)?;
-    // The last eight overlap the first by three, which are counted once.
-    let low = digits::eight(body.last_chunk()?)? % 100_000;
-    let number = high.wrapping_mul(100_000).wrapping_add(low);
-    u8::try_from(97 - number % 97).ok()
+}
+
+/// The number that the first eight characters write, `2A` counting as 19 and `2B` as 18.
+fn head_of(head: &[u8; 8]) -> Option<u64> {
+    match *head {
+        [a, b, c, d, e, b'2', b'A', h] => digits::eight(&[a, b, c, d, e, b'1', b'9', h]),
+        [a, b, c, d, e, b'2', b'B', h] => digits::eight(&[a, b, c, d, e, b'1', b'8', h]),
+        _ => digits::eight(head),
+    }
+}
+
+/// The key of 13 characters: digits, but for `2A` and `2B` in the place of the département.
+fn key_of(body: &[u8; 13]) -> Option<u8> {
+    let head = head_of(body.first_chunk()?)?;
+    // The last five, as eight digits.
+    let [.., i, j, k, l, m] = *body;
+    let tail = digits::eight(&[b'0', b'0', b'0', i, j, k, l, m])?;
+    u8::try_from(97 - head.wrapping_mul(100_000).wrapping_add(tail) % 97).ok()
 }
 
 /// A text without its spaces, in capitals, and how long it is.

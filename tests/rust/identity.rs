@@ -1,0 +1,111 @@
+//! The vectors of identities. Only Rust has functions for them so far, so that they stand apart from
+//! `vectors/`, whose every case the three languages run; the files have the same form.
+
+use crate::answered_as_expected;
+use crate::suites::{Case, load};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Operations that Rust answers and that the other faces lack.
+const OPS: [&str; 18] = [
+    "identity.adeli.parse",
+    "identity.check",
+    "identity.finess.parse",
+    "identity.idnat_ps.parse",
+    "identity.idnat_struct.parse",
+    "identity.ins.act",
+    "identity.ins.export",
+    "identity.ins.read",
+    "identity.mailbox.of",
+    "identity.mailbox.parse",
+    "identity.matricule.parse",
+    "identity.nir.birth_years",
+    "identity.nir.coherence",
+    "identity.nir.parse",
+    "identity.reliability.parse",
+    "identity.rpps.parse",
+    "identity.siren.parse",
+    "identity.siret.parse",
+];
+
+/// Number of cases; who adds one changes it.
+const CASES: usize = 336;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn cases() -> Vec<Case> {
+    load([root().join("rust/identity")])
+}
+
+#[test]
+fn every_identity_is_answered_as_expected() {
+    let cases = cases();
+    answered_as_expected(&cases);
+    assert_eq!(cases.len(), CASES);
+}
+
+#[test]
+fn every_operation_succeeds_in_a_case() {
+    let all = cases();
+    let named = |good: bool| -> Vec<&str> {
+        let cases = all.iter().filter(|case| !good || case.expect.get("ok").is_some());
+        cases.map(|case| case.op.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    assert_eq!(named(false), OPS);
+    assert_eq!(named(true), OPS);
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if !path.display().to_string().ends_with("_tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The codes that the sources of identities write: texts that begin with `identity.`.
+fn codes_in(source: &str) -> BTreeSet<String> {
+    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split('"').skip(1).step_by(2))
+        .filter(|text| text.starts_with("identity.") && text.split('.').count() == 3)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn texts(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => map.values().for_each(|inner| texts(inner, found)),
+        Value::Array(list) => list.iter().for_each(|inner| texts(inner, found)),
+        Value::String(text) => drop(found.insert(text.clone())),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut files = Vec::new();
+    sources(&root().join("../core/src/identity"), &mut files);
+    let known: BTreeSet<String> = files
+        .iter()
+        .flat_map(|file| codes_in(&std::fs::read_to_string(file).expect("a source")))
+        .collect();
+    assert!(known.len() > 40, "the codes were not found: {known:?}");
+    let mut produced = BTreeSet::new();
+    for case in cases() {
+        texts(&case.expect, &mut produced);
+    }
+    let missing: Vec<_> = known.difference(&produced).collect();
+    assert!(missing.is_empty(), "no case produces {missing:?}");
+}
+
+#[test]
+fn a_code_is_found_in_a_source() {
+    let source = "Self::A => \"identity.nir.length\",\n// \"identity.x.y\"\nlet a = \"identity\";";
+    assert_eq!(codes_in(source).into_iter().collect::<Vec<_>>(), ["identity.nir.length"]);
+}
