@@ -2,11 +2,12 @@
 
 use carnet_sante::Coded;
 use carnet_sante::measure::indicator::{
-    Accumulator, Codes, Cohort, Columns, Days, Fault, Integers, LifeDate, OnBad, RowCode, Spec,
-    Text, Validity, catalogue,
+    Accumulator, Axis, Codes, Cohort, Columns, Days, Disclosure, Fault, Integers, LifeDate, OnBad,
+    RowCode, Spec, Text, Validity, catalogue,
 };
 use carnet_sante::time::parse_date;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 fn asked(at: &str) -> Spec {
     Spec::indicators(["OUV_N"]).at(at).build().expect("a question")
@@ -171,7 +172,7 @@ fn a_table_has_bounds() {
         ids.map(|entry| entry.id.as_str()).filter(|id| *id != "ACT_TX_POP").collect();
     let first = parse_date("2000-01-01").expect("a date");
     let spec = Spec::indicators(ids)
-        .by([carnet_sante::measure::indicator::Axis::named("kind")])
+        .by([Axis::named("kind")])
         .at_dates(first.iter_days().take(36_600))
         .build()
         .expect("a question");
@@ -186,4 +187,77 @@ fn a_table_has_bounds() {
     let mut part = Accumulator::new(&spec);
     part.push(&columns, 0).expect("columns");
     assert_eq!(part.finish().expect_err("too large").code(), "table.too_many_rows");
+}
+
+/// For each of `axes` category columns, the code of each row: spread so that groups seldom meet.
+fn spread(axes: usize, rows: u16, members: u16) -> Vec<Vec<u16>> {
+    let code = |axis: usize, row: u16| {
+        let mixed = u64::from(row + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15 ^ (axis as u64) << 17);
+        u16::try_from((mixed >> 40) % u64::from(members)).unwrap_or(0)
+    };
+    (0..axes).map(|axis| (0..rows).map(|row| code(axis, row)).collect()).collect()
+}
+
+#[test]
+fn groups_stay_apart_however_many_there_could_be() {
+    let (rows, members) = (3_000_u16, 600_u16);
+    let labels: Vec<Cow<'_, str>> = (0..members).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes = spread(8, rows, members);
+    let days = vec![19_000; usize::from(rows)];
+    let mut columns = opened(&days);
+    for (axis, codes) in codes.iter().enumerate() {
+        columns = columns.category(format!("k{axis}"), kinds(codes, &labels));
+    }
+    let spec = Spec::indicators(["OUV_N"])
+        .by((0..codes.len()).map(|axis| Axis::named(&format!("k{axis}"))))
+        .at("2026-01-31")
+        .disclosure(Disclosure::None)
+        .build()
+        .expect("a question");
+    let mut expected: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    for row in 0..usize::from(rows) {
+        let group = codes.iter().map(|codes| codes[row].to_string()).collect();
+        *expected.entry(group).or_default() += 1;
+    }
+    let mut whole = Accumulator::new(&spec);
+    whole.push(&columns, 0).expect("columns");
+    let bytes = whole.to_bytes();
+    assert_eq!(Accumulator::from_bytes(&bytes).expect("its own bytes").to_bytes(), bytes);
+    let mut cohort = Cohort::new();
+    cohort.push(&columns, 0).expect("columns");
+    assert_eq!(cohort.accumulate(&spec).expect("the columns").to_bytes(), bytes);
+    let table = whole.finish().expect("a table");
+    let found: BTreeMap<Vec<String>, u64> = table
+        .rows()
+        .map(|row| {
+            let group = row.members().map(|member| member.text().unwrap_or("").to_owned());
+            (group.collect(), row.cell.numerator().expect("nothing is hidden"))
+        })
+        .collect();
+    assert_eq!(table.len(), expected.len());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_cohort_keeps_any_number_of_categories() {
+    let labels: Vec<Cow<'_, str>> = (0..10).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes = spread(24, 2_000, 10);
+    let days = vec![19_000; 2_000];
+    let mut columns = opened(&days);
+    for (axis, codes) in codes.iter().enumerate() {
+        columns = columns.category(format!("k{axis}"), kinds(codes, &labels));
+    }
+    let mut cohort = Cohort::new();
+    cohort.push(&columns, 0).expect("columns");
+    for axis in 0..codes.len() {
+        let spec = Spec::indicators(["OUV_N"])
+            .by([Axis::named(&format!("k{axis}"))])
+            .at("2026-01-31")
+            .build()
+            .expect("a question");
+        let mut part = Accumulator::new(&spec);
+        part.push(&columns, 0).expect("columns");
+        let asked = cohort.accumulate(&spec).expect("the column");
+        assert_eq!(asked.to_bytes(), part.to_bytes(), "category {axis}");
+    }
 }
