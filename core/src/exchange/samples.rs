@@ -49,7 +49,10 @@ pub(super) fn table() -> Table {
                 rows: vec![1, 4, 8, 15, 16],
             }],
         },
-        notes: vec![Label { fr: "<i>note</i> & more, en français".into(), en: "<i>note</i> & more".into() }],
+        notes: vec![Label {
+            fr: "<i>note</i> & more, en français".into(),
+            en: "<i>note</i> & more".into(),
+        }],
         labels: vec![
             vec!["2A".into(), "21".into()],
             vec!["=cmd|'/c calc'!A0".into(), "<script>\"x\", 'y' & z".into()],
