@@ -225,9 +225,7 @@ impl Spec {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<Self, SpecError> {
-        let text: text::SpecText =
-            serde_json::from_str(json).map_err(|error| SpecError::Unreadable(error.to_string()))?;
-        Self::try_from(text)
+        Self::try_from(text::SpecText::read(json)?)
     }
     /// Identifiers of the indicators, in order.
     pub fn indicator_ids(&self) -> &[String] {
@@ -321,7 +319,7 @@ pub enum SpecError {
     /// A sampling weight of 0.
     #[error("sampling weight out of range: expected 1 or more")]
     SamplingWeight,
-    /// An axis name that is empty or taken by an output column.
+    /// A category named like a standard axis, an input or an output column, or without a name.
     #[error("axis name `{0}` cannot be used")]
     AxisName(String),
     /// No shipped population has these axes.
@@ -406,3 +404,7 @@ impl Coded for SpecError {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "spec_tests.rs"]
+mod tests;

@@ -1,8 +1,8 @@
 //! Step by step to a consistent [`Spec`].
 
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
-use crate::measure::indicator::definition;
 use crate::measure::indicator::population::Divisor;
+use crate::measure::indicator::{LifeDate, definition};
 use crate::time::{DateError, Every, Period, day_number, parse_date, periods};
 use chrono::NaiveDate;
 
@@ -227,7 +227,10 @@ fn check_names(spec: &Spec) -> Result<(), SpecError> {
     ];
     for axis in &spec.by {
         if let Axis::Category(name) = axis {
-            if TAKEN.contains(&name.as_str()) {
+            // The JSON form knows an axis by its name only: a category cannot be told from `sex` there.
+            let standard = !matches!(Axis::named(name), Axis::Category(_));
+            let life = LifeDate::ALL.iter().any(|date| date.column() == name);
+            if standard || life || TAKEN.contains(&name.as_str()) {
                 return Err(SpecError::AxisName(name.clone()));
             }
         }
