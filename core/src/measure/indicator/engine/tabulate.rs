@@ -67,13 +67,11 @@ impl Accumulator {
         }
         self.check_levels()?;
         let (labels, territories, ranks) = self.members();
-        let mut groups = self.groups(&ranks);
-        if self.plan.spec.totals {
-            add_totals(&mut groups, self.plan.spec.by.len());
-        }
         let per_group = self.plan.times().saturating_mul(self.plan.reads.len());
-        if groups.len().saturating_mul(per_group) > MOST_ROWS {
-            return Err(FinishError::TooManyRows);
+        let most = MOST_ROWS.checked_div(per_group).unwrap_or(MOST_ROWS);
+        let mut groups = self.groups(&ranks, most)?;
+        if self.plan.spec.totals {
+            add_totals(&mut groups, self.plan.spec.by.len(), most)?;
         }
         let mut counts = Vec::with_capacity(groups.len().saturating_mul(per_group));
         for (indicator, (numerator, below)) in (0_u16..).zip(&self.plan.reads) {
@@ -171,8 +169,13 @@ impl Accumulator {
         (labels, territories, ranks)
     }
 
-    /// The groups that exist, with their counts, in the order of the table.
-    fn groups(&self, ranks: &[BTreeMap<u32, u32>]) -> BTreeMap<Key, Values> {
+    /// The groups that exist, with their counts, in the order of the table; refused as soon as
+    /// there are too many, not once they fill the memory.
+    fn groups(
+        &self,
+        ranks: &[BTreeMap<u32, u32>],
+        most: usize,
+    ) -> Result<BTreeMap<Key, Values>, FinishError> {
         let plan = &self.plan;
         let age = plan.spec.by().iter().position(|axis| *axis == Axis::Age);
         let width = plan.band_width();
@@ -196,9 +199,12 @@ impl Accumulator {
                     key.insert(place.min(key.len()), member);
                 }
                 add_to(groups.entry(key).or_default(), &values);
+                if groups.len() > most {
+                    return Err(FinishError::TooManyRows);
+                }
             }
         }
-        groups
+        Ok(groups)
     }
 
     /// Whether a band of a slot holds a row, and its counts of each measure at each time.
@@ -292,7 +298,11 @@ fn add_to(sums: &mut Values, values: &[u64]) {
 }
 
 /// Adds every combination of axes replaced by `*`.
-fn add_totals(groups: &mut BTreeMap<Key, Values>, axes: usize) {
+fn add_totals(
+    groups: &mut BTreeMap<Key, Values>,
+    axes: usize,
+    most: usize,
+) -> Result<(), FinishError> {
     let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
     for (key, values) in groups.iter() {
         for combination in 1_u32..(1 << axes.min(16)) {
@@ -302,6 +312,10 @@ fn add_totals(groups: &mut BTreeMap<Key, Values>, axes: usize) {
             let total = key.iter().enumerate().map(pick).collect();
             add_to(totals.entry(total).or_default(), values);
         }
+        if groups.len().saturating_add(totals.len()) > most {
+            return Err(FinishError::TooManyRows);
+        }
     }
     groups.extend(totals);
+    Ok(())
 }
