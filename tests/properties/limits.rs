@@ -261,3 +261,74 @@ fn a_cohort_keeps_any_number_of_categories() {
         assert_eq!(asked.to_bytes(), part.to_bytes(), "category {axis}");
     }
 }
+
+#[test]
+fn what_is_printed_of_a_partial_result_is_no_count_of_people() {
+    let days = [19_000; 7];
+    let spec = asked("2026-01-31");
+    let mut part = Accumulator::new(&spec);
+    part.push(&opened(&days), 0).expect("columns");
+    let mut cohort = Cohort::new();
+    cohort.push(&opened(&days), 0).expect("columns");
+    for text in [format!("{part:?}"), format!("{cohort:?}")] {
+        assert!(text.len() < 1_000, "{} characters", text.len());
+        assert!(!text.contains("counters") && !text.contains("19000"), "{text}");
+    }
+    let table = part.finish().expect("a table");
+    let row = table.rows().next().expect("a row");
+    assert!(!format!("{row:?}").contains("report"), "a row is not its table");
+}
+
+#[test]
+fn bytes_have_one_form_only() {
+    let (days, codes, labels) = ([19_000; 3], [0, 1, 2], ["a", "b", "c"].map(Cow::Borrowed));
+    let spec = Spec::indicators(["OUV_N"])
+        .by([Axis::named("kind")])
+        .at("2026-01-31")
+        .on_bad(OnBad::Reject)
+        .build()
+        .expect("a question");
+    let mut part = Accumulator::new(&spec);
+    part.push(&opened(&days).category("kind", kinds(&codes, &labels)), 0).expect("columns");
+    part.push(&opened(&[i32::MAX]).category("kind", kinds(&codes[..1], &labels)), 3)
+        .expect("columns");
+    let whole = part.to_bytes();
+    let mut read = 0;
+    for place in 0..whole.len() {
+        for flip in [1, 0x80, 0xFF] {
+            let mut bytes = whole.clone();
+            bytes[place] ^= flip;
+            if let Ok(other) = Accumulator::from_bytes(&bytes) {
+                read += 1;
+                assert_eq!(other.to_bytes(), bytes, "byte {place}");
+                assert!(other.rejected() <= other.rows(), "byte {place}");
+            }
+        }
+    }
+    assert!(read > 0, "labels and counts may be others");
+}
+
+#[test]
+fn totals_are_refused_before_they_fill_the_memory() {
+    // 30 000 groups that share no member but « all »: 255 combinations of each would be totals.
+    let rows = 30_000_u16;
+    let labels: Vec<Cow<'_, str>> = (0..rows).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes: Vec<u16> = (0..rows).collect();
+    let days = vec![19_000; codes.len()];
+    let mut columns = opened(&days);
+    for axis in 0..8 {
+        columns = columns.category(format!("k{axis}"), kinds(&codes, &labels));
+    }
+    let first = parse_date("2020-01-31").expect("a date");
+    let spec = Spec::indicators(["OUV_N"])
+        .by((0..8).map(|axis| Axis::named(&format!("k{axis}"))))
+        .at_dates(first.iter_days().take(60))
+        .totals(true)
+        .build()
+        .expect("a question");
+    let mut part = Accumulator::new(&spec);
+    part.push(&columns, 0).expect("columns");
+    let start = std::time::Instant::now();
+    assert_eq!(part.finish().expect_err("too large").code(), "table.too_many_rows");
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}

@@ -1,6 +1,7 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
 use super::{Cell, Label, RowReport, Spec, When};
+use std::fmt;
 
 /// A value of an axis in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +26,7 @@ impl<'a> Member<'a> {
 }
 
 /// One row of a [`Table`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
     /// Identifier of the indicator.
     pub indicator: &'a str,
@@ -35,6 +36,17 @@ pub struct Row<'a> {
     pub cell: Cell,
     pub(crate) table: &'a Table,
     pub(crate) members: &'a [u32],
+}
+
+impl fmt::Debug for Row<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Row")
+            .field("indicator", &self.indicator)
+            .field("members", &self.members().collect::<Vec<_>>())
+            .field("when", &self.when)
+            .field("cell", &self.cell)
+            .finish()
+    }
 }
 
 impl<'a> Row<'a> {

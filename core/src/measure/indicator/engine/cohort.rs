@@ -16,6 +16,7 @@ use crate::measure::indicator::{Columns, Spec};
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use packed::{Keys, Packed};
+use std::fmt;
 
 /// Profiles in memory, checked and packed: about 12 bytes each with four life dates.
 ///
@@ -35,7 +36,7 @@ use packed::{Keys, Packed};
 /// assert_eq!(table.rows().next().and_then(|row| row.cell.numerator()), Some(2));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Cohort {
     /// Distinct territory × sex × episode × categories.
     combos: Slots,
@@ -48,6 +49,16 @@ pub struct Cohort {
     horizon: Option<NaiveDate>,
     people: u64,
     batches: u64,
+}
+
+/// The people are left out.
+impl fmt::Debug for Cohort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cohort")
+            .field("rows", &self.len())
+            .field("bytes", &self.bytes())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Cohort {
