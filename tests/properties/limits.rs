@@ -59,6 +59,14 @@ fn columns_are_given_once_and_in_full() {
     };
     let short =
         || Columns::new(2).life(LifeDate::Opened, Days { days: &days, valid: Validity::All });
+    let valid = [1];
+    let unsaid = || {
+        let days = Days { days: &[19_000; 2], valid: Validity::Bytes(&valid) };
+        Columns::new(2).life(LifeDate::Opened, days)
+    };
+    let error = Cohort::new().push(&unsaid(), 0).expect_err("one answer for two rows");
+    assert_eq!((error.code(), error.path().as_deref()), ("columns.length", Some("opened_on")));
+    assert!(!error.to_string().contains(" 0 rows"), "{error}");
     for (columns, code) in [(twice(), "columns.twice"), (short(), "columns.length")] {
         let mut part = Accumulator::new(&asked("2026-01-31"));
         assert_eq!(part.push(&columns, 0).expect_err(code).code(), code);

@@ -334,6 +334,9 @@ pub enum SpecError {
     /// A date that the library does not accept.
     #[error(transparent)]
     Date(#[from] DateError),
+    /// A horizon that the library does not accept.
+    #[error(transparent)]
+    Horizon(DateError),
     /// A period that the library does not accept.
     #[error(transparent)]
     Period(#[from] PeriodError),
@@ -356,7 +359,7 @@ impl Coded for SpecError {
             Self::PopulationAxes => "indicator.population.axes",
             Self::TooLarge => "spec.too_large",
             Self::Unreadable(_) => "spec.unreadable",
-            Self::Date(error) => error.code(),
+            Self::Date(error) | Self::Horizon(error) => error.code(),
             Self::Period(error) => error.code(),
         }
     }
@@ -371,6 +374,7 @@ impl Coded for SpecError {
             Self::NoIndicator | Self::UnknownIndicator(_) => "indicators",
             Self::NoTime | Self::TimeOrder | Self::Date(_) => "at",
             Self::AtAndOver | Self::NeedsPeriod(_) | Self::Period(_) => "over",
+            Self::Horizon(_) => "horizon",
             Self::Bands => "bands",
             Self::Level => "level",
             Self::SamplingWeight => "sampling_weight",
@@ -388,7 +392,7 @@ impl Coded for SpecError {
             Self::Twice(name) | Self::AxisName(name) => {
                 Params::from([("name".into(), json!(name))])
             }
-            Self::Date(error) => error.params(),
+            Self::Date(error) | Self::Horizon(error) => error.params(),
             Self::Period(error) => error.params(),
             _ => Params::new(),
         }

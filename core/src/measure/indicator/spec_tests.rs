@@ -49,3 +49,31 @@ fn unreadable_questions_are_told_without_the_names_of_types() {
         assert!(text.contains("expected"), "{text}");
     }
 }
+
+#[test]
+fn a_bad_date_is_found_where_it_stands() {
+    let day = "2023-02-29";
+    for (json, path) in [
+        (format!(r#"{{"indicators":["OUV_N"],"at":"{day}"}}"#), "at"),
+        (format!(r#"{{"indicators":["OUV_N"],"at":["2020-01-01","{day}"]}}"#), "at"),
+        (format!(r#"{{"indicators":["OUV_N"],"at":"2024-01-01","horizon":"{day}"}}"#), "horizon"),
+        (
+            format!(
+                r#"{{"indicators":["OUV_N"],"over":{{"from":"{day}","to":"2024-01-01","every":"day"}}}}"#
+            ),
+            "over",
+        ),
+        (
+            format!(r#"{{"indicators":["OUV_N"],"over":[{{"from":"2020-01-01","to":"{day}"}}]}}"#),
+            "over",
+        ),
+    ] {
+        let error = at(&json).expect_err(&json);
+        assert_eq!((error.code(), error.path().as_deref()), ("date.unreadable", Some(path)));
+    }
+    let over = Spec::indicators(["OUV_N"]).over("2020-01-01", day, crate::time::Every::Day).build();
+    assert_eq!(over.expect_err("a bad date").path().as_deref(), Some("over"));
+    let late = chrono::NaiveDate::from_ymd_opt(2151, 1, 1);
+    let horizon = Spec::indicators(["OUV_N"]).at("2020-01-01").horizon(late).build();
+    assert_eq!(horizon.expect_err("too late").path().as_deref(), Some("horizon"));
+}

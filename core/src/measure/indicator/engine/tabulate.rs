@@ -297,25 +297,24 @@ fn add_to(sums: &mut Values, values: &[u64]) {
     }
 }
 
-/// Adds every combination of axes replaced by `*`.
+/// Adds every combination of axes replaced by `*`, one axis after the other: totals over two axes
+/// are totals of totals.
 fn add_totals(
     groups: &mut BTreeMap<Key, Values>,
     axes: usize,
     most: usize,
 ) -> Result<(), FinishError> {
-    let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
-    for (key, values) in groups.iter() {
-        for combination in 1_u32..(1 << axes.min(16)) {
-            let pick = |(place, member): (usize, &u32)| {
-                if combination >> place & 1 == 1 { TOTAL } else { *member }
-            };
+    for axis in 0..axes {
+        let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
+        for (key, values) in groups.iter() {
+            let pick = |(place, member): (usize, &u32)| if place == axis { TOTAL } else { *member };
             let total = key.iter().enumerate().map(pick).collect();
             add_to(totals.entry(total).or_default(), values);
+            if groups.len().saturating_add(totals.len()) > most {
+                return Err(FinishError::TooManyRows);
+            }
         }
-        if groups.len().saturating_add(totals.len()) > most {
-            return Err(FinishError::TooManyRows);
-        }
+        groups.extend(totals);
     }
-    groups.extend(totals);
     Ok(())
 }

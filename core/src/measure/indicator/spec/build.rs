@@ -3,7 +3,7 @@
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
 use crate::measure::indicator::population::Divisor;
 use crate::measure::indicator::{LifeDate, definition};
-use crate::time::{DateError, Every, Period, day_number, parse_date, periods};
+use crate::time::{DateError, Every, Period, PeriodError, day_number, parse_date, periods};
 use chrono::NaiveDate;
 
 /// Builds a [`Spec`]; every check is made by [`SpecBuilder::build`].
@@ -88,9 +88,9 @@ impl SpecBuilder {
     pub fn over(mut self, from: &str, to: &str, every: Every) -> Self {
         let span = parse_date(from)
             .and_then(|from| Ok((from, parse_date(to)?)))
-            .map_err(SpecError::from)
-            .and_then(|(from, to)| Ok(Period::new(from, to)?))
-            .and_then(|span| Ok(periods(span, every)?));
+            .map_err(PeriodError::from)
+            .and_then(|(from, to)| Period::new(from, to))
+            .and_then(|span| periods(span, every));
         match self.note(span) {
             Some(periods) => self.over_periods(periods),
             None => self,
@@ -240,7 +240,7 @@ fn check_names(spec: &Spec) -> Result<(), SpecError> {
 
 fn check_times(when: &[When], horizon: Option<NaiveDate>) -> Result<(), SpecError> {
     if let Some(date) = horizon {
-        day_number(date)?;
+        day_number(date).map_err(SpecError::Horizon)?;
     }
     let day = |date: NaiveDate| -> Result<i32, DateError> { day_number(date) };
     for (place, time) in when.iter().enumerate() {

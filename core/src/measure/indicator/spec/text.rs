@@ -3,7 +3,7 @@
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
-use crate::time::{DateError, Every, Period, parse_date, periods};
+use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -44,8 +44,8 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn period(&self) -> Result<Period, SpecError> {
-        Ok(Period::new(parse_date(&self.from)?, parse_date(&self.to)?)?)
+    fn period(&self) -> Result<Period, PeriodError> {
+        Period::new(parse_date(&self.from)?, parse_date(&self.to)?)
     }
 }
 
@@ -124,7 +124,9 @@ impl TryFrom<SpecText> for Spec {
             .level(text.level)
             .disclosure(text.disclosure.unwrap_or(Disclosure::None))
             .on_bad(text.on_bad)
-            .horizon(text.horizon.as_deref().map(parse_date).transpose()?)
+            .horizon(
+                text.horizon.as_deref().map(parse_date).transpose().map_err(SpecError::Horizon)?,
+            )
             .population(text.population.unwrap_or_default())
             .sampling_weight(text.sampling_weight);
         if let Some(bounds) = &text.bands {
