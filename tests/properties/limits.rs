@@ -51,6 +51,24 @@ fn batches_of_a_cohort_have_the_same_columns() {
 }
 
 #[test]
+fn batches_of_a_cohort_name_their_categories_in_any_order() {
+    let (days, codes, labels) = ([19_000, 19_001], [0, 1], ["a", "b"].map(Cow::Borrowed));
+    let text = || kinds(&codes, &labels);
+    let mut cohort = Cohort::new();
+    cohort.push(&opened(&days).category("k", text()).category("l", text()), 0).expect("columns");
+    cohort.push(&opened(&days).category("l", text()).category("k", text()), 2).expect("columns");
+    let spec = Spec::indicators(["OUV_N"])
+        .by([Axis::named("k")])
+        .at("2026-01-31")
+        .disclosure(Disclosure::None)
+        .build()
+        .expect("a question");
+    let table = cohort.table(&spec).expect("a table");
+    let counts: Vec<_> = table.rows().filter_map(|row| row.cell.numerator()).collect();
+    assert_eq!(counts, [2, 2]);
+}
+
+#[test]
 fn columns_are_given_once_and_in_full() {
     let (days, codes, labels) = ([19_000], [0], [Cow::Borrowed("a")]);
     let twice = || {

@@ -9,11 +9,13 @@ use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots};
 use super::tally::Tally;
 use crate::measure::indicator::{Axis, Birth, Columns, Spec};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-/// Counters that a partial result may hold: 2 GiB.
-const MOST_COUNTERS: usize = 1 << 28;
+/// Counters that a partial result may hold: 2 GiB, or 512 MiB where a list cannot be longer than
+/// 2 GiB (WebAssembly), and twice as much is asked for while it grows.
+const MOST_COUNTERS: usize = if usize::BITS < 64 { 1 << 26 } else { 1 << 28 };
 /// People that a partial result may stand for, so that person-days stay exact too.
 const MOST_PERSON_DAYS: u64 = (1 << 53) / 110_000;
 
@@ -236,7 +238,7 @@ pub(super) struct Given {
     pub(super) sex: bool,
     count: bool,
     episode: bool,
-    pub(super) categories: Vec<String>,
+    pub(super) categories: BTreeSet<String>,
 }
 
 impl Given {

@@ -11,8 +11,8 @@ use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
 use std::collections::BTreeMap;
 
-/// Rows that a table may hold.
-const MOST_ROWS: usize = 1 << 25;
+/// Rows that a table may hold; fewer where a list cannot be longer than 2 GiB (WebAssembly).
+const MOST_ROWS: usize = if usize::BITS < 64 { 1 << 23 } else { 1 << 25 };
 
 /// What a count is divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
