@@ -116,6 +116,29 @@ fn people_beyond_exact_integers_are_refused_in_any_way() {
 }
 
 #[test]
+fn weighted_people_beyond_exact_integers_are_refused() {
+    let counts = [1_i64 << 33];
+    let days = [19_000];
+    let columns = || {
+        let activated = Days { days: &days, valid: Validity::All };
+        let counted = opened(&days).count(Integers::I64(&counts, Validity::All));
+        counted.life(LifeDate::Activated, activated)
+    };
+    let ask = |id: &str, weight: u32| {
+        let spec = Spec::indicators([id]).at("2026-01-31").sampling_weight(weight);
+        Accumulator::new(&spec.build().expect("a question"))
+    };
+    for (id, weight, code) in [
+        ("ACT_TX_POP", 1 << 20, None),
+        ("ACT_TX_POP", u32::MAX, Some("columns.too_many_people")),
+        ("ACT_N", u32::MAX, None),
+    ] {
+        let pushed = ask(id, weight).push(&columns(), 0);
+        assert_eq!(pushed.err().map(|error| error.code()), code, "{id} × {weight}");
+    }
+}
+
+#[test]
 fn days_beyond_exact_integers_are_refused() {
     let (opened, closed) = ([-43_829; 2], [66_108; 2]);
     let life = |count: &[i64; 2]| {

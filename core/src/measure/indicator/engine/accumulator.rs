@@ -3,7 +3,7 @@
 use super::errors::{ColumnsError, MergeError};
 use super::ingest::{Block, Labels, ingest};
 use super::kernel::{Counters, Workshop};
-use super::plan::Plan;
+use super::plan::{Below, Plan};
 use super::program::{BIRTH, COLUMNS};
 use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots};
@@ -289,6 +289,10 @@ impl Seen {
 
     pub(super) fn add_people(&mut self, people: u64, plan: &Plan) -> Result<(), ColumnsError> {
         let most = if plan.exposures.is_empty() { 1 << 53 } else { MOST_PERSON_DAYS };
+        let weighted = plan.reads.iter().any(|(_, below)| *below == Below::Population);
+        // The weight is never 0: a question is checked.
+        let weight = if weighted { u64::from(plan.spec.sampling_weight()) } else { 1 };
+        let most = most.min((1_u64 << 53).checked_div(weight).unwrap_or(0));
         self.people = self.people.saturating_add(people);
         if self.people > most { Err(ColumnsError::TooManyPeople) } else { Ok(()) }
     }
