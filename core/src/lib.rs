@@ -47,7 +47,14 @@
 //! - **Ask**: [`Spec`] says which indicators, by which axes, when; [`catalogue`] lists them.
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
-//! - **Read and write**: [`csv`], [`html`], [`wire`] (JSON).
+#![cfg_attr(
+    all(feature = "csv", feature = "wire"),
+    doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."
+)]
+#![cfg_attr(
+    not(all(feature = "csv", feature = "wire")),
+    doc = "- **Read and write**: [`html`]; `csv` and `wire` (JSON) with the features of those names."
+)]
 //! - **Compare**: [`published`] figures and the conflicts between them.
 //! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
 //!
