@@ -30,6 +30,25 @@ pub struct Days<'a> {
     pub valid: Validity<'a>,
 }
 
+impl<'a> From<&'a [i32]> for Days<'a> {
+    /// A date in every row.
+    fn from(days: &'a [i32]) -> Self {
+        Self { days, valid: Validity::All }
+    }
+}
+
+impl<'a> From<&'a Vec<i32>> for Days<'a> {
+    fn from(days: &'a Vec<i32>) -> Self {
+        Self::from(days.as_slice())
+    }
+}
+
+impl<'a, const N: usize> From<&'a [i32; N]> for Days<'a> {
+    fn from(days: &'a [i32; N]) -> Self {
+        Self::from(days.as_slice())
+    }
+}
+
 /// Small unsigned indices into the labels of a [`Text`].
 #[derive(Debug, Clone, Copy)]
 pub enum Codes<'a> {
@@ -53,6 +72,22 @@ pub struct Text<'a> {
     pub labels: Cow<'a, [Cow<'a, str>]>,
     /// Which rows hold a text.
     pub valid: Validity<'a>,
+}
+
+impl<'a> Text<'a> {
+    /// Texts as indices into labels, one in every row.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::{Codes, Columns, Text};
+    /// let codes = [0, 1, 0];
+    /// let columns = Columns::new(3).territory(Text::new(Codes::U8(&codes), ["21", "2A"]));
+    /// assert_eq!(columns.len(), 3);
+    /// ```
+    pub fn new(codes: Codes<'a>, labels: impl IntoIterator<Item = &'a str>) -> Self {
+        let labels = labels.into_iter().map(Cow::Borrowed).collect();
+        Self { codes, labels: Cow::Owned(labels), valid: Validity::All }
+    }
 }
 
 /// A column of whole numbers.
@@ -271,8 +306,8 @@ impl<'a> Columns<'a> {
     }
     /// Exact birth dates.
     #[must_use]
-    pub fn birth_date(mut self, days: Days<'a>) -> Self {
-        self.birth = Some(Birth::Dates(days));
+    pub fn birth_date(mut self, days: impl Into<Days<'a>>) -> Self {
+        self.birth = Some(Birth::Dates(days.into()));
         self
     }
     /// Birth years, where the dates are not known.
@@ -289,11 +324,46 @@ impl<'a> Columns<'a> {
     }
     /// A life date, for example `LifeDate::Opened`.
     #[must_use]
-    pub fn life(mut self, date: LifeDate, days: Days<'a>) -> Self {
+    pub fn life(mut self, date: LifeDate, days: impl Into<Days<'a>>) -> Self {
         if let Some(slot) = self.life.get_mut(date as usize) {
-            *slot = Some(days);
+            *slot = Some(days.into());
         }
         self
+    }
+    /// [`LifeDate::Notified`].
+    #[must_use]
+    pub fn notified_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Notified, days)
+    }
+    /// [`LifeDate::Opposed`].
+    #[must_use]
+    pub fn opposed_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Opposed, days)
+    }
+    /// [`LifeDate::Opened`].
+    #[must_use]
+    pub fn opened_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Opened, days)
+    }
+    /// [`LifeDate::Activated`].
+    #[must_use]
+    pub fn activated_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Activated, days)
+    }
+    /// [`LifeDate::Closed`].
+    #[must_use]
+    pub fn closed_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Closed, days)
+    }
+    /// [`LifeDate::Deceased`].
+    #[must_use]
+    pub fn deceased_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Deceased, days)
+    }
+    /// [`LifeDate::FirstDocument`].
+    #[must_use]
+    pub fn first_document_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::FirstDocument, days)
     }
     /// How many identical people each row stands for.
     #[must_use]
