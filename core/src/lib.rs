@@ -84,8 +84,8 @@ pub use exchange::csv;
 pub use exchange::wire;
 pub use exchange::{format::Lang, html};
 pub use measure::indicator::{
-    self, Accumulator, AgeBands, Axis, Cell, Cohort, Columns, Disclosure, LifeDate, OnBad, Spec,
-    Table, catalogue, definition,
+    self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
+    LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
 };
 pub use measure::{published, run, stats};
 pub use reference::{nomenclature, population, territory};

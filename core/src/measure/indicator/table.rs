@@ -61,6 +61,25 @@ impl<'a> Row<'a> {
             }
         })
     }
+
+    /// The member of an axis, by its name; none for an axis that was not asked.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::{Axis, Columns, Spec, indicator::{Codes, Member, Text}, run};
+    /// let spec = Spec::indicators(["OUV_N"]).by([Axis::Departement]).at("2024-01-31").build()?;
+    /// let (codes, opened) = ([0, 0], [19_000, 19_000]);
+    /// let columns =
+    ///     Columns::new(2).territory(Text::new(Codes::U8(&codes), ["2A"])).opened_on(&opened);
+    /// let table = run(&spec, &columns)?;
+    /// let row = table.rows().next();
+    /// assert_eq!(row.and_then(|row| row.member("departement")), Some(Member::Value("2A")));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn member(&self, axis: &str) -> Option<Member<'a>> {
+        let place = self.table.spec.by().iter().position(|known| known.name() == axis)?;
+        self.members().nth(place)
+    }
 }
 
 pub(in crate::measure) const NULL: u32 = u32::MAX - 1;

@@ -106,7 +106,8 @@ impl Accumulator {
 
     /// Counts a batch; `first_row` is the number of its first row in the whole input.
     ///
-    /// Bad rows are counted by error and never stop the push: [`Accumulator::finish`] decides.
+    /// Bad rows are counted by error and never stop the push: [`Accumulator::finish`] decides. The
+    /// labels of a batch are read at each push: tens of thousands of rows at a time are right.
     ///
     /// # Errors
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the

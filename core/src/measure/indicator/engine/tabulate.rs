@@ -246,13 +246,13 @@ impl Accumulator {
                 let column = Plan::column_name(*place);
                 notes.push(if *place == BIRTH {
                     Label::new(
-                        format!("colonne « {column} » absente : naissances inconnues"),
-                        format!("no column `{column}`: births are unknown for every row"),
+                        format!("colonne « {column} » absente : naissances tenues pour inconnues"),
+                        format!("no column `{column}`: births taken as unknown"),
                     )
                 } else {
                     Label::new(
-                        format!("colonne « {column} » absente : date tenue pour vide partout"),
-                        format!("no column `{column}`: taken as empty for every row"),
+                        format!("colonne « {column} » absente : tenue pour vide"),
+                        format!("no column `{column}`: taken as empty"),
                     )
                 });
             }
