@@ -116,17 +116,16 @@ impl Accumulator {
         self.note_given(&Given::of(columns))?;
         let Self { plan, slots, counters, tally, seen, workshop } = self;
         let mut how = None;
-        let mut of_rows = Vec::new();
+        let mut bases = Vec::new();
         ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
             let how = match &mut how {
                 Some(how) => how,
-                None => how.insert(slots.translate(columns, labels)?),
+                None => how.insert(slots.translate(columns, labels, plan.stride())?),
             };
-            slots.block(how, block, &mut of_rows);
+            slots.block(how, block, &mut bases);
             make_room(plan, slots, counters)?;
             seen.note(plan, labels, block)?;
-            to_bases(&mut of_rows, plan.stride());
-            workshop.count(plan, block, &of_rows, counters);
+            workshop.count(plan, block, &bases, counters);
             Ok(())
         })
     }

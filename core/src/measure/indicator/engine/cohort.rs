@@ -130,7 +130,7 @@ impl Cohort {
         ingest(columns, first_row, *horizon, tally, |labels, block| {
             let how = match &mut how {
                 Some(how) => how,
-                None => how.insert(combos.translate(columns, labels)?),
+                None => how.insert(combos.translate(columns, labels, 1)?),
             };
             combos.block(how, block, &mut of_rows);
             keys.extend(&of_rows);

@@ -19,6 +19,7 @@ const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
 /// Up to this many combinations of labels a batch has a table of its own.
 const MOST_SMALL: u32 = 1 << 12;
+const MASK: u32 = MOST_SMALL - 1;
 
 /// A static axis and the members that it can tell apart. Member 0 is null; others are 1 and up.
 #[derive(Debug, Clone)]
@@ -59,13 +60,15 @@ pub(super) struct Translation {
     /// Room for the keys of a block.
     keys: Vec<u64>,
     small: Option<Small>,
+    /// What a slot is multiplied by.
+    stride: u32,
 }
 
 /// The slots of all combinations of labels of a batch, when there are few.
 #[derive(Debug)]
 struct Small {
     strides: Vec<u32>,
-    slots: Vec<u32>,
+    slots: Box<[u32; MOST_SMALL as usize]>,
     /// Room for the combinations of a block.
     places: Vec<u32>,
 }
@@ -79,7 +82,7 @@ impl Small {
             let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
             places = places.checked_mul(codes).filter(|places| *places <= MOST_SMALL)?;
         }
-        Some(Self { strides, slots: vec![UNSET; places as usize], places: Vec::new() })
+        Some(Self { strides, slots: Box::new([UNSET; MOST_SMALL as usize]), places: Vec::new() })
     }
 }
 
@@ -222,7 +225,9 @@ impl Slots {
         &mut self,
         columns: &Columns<'_>,
         labels: &Labels,
+        stride: usize,
     ) -> Result<Translation, ColumnsError> {
+        let stride = u32::try_from(stride).unwrap_or(u32::MAX);
         let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
         let mut axes: Vec<(usize, Vec<u32>)> = Vec::new();
         for axis in &mut self.axes {
@@ -258,20 +263,22 @@ impl Slots {
         let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
         let axes: Vec<(usize, Vec<u64>)> = axes;
         let small = Small::new(&axes);
-        Ok(Translation { axes, keys: Vec::new(), small })
+        Ok(Translation { axes, keys: Vec::new(), small, stride })
     }
 
-    /// The slot of each row of a block.
+    /// The slot of each row of a block, times the stride of the translation: where its counters start.
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys, small } = how;
+        let Translation { axes, keys, small, stride } = how;
+        let stride = *stride;
         out.resize(block.len, UNSET);
         if let Some(small) = small {
-            self.block_small(axes, small, block, out);
+            self.block_small(axes, small, block, stride, out);
             return;
         }
         if self.wide.is_some() {
             for (row, out) in out.iter_mut().enumerate() {
-                *out = self.slot_of(&self.row_members(axes, block, row));
+                let slot = self.slot_of(&self.row_members(axes, block, row));
+                *out = slot.wrapping_mul(stride);
             }
             return;
         }
@@ -285,10 +292,11 @@ impl Slots {
             }
         }
         for ((row, key), out) in keys.iter().enumerate().zip(out.iter_mut()) {
-            *out = match self.find(*key) {
+            let slot = match self.find(*key) {
                 Some(slot) => slot,
                 None => self.add_row(axes, block, row, *key),
             };
+            *out = slot.wrapping_mul(stride);
         }
     }
 
@@ -298,6 +306,7 @@ impl Slots {
         axes: &[(usize, Vec<u64>)],
         small: &mut Small,
         block: &Block,
+        stride: u32,
         out: &mut [u32],
     ) {
         let Small { strides, slots: known, places } = small;
@@ -321,19 +330,22 @@ impl Slots {
                 }
             }
         }
-        let mut all = true;
-        let slots = known.as_slice();
+        let slots: &[u32; MOST_SMALL as usize] = known;
+        let mut seen = 0;
         for (place, out) in places.iter().zip(out.iter_mut()) {
-            *out = slots.get(*place as usize).copied().unwrap_or(UNSET);
-            all &= *out != UNSET;
+            // Every place is inside: the mask says so to the compiler.
+            *out = slots.get((*place & MASK) as usize).map_or(UNSET, |slot| *slot);
+            seen |= *out;
         }
-        if all {
+        // Only a slot that is not set has the highest bit.
+        if seen >> 31 == 0 {
             return;
         }
         for ((row, place), out) in places.iter().enumerate().zip(out) {
             let Some(slot) = known.get_mut(*place as usize) else { continue };
             if *slot == UNSET {
-                *slot = self.slot_of(&self.row_members(axes, block, row));
+                let new = self.slot_of(&self.row_members(axes, block, row));
+                *slot = new.wrapping_mul(stride);
             }
             *out = *slot;
         }
