@@ -277,13 +277,14 @@ fn report(report: &RowReport, lang: Lang, out: &mut String) {
         let rows: Vec<String> = entry.rows.iter().map(|row| count(*row)).collect();
         let _ = writeln!(
             out,
-            "<li><code>{}</code> {}\u{a0}: {} ({} {})<br><span lang=\"en\">{}</span></li>",
+            "<li><code>{}</code> {}\u{a0}: {} ({} {})<br>{} {}</li>",
             escape(&entry.code),
             escape(&entry.column),
             count(entry.count),
             words::either(lang, "lignes, depuis 0\u{a0}:", "rows, from 0:"),
             rows.join(", "),
-            escape(&entry.expected),
+            words::either(lang, "attendu\u{a0}:", "expected"),
+            escape(format::expected(entry, lang)),
         );
     }
     out.push_str("</ul>\n");
