@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import pickle
 
 import pandas as pd
 import polars as pl
@@ -68,3 +69,10 @@ def test_a_synthetic_population_is_an_arrow_stream_of_its_preview() -> None:
         assert told == expected
     assert cs.indicators(people, "OUV_N", at="2026-01-31").rows[0]["numerator"] == 70_000
     assert pl.DataFrame(people).height == 70_000
+
+
+def test_a_synthetic_population_crosses_processes_as_its_question() -> None:
+    people = cs.synthetic.population(7, 1000)
+    stored = pickle.dumps(people)
+    assert len(stored) < 500
+    assert pickle.loads(stored).preview(5) == people.preview(5)
