@@ -59,8 +59,9 @@ pub(crate) fn count(
     let said =
         |failure: Failure| failure.line(format!("lu : {}", columns.lines(Lang::Fr).join(" ; ")));
     let (ground, asked) = check(file, &how, &found, options).map_err(said)?;
-    let mut questions = Questions::new(&ground, options).map_err(said)?;
-    let detected = pass(file, &how, "Comptage", &mut |columns, row| questions.push(columns, row))?;
+    let mut questions = Questions::new(&ground, options)?;
+    let detected = pass(file, &how, "Comptage", &mut |columns, row| questions.push(columns, row))
+        .map_err(said)?;
     let answers = questions.finish().map_err(|error| refused(error, &found))?;
     let at = ground.at.last().copied().unwrap_or_default();
     let rejected = rows(&answers.report(), &found);
