@@ -32,7 +32,17 @@ def test_every_form_says_the_same() -> None:
     assert list(lines[0]) == TABLE.columns
     assert lines[1]["numerator"] == "30"
     assert "<table" in TABLE._repr_html_()
-    assert "OUV_TX" in repr(TABLE)
+    assert repr(TABLE) == "<IndicatorTable: OUV_TX; 2 rows; 33 counted>"
+
+
+def test_a_notebook_shows_the_first_rows_and_how_many_there_are() -> None:
+    people = {"departement": ["21"], "opened_on": ["2025-01-01"]}
+    over = {"from": "2020-01-01", "to": "2026-01-01", "every": "month"}
+    table = cs.indicators(people, "OUV_N", over=over, columns={"territory": "departement"})
+    shown, whole = table._repr_html_(), table.to_html("fr")
+    assert shown.count("<tr>") == 1 + 60 and "First 60 of 72 rows." in shown
+    assert whole.count("<tr>") == 1 + 72 and "Premières" not in whole
+    assert "Premières lignes\xa0: 2 sur 72." in table.to_html("fr", rows=2)
 
 
 def test_a_table_is_an_arrow_stream() -> None:
