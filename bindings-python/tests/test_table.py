@@ -8,9 +8,11 @@ import io
 import json
 import pickle
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 
 import carnet_sante as cs
 
@@ -86,3 +88,14 @@ def test_a_synthetic_population_crosses_processes_as_its_question() -> None:
     stored = pickle.dumps(people)
     assert len(stored) < 500
     assert pickle.loads(stored).preview(5) == people.preview(5)
+
+
+def test_dates_and_bands_come_from_any_library() -> None:
+    people = {"birth_year": [1980], "opened_on": ["2022-01-01"]}
+    for at in [pd.Timestamp("2026-01-31 12:00"), np.datetime64("2026-01-31"), dt.date(2026, 1, 31)]:
+        table = cs.indicators(people, "OUV_N", by="age", at=at, bands=np.arange(0, 90, 10))
+        assert [(row["at"], row["age"]) for row in table] == [("2026-01-31", "40-49")]
+    ends = pd.date_range("2025-01-31", periods=3, freq="ME")
+    assert len(cs.indicators(people, "OUV_N", at=ends)) == 3
+    with pytest.raises(cs.InvalidInput):
+        cs.indicators(people, "OUV_N", at=2026)  # type: ignore[arg-type]

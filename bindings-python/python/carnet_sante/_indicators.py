@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import operator
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
@@ -16,8 +17,9 @@ from ._table import IndicatorTable
 Date = str | datetime.date
 
 
-def _iso(date: Date) -> str:
-    return date if isinstance(date, str) else date.isoformat()[:10]
+def _iso(date: Any) -> str:
+    # A NumPy date has no isoformat; what is no date is refused by the core, as text.
+    return date if isinstance(date, str) else str(date)[:10]
 
 
 def _periods(over: Any) -> Any:
@@ -62,7 +64,8 @@ def indicators(
 
     ``data`` is any Arrow table or stream (polars, pandas 3, pyarrow, duckdb, a RecordBatchReader),
     read batch after batch; the path or the bytes of a CSV file; or, for small data, a dict of
-    lists or NumPy arrays.
+    lists or NumPy arrays. Dates are dates, timestamps, or text such as ``2026-01-31``; only a CSV
+    file may write ``31/01/2026``, or name its columns in French without ``columns``.
 
     - ``indicators``: one identifier or several; ``catalogue()`` lists them.
     - ``by``: axes among ``commune``, ``departement``, ``region``, ``france``, ``age``, ``sex``, and
@@ -101,12 +104,12 @@ def indicators(
         "sampling_weight": sampling_weight,
     }
     if at is not None:
-        one = isinstance(at, (str, datetime.date))
-        question["at"] = _iso(at) if one else [_iso(date) for date in at]  # type: ignore
+        several = isinstance(at, Iterable) and not isinstance(at, str)
+        question["at"] = [_iso(date) for date in at] if several else _iso(at)  # type: ignore
     if over is not None:
         question["over"] = _periods(over)
     if bands is not None:
-        question["bands"] = list(bands)
+        question["bands"] = [operator.index(bound) for bound in bands]
     if horizon is not None:
         question["horizon"] = _iso(horizon)
     if population is not None:
