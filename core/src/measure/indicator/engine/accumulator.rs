@@ -37,11 +37,10 @@ pub(super) struct Seen {
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::measure::indicator::{Accumulator, Columns, Days, LifeDate, Spec, Validity};
+/// use carnet_sante::measure::indicator::{Accumulator, Columns, Spec};
 /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
 /// let opened = [19_000, 19_700, 30_000];
-/// let columns = Columns::new(3)
-///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let columns = Columns::new(3).opened_on(&opened);
 /// let mut accumulator = Accumulator::new(&spec);
 /// accumulator.push(&columns, 0)?;
 /// assert_eq!(accumulator.rows(), 3);

@@ -24,10 +24,9 @@ use packed::{Keys, Packed};
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::measure::indicator::{Cohort, Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// use carnet_sante::measure::indicator::{Cohort, Columns, Disclosure, Spec};
 /// let opened = [19_000, 19_700, 30_000];
-/// let columns = Columns::new(3)
-///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let columns = Columns::new(3).opened_on(&opened);
 /// let mut cohort = Cohort::new();
 /// cohort.push(&columns, 0)?;
 /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
