@@ -32,7 +32,7 @@
 //!
 //! ```
 //! use carnet_sante::indicator::{Codes, Days, Text, Validity};
-//! use carnet_sante::{Accumulator, Axis, Columns, Disclosure, LifeDate, Spec};
+//! use carnet_sante::{Accumulator, Axis, Columns, Disclosure, Spec};
 //!
 //! let spec = Spec::indicators(["ACT_TX_OUV"])
 //!     .by([Axis::Departement])
@@ -41,14 +41,11 @@
 //!     .build()?;
 //! let part = |first_row: u64, departements: &[u16], activated: &[i32], valid: &[u8]| {
 //!     let rows = departements.len();
-//!     let labels = ["21".into(), "2A".into()];
-//!     let codes = Codes::U16(departements);
-//!     let territory = Text { codes, labels: labels.as_slice().into(), valid: Validity::All };
 //!     let opened = vec![19_122; rows]; // days since 1970-01-01: 2022-05-10
 //!     let columns = Columns::new(rows)
-//!         .territory(territory)
-//!         .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All })
-//!         .life(LifeDate::Activated, Days { days: activated, valid: Validity::Bytes(valid) });
+//!         .territory(Text::new(Codes::U16(departements), ["21", "2A"]))
+//!         .opened_on(&opened)
+//!         .activated_on(Days { days: activated, valid: Validity::Bytes(valid) });
 //!     let mut counts = Accumulator::new(&spec);
 //!     counts.push(&columns, first_row)?;
 //!     Ok::<_, carnet_sante::Error>(counts)
