@@ -10,6 +10,10 @@ from typing import Any, cast
 from . import _core
 
 
+#: Rows that a notebook shows, as pandas does.
+_SHOWN = 60
+
+
 class IndicatorTable:
     """An indicator table: rows of cells, with all that is needed to know what they mean.
 
@@ -67,9 +71,9 @@ class IndicatorTable:
         """Comma-separated values, as RFC 4180 says."""
         return self._core.csv()
 
-    def to_html(self, lang: str = "en") -> str:
-        """A table to read, in English or in French (``fr``)."""
-        return self._core.html(lang)
+    def to_html(self, lang: str = "en", rows: int | None = None) -> str:
+        """A table to read, in English or in French (``fr``): all its rows, or the first ones."""
+        return self._core.html(lang, rows)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)
@@ -81,8 +85,7 @@ class IndicatorTable:
         return iter(self.rows)
 
     def __repr__(self) -> str:
-        asked = ", ".join(self.spec["indicators"])
-        return f"<IndicatorTable: {asked}; {len(self)} rows; {self.report['accepted']} counted>"
+        return f"<IndicatorTable: {self._core.summary()}>"
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return self.to_html(rows=_SHOWN)
