@@ -37,6 +37,18 @@ def test_every_form_says_the_same() -> None:
     assert repr(TABLE) == "<IndicatorTable: OUV_TX; 2 rows; 33 counted>"
 
 
+def test_print_shows_the_first_rows_and_no_hidden_number() -> None:
+    lines = str(TABLE).splitlines()
+    assert lines[0].split() == TABLE.columns
+    assert lines[1].split() == ["OUV_TX", "2A", "2026-01-31", *["-"] * 5, "suppressed_primary"]
+    assert lines[2].split()[3:6] == ["30", "30", "1.0000"]
+    unknown = {"territory": [None] * 20, "opened_on": ["2025-01-01"] * 20}
+    over = {"from": "2020-01-01", "to": "2026-01-01", "every": "month"}
+    table = cs.indicators(unknown, "OUV_N", by="departement", over=over)
+    assert str(table).splitlines()[1].split()[1] == "?"
+    assert str(table).splitlines()[-1] == "… and 62 more rows"
+
+
 def test_a_notebook_shows_the_first_rows_and_how_many_there_are() -> None:
     people = {"departement": ["21"], "opened_on": ["2025-01-01"]}
     over = {"from": "2020-01-01", "to": "2026-01-01", "every": "month"}

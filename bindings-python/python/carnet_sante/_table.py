@@ -14,6 +14,17 @@ from . import _core
 _SHOWN = 60
 
 
+#: Rows that ``print`` shows.
+_PRINTED = 10
+_NUMBERS = {"numerator", "denominator", "value", "lower", "upper"}
+
+
+def _text(name: str, value: Any) -> str:
+    if value is None:
+        return "-" if name in _NUMBERS else "?"
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
 class IndicatorTable:
     """An indicator table: rows of cells, with all that is needed to know what they mean.
 
@@ -86,6 +97,16 @@ class IndicatorTable:
 
     def __repr__(self) -> str:
         return f"<IndicatorTable: {self._core.summary()}>"
+
+    def __str__(self) -> str:
+        """The first rows, aligned; an unknown member is ``?``, a number that is not shown ``-``."""
+        lines = [self.columns]
+        for row in self.rows[:_PRINTED]:
+            lines.append([_text(name, row.get(name)) for name in self.columns])
+        widths = [max(map(len, column)) for column in zip(*lines)]
+        texts = ["  ".join(t.rjust(w) for t, w in zip(line, widths)) for line in lines]
+        more = len(self) - _PRINTED
+        return "\n".join(texts + ([f"… and {more} more rows"] if more > 0 else []))
 
     def _repr_html_(self) -> str:
         return self.to_html(rows=_SHOWN)
