@@ -2,6 +2,7 @@
 
 import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
+import { createIdentity } from './identity.js';
 import { Population } from './synthetic.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
@@ -85,6 +86,7 @@ export function createApi(glue, ready) {
         return new Population(glue, call, { seed, n, calibration });
       },
     }),
+    ...createIdentity(call),
     ops() {
       needReady();
       return glue.ops();

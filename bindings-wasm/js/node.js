@@ -14,7 +14,20 @@ export default init;
 
 const api = createApi(glue, () => true);
 export const {
+  Adeli,
+  Finess,
+  IdNatPs,
+  IdNatStruct,
+  Ins,
+  Mailbox,
+  Matricule,
+  Nir,
+  Rpps,
+  Siren,
+  Siret,
   catalogue,
+  check,
+  identity,
   indicators,
   indicatorsFromCsv,
   ops,

@@ -33,3 +33,19 @@ cs.indicators(columns, { at: '2026-01-31' });
 cs.indicators({ opened_on: { days: [1] } }, { indicators: ['OUV_N'] });
 // @ts-expect-error no such level
 cs.territory.list('canton');
+
+const nir: cs.Nir = cs.Nir.parse('255069999999934');
+const written: cs.NirText = nir.expose();
+const month: number | null = nir.month;
+const rejected: number = cs.check('nir', [written, null]).summary.invalid;
+const holder = cs.Ins.parse({ traits: cs.Ins.parse({ traits: people_traits() }).expose().traits });
+const finess: cs.FinessText = cs.Finess.parse('750803447', { lenient: true }).expose();
+console.log(month, rejected, holder.afterInsi(null, '01').mayCirculate, finess, cs.identity.nir.birthYears(written, '2026-01-31'));
+declare function people_traits(): cs.Traits;
+
+// @ts-expect-error a text is no NIR before it is read
+const unread: cs.NirText = '255069999999934';
+// @ts-expect-error the number of a professional is no NIR
+const other: cs.NirText = cs.Rpps.parse('10000336601').expose();
+// @ts-expect-error no such kind
+cs.check('passport', []);

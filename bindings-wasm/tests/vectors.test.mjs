@@ -36,7 +36,48 @@ const CALLS = {
     ['count', 'level'],
     ({ count, level }) => cs.stats.poissonExact(count, level),
   ],
+  'identity.nir.parse': [['text'], ({ text }) => cs.identity.nir.parse(text)],
+  'identity.nir.birth_years': [
+    ['text', 'at'],
+    ({ text, at }) => cs.identity.nir.birthYears(text, at),
+  ],
+  'identity.nir.coherence': [
+    ['text', 'traits'],
+    ({ text, traits }) => cs.identity.nir.coherence(text, traits),
+  ],
+  'identity.matricule.parse': [
+    ['value', 'nature', 'oid'],
+    ({ value, ...options }) => cs.identity.matricule.parse(value, options),
+  ],
+  'identity.ins.read': [['ins'], ({ ins }) => cs.identity.ins.read(ins)],
+  'identity.ins.act': [['ins', 'act'], ({ ins, act }) => cs.identity.ins.act(ins, act)],
+  'identity.ins.export': [
+    ['ins', 'with_matricule'],
+    ({ ins, with_matricule }) => cs.identity.ins.export(ins, with_matricule),
+  ],
+  'identity.reliability.parse': [['code'], ({ code }) => cs.identity.reliability.parse(code)],
+  'identity.adeli.parse': [['text'], ({ text }) => cs.identity.adeli.parse(text)],
+  ...readers(['rpps', 'finess', 'siren', 'siret'], ['text', 'lenient']),
+  ...readers(['idnat_ps', 'idnat_struct'], ['text', 'system', 'lenient']),
+  'identity.mailbox.parse': [['text'], ({ text }) => cs.identity.mailbox.parse(text)],
+  'identity.mailbox.of': [
+    ['value', 'nature'],
+    ({ value, nature }) => cs.identity.mailbox.of(value, nature),
+  ],
+  'identity.check': [['kind', 'column'], ({ kind, column }) => cs.identity.check(kind, column)],
 };
+
+/** Readers of numbers that differ only by name. */
+function readers(names, fields) {
+  const run = (name, { text, ...options }) => cs.identity[camel(name)].parse(text, options);
+  return Object.fromEntries(
+    names.map((name) => [`identity.${name}.parse`, [fields, (input) => run(name, input)]]),
+  );
+}
+
+function camel(name) {
+  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
 
 function outcome({ op, input, expect }) {
   const [fields, run] = CALLS[op] ?? assert.fail(`unknown operation ${op}`);
@@ -101,7 +142,6 @@ test('counts are those of the index', () => {
 });
 
 test('every operation is a public function with a case', () => {
-  const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
   for (const op of cs.ops()) {
     const found = op.split('.').reduce((value, name) => value?.[camel(name)], cs);
     assert.equal(typeof found, 'function', op);

@@ -53,13 +53,9 @@ fn text(value: &Value) -> String {
 
 /// Every case of every suite; panics on anything outside the contract of the files.
 pub(crate) fn load_all() -> Vec<Case> {
-    load(sorted(&folder()).into_iter().filter(|path| path.is_dir()))
-}
-
-/// Every case of these suites, each a folder.
-pub(crate) fn load(suites: impl IntoIterator<Item = PathBuf>) -> Vec<Case> {
     let mut cases = Vec::new();
-    for path in suites.into_iter().flat_map(|suite| sorted(&suite)) {
+    let suites = sorted(&folder()).into_iter().filter(|path| path.is_dir());
+    for path in suites.flat_map(|suite| sorted(&suite)) {
         read_file(&path, &mut cases);
     }
     assert!(!cases.is_empty(), "no case");

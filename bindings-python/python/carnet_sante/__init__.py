@@ -11,23 +11,39 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, published, stats, synthetic, territory
+from . import _core, identity, published, stats, synthetic, territory
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
+from ._ins import Ins, Mailbox, Matricule
+from ._numbers import Adeli, Finess, IdNatPs, IdNatStruct, Nir, Rpps, Siren, Siret
 from ._table import IndicatorTable
 from ._types import Catalogue
 from ._wire import call as _call
+from .identity import check
 
 __version__ = _core.version()
 
 __all__ = [
+    "Adeli",
     "CarnetError",
     "CommandRejected",
+    "Finess",
+    "IdNatPs",
+    "IdNatStruct",
     "IndicatorTable",
+    "Ins",
     "InternalError",
     "InvalidInput",
+    "Mailbox",
+    "Matricule",
+    "Nir",
+    "Rpps",
+    "Siren",
+    "Siret",
     "Unsupported",
     "catalogue",
+    "check",
+    "identity",
     "indicators",
     "published",
     "stats",

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ._errors import InvalidInput
+
 
 def plain(columns: Mapping[str, Iterable[Any]], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
     """Lists of texts, numbers and ``None``, under the names that the library knows."""
@@ -15,6 +17,21 @@ def plain(columns: Mapping[str, Iterable[Any]], renamed: Mapping[str, str]) -> d
         for name, values in columns.items()
         if name in names or name not in renamed
     }
+
+
+def texts(column: Any) -> list[Any]:
+    """One column of texts and ``None``, from a list, a series or an array."""
+    if hasattr(column, "to_pylist"):
+        column = column.to_pylist()
+    if isinstance(column, (str, bytes, Mapping)) or not isinstance(column, Iterable):
+        raise InvalidInput(
+            f"a column of an unknown kind: {type(column).__name__}",
+            code="columns.source",
+            kind="invalid",
+            path="column",
+            help="give a list of texts, a series, or an array of Arrow or NumPy",
+        )
+    return [_value(value) for value in _items(column)]
 
 
 def _items(values: Any) -> Iterable[Any]:

@@ -38,3 +38,100 @@ class Catalogue(TypedDict):
 
     version: str
     indicators: list[dict[str, Any]]
+
+
+class Warning(TypedDict):
+    """Where two parts of an identity differ."""
+
+    code: str
+    message: str
+
+
+class NirAnswer(TypedDict):
+    """A NIR in parts; those that a provisional number does not tell are ``None``."""
+
+    value: str
+    kind: Literal["registered", "provisional"]
+    sex: Literal["M", "F"]
+    year: int | None
+    month: int | None
+    month_code: int | None
+    birth_place: str | None
+    departement: str | None
+    country: str | None
+    order: int | None
+    key: int
+
+
+class MatriculeAnswer(TypedDict):
+    """A matricule, and the ways that its nature is told."""
+
+    value: str
+    nature: str
+    oid: str
+    type_code: str
+    fictitious: bool
+
+
+class InsAnswer(TypedDict):
+    """An identity, and what may be said of it."""
+
+    ins: dict[str, Any]
+    may_circulate: bool
+    warnings: list[Warning]
+
+
+class ReliabilityAnswer(TypedDict):
+    """A reliability code of fr-core."""
+
+    code: str
+    label_fr: str
+    requires_ins: bool
+    system: str
+
+
+class NumberAnswer(TypedDict):
+    """A bare number; ``check`` is ``None`` where no rule of a check digit is known."""
+
+    value: str
+    check: bool | None
+
+
+class IdNatAnswer(TypedDict):
+    """A prefixed identifier: its text, its register, and the number in it where it has a form."""
+
+    value: str
+    issuer: str
+    number: str | None
+
+
+class MailboxAnswer(TypedDict):
+    """A citizen mailbox."""
+
+    address: str
+    matricule: str
+
+
+class CodeCount(TypedDict):
+    """Rows of one error code; ``rows`` are the five smallest row numbers, from 0."""
+
+    code: str
+    count: int
+    rows: list[int]
+
+
+class Summary(TypedDict):
+    """Rows of a column by what they are: valid + missing + invalid = given."""
+
+    given: int
+    valid: int
+    missing: int
+    invalid: int
+    errors: list[CodeCount]
+
+
+class Checked(TypedDict):
+    """What became of a column: a code for each row, and a summary."""
+
+    codes: list[str]
+    summary: Summary

@@ -30,8 +30,7 @@ use crate::Error;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-/// Every operation of this build that the three languages offer. [`call`] answers more, those of
-/// [identities](crate::identity), which only Rust has functions for so far.
+/// Every operation of this build.
 ///
 /// # Examples
 /// ```
@@ -49,6 +48,24 @@ pub const OPS: &[&str] = &[
     "published.conflicts",
     "stats.wilson",
     "stats.poisson_exact",
+    "identity.nir.parse",
+    "identity.nir.birth_years",
+    "identity.nir.coherence",
+    "identity.matricule.parse",
+    "identity.ins.read",
+    "identity.ins.act",
+    "identity.ins.export",
+    "identity.reliability.parse",
+    "identity.rpps.parse",
+    "identity.adeli.parse",
+    "identity.finess.parse",
+    "identity.siren.parse",
+    "identity.siret.parse",
+    "identity.idnat_ps.parse",
+    "identity.idnat_struct.parse",
+    "identity.mailbox.parse",
+    "identity.mailbox.of",
+    "identity.check",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];

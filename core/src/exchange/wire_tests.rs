@@ -32,6 +32,12 @@ fn input_is_strict_and_errors_never_repeat_values() {
 }
 
 #[test]
+fn what_is_no_field_of_an_identity_is_refused() {
+    let error = call("identity.nir.parse", r#"{"text":"2550699999999","century":19}"#).unwrap_err();
+    assert_eq!((error.code(), error.path().as_deref()), ("wire.unreadable", Some("century")));
+}
+
+#[test]
 fn keys_come_out_in_alphabetical_order_and_nulls_are_written() {
     let answer = call("catalogue", "{}").unwrap();
     assert!(answer.starts_with(r#"{"indicators":[{"definition":"#), "{answer:.60}");

@@ -1,0 +1,160 @@
+"""The INS: matricule, strict traits, status and its two acts, citizen mailbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, Self
+
+from . import identity
+from ._masked import MASK, Masked, Ordered, Part
+from ._types import Warning
+
+Status = Literal["PROV", "RECUP", "VALI", "QUAL"]
+Nature = Literal["nir", "nia", "test", "demonstration", "ins_c"]
+
+
+class Matricule(Ordered):
+    """A matricule INS and its nature, given by code or by OID.
+
+    >>> matricule = Matricule("255069999999934", "test")
+    >>> matricule, matricule.oid
+    (Matricule(test, ***), '1.2.250.1.213.1.4.10')
+    """
+
+    __slots__ = ()
+    nature = Part[Nature]("The nature: which register gave the number.")
+    oid = Part[str]("The OID of the nature.")
+    type_code = Part[str]("The type of the identifier in fr-core.")
+    fictitious = Part[bool]("Whether it is nobody's: a test or a demonstration.")
+
+    def __init__(self, value: str, nature: Nature | None = None, oid: str | None = None) -> None:
+        parts = identity.matricule.parse(value, nature, oid)
+        key = (parts["nature"], parts["value"])
+        self._hold(key, parts, value=parts["value"], nature=parts["nature"])
+
+    def expose(self) -> str:
+        """The number itself: the only way out of the mask."""
+        return str(self._parts["value"])
+
+    def __repr__(self) -> str:
+        return f"Matricule({self.nature}, {MASK})"
+
+
+class Mailbox(Ordered):
+    """A citizen mailbox, ``<matricule>@patient.mssante.fr``: it holds the number, so it is masked.
+
+    >>> mailbox = Mailbox.of(Matricule("255069999999934", "test"))
+    >>> mailbox, mailbox.expose()
+    (Mailbox(***), '255069999999934@patient.mssante.fr')
+    """
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        parts = identity.mailbox.parse(text)
+        self._hold((parts["address"],), parts, text=parts["address"])
+
+    @classmethod
+    def of(cls, matricule: Matricule) -> Self:
+        """The mailbox of a matricule; an INS-C has none."""
+        return cls(identity.mailbox.of(matricule.expose(), matricule.nature)["address"])
+
+    def matricule(self, nature: Nature) -> Matricule:
+        """The matricule in the address, whose nature the address does not tell."""
+        return Matricule(str(self._parts["matricule"]), nature)
+
+    def expose(self) -> str:
+        """The address: the only way out of the mask."""
+        return str(self._parts["address"])
+
+
+class Ins(Masked):
+    """The identity of a person: five strict traits, a status, and the matricule once it is known.
+
+    ``traits`` is ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a birth date
+    may be partial (``1955``, ``1955-06``), an unknown sex is ``None``. Source: RNIV, EXI SI 07.
+
+    >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955-06-15",
+    ...        "sex": "F", "birth_place": "99999"}
+    >>> ins = Ins(ada)
+    >>> ins, ins.may_circulate
+    (Ins(PROV, ***), False)
+    >>> ins = ins.after_insi(Matricule("255069999999934", "test")).after_document_check()
+    >>> ins.status, ins.may_circulate, ins.warnings
+    ('QUAL', True, [])
+    """
+
+    __slots__ = ()
+    status = Part[Status]("The status of the RNIV: ``PROV``, ``RECUP``, ``VALI`` or ``QUAL``.")
+    may_circulate = Part[bool]("Whether the matricule may be exchanged: ``QUAL`` only.")
+
+    def __init__(
+        self,
+        traits: Mapping[str, Any],
+        matricule: Matricule | None = None,
+        status: Status = "PROV",
+        attributes: Iterable[str] = (),
+    ) -> None:
+        given = {
+            "matricule": _written(matricule),
+            "traits": dict(traits),
+            "status": status,
+            "attributes": list(attributes),
+        }
+        answer = identity.ins.read(given)
+        ins = answer["ins"]
+        again = {**ins, "matricule": _read(ins["matricule"])}
+        # A text, so that a list in the traits does not stand in the way of hashing.
+        key = (json.dumps(ins, sort_keys=True),)
+        self._hold(key, {**answer, "status": ins["status"]}, **again)
+
+    @classmethod
+    def _of(cls, ins: Mapping[str, Any]) -> Self:
+        return cls(**{**ins, "matricule": _read(ins["matricule"])})
+
+    @property
+    def matricule(self) -> Matricule | None:
+        """The matricule, once it is known."""
+        return _read(self._parts["ins"]["matricule"])
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """``DOUT``, ``FICT``, ``HOMA``, as the source gives them."""
+        return tuple(self._parts["ins"]["attributes"])
+
+    @property
+    def warnings(self) -> list[Warning]:
+        """Where matricule and traits differ, each with a code."""
+        return [one.copy() for one in self._parts["warnings"]]
+
+    def after_insi(self, matricule: Matricule | None = None, answer: str = "00") -> Self:
+        """The identity after a call of the INSi: ``00`` gives a matricule, ``01``, ``02`` nothing."""
+        act = {"type": "insi", "answer": answer, "matricule": _written(matricule)}
+        return self._of(identity.ins.act(self.expose(), act)["ins"])
+
+    def after_document_check(self) -> Self:
+        """The identity after a high-confidence identity document was checked."""
+        return self._of(identity.ins.act(self.expose(), {"type": "document_check"})["ins"])
+
+    def export(self, with_matricule: bool = True) -> dict[str, Any]:
+        """What may leave: ``CommandRejected`` for a matricule that may not circulate."""
+        return identity.ins.export(self.expose(), with_matricule)
+
+    def expose(self) -> dict[str, Any]:
+        """The identity as the wire has it, values and all."""
+        held: dict[str, Any] = json.loads(self._key[0])
+        return held
+
+    def __repr__(self) -> str:
+        return f"Ins({self.status}, {MASK})"
+
+
+def _written(matricule: Matricule | None) -> dict[str, str] | None:
+    if matricule is None:
+        return None
+    return {"nature": matricule.nature, "value": matricule.expose()}
+
+
+def _read(written: Mapping[str, Any] | None) -> Matricule | None:
+    return None if written is None else Matricule(**written)

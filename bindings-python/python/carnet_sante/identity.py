@@ -1,0 +1,245 @@
+"""The operations on identities as the wire has them: texts in, plain dicts out.
+
+The answers hold the values of people and are not masked: the classes (``Nir``, ``Ins``…) are what
+a program should keep. A number that passes is well formed, not issued: only the INSi service can
+say that it is somebody's.
+
+>>> reliability.parse("VIDE")["requires_ins"]
+False
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from ._columns import texts
+from ._types import Checked, InsAnswer, MailboxAnswer, MatriculeAnswer, NirAnswer, NumberAnswer
+from ._types import IdNatAnswer, ReliabilityAnswer, Warning
+from ._wire import call
+
+__all__ = [
+    "adeli",
+    "check",
+    "finess",
+    "idnat_ps",
+    "idnat_struct",
+    "ins",
+    "mailbox",
+    "matricule",
+    "nir",
+    "reliability",
+    "rpps",
+    "siren",
+    "siret",
+]
+
+
+def _number(op: str, text: str, lenient: bool) -> NumberAnswer:
+    return cast(NumberAnswer, call(op, text=text, lenient=lenient))
+
+
+def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswer:
+    return cast(IdNatAnswer, call(op, text=text, system=system, lenient=lenient))
+
+
+class nir:
+    """The number of the national register (NIR), and provisional numbers."""
+
+    @staticmethod
+    def parse(text: str) -> NirAnswer:
+        """The number in parts; those that a provisional number does not tell are ``None``.
+
+        >>> nir.parse("2 55 06 99 999 999")["key"]
+        34
+        """
+        return cast(NirAnswer, call("identity.nir.parse", text=text))
+
+    @staticmethod
+    def birth_years(text: str, at: str) -> list[int]:
+        """The years of birth that the number leaves open on a day, latest first.
+
+        >>> nir.birth_years("2250699999999", at="2026-01-31")
+        [2025, 1925]
+        """
+        return cast(list[int], call("identity.nir.birth_years", text=text, at=at))
+
+    @staticmethod
+    def coherence(text: str, traits: Mapping[str, Any]) -> list[Warning]:
+        """Where the number and the five strict traits differ: warnings, each with a code.
+
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": "M",
+        ...           "birth_date": "1955-06-15", "birth_place": "99999"}
+        >>> [one["code"] for one in nir.coherence("2550699999999", traits)]
+        ['identity.coherence.sex']
+        """
+        answer = call("identity.nir.coherence", text=text, traits=dict(traits))
+        return cast(list[Warning], answer)
+
+
+class matricule:
+    """The matricule INS and its nature."""
+
+    @staticmethod
+    def parse(value: str, nature: str | None = None, oid: str | None = None) -> MatriculeAnswer:
+        """A matricule, its nature given by code (``nir``, ``nia``, ``test``…) or by OID.
+
+        >>> matricule.parse("255069999999934", oid="1.2.250.1.213.1.4.10")["nature"]
+        'test'
+        """
+        answer = call("identity.matricule.parse", value=value, nature=nature, oid=oid)
+        return cast(MatriculeAnswer, answer)
+
+
+class ins:
+    """Identities: ``{matricule, traits, status, attributes}``."""
+
+    @staticmethod
+    def read(ins: Mapping[str, Any]) -> InsAnswer:
+        """The identity checked, whether it may circulate, and its warnings."""
+        return cast(InsAnswer, call("identity.ins.read", ins=dict(ins)))
+
+    @staticmethod
+    def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
+        """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``."""
+        return cast(InsAnswer, call("identity.ins.act", ins=dict(ins), act=dict(act)))
+
+    @staticmethod
+    def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
+        """What may leave; the matricule of an identity that is not ``QUAL`` is refused."""
+        answer = call("identity.ins.export", ins=dict(ins), with_matricule=with_matricule)
+        return cast(dict[str, Any], answer)
+
+
+class reliability:
+    """The reliability of an identity in fr-core, which is no status of the RNIV."""
+
+    @staticmethod
+    def parse(code: str) -> ReliabilityAnswer:
+        """A code with its label and its system.
+
+        >>> reliability.parse("VALI")["requires_ins"]
+        True
+        """
+        return cast(ReliabilityAnswer, call("identity.reliability.parse", code=code))
+
+
+class rpps:
+    """Professionals: RPPS."""
+
+    @staticmethod
+    def parse(text: str, lenient: bool = False) -> NumberAnswer:
+        """An RPPS number; ``lenient`` leaves the check digit alone.
+
+        >>> rpps.parse("10000336601")["check"]
+        True
+        """
+        return _number("identity.rpps.parse", text, lenient)
+
+
+class adeli:
+    """Professionals: ADELI."""
+
+    @staticmethod
+    def parse(text: str) -> NumberAnswer:
+        """An ADELI number, whose check digit has no published rule: ``check`` is ``None``."""
+        return cast(NumberAnswer, call("identity.adeli.parse", text=text))
+
+
+class finess:
+    """Structures: FINESS."""
+
+    @staticmethod
+    def parse(text: str, lenient: bool = False) -> NumberAnswer:
+        """A FINESS number; ``check`` is ``None`` where no rule is known (Corsica).
+
+        >>> finess.parse("750803447")
+        {'check': True, 'value': '750803447'}
+        """
+        return _number("identity.finess.parse", text, lenient)
+
+
+class siren:
+    """Structures: SIREN."""
+
+    @staticmethod
+    def parse(text: str, lenient: bool = False) -> NumberAnswer:
+        """A SIREN number.
+
+        >>> siren.parse("732 829 320")["value"]
+        '732829320'
+        """
+        return _number("identity.siren.parse", text, lenient)
+
+
+class siret:
+    """Structures: SIRET."""
+
+    @staticmethod
+    def parse(text: str, lenient: bool = False) -> NumberAnswer:
+        """A SIRET number, with the exception of La Poste.
+
+        >>> siret.parse("732 829 320 00074")["value"]
+        '73282932000074'
+        """
+        return _number("identity.siret.parse", text, lenient)
+
+
+class idnat_ps:
+    """Professionals: ``idNat_PS``."""
+
+    @staticmethod
+    def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
+        """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
+
+        >>> idnat_ps.parse("810000336601")["issuer"]
+        'rpps'
+        """
+        return _id_nat("identity.idnat_ps.parse", text, system, lenient)
+
+
+class idnat_struct:
+    """Structures: ``idNat_Struct``."""
+
+    @staticmethod
+    def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
+        """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
+
+        >>> idnat_struct.parse("1750803447")["issuer"]
+        'finess'
+        """
+        return _id_nat("identity.idnat_struct.parse", text, system, lenient)
+
+
+class mailbox:
+    """Citizen mailboxes of MSSanté."""
+
+    @staticmethod
+    def parse(text: str) -> MailboxAnswer:
+        """The address ``<matricule>@patient.mssante.fr`` in parts."""
+        return cast(MailboxAnswer, call("identity.mailbox.parse", text=text))
+
+    @staticmethod
+    def of(value: str, nature: str) -> MailboxAnswer:
+        """The mailbox of a matricule.
+
+        >>> mailbox.of("255069999999934", nature="test")["address"]
+        '255069999999934@patient.mssante.fr'
+        """
+        return cast(MailboxAnswer, call("identity.mailbox.of", value=value, nature=nature))
+
+
+def check(kind: str, column: Iterable[Any]) -> Checked:
+    """Checks a column of identifiers: a code a row and a summary, never an exception a row.
+
+    ``kind`` is ``nir``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``, ``siret``,
+    ``idnat_ps`` or ``idnat_struct``; the column is a list, a series of pandas or polars, or an
+    array of Arrow or NumPy, of texts. A null or an empty text is ``missing``.
+
+    >>> found = check("nir", ["255069999999934", None, "255069999999935"])
+    >>> found["codes"]
+    ['valid', 'missing', 'identity.nir.key_mismatch']
+    >>> found["summary"]["errors"][0]["rows"]
+    [2]
+    """
+    return cast(Checked, call("identity.check", kind=kind, column=texts(column)))
