@@ -39,6 +39,8 @@
 //! | clôture | [`LifeDate::Closed`] | `CLO_TX` |
 //! | région, département, collectivité, commune | [`territory`] | axes of [`Spec`] |
 //! | population municipale, population par âge | [`population`] | `ACT_TX_POP` |
+//! | INS, NIR, statut de l'identité | [`identity`]: [`identity::Ins`], [`identity::Nir`] | |
+//! | RPPS, ADELI, FINESS, SIREN, SIRET, idNat | [`identity::professional`] | |
 //! | secret statistique, petits effectifs | [`Disclosure`] | every table |
 //! | chiffres publiés | [`published`] | |
 //!
@@ -48,6 +50,7 @@
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
 //! - **Read and write**: [`csv`], [`html`], [`wire`] (JSON).
+//! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 //! - **Compare**: [`published`] figures and the conflicts between them.
 //! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
 //!

@@ -98,6 +98,19 @@ impl Ins {
     ///
     /// # Errors
     /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an INS-C.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(Ins::new(Some(matricule), traits.clone(), Status::Qualified, []).is_ok());
+    /// assert!(Ins::new(None, traits, Status::Qualified, []).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn new(
         matricule: Option<Matricule>,
         traits: Traits,
@@ -112,6 +125,18 @@ impl Ins {
     }
 
     /// A new identity: traits as somebody said them, `PROV`, no matricule, no attribute.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).status(), Status::Provisional);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn provisional(traits: Traits) -> Self {
         Self { matricule: None, traits, status: Status::Provisional, attributes: BTreeSet::new() }
     }
@@ -120,6 +145,18 @@ impl Ins {
     ///
     /// # Errors
     /// `identity.ins.matricule_missing` for an INS-C, which the INSi never answers.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).after_insi(matricule)?.status(), Status::Retrieved);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn after_insi(self, matricule: Matricule) -> Result<Self, InsError> {
         let status = self.status.after_insi(InsiAnswer::One);
         Self::new(Some(matricule), self.traits, status, self.attributes)
@@ -127,18 +164,56 @@ impl Ins {
 
     /// The identity after a high-confidence identity document (passport, national identity card,
     /// residence permit…) was checked against the traits.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).after_document_check().status(), Status::Validated);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[must_use]
     pub fn after_document_check(self) -> Self {
         Self { status: self.status.after_document_check(), ..self }
     }
 
     /// The same identity with these attributes in place of its own.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).with_attributes([Attribute::Namesake]);
+    /// assert_eq!(ins.attributes().collect::<Vec<_>>(), [Attribute::Namesake]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[must_use]
     pub fn with_attributes(self, attributes: impl IntoIterator<Item = Attribute>) -> Self {
         Self { attributes: attributes.into_iter().collect(), ..self }
     }
 
     /// Whether the matricule may reference health data or be exchanged with them: `QUAL` only.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule)?;
+    /// assert!(!ins.may_circulate() && ins.after_document_check().may_circulate());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn may_circulate(&self) -> bool {
         self.status.may_circulate()
     }
@@ -169,6 +244,19 @@ impl Ins {
     }
 
     /// What may be sent of any identity: everything but the matricule.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule)?;
+    /// assert_eq!(ins.export_without_matricule().matricule, None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn export_without_matricule(&self) -> Exported<'_> {
         Exported {
             matricule: None,
@@ -179,22 +267,73 @@ impl Ins {
     }
 
     /// Where matricule and traits differ; nothing for a matricule that has not the form of a NIR.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let other = Matricule::new("162126587913677", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(other)?;
+    /// assert_eq!(ins.warnings().first(), Some(&Incoherence::Sex));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn warnings(&self) -> Vec<Incoherence> {
         let nir = self.matricule.as_ref().and_then(|matricule| matricule.nir().ok());
         nir.map(|nir| incoherences(&nir, &self.traits)).unwrap_or_default()
     }
 
     /// The matricule, once it is known.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule.clone())?;
+    /// assert_eq!(ins.matricule(), Some(&matricule));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn matricule(&self) -> Option<&Matricule> {
         self.matricule.as_ref()
     }
 
     /// The five strict traits.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).traits().birth_name(), "EXEMPLE");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn traits(&self) -> &Traits {
         &self.traits
     }
 
     /// The status of the RNIV.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).status().code(), "PROV");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn status(&self) -> Status {
         self.status
     }

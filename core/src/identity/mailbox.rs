@@ -65,6 +65,14 @@ impl Mailbox {
     ///
     /// # Errors
     /// `identity.mailbox.calculated` for an INS-C, which has no mailbox.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Matricule, Nature};
+    /// let old = Matricule::new("1541187387477485562488", Nature::Calculated)?;
+    /// assert!(Mailbox::of(&old).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn of(matricule: &Matricule) -> Result<Self, MailboxError> {
         if matricule.nature() == Nature::Calculated {
             return Err(MailboxError::Calculated);
@@ -80,12 +88,28 @@ impl Mailbox {
     ///
     /// # Errors
     /// Those of [`Matricule::new`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Nature};
+    /// let mailbox = Mailbox::parse("255069999999934@patient.mssante.fr")?;
+    /// assert_eq!(mailbox.matricule(Nature::Test)?.expose(), "255069999999934");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn matricule(&self, nature: Nature) -> Result<Matricule, InsError> {
         let (matricule, _) = self.0.split_once('@').unwrap_or_default();
         Matricule::new(matricule, nature)
     }
 
     /// The address: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Nature};
+    /// let mailbox = Mailbox::parse("255069999999934@patient.mssante.fr")?;
+    /// assert!(mailbox.expose().ends_with("@patient.mssante.fr"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -129,6 +129,13 @@ impl Nir {
     }
 
     /// Registered, or provisional.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2550699999999")?.kind(), NirKind::Registered);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn kind(&self) -> NirKind {
         match self.0 {
             [b'7' | b'8', ..] => NirKind::Provisional,
@@ -155,12 +162,27 @@ impl Nir {
     /// The last two digits of the year of birth; `None` in a provisional number.
     ///
     /// The number does not tell the century: see [`birth_years`](Self::birth_years).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2550699999999")?.year(), Some(55));
+    /// assert_eq!(Nir::parse("7100000000001")?.year(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn year(&self) -> Option<u8> {
         let [_, tens, units, ..] = self.registered()?;
         Some(two(tens, units))
     }
 
     /// The two digits in the place of the month, 1–12 or 20–99; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2554299999999")?.month_code(), Some(42));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn month_code(&self) -> Option<u8> {
         let [_, _, _, tens, units, ..] = self.registered()?;
         Some(two(tens, units))
@@ -194,12 +216,26 @@ impl Nir {
     }
 
     /// The order in the register of the place and month; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2620875032039")?.order(), Some(39));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn order(&self) -> Option<u16> {
         let [.., hundreds, tens, units, _, _] = self.registered()?;
         Some(u16::from(hundreds - b'0') * 100 + u16::from(two(tens, units)))
     }
 
     /// The key, 1 to 97.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2620875032039")?.key(), 77);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn key(&self) -> u8 {
         let [.., tens, units] = self.0;
         two(tens, units)

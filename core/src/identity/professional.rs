@@ -17,7 +17,7 @@ mod rpps;
 mod sirene;
 
 pub use adeli::Adeli;
-pub use error::{Number, ProfessionalError};
+pub use error::{CheckedNumber, Number, ProfessionalError};
 pub use finess::Finess;
 pub use idnat_ps::{IdNatPs, PsIssuer};
 pub use idnat_struct::{IdNatStruct, StructIssuer};

@@ -22,6 +22,13 @@ pub enum Incoherence {
 
 impl Incoherence {
     /// The code of the warning.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Incoherence;
+    /// assert_eq!(Incoherence::Sex.code(), "identity.coherence.sex");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn code(self) -> &'static str {
         match self {
             Self::Sex => "identity.coherence.sex",

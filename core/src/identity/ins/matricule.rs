@@ -81,11 +81,27 @@ impl Matricule {
     }
 
     /// The nature of the number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(matricule.nature().is_fictitious());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn nature(&self) -> Nature {
         self.nature
     }
 
     /// The number itself: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(matricule.expose(), "255069999999934");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         &self.value.0
     }
@@ -94,6 +110,14 @@ impl Matricule {
     ///
     /// # Errors
     /// Those of [`Nir::parse`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(matricule.nir()?.year(), Some(55));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn nir(&self) -> Result<Nir, NirError> {
         Nir::parse(self.expose())
     }

@@ -56,11 +56,25 @@ impl Reliability {
     ///
     /// # Errors
     /// `identity.ins.reliability`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert_eq!(Reliability::parse("VALI")?.label_fr(), "Identité validée");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         Self::all().find(|one| one.code() == text).ok_or(InsError::Reliability)
     }
 
     /// Every code, in the order of the source.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert_eq!(Reliability::all().len(), 19);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         CODES.iter().map(Self)
     }
@@ -76,6 +90,13 @@ impl Reliability {
     }
 
     /// Whether a patient with this code must have a matricule: `VALI` only (fr-core-1).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert!(Reliability::parse("VALI")?.requires_ins());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn requires_ins(self) -> bool {
         self.code() == "VALI"
     }

@@ -86,6 +86,18 @@ impl Traits {
     /// # Errors
     /// `identity.traits.birth_name` for an empty name, `identity.traits.birth_first_names` for an empty
     /// list or an empty first name.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(Traits::new("", ["ADA"], born, None, place).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn new<'a>(
         birth_name: &str,
         birth_first_names: impl IntoIterator<Item = &'a str>,
@@ -104,26 +116,86 @@ impl Traits {
     }
 
     /// The birth name, as given.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_name(), "EXEMPLE");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn birth_name(&self) -> &str {
         &self.birth_name.0
     }
 
     /// The birth first names, in order.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_first_names().last(), Some("ZOE"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn birth_first_names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.birth_first_names.iter().map(|name| name.0.as_str())
     }
 
     /// The date of birth, possibly partial.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_date(), born);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn birth_date(&self) -> BirthDate {
         self.birth_date
     }
 
     /// The sex; `None` when it is unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.sex(), Some(Sex::F));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn sex(&self) -> Option<Sex> {
         self.sex.map(|sex| sex.0)
     }
 
     /// The place of birth.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_place().expose(), "99999");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn birth_place(&self) -> BirthPlace {
         self.birth_place
     }

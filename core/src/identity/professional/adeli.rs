@@ -29,6 +29,13 @@ impl Adeli {
     ///
     /// # Errors
     /// `identity.adeli.length`, `.character`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Adeli;
+    /// assert_eq!(Adeli::parse("99 99 99 999")?.expose(), "999999999");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let characters = luhn::exactly(text, Number::Adeli)?;
         luhn::all(&characters, Number::Adeli, u8::is_ascii_alphanumeric)?;

@@ -1,6 +1,6 @@
 //! FINESS: the number of an establishment.
 
-use super::{Number, ProfessionalError, luhn};
+use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::text_form;
 use std::fmt;
 
@@ -32,10 +32,17 @@ impl Finess {
     ///
     /// # Errors
     /// `identity.finess.length`, `.character`, `.key_mismatch`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert!(Finess::parse("750 100 125").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let finess = Self::parse_lenient(text)?;
         if finess.luhn_holds() == Some(false) {
-            return Err(ProfessionalError::KeyMismatch(Number::Finess));
+            return Err(ProfessionalError::KeyMismatch(CheckedNumber::Finess));
         }
         Ok(finess)
     }
@@ -44,6 +51,13 @@ impl Finess {
     ///
     /// # Errors
     /// `identity.finess.length`, `.character`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert!(Finess::parse_lenient("750803448").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         let characters: [u8; 9] = luhn::exactly(text, Number::Finess)?;
         let digits = match characters {
@@ -55,12 +69,26 @@ impl Finess {
     }
 
     /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert_eq!(Finess::parse("2B0000001")?.luhn_holds(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn luhn_holds(&self) -> Option<bool> {
         let corsica = matches!(self.0, [b'2', b'A' | b'B', ..]);
         (!corsica).then(|| luhn::holds(&self.0))
     }
 
     /// The 9 characters.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert_eq!(Finess::parse("750803447")?.as_str(), "750803447");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         luhn::text(&self.0)
     }
