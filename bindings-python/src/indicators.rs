@@ -5,7 +5,7 @@ use crate::arrow_out::{capsule, table_batch};
 use crate::errors::{Failure, raise};
 use arrow_array::RecordBatch;
 use carnet_sante::exchange::format::Lang;
-use carnet_sante::exchange::html::table_html;
+use carnet_sante::exchange::html::preview_html;
 use carnet_sante::exchange::{csv, wire};
 use carnet_sante::measure::indicator::{self, Accumulator, Spec};
 use pyo3::prelude::*;
@@ -32,10 +32,15 @@ impl Table {
     fn csv(&self, py: Python<'_>) -> String {
         py.detach(|| csv::write_table(&self.0))
     }
-    /// A table to read, in French for `fr`, else in English.
-    fn html(&self, py: Python<'_>, lang: &str) -> String {
+    /// A table to read, in French for `fr`, else in English; its first rows where `most` is given.
+    fn html(&self, py: Python<'_>, lang: &str, most: Option<usize>) -> String {
         let lang = if lang == "fr" { Lang::Fr } else { Lang::En };
-        py.detach(|| table_html(&self.0, lang))
+        py.detach(|| preview_html(&self.0, lang, most.unwrap_or(usize::MAX)))
+    }
+    /// In one line, without making the rows.
+    fn summary(&self) -> String {
+        let (asked, counted) = (self.0.spec().indicator_ids().join(", "), self.0.report().accepted);
+        format!("{asked}; {} rows; {counted} counted", self.0.len())
     }
     fn __len__(&self) -> usize {
         self.0.len()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
+import polars
 import pytest
 
 import carnet_sante as cs
@@ -33,3 +35,22 @@ def test_errors_cross_processes() -> None:
     assert type(copy) is type(caught.value)
     assert copy.report() == caught.value.report()
     assert copy.params == {"op": "nope"}
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere.csv"):
+        cs.indicators("nowhere.csv", "OUV_N", at="2026-01-31")
+
+
+def test_a_lazy_frame_is_to_be_collected() -> None:
+    with pytest.raises(cs.InvalidInput) as caught:
+        cs.indicators(polars.LazyFrame({"opened_on": []}), "OUV_N", at="2026-01-31")
+    assert (caught.value.code, caught.value.help) == ("columns.source", "call .collect() first")
+
+
+@pytest.mark.parametrize("over", [("2025-01-01", "2026-01-01"), [("2025-01-01",)], [3]])
+def test_what_is_no_list_of_periods_is_answered_with_what_to_write(over: Any) -> None:
+    people = {"opened_on": ["2025-01-01"], "activated_on": ["2025-01-01"]}
+    with pytest.raises(cs.InvalidInput) as caught:
+        cs.indicators(people, "ACT_FLUX", over=over)
+    assert caught.value.path == "over" and '"every": "month"' in str(caught.value.help)

@@ -6,10 +6,13 @@ import csv
 import datetime as dt
 import io
 import json
+import pickle
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 
 import carnet_sante as cs
 
@@ -31,7 +34,29 @@ def test_every_form_says_the_same() -> None:
     assert list(lines[0]) == TABLE.columns
     assert lines[1]["numerator"] == "30"
     assert "<table" in TABLE._repr_html_()
-    assert "OUV_TX" in repr(TABLE)
+    assert repr(TABLE) == "<IndicatorTable: OUV_TX; 2 rows; 33 counted>"
+
+
+def test_print_shows_the_first_rows_and_no_hidden_number() -> None:
+    lines = str(TABLE).splitlines()
+    assert lines[0].split() == TABLE.columns
+    assert lines[1].split() == ["OUV_TX", "2A", "2026-01-31", *["-"] * 5, "suppressed_primary"]
+    assert lines[2].split()[3:6] == ["30", "30", "1.0000"]
+    unknown = {"territory": [None] * 20, "opened_on": ["2025-01-01"] * 20}
+    over = {"from": "2020-01-01", "to": "2026-01-01", "every": "month"}
+    table = cs.indicators(unknown, "OUV_N", by="departement", over=over)
+    assert str(table).splitlines()[1].split()[1] == "?"
+    assert str(table).splitlines()[-1] == "… and 62 more rows"
+
+
+def test_a_notebook_shows_the_first_rows_and_how_many_there_are() -> None:
+    people = {"departement": ["21"], "opened_on": ["2025-01-01"]}
+    over = {"from": "2020-01-01", "to": "2026-01-01", "every": "month"}
+    table = cs.indicators(people, "OUV_N", over=over, columns={"territory": "departement"})
+    shown, whole = table._repr_html_(), table.to_html("fr")
+    assert shown.count("<tr>") == 1 + 60 and "First 60 of 72 rows." in shown
+    assert whole.count("<tr>") == 1 + 72 and "Premières" not in whole
+    assert "Premières lignes\xa0: 2 sur 72." in table.to_html("fr", rows=2)
 
 
 def test_a_table_is_an_arrow_stream() -> None:
@@ -68,3 +93,21 @@ def test_a_synthetic_population_is_an_arrow_stream_of_its_preview() -> None:
         assert told == expected
     assert cs.indicators(people, "OUV_N", at="2026-01-31").rows[0]["numerator"] == 70_000
     assert pl.DataFrame(people).height == 70_000
+
+
+def test_a_synthetic_population_crosses_processes_as_its_question() -> None:
+    people = cs.synthetic.population(7, 1000)
+    stored = pickle.dumps(people)
+    assert len(stored) < 500
+    assert pickle.loads(stored).preview(5) == people.preview(5)
+
+
+def test_dates_and_bands_come_from_any_library() -> None:
+    people = {"birth_year": [1980], "opened_on": ["2022-01-01"]}
+    for at in [pd.Timestamp("2026-01-31 12:00"), np.datetime64("2026-01-31"), dt.date(2026, 1, 31)]:
+        table = cs.indicators(people, "OUV_N", by="age", at=at, bands=np.arange(0, 90, 10))
+        assert [(row["at"], row["age"]) for row in table] == [("2026-01-31", "40-49")]
+    ends = pd.date_range("2025-01-31", periods=3, freq="ME")
+    assert len(cs.indicators(people, "OUV_N", at=ends)) == 3
+    with pytest.raises(cs.InvalidInput):
+        cs.indicators(people, "OUV_N", at=2026)  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { Population } from './synthetic.js';
 
+const NO_COLUMNS = 'no columns: expected an object of columns by name';
+
 /**
  * @param {object} glue what wasm-bindgen made
  * @param {() => boolean} ready whether the module may be called
@@ -15,6 +17,12 @@ export function createApi(glue, ready) {
       throw invalid('wasm.not_initialised', 'the module is not loaded yet', null, help);
     }
   }
+  function needQuestion(spec) {
+    if (spec === null || typeof spec !== 'object' || Array.isArray(spec)) {
+      const help = "write `{ indicators: ['ACT_TX_OUV'], at: '2026-01-31' }`, for example";
+      throw invalid('spec.unreadable', 'not a question: expected an object', null, help);
+    }
+  }
   function call(op, input) {
     needReady();
     return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
@@ -22,12 +30,16 @@ export function createApi(glue, ready) {
   return {
     indicators(columns, spec) {
       needReady();
-      if (columns === null || typeof columns !== 'object') {
-        throw invalid('columns.source', 'no columns: expected an object of columns by name');
+      if (columns === null || typeof columns !== 'object' || Array.isArray(columns)) {
+        throw invalid('columns.source', NO_COLUMNS, null, 'write `{ territory: [...] }`, a list a column');
       }
+      if (columns instanceof Uint8Array) {
+        throw invalid('columns.source', NO_COLUMNS, null, 'a CSV file goes to `indicatorsFromCsv`');
+      }
+      needQuestion(spec);
       const entries = Object.entries(columns);
       const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
-      const target = guarded(() => new glue.Columns(JSON.stringify(spec ?? null), rows));
+      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
       try {
         for (const [name, column] of entries) {
           rowsOf(name, column);
@@ -42,9 +54,11 @@ export function createApi(glue, ready) {
       needReady();
       const [names, headers] = [Object.keys(columns), Object.values(columns)];
       if (!(bytes instanceof Uint8Array)) {
-        throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array');
+        const help = 'write `new Uint8Array(await file.arrayBuffer())`';
+        throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array', null, help);
       }
-      const question = JSON.stringify(spec ?? null);
+      needQuestion(spec);
+      const question = JSON.stringify(spec);
       return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
     },
     catalogue: () => call('catalogue', {}),

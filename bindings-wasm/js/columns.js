@@ -62,6 +62,8 @@ function addList(target, name, list) {
     });
     target.text32(name, codes, [...known.keys()]);
   } else {
-    throw wrongType(name, 'values of one type');
+    const dates = given.some((value) => value instanceof Date);
+    // A Date is an instant: its day depends on a zone that only the caller knows.
+    throw wrongType(name, dates ? 'dates as text, such as 2026-01-31' : 'values of one type');
   }
 }

@@ -10,7 +10,9 @@ let ready = false;
 
 /** Loads the module: from beside this file, or from the URL, response, bytes or module given. */
 export function init(source) {
-  loading ??= load(source === undefined ? undefined : { module_or_path: source }).then(
+  // Written in full, so that bundlers find the file and ship it.
+  const beside = () => new URL('./carnet_sante_bg.wasm', import.meta.url);
+  loading ??= load({ module_or_path: source ?? beside() }).then(
     () => {
       ready = true;
     },

@@ -68,6 +68,26 @@ test('arguments that are not there are refused, not passed on', () => {
   assert.deepEqual(codeOf(() => cs.synthetic.population(1.5, 10)), ['wire.unreadable', null]);
 });
 
+test('what a caller most often gives instead is answered with what to write', () => {
+  const helpOf = (run) => {
+    let help;
+    assert.throws(run, (error) => {
+      help = `${error.message}; ${error.help}`;
+      return error instanceof cs.InvalidInput && !/struct|line 1/.test(error.message);
+    });
+    return help;
+  };
+  const people = { opened_on: ['2025-01-01'] };
+  assert.match(helpOf(() => cs.indicators(people)), /write `{ indicators:/);
+  assert.match(helpOf(() => cs.indicators(people, 'OUV_N')), /write `{ indicators:/);
+  assert.match(helpOf(() => cs.indicatorsFromCsv(new Uint8Array())), /write `{ indicators:/);
+  assert.match(helpOf(() => cs.indicators([{ territory: '21' }], question)), /a list a column/);
+  assert.match(helpOf(() => cs.indicators(Uint8Array.of(1), question)), /indicatorsFromCsv/);
+  assert.match(helpOf(() => cs.indicatorsFromCsv('dep;ouvert le', question)), /arrayBuffer/);
+  const dates = { opened_on: [new Date(0)] };
+  assert.match(helpOf(() => cs.indicators(dates, question)), /dates as text, such as 2026-01-31/);
+});
+
 test('every kind of number counts people', () => {
   const numbers = [
     [3, 4],

@@ -27,6 +27,40 @@
 //! # Ok::<(), carnet_sante::Error>(())
 //! ```
 //!
+//! The same from a program's own columns, in two parts that may come from two threads or, by
+//! [`Accumulator::to_bytes`], from two machines; texts are indices into their distinct values:
+//!
+//! ```
+//! use carnet_sante::indicator::{Codes, Days, Text, Validity};
+//! use carnet_sante::{Accumulator, Axis, Columns, Disclosure, Spec};
+//!
+//! let spec = Spec::indicators(["ACT_TX_OUV"])
+//!     .by([Axis::Departement])
+//!     .at("2026-01-31")
+//!     .disclosure(Disclosure::None)
+//!     .build()?;
+//! let part = |first_row: u64, departements: &[u16], activated: &[i32], valid: &[u8]| {
+//!     let rows = departements.len();
+//!     let opened = vec![19_122; rows]; // days since 1970-01-01: 2022-05-10
+//!     let columns = Columns::new(rows)
+//!         .territory(Text::new(Codes::U16(departements), ["21", "2A"]))
+//!         .opened_on(&opened)
+//!         .activated_on(Days { days: activated, valid: Validity::Bytes(valid) });
+//!     let mut counts = Accumulator::new(&spec);
+//!     counts.push(&columns, first_row)?;
+//!     Ok::<_, carnet_sante::Error>(counts)
+//! };
+//! let first = part(0, &[0, 1], &[19_358, 0], &[1, 0])?; // 0 in `valid`: no date
+//! let second = part(2, &[0], &[0], &[0])?;
+//! let table = first.merge(second)?.finish()?;
+//! let rates: Vec<_> = table
+//!     .rows()
+//!     .map(|row| (row.members().next().and_then(|member| member.text()), row.cell.value()))
+//!     .collect();
+//! assert_eq!(rates, [(Some("2A"), Some(0.0)), (Some("21"), Some(0.5))]); // official order
+//! # Ok::<(), carnet_sante::Error>(())
+//! ```
+//!
 //! # The field's words and the library's
 //!
 //! | official French term | type or function | indicators |
@@ -49,8 +83,15 @@
 //! - **Ask**: [`Spec`] says which indicators, by which axes, when; [`catalogue`] lists them.
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
-//! - **Read and write**: [`csv`], [`html`], [`wire`] (JSON).
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
+#![cfg_attr(
+    all(feature = "csv", feature = "wire"),
+    doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."
+)]
+#![cfg_attr(
+    not(all(feature = "csv", feature = "wire")),
+    doc = "- **Read and write**: [`html`]; `csv` and `wire` (JSON) with the features of those names."
+)]
 //! - **Compare**: [`published`] figures and the conflicts between them.
 //! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
 //!
@@ -81,8 +122,8 @@ pub use exchange::csv;
 pub use exchange::wire;
 pub use exchange::{format::Lang, html};
 pub use measure::indicator::{
-    self, Accumulator, AgeBands, Axis, Cell, Cohort, Columns, Disclosure, LifeDate, OnBad, Spec,
-    Table, catalogue, definition,
+    self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
+    LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
 };
 pub use measure::{published, run, stats};
 pub use reference::{nomenclature, population, territory};

@@ -2,11 +2,12 @@
 
 use carnet_sante::Coded;
 use carnet_sante::measure::indicator::{
-    Accumulator, Codes, Cohort, Columns, Days, Fault, Integers, LifeDate, OnBad, RowCode, Spec,
-    Text, Validity, catalogue,
+    Accumulator, Axis, Codes, Cohort, Columns, Days, Disclosure, Fault, Integers, LifeDate, OnBad,
+    RowCode, Spec, Text, Validity, catalogue,
 };
 use carnet_sante::time::parse_date;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 fn asked(at: &str) -> Spec {
     Spec::indicators(["OUV_N"]).at(at).build().expect("a question")
@@ -50,6 +51,24 @@ fn batches_of_a_cohort_have_the_same_columns() {
 }
 
 #[test]
+fn batches_of_a_cohort_name_their_categories_in_any_order() {
+    let (days, codes, labels) = ([19_000, 19_001], [0, 1], ["a", "b"].map(Cow::Borrowed));
+    let text = || kinds(&codes, &labels);
+    let mut cohort = Cohort::new();
+    cohort.push(&opened(&days).category("k", text()).category("l", text()), 0).expect("columns");
+    cohort.push(&opened(&days).category("l", text()).category("k", text()), 2).expect("columns");
+    let spec = Spec::indicators(["OUV_N"])
+        .by([Axis::named("k")])
+        .at("2026-01-31")
+        .disclosure(Disclosure::None)
+        .build()
+        .expect("a question");
+    let table = cohort.table(&spec).expect("a table");
+    let counts: Vec<_> = table.rows().filter_map(|row| row.cell.numerator()).collect();
+    assert_eq!(counts, [2, 2]);
+}
+
+#[test]
 fn columns_are_given_once_and_in_full() {
     let (days, codes, labels) = ([19_000], [0], [Cow::Borrowed("a")]);
     let twice = || {
@@ -58,6 +77,14 @@ fn columns_are_given_once_and_in_full() {
     };
     let short =
         || Columns::new(2).life(LifeDate::Opened, Days { days: &days, valid: Validity::All });
+    let valid = [1];
+    let unsaid = || {
+        let days = Days { days: &[19_000; 2], valid: Validity::Bytes(&valid) };
+        Columns::new(2).life(LifeDate::Opened, days)
+    };
+    let error = Cohort::new().push(&unsaid(), 0).expect_err("one answer for two rows");
+    assert_eq!((error.code(), error.path().as_deref()), ("columns.length", Some("opened_on")));
+    assert!(!error.to_string().contains(" 0 rows"), "{error}");
     for (columns, code) in [(twice(), "columns.twice"), (short(), "columns.length")] {
         let mut part = Accumulator::new(&asked("2026-01-31"));
         assert_eq!(part.push(&columns, 0).expect_err(code).code(), code);
@@ -86,6 +113,29 @@ fn people_beyond_exact_integers_are_refused_in_any_way() {
     let code = "columns.too_many_people";
     assert_eq!(full().push(&columns(), 1).expect_err(code).code(), code);
     assert_eq!(full().merge(full()).expect_err(code).code(), code);
+}
+
+#[test]
+fn weighted_people_beyond_exact_integers_are_refused() {
+    let counts = [1_i64 << 33];
+    let days = [19_000];
+    let columns = || {
+        let activated = Days { days: &days, valid: Validity::All };
+        let counted = opened(&days).count(Integers::I64(&counts, Validity::All));
+        counted.life(LifeDate::Activated, activated)
+    };
+    let ask = |id: &str, weight: u32| {
+        let spec = Spec::indicators([id]).at("2026-01-31").sampling_weight(weight);
+        Accumulator::new(&spec.build().expect("a question"))
+    };
+    for (id, weight, code) in [
+        ("ACT_TX_POP", 1 << 20, None),
+        ("ACT_TX_POP", u32::MAX, Some("columns.too_many_people")),
+        ("ACT_N", u32::MAX, None),
+    ] {
+        let pushed = ask(id, weight).push(&columns(), 0);
+        assert_eq!(pushed.err().map(|error| error.code()), code, "{id} × {weight}");
+    }
 }
 
 #[test]
@@ -171,7 +221,7 @@ fn a_table_has_bounds() {
         ids.map(|entry| entry.id.as_str()).filter(|id| *id != "ACT_TX_POP").collect();
     let first = parse_date("2000-01-01").expect("a date");
     let spec = Spec::indicators(ids)
-        .by([carnet_sante::measure::indicator::Axis::named("kind")])
+        .by([Axis::named("kind")])
         .at_dates(first.iter_days().take(36_600))
         .build()
         .expect("a question");
@@ -186,4 +236,148 @@ fn a_table_has_bounds() {
     let mut part = Accumulator::new(&spec);
     part.push(&columns, 0).expect("columns");
     assert_eq!(part.finish().expect_err("too large").code(), "table.too_many_rows");
+}
+
+/// For each of `axes` category columns, the code of each row: spread so that groups seldom meet.
+fn spread(axes: usize, rows: u16, members: u16) -> Vec<Vec<u16>> {
+    let code = |axis: usize, row: u16| {
+        let mixed = u64::from(row + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15 ^ (axis as u64) << 17);
+        u16::try_from((mixed >> 40) % u64::from(members)).unwrap_or(0)
+    };
+    (0..axes).map(|axis| (0..rows).map(|row| code(axis, row)).collect()).collect()
+}
+
+#[test]
+fn groups_stay_apart_however_many_there_could_be() {
+    let (rows, members) = (3_000_u16, 600_u16);
+    let labels: Vec<Cow<'_, str>> = (0..members).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes = spread(8, rows, members);
+    let days = vec![19_000; usize::from(rows)];
+    let mut columns = opened(&days);
+    for (axis, codes) in codes.iter().enumerate() {
+        columns = columns.category(format!("k{axis}"), kinds(codes, &labels));
+    }
+    let spec = Spec::indicators(["OUV_N"])
+        .by((0..codes.len()).map(|axis| Axis::named(&format!("k{axis}"))))
+        .at("2026-01-31")
+        .disclosure(Disclosure::None)
+        .build()
+        .expect("a question");
+    let mut expected: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    for row in 0..usize::from(rows) {
+        let group = codes.iter().map(|codes| codes[row].to_string()).collect();
+        *expected.entry(group).or_default() += 1;
+    }
+    let mut whole = Accumulator::new(&spec);
+    whole.push(&columns, 0).expect("columns");
+    let bytes = whole.to_bytes();
+    assert_eq!(Accumulator::from_bytes(&bytes).expect("its own bytes").to_bytes(), bytes);
+    let mut cohort = Cohort::new();
+    cohort.push(&columns, 0).expect("columns");
+    assert_eq!(cohort.accumulate(&spec).expect("the columns").to_bytes(), bytes);
+    let table = whole.finish().expect("a table");
+    let found: BTreeMap<Vec<String>, u64> = table
+        .rows()
+        .map(|row| {
+            let group = row.members().map(|member| member.text().unwrap_or("").to_owned());
+            (group.collect(), row.cell.numerator().expect("nothing is hidden"))
+        })
+        .collect();
+    assert_eq!(table.len(), expected.len());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_cohort_keeps_any_number_of_categories() {
+    let labels: Vec<Cow<'_, str>> = (0..10).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes = spread(24, 2_000, 10);
+    let days = vec![19_000; 2_000];
+    let mut columns = opened(&days);
+    for (axis, codes) in codes.iter().enumerate() {
+        columns = columns.category(format!("k{axis}"), kinds(codes, &labels));
+    }
+    let mut cohort = Cohort::new();
+    cohort.push(&columns, 0).expect("columns");
+    for axis in 0..codes.len() {
+        let spec = Spec::indicators(["OUV_N"])
+            .by([Axis::named(&format!("k{axis}"))])
+            .at("2026-01-31")
+            .build()
+            .expect("a question");
+        let mut part = Accumulator::new(&spec);
+        part.push(&columns, 0).expect("columns");
+        let asked = cohort.accumulate(&spec).expect("the column");
+        assert_eq!(asked.to_bytes(), part.to_bytes(), "category {axis}");
+    }
+}
+
+#[test]
+fn what_is_printed_of_a_partial_result_is_no_count_of_people() {
+    let days = [19_000; 7];
+    let spec = asked("2026-01-31");
+    let mut part = Accumulator::new(&spec);
+    part.push(&opened(&days), 0).expect("columns");
+    let mut cohort = Cohort::new();
+    cohort.push(&opened(&days), 0).expect("columns");
+    for text in [format!("{part:?}"), format!("{cohort:?}")] {
+        assert!(text.len() < 1_000, "{} characters", text.len());
+        assert!(!text.contains("counters") && !text.contains("19000"), "{text}");
+    }
+    let table = part.finish().expect("a table");
+    let row = table.rows().next().expect("a row");
+    assert!(!format!("{row:?}").contains("report"), "a row is not its table");
+}
+
+#[test]
+fn bytes_have_one_form_only() {
+    let (days, codes, labels) = ([19_000; 3], [0, 1, 2], ["a", "b", "c"].map(Cow::Borrowed));
+    let spec = Spec::indicators(["OUV_N"])
+        .by([Axis::named("kind")])
+        .at("2026-01-31")
+        .on_bad(OnBad::Reject)
+        .build()
+        .expect("a question");
+    let mut part = Accumulator::new(&spec);
+    part.push(&opened(&days).category("kind", kinds(&codes, &labels)), 0).expect("columns");
+    part.push(&opened(&[i32::MAX]).category("kind", kinds(&codes[..1], &labels)), 3)
+        .expect("columns");
+    let whole = part.to_bytes();
+    let mut read = 0;
+    for place in 0..whole.len() {
+        for flip in [1, 0x80, 0xFF] {
+            let mut bytes = whole.clone();
+            bytes[place] ^= flip;
+            if let Ok(other) = Accumulator::from_bytes(&bytes) {
+                read += 1;
+                assert_eq!(other.to_bytes(), bytes, "byte {place}");
+                assert!(other.rejected() <= other.rows(), "byte {place}");
+            }
+        }
+    }
+    assert!(read > 0, "labels and counts may be others");
+}
+
+#[test]
+fn totals_are_refused_before_they_fill_the_memory() {
+    // 30 000 groups that share no member but « all »: 255 combinations of each would be totals.
+    let rows = 30_000_u16;
+    let labels: Vec<Cow<'_, str>> = (0..rows).map(|n| Cow::Owned(n.to_string())).collect();
+    let codes: Vec<u16> = (0..rows).collect();
+    let days = vec![19_000; codes.len()];
+    let mut columns = opened(&days);
+    for axis in 0..8 {
+        columns = columns.category(format!("k{axis}"), kinds(&codes, &labels));
+    }
+    let first = parse_date("2020-01-31").expect("a date");
+    let spec = Spec::indicators(["OUV_N"])
+        .by((0..8).map(|axis| Axis::named(&format!("k{axis}"))))
+        .at_dates(first.iter_days().take(60))
+        .totals(true)
+        .build()
+        .expect("a question");
+    let mut part = Accumulator::new(&spec);
+    part.push(&columns, 0).expect("columns");
+    let start = std::time::Instant::now();
+    assert_eq!(part.finish().expect_err("too large").code(), "table.too_many_rows");
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import operator
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
@@ -16,19 +17,30 @@ from ._table import IndicatorTable
 Date = str | datetime.date
 
 
-def _iso(date: Date) -> str:
-    return date if isinstance(date, str) else date.isoformat()[:10]
+def _iso(date: Any) -> str:
+    # A NumPy date has no isoformat; what is no date is refused by the core, as text.
+    return date if isinstance(date, str) else str(date)[:10]
 
 
 def _periods(over: Any) -> Any:
     if isinstance(over, Mapping):
         return {key: _iso(value) for key, value in over.items()}
-    return [
-        _periods(period)
-        if isinstance(period, Mapping)
-        else dict(zip(("from", "to"), map(_iso, period), strict=True))
-        for period in over
-    ]
+    return [_period(period) for period in over]
+
+
+def _period(period: Any) -> Any:
+    if isinstance(period, Mapping):
+        return _periods(period)
+    if isinstance(period, Sequence) and not isinstance(period, str) and len(period) == 2:
+        return {"from": _iso(period[0]), "to": _iso(period[1])}
+    raise InvalidInput(
+        "not a list of periods: expected pairs of dates",
+        code="spec.unreadable",
+        kind="invalid",
+        path="over",
+        help='write {"from": "2025-01-01", "to": "2026-01-01", "every": "month"}, '
+        'or [("2025-01-01", "2026-01-01")]',
+    )
 
 
 def indicators(
@@ -52,8 +64,29 @@ def indicators(
 
     ``data`` is any Arrow table or stream (polars, pandas 3, pyarrow, duckdb, a RecordBatchReader),
     read batch after batch; the path or the bytes of a CSV file; or, for small data, a dict of
-    lists or NumPy arrays. ``columns`` maps the names of the library to those of the data.
-    Small cells are hidden unless ``disclosure`` is ``None``.
+    lists or NumPy arrays. Dates are dates, timestamps, or text such as ``2026-01-31``; only a CSV
+    file may write ``31/01/2026``, or name its columns in French without ``columns``.
+
+    - ``indicators``: one identifier or several; ``catalogue()`` lists them.
+    - ``by``: axes among ``commune``, ``departement``, ``region``, ``france``, ``age``, ``sex``, and
+      any text column of the data.
+    - ``at``: the date or dates of a state. ``over``: periods, for what happens in them
+      (``ACT_FLUX``, ``CLO_TX``): ``{"from": "2025-01-01", "to": "2026-01-01", "every": "month"}``,
+      ``to`` excluded and ``every`` a ``day``, ``week``, ``month``, ``quarter`` or ``year``; or a
+      list of pairs of dates.
+    - ``bands``: lower bounds of the age bands, five years wide by default. ``totals``: adds rows
+      of all members together, written ``*``. ``level``: that of the intervals.
+    - ``disclosure``: small cells are hidden unless it is ``None``.
+    - ``on_bad``: ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them
+      in ``table.report``. ``horizon``: later dates are bad.
+    - ``population``: the INSEE table of ``ACT_TX_POP``, ``{"source": "municipal"}`` for example.
+      ``sampling_weight``: how many people a row stands for there.
+    - ``columns``: the names of the library → those of the data, where they differ:
+      ``{"opened_on": "date_ouverture"}``.
+
+    The table is an Arrow stream: ``polars.DataFrame(table)``,
+    ``pandas.DataFrame.from_arrow(table)``. A question or data that cannot be read raise
+    ``InvalidInput``, with a ``code`` and a ``help``.
 
     >>> import carnet_sante as cs
     >>> people = {"territory": ["21", "21"], "opened_on": ["2025-01-01", None]}
@@ -71,12 +104,12 @@ def indicators(
         "sampling_weight": sampling_weight,
     }
     if at is not None:
-        one = isinstance(at, (str, datetime.date))
-        question["at"] = _iso(at) if one else [_iso(date) for date in at]  # type: ignore
+        several = isinstance(at, Iterable) and not isinstance(at, str)
+        question["at"] = [_iso(date) for date in at] if several else _iso(at)  # type: ignore
     if over is not None:
         question["over"] = _periods(over)
     if bands is not None:
-        question["bands"] = list(bands)
+        question["bands"] = [operator.index(bound) for bound in bands]
     if horizon is not None:
         question["horizon"] = _iso(horizon)
     if population is not None:
@@ -92,11 +125,18 @@ def _table(data: Any, spec: str, columns: dict[str, str]) -> IndicatorTable:
         return IndicatorTable(_core.Table.from_json(given))
     if isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)):
         source = bytes(data) if isinstance(data, (bytearray, memoryview)) else data
-        table, detected = _core.indicators_csv(source, spec, columns)
+        try:
+            table, detected = _core.indicators_csv(source, spec, columns)
+        except OSError:
+            if not isinstance(source, bytes):
+                open(source, "rb").close()  # Python's own error names the file.
+            raise
         return IndicatorTable(table, json.loads(detected))
     raise InvalidInput(
         f"data of an unknown kind: {type(data).__name__}",
         code="columns.source",
         kind="invalid",
-        help="give an Arrow table, a dict of lists, or a CSV file as a path or bytes",
+        help="call .collect() first"
+        if hasattr(data, "collect")
+        else "give an Arrow table, a dict of lists, or a CSV file as a path or bytes",
     )

@@ -10,6 +10,21 @@ from typing import Any, cast
 from . import _core
 
 
+#: Rows that a notebook shows, as pandas does.
+_SHOWN = 60
+
+
+#: Rows that ``print`` shows.
+_PRINTED = 10
+_NUMBERS = {"numerator", "denominator", "value", "lower", "upper"}
+
+
+def _text(name: str, value: Any) -> str:
+    if value is None:
+        return "-" if name in _NUMBERS else "?"
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
 class IndicatorTable:
     """An indicator table: rows of cells, with all that is needed to know what they mean.
 
@@ -67,9 +82,9 @@ class IndicatorTable:
         """Comma-separated values, as RFC 4180 says."""
         return self._core.csv()
 
-    def to_html(self, lang: str = "en") -> str:
-        """A table to read, in English or in French (``fr``)."""
-        return self._core.html(lang)
+    def to_html(self, lang: str = "en", rows: int | None = None) -> str:
+        """A table to read, in English or in French (``fr``): all its rows, or the first ones."""
+        return self._core.html(lang, rows)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)
@@ -81,8 +96,17 @@ class IndicatorTable:
         return iter(self.rows)
 
     def __repr__(self) -> str:
-        asked = ", ".join(self.spec["indicators"])
-        return f"<IndicatorTable: {asked}; {len(self)} rows; {self.report['accepted']} counted>"
+        return f"<IndicatorTable: {self._core.summary()}>"
+
+    def __str__(self) -> str:
+        """The first rows, aligned; an unknown member is ``?``, a number that is not shown ``-``."""
+        lines = [self.columns]
+        for row in self.rows[:_PRINTED]:
+            lines.append([_text(name, row.get(name)) for name in self.columns])
+        widths = [max(map(len, column)) for column in zip(*lines)]
+        texts = ["  ".join(t.rjust(w) for t, w in zip(line, widths)) for line in lines]
+        more = len(self) - _PRINTED
+        return "\n".join(texts + ([f"… and {more} more rows"] if more > 0 else []))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return self.to_html(rows=_SHOWN)

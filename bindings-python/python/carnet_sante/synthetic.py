@@ -41,6 +41,10 @@ class Population:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The question makes the same rows in the process that unpickles it.
+        return Population, tuple(self._asked.values())
+
     def __len__(self) -> int:
         return len(self._core)
 

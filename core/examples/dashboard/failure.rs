@@ -50,7 +50,10 @@ impl Failure {
                 (matches!(name.as_str(), "headers" | "expected"), value.as_array())
             {
                 let items: Vec<&str> = list.iter().filter_map(|item| item.as_str()).collect();
-                failure = failure.line(format!("{name}: {}", items.join(", ")));
+                // Headers are not told where the first line looks like data.
+                if !items.is_empty() {
+                    failure = failure.line(format!("{name}: {}", items.join(", ")));
+                }
             }
         }
         let option = match error.code() {
@@ -69,11 +72,40 @@ impl Failure {
             "csv.mapping_unknown_header" | "csv.unknown_category" => None,
             _ => error.help(),
         };
-        match option {
+        let failure = match option {
             Some(help) => failure.help(help),
+            None => failure,
+        };
+        match french(error.code()) {
+            Some(help) => failure.line(format!("aide : {help}")),
             None => failure,
         }
     }
+}
+
+/// What to do about a file, for who keeps it.
+fn french(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "columns.missing" => {
+            "cette colonne est nécessaire ; si le fichier l’a sous un autre nom : --map colonne=\"En-tête\""
+        }
+        "csv.no_known_column" => {
+            "la première ligne doit nommer les colonnes (département, date d’ouverture…) ; \
+             pour un autre nom : --map colonne=\"En-tête\""
+        }
+        "csv.duplicate_column" => "dites lequel des deux lire : --map colonne=\"En-tête\"",
+        "csv.mapping_unknown_header" => "écrivez l’en-tête comme il est dans le fichier",
+        "csv.empty" => "le fichier est vide : exportez-le à nouveau",
+        "csv.no_rows" => "le fichier n’a que son en-tête : exportez-le à nouveau",
+        "csv.not_text" => "dans le tableur : Enregistrer sous, puis CSV UTF-8",
+        "csv.encoding_unsupported" => "enregistrez le fichier en CSV UTF-8",
+        "csv.quote_unclosed" => "un guillemet seul sur cette ligne : retirez-le, ou doublez-le",
+        "csv.date_order" => "écrivez les dates jj/mm/aaaa ou aaaa-mm-jj",
+        "territory.mixed_levels" => {
+            "la colonne de territoire mêle communes, départements ou régions : gardez un seul niveau"
+        }
+        _ => return None,
+    })
 }
 
 impl From<Error> for Failure {

@@ -64,16 +64,20 @@ fn a_file_is_counted_and_its_bad_rows_are_named_by_their_lines() {
     assert_eq!(stopped.exit, 1);
     let message = stopped.to_string();
     assert!(
-        message.contains("1 of 61 rows") && message.contains("data rows 61 (lines 63"),
+        message.contains("1 sur 61") && message.contains("(« Dép ») ; attendu : 01, 2A"),
         "{message}"
     );
-    run(&["--profiles", file, "--on-bad", "reject", "--out", folder]).unwrap();
+    // How the file was read is said where it is refused too.
+    let wrong = "; ligne 63 du fichier\n";
+    assert!(message.contains(wrong) && message.contains("Ouvert le → opened_on"), "{message}");
+    let shown = run(&["--profiles", file, "--on-bad", "reject", "--out", folder]).unwrap();
+    assert!(shown.contains("rejetées : 1\n  1 × territory.unknown"), "{shown}");
     let read = |name: &str| fs::read_to_string(PathBuf::from(folder).join(name)).unwrap();
     assert!(read("profils-departement.csv").contains("ACT_TX_OUV,21,2024-03-15,20,20,1,"));
     assert!(read("profils-rejets.csv").contains("territory.unknown"));
     let page = read(files::PAGE);
     assert!(page.contains("retenues : 60") && page.contains("Pas de colonne de sexe"));
-    assert!(page.contains("data rows 61 (lines 63 of the file)"));
+    assert!(page.contains("ligne 63 du fichier") && page.contains("1 ligne sur 61 est écartée"));
     assert!(!page.contains("synthétiques"));
     fs::remove_dir_all(out).unwrap();
 }

@@ -108,7 +108,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
     while let Some(argument) = parser.next().map_err(usage)? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
-            Long("scale") => given.scale = Some(number(&text(&mut parser)?)?),
+            Long("scale") => given.scale = Some(number("--scale", &text(&mut parser)?)?),
             Long("seed") => given.seed = Some(seed(&text(&mut parser)?)?),
             Long("profiles") => given.file = Some(parser.value().map_err(usage)?.into()),
             Long("map") => {
@@ -120,7 +120,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Long("on-bad") => given.on_bad = Some(on_bad(&text(&mut parser)?)?),
             Long("at") => {
                 for date in several(&mut parser)? {
-                    options.at.push(parse_date(&date).map_err(Failure::of)?);
+                    options.at.push(day(&date)?);
                 }
             }
             Long("by") => options.by = Some(list(&text(&mut parser)?).map(axis).collect()),
@@ -128,7 +128,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
                 options.indicators = list(&text(&mut parser)?).map(str::to_owned).collect();
             }
             Long("bands") => options.bands = Some(bands(&text(&mut parser)?)?),
-            Long("level") => options.level = number(&text(&mut parser)?)?,
+            Long("level") => options.level = number("--level", &text(&mut parser)?)?,
             Long("show-small") => options.show_small = true,
             Long("out") => options.out = parser.value().map_err(usage)?.into(),
             other => return Err(usage(other.unexpected())),
@@ -144,11 +144,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
 impl Given {
     fn source(self) -> Result<Source, Failure> {
         let only = |option: &str, other: &str| {
-            Failure::new(format!("{option} goes with {other}")).help("see --help")
+            Failure::new(format!("{option} only with {other}")).help("see --help")
         };
         match self.file {
             Some(_) if self.seed.is_some() || self.scale.is_some() => {
-                Err(only("--seed and --scale", "the synthetic cohort, not with --profiles"))
+                Err(only("--seed and --scale", "the synthetic cohort, without --profiles"))
             }
             Some(file) => Ok(Source::Profiles { file, mapping: self.mapping }),
             None if !self.mapping.is_empty() => Err(only("--map", "--profiles")),
@@ -179,13 +179,21 @@ fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|item| !item.is_empty())
 }
 
+fn day(text: &str) -> Result<NaiveDate, Failure> {
+    parse_date(text).map_err(|_| {
+        Failure::new(format!("--at: not a civil date: `{text}`"))
+            .help("write 2026-01-31, year first")
+    })
+}
+
 /// A number with a point or a decimal comma.
-fn number(text: &str) -> Result<f64, Failure> {
+fn number(option: &str, text: &str) -> Result<f64, Failure> {
     let number: f64 = text.replace(',', ".").parse().unwrap_or(f64::NAN);
     if number.is_finite() && number > 0.0 {
         Ok(number)
     } else {
-        Err(Failure::new(format!("not a number above 0: `{text}`")).help("write 0.01, for example"))
+        Err(Failure::new(format!("{option}: not a number above 0: `{text}`"))
+            .help(format!("write {option} 0.5, for example")))
     }
 }
 

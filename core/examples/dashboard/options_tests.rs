@@ -64,14 +64,14 @@ fn what_cannot_be_understood_is_said() {
         (&["file.csv"], "unexpected argument"),
         (&["--scale"], "missing argument"),
         (&["--scale", "zéro"], "not a number above 0: `zéro`"),
-        (&["--scale", "-1"], "not a number above 0: `-1`"),
+        (&["--level", "-1"], "--level: not a number above 0: `-1`"),
         (&["--scale", "inf"], "not a number above 0: `inf`"),
         (&["--seed", "1.5"], "not a seed: `1.5`"),
-        (&["--at", "31/01/2026"], "not a civil date"),
+        (&["--at", "31/01/2026"], "--at: not a civil date: `31/01/2026`"),
         (&["--on-bad", "skip"], "expected error or reject"),
         (&["--map", "territory"], "not a mapping: `territory`"),
         (&["--bands", "18,10"], "increasing lower bounds"),
-        (&["--profiles", "f.csv", "--seed", "1"], "goes with the synthetic cohort"),
+        (&["--profiles", "f.csv", "--seed", "1"], "only with the synthetic cohort"),
     ];
     for (args, expected) in cases {
         let error = run(args).expect_err(expected);

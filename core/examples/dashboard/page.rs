@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::published::Line;
 use crate::questions::Answers;
 use crate::subject::{MARKS, Subject};
-use carnet_sante::exchange::format::Lang;
+use carnet_sante::exchange::format::{Lang, count};
 use carnet_sante::exchange::html::Page;
 use carnet_sante::measure::indicator::definition;
 use carnet_sante::measure::published::Conflict;
@@ -52,8 +52,10 @@ pub(crate) fn page(
             "Données synthétiques : hors les chiffres publiés, personne n’existe derrière ces nombres, \
              et aucun ne mesure un territoire réel. (Synthetic data: nobody exists behind these numbers.)",
         );
-    } else if subject.show_small {
-        page = page.notice("Les petits effectifs ne sont pas masqués : ne pas diffuser.");
+    }
+    let notices = notices(subject, answers);
+    if !notices.is_empty() {
+        page = page.notice(spaced(&notices.join(" ")));
     }
     let series = sections::series(lines)?;
     page = page
@@ -63,6 +65,22 @@ pub(crate) fn page(
         page = page.section(subject.title(title), html);
     }
     Ok(page.section("Notes", notes(subject, answers)).to_html())
+}
+
+/// What a reader must know before any number of a file.
+fn notices(subject: &Subject, answers: &Answers) -> Vec<String> {
+    let mut notices = Vec::new();
+    if !subject.synthetic && subject.show_small {
+        notices.push("Les petits effectifs ne sont pas masqués : ne pas diffuser.".to_owned());
+    }
+    let report = answers.report();
+    let [rejected, given] = [report.rejected, report.given].map(|rows| count(rows, Lang::Fr));
+    match report.rejected {
+        0 => {}
+        1 => notices.push(format!("1 ligne sur {given} est écartée : voir les notes.")),
+        _ => notices.push(format!("{rejected} lignes sur {given} sont écartées : voir les notes.")),
+    }
+    notices
 }
 
 /// Definitions, sources, row report, disclosure, versions.

@@ -5,9 +5,10 @@ use crate::failure::Failure;
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::questions::{Answers, Ground, Questions};
-use carnet_sante::exchange::csv::{CsvOptions, CsvReader, Detected};
+use carnet_sante::exchange::csv::{CsvOptions, CsvReader, Detected, DetectedColumn};
+use carnet_sante::exchange::format::{self, Lang};
 use carnet_sante::measure::indicator::{
-    Accumulator, Axis, Columns, Disclosure, FinishError, RowReport, Spec,
+    Accumulator, Axis, Columns, Disclosure, FinishError, RowErrors, RowReport, Spec,
 };
 use carnet_sante::reference::territory::Level;
 use carnet_sante::time::{Every, Period, parse_date, periods};
@@ -28,8 +29,8 @@ const END: &str = "2099-01-01";
 pub(crate) struct Counted {
     pub(crate) answers: Answers,
     pub(crate) detected: Detected,
-    /// Number of the line that holds the first row.
-    pub(crate) first_line: u64,
+    /// The rejected rows, a line a reason.
+    pub(crate) rejected: Vec<String>,
     pub(crate) at: NaiveDate,
     /// Whether the date is the user's.
     pub(crate) asked: bool,
@@ -53,12 +54,25 @@ pub(crate) fn count(
         ..CsvOptions::default()
     };
     let (columns, first_line) = peek(file, &how)?;
-    let (ground, asked) = check(file, &how, &columns, first_line, options)?;
+    let found = Found { columns: &columns.columns, first_line };
+    // To mend a refused file, one must know how it was read.
+    let said =
+        |failure: Failure| failure.line(format!("lu : {}", columns.lines(Lang::Fr).join(" ; ")));
+    let (ground, asked) = check(file, &how, &found, options).map_err(said)?;
     let mut questions = Questions::new(&ground, options)?;
-    let detected = pass(file, &how, "Comptage", &mut |columns, row| questions.push(columns, row))?;
-    let answers = questions.finish().map_err(|error| refused(error, first_line))?;
+    let detected = pass(file, &how, "Comptage", &mut |columns, row| questions.push(columns, row))
+        .map_err(said)?;
+    let answers = questions.finish().map_err(|error| refused(error, &found))?;
     let at = ground.at.last().copied().unwrap_or_default();
-    Ok(Counted { answers, detected, first_line, at, asked, lacks: lacks(&ground) })
+    let rejected = rows(&answers.report(), &found);
+    Ok(Counted { answers, detected, rejected, at, asked, lacks: lacks(&ground) })
+}
+
+/// Where things are in a file.
+struct Found<'a> {
+    columns: &'a [DetectedColumn],
+    /// Number of the line that holds row 0.
+    first_line: u64,
 }
 
 /// The layout of a file, and the number of its line that holds row 0.
@@ -87,11 +101,10 @@ fn peek(file: &Path, how: &CsvOptions) -> Result<(Detected, u64), Failure> {
 fn check(
     file: &Path,
     how: &CsvOptions,
-    columns: &Detected,
-    first_line: u64,
+    found: &Found<'_>,
     options: &Options,
 ) -> Result<(Ground, bool), Failure> {
-    let has = |name: &str| columns.columns.iter().any(|column| column.column == name);
+    let has = |name: &str| found.columns.iter().any(|column| column.column == name);
     let date = |text| parse_date(text).map_err(Failure::of);
     let plain = |spec: carnet_sante::measure::indicator::SpecBuilder| {
         let spec = spec.disclosure(Disclosure::None).level(None).on_bad(options.on_bad);
@@ -106,11 +119,11 @@ fn check(
         days.push(columns, row)?;
         places.iter_mut().try_for_each(|places| Ok(places.push(columns, row)?))
     })?;
-    let level = places.map(|places| level(places, first_line)).transpose()?;
-    let days = days.finish().map_err(|error| refused(error, first_line))?;
+    let level = places.map(|places| level(places, found)).transpose()?;
+    let days = days.finish().map_err(|error| refused(error, found))?;
     if days.report().accepted == 0 {
         return Err(Failure::bad_rows("no row of the file can be counted")
-            .line(rows(days.report(), first_line).join("\n  ")));
+            .line(rows(days.report(), found).join("\n  ")));
     }
     let active = |row: &carnet_sante::measure::indicator::Row<'_>| row.cell.numerator() > Some(0);
     let known: Vec<NaiveDate> = days.rows().filter(active).map(|row| row.when.day()).collect();
@@ -128,12 +141,12 @@ fn check(
 }
 
 /// The finest level of the territories of a file.
-fn level(places: Accumulator, first_line: u64) -> Result<Level, Failure> {
+fn level(places: Accumulator, found: &Found<'_>) -> Result<Level, Failure> {
     match places.finish() {
         Ok(_) => Ok(Level::Departement),
         Err(FinishError::CoarserThanAxis { level, .. }) if level == "region" => Ok(Level::Region),
         Err(FinishError::CoarserThanAxis { .. }) => Ok(Level::France),
-        Err(error) => Err(refused(error, first_line)),
+        Err(error) => Err(refused(error, found)),
     }
 }
 
@@ -169,37 +182,42 @@ fn lacks(ground: &Ground) -> Vec<&'static str> {
 }
 
 /// Bad rows as a person finds them in the file.
-fn refused(error: FinishError, first_line: u64) -> Failure {
+fn refused(error: FinishError, found: &Found<'_>) -> Failure {
     match error {
         FinishError::RejectedRows(report) => {
-            let (bad, given) = (report.rejected, report.given);
-            let failure = Failure::bad_rows(format!("{bad} of {given} rows are bad"));
-            rows(&report, first_line)
+            let [bad, given] =
+                [report.rejected, report.given].map(|rows| format::count(rows, Lang::Fr));
+            let failure =
+                Failure::bad_rows(format!("lignes fautives (bad rows) : {bad} sur {given}"));
+            rows(&report, found)
                 .into_iter()
                 .fold(failure, Failure::line)
                 .help("mend them, or go on without them with --on-bad reject")
+                .line("aide : corrigez ces lignes, ou continuez sans elles avec --on-bad reject")
         }
         error => Failure::of(error),
     }
 }
 
-/// One line for each kind of bad row; data rows count from 1, after the header.
-pub(crate) fn rows(report: &RowReport, first_line: u64) -> Vec<String> {
-    let numbers = |rows: &[u64], first_line: u64| {
-        let numbers: Vec<String> =
-            rows.iter().map(|row| row.saturating_add(first_line).to_string()).collect();
-        numbers.join(", ")
-    };
-    let line = |entry: &carnet_sante::measure::indicator::RowErrors| {
-        let column = if entry.column.is_empty() { "whole line" } else { &entry.column };
+/// One line for each kind of bad row, by the header and the line numbers that an editor shows.
+fn rows(report: &RowReport, found: &Found<'_>) -> Vec<String> {
+    let line = |entry: &RowErrors| {
+        let header = found.columns.iter().find(|column| column.column == entry.column);
+        let column = match header {
+            _ if entry.column.is_empty() => "ligne entière".to_owned(),
+            Some(known) => format!("« {} »", known.header),
+            None => entry.column.clone(),
+        };
         let more = if entry.count > entry.rows.len() as u64 { "…" } else { "" };
+        let numbers: Vec<String> =
+            entry.rows.iter().map(|row| row.saturating_add(found.first_line).to_string()).collect();
         format!(
-            "{} × {} in {column}: expected {}; data rows {}{more} (lines {}{more} of the file)",
-            entry.count,
+            "{} × {} ({column}) ; attendu : {} ; {} {}{more} du fichier",
+            format::count(entry.count, Lang::Fr),
             entry.code,
-            entry.expected,
-            numbers(&entry.rows, 1),
-            numbers(&entry.rows, first_line),
+            format::expected(entry, Lang::Fr),
+            if entry.count == 1 { "ligne" } else { "lignes" },
+            numbers.join(", "),
         )
     };
     report.errors.iter().map(line).collect()

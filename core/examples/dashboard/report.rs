@@ -50,6 +50,9 @@ pub(crate) fn profiles(subject: &Subject, answers: &Answers) -> String {
     let [given, accepted, rejected] =
         [report.given, report.accepted, report.rejected].map(|rows| count(rows, Lang::Fr));
     let _ = writeln!(out, "Lignes lues : {given} ; retenues : {accepted} ; rejetées : {rejected}");
+    for line in &subject.rejected {
+        let _ = writeln!(out, "  {line}");
+    }
     for lack in &subject.lacks {
         let _ = writeln!(out, "{lack}");
     }

@@ -15,8 +15,8 @@ pub(crate) struct Subject {
     pub(crate) facts: Vec<String>,
     /// What cannot be shown, in French.
     pub(crate) lacks: Vec<&'static str>,
-    /// Number of the line of the file that holds the first row.
-    pub(crate) first_line: u64,
+    /// The rejected rows, a line a reason, in French.
+    pub(crate) rejected: Vec<String>,
     /// Date of the states that are shown.
     pub(crate) at: NaiveDate,
     /// Level of the intervals.

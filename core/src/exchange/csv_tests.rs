@@ -347,7 +347,7 @@ fn detected_is_said_in_both_languages() {
     let lines = summary.detected.lines(crate::exchange::format::Lang::Fr);
     assert_eq!(lines[0], "point-virgule, ascii");
     assert_eq!(lines[2], "ddn → birth_date (dates avec barres obliques)");
-    assert_eq!(lines[3], "non lues: id");
+    assert_eq!(lines[3], "non lues\u{a0}: id");
 }
 
 /// Reads in chunks of the given lengths, then the rest.

@@ -1,6 +1,6 @@
 //! Numbers, shares and dates as people write them, in French and in English.
 
-use crate::measure::indicator::When;
+use crate::measure::indicator::{RowErrors, When};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,55 @@ pub fn when(time: When, lang: Lang) -> String {
             format!("{} to {}", date(period.from, lang), date(period.last_day(), lang))
         }
     }
+}
+
+/// What was expected of the rows of an error, for people: French as well, where the report itself
+/// keeps one English text.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::csv::{CsvOptions, read};
+/// use carnet_sante::exchange::format::{Lang, expected};
+/// use carnet_sante::{Accumulator, OnBad, Spec};
+/// let spec = Spec::indicators(["OUV_N"]).at("2026-01-31").on_bad(OnBad::Reject).build()?;
+/// let mut counts = Accumulator::new(&spec);
+/// read(b"dep;ouvert le\n1;10/05/2022\n", &CsvOptions::default(), &mut |columns, row| {
+///     Ok(counts.push(columns, row)?)
+/// })?;
+/// let table = counts.finish()?;
+/// let texts: Vec<&str> = table.report().errors.iter().map(|entry| expected(entry, Lang::Fr)).collect();
+/// assert_eq!(texts, ["01, 2A, 971, 21231, REG-27 ou FR\u{a0}: avec le zéro (01, non 1), en capitales (2A)"]);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn expected(entry: &RowErrors, lang: Lang) -> &str {
+    match lang {
+        Lang::Fr => french(&entry.code).unwrap_or(&entry.expected),
+        Lang::En => &entry.expected,
+    }
+}
+
+fn french(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "line.unreadable" => "autant de champs que l’en-tête (une ligne vide au milieu en manque)",
+        "text.unreadable" => "du texte dans l’encodage du fichier",
+        "date.unreadable" => "une date comme 31/01/2026 ou 2026-01-31",
+        "date.out_of_range" => "une date du 01/01/1850 au 31/12/2150",
+        "date.after_horizon" => "une date jusqu’à l’horizon donné",
+        "number.unreadable" => "un nombre entier, sans espace ni virgule",
+        "territory.unknown" => {
+            "01, 2A, 971, 21231, REG-27 ou FR\u{a0}: avec le zéro (01, non 1), en capitales (2A)"
+        }
+        "sex.unknown" => "M, F, 1, 2 ou H, en capitales",
+        "columns.code_without_label" => "un code inférieur au nombre de libellés",
+        "count.out_of_range" => "un effectif de 0 à 2^53",
+        "episode.out_of_range" => "1 ou plus",
+        "order.activated_before_opened" => "une activation le jour de l’ouverture ou après",
+        "order.closed_before_opened" => "une clôture le jour de l’ouverture ou après",
+        "order.deceased_before_opened" => "un décès le jour de l’ouverture ou après",
+        "order.opened_before_birth" => "une ouverture le jour de la naissance ou après",
+        "order.activated_before_birth" => "une activation le jour de la naissance ou après",
+        _ => return None,
+    })
 }
 
 fn grouped(digits: &str, lang: Lang) -> String {

@@ -26,3 +26,11 @@ fn decimals_round_and_keep_their_sign() {
     assert_eq!(percent(0.1208, 2, Lang::En), "12.08%");
     assert_eq!(percent(1.0, 1, Lang::Fr), "100,0\u{a0}%");
 }
+
+#[test]
+fn every_code_of_a_row_is_told_in_french() {
+    use crate::measure::indicator::RowCode;
+    for code in RowCode::ALL {
+        assert!(french(code.as_str()).is_some(), "{code:?}");
+    }
+}

@@ -8,7 +8,7 @@ mod table;
 mod words;
 
 pub use page::Page;
-pub use table::table_html;
+pub use table::{preview_html, table_html};
 
 /// A text made safe inside HTML elements and quoted attributes.
 ///

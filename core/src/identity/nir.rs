@@ -311,12 +311,19 @@ fn key_of(body: &[u8; 13]) -> Option<u8> {
 
 /// A text without its spaces, in capitals, and how long it is.
 fn clean(text: &str) -> Result<([u8; 15], usize), NirError> {
+    if text.is_ascii() {
+        return collect(text.bytes().filter(|byte| *byte != b' '));
+    }
+    let spaces = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    // What is beyond one byte is no digit: any byte that is none stands for it.
+    collect(text.chars().filter(|c| !spaces(c)).map(|c| u8::try_from(c).unwrap_or(b'?')))
+}
+
+fn collect(bytes: impl Iterator<Item = u8>) -> Result<([u8; 15], usize), NirError> {
     let mut clean = [0_u8; 15];
     let mut length = 0_usize;
-    for c in text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')) {
-        let slot = clean.get_mut(length).ok_or(NirError::Length)?;
-        // Anything else than ASCII is no digit: any byte that is none stands for it.
-        *slot = u8::try_from(c).unwrap_or(b'?').to_ascii_uppercase();
+    for byte in bytes {
+        *clean.get_mut(length).ok_or(NirError::Length)? = byte.to_ascii_uppercase();
         length += 1;
     }
     Ok((clean, length))

@@ -7,14 +7,13 @@ mod definition;
 mod engine;
 mod population;
 mod report;
+mod row_code;
 mod spec;
 mod table;
 
 pub use catalogue::{catalogue, catalogue_version, definition};
 pub use cell::{Cell, Concealment};
-pub use columns::{
-    Birth, Codes, Columns, Days, Fault, Integers, LifeDate, RowCode, Text, Validity,
-};
+pub use columns::{Birth, Codes, Columns, Days, Fault, Integers, LifeDate, Text, Validity};
 pub use definition::{
     DateColumn, DateExpr, Definition, Denominator, Direction, Episodes, IndicatorKind, Label,
     Measure, Relation,
@@ -23,6 +22,7 @@ pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, Mer
 pub(in crate::measure) use engine::{Below, Counted, Tabulated};
 pub(in crate::measure) use population::{Divisor, Group};
 pub use report::{RowErrors, RowReport};
+pub use row_code::RowCode;
 pub use spec::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, PopulationSource, Spec, SpecBuilder,
     SpecError, When,

@@ -17,11 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::measure::indicator::{Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// use carnet_sante::measure::indicator::{Columns, Disclosure, Spec};
 /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
 /// let opened = [19_000, 19_700, 30_000];
-/// let columns = Columns::new(3)
-///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let columns = Columns::new(3).opened_on(&opened);
 /// let table = carnet_sante::measure::run(&spec, &columns)?;
 /// let row = table.rows().next().ok_or("no row")?;
 /// assert_eq!(row.cell.numerator(), Some(2));

@@ -222,10 +222,10 @@ pub(super) fn rows(subject: &Subject, answers: &Answers) -> String {
         number(report.accepted),
         number(report.rejected)
     );
-    if !report.errors.is_empty() {
-        out.push_str("<ul lang=\"en\">\n");
-        for line in crate::profiles::rows(&report, subject.first_line) {
-            let _ = writeln!(out, "<li>{}</li>", escape(&line));
+    if !subject.rejected.is_empty() {
+        out.push_str("<ul>\n");
+        for line in &subject.rejected {
+            let _ = writeln!(out, "<li>{}</li>", escape(line));
         }
         out.push_str("</ul>\n");
     }

@@ -118,8 +118,8 @@ impl Detected {
             format!("{} → {}{dates}", column.header, column.column)
         }));
         if !self.ignored.is_empty() {
-            let label = if french { "non lues" } else { "not read" };
-            lines.push(format!("{label}: {}", self.ignored.join(", ")));
+            let label = if french { "non lues\u{a0}:" } else { "not read:" };
+            lines.push(format!("{label} {}", self.ignored.join(", ")));
         }
         lines
     }

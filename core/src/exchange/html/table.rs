@@ -28,6 +28,25 @@ use std::fmt::Write;
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn table_html(table: &Table, lang: Lang) -> String {
+    preview_html(table, lang, usize::MAX)
+}
+
+/// The same as [`table_html`] with the first rows only, and how many there are: a notebook or a
+/// page that shows a quarter of a million rows is of no use.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::{format::Lang, html::preview_html};
+/// use carnet_sante::measure::indicator::{Columns, Days, LifeDate, Spec, Validity};
+/// let spec = Spec::indicators(["OUV_N", "ACT_N"]).at("2024-01-31").build()?;
+/// let days = Days { days: &[19_000, 19_700], valid: Validity::All };
+/// let people = Columns::new(2).life(LifeDate::Opened, days).life(LifeDate::Activated, days);
+/// let table = carnet_sante::measure::run(&spec, &people)?;
+/// let html = preview_html(&table, Lang::En, 1);
+/// assert!(html.contains("First 1 of 2 rows"));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn preview_html(table: &Table, lang: Lang, most: usize) -> String {
     let view = View::new(table, lang);
     let mut out = String::from("<section class=\"table\">\n");
     let caption = view.caption();
@@ -45,13 +64,20 @@ pub fn table_html(table: &Table, lang: Lang) -> String {
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     let mut legend = BTreeMap::new();
-    for row in table.rows() {
+    for row in table.rows().take(most) {
         view.row(&row, &mut out);
         if let Some((mark, meaning)) = words::mark(&row.cell, lang) {
             legend.insert(mark, meaning);
         }
     }
     out.push_str("</tbody>\n</table>\n</div>\n<div class=\"about\">\n");
+    if most < table.len() {
+        let [most, all] = [most, table.len()].map(|rows| format::count(rows as u64, lang));
+        let _ = match lang {
+            Lang::Fr => writeln!(out, "<p>Premières lignes\u{a0}: {most} sur {all}.</p>"),
+            Lang::En => writeln!(out, "<p>First {most} of {all} rows.</p>"),
+        };
+    }
     view.about(&legend, &mut out);
     out.push_str("</div>\n</section>\n");
     out
@@ -277,13 +303,14 @@ fn report(report: &RowReport, lang: Lang, out: &mut String) {
         let rows: Vec<String> = entry.rows.iter().map(|row| count(*row)).collect();
         let _ = writeln!(
             out,
-            "<li><code>{}</code> {}\u{a0}: {} ({} {})<br><span lang=\"en\">{}</span></li>",
+            "<li><code>{}</code> {}\u{a0}: {} ({} {})<br>{} {}</li>",
             escape(&entry.code),
             escape(&entry.column),
             count(entry.count),
             words::either(lang, "lignes, depuis 0\u{a0}:", "rows, from 0:"),
             rows.join(", "),
-            escape(&entry.expected),
+            words::either(lang, "attendu\u{a0}:", "expected"),
+            escape(format::expected(entry, lang)),
         );
     }
     out.push_str("</ul>\n");

@@ -190,7 +190,14 @@ impl<'a> Batch<'a> {
         let name = name.into();
         let role = Role::of(&name);
         let given = data.len();
-        let masked = if let Mask::Bytes(bytes) = &mask { bytes.len() } else { self.len };
+        let masked = match &mask {
+            Mask::All => self.len,
+            Mask::Bytes(bytes) => bytes.len(),
+            // The last byte may hold more bits than there are rows.
+            Mask::Bits { bytes, offset } => {
+                bytes.len().saturating_mul(8).saturating_sub(*offset).min(self.len)
+            }
+        };
         if given != self.len || masked != self.len {
             let rows = if given == self.len { masked } else { given };
             return Err(BatchError::Length { column: name.into(), rows, expected: self.len });

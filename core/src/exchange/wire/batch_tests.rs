@@ -119,3 +119,12 @@ fn dates_of_birth_win_over_years_in_any_order() {
         assert!(columns.faults.is_empty(), "the years that are not read have no fault");
     }
 }
+
+#[test]
+fn masks_that_are_too_short_are_refused() {
+    let mask = || Mask::Bits { bytes: &[0b1111_1111], offset: 6 };
+    for name in ["opened_on", "sex"] {
+        let error = Batch::new(3).add(name, text(&[0, 0, 0], &["1970-01-02"]), mask());
+        assert_eq!(error.expect_err(name).code(), "columns.length");
+    }
+}

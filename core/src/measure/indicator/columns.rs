@@ -2,6 +2,7 @@
 //!
 //! Nothing is copied to build [`Columns`]; every check happens when they are pushed.
 
+use super::RowCode;
 use std::borrow::Cow;
 
 /// Which rows of a column hold a value.
@@ -30,6 +31,25 @@ pub struct Days<'a> {
     pub valid: Validity<'a>,
 }
 
+impl<'a> From<&'a [i32]> for Days<'a> {
+    /// A date in every row.
+    fn from(days: &'a [i32]) -> Self {
+        Self { days, valid: Validity::All }
+    }
+}
+
+impl<'a> From<&'a Vec<i32>> for Days<'a> {
+    fn from(days: &'a Vec<i32>) -> Self {
+        Self::from(days.as_slice())
+    }
+}
+
+impl<'a, const N: usize> From<&'a [i32; N]> for Days<'a> {
+    fn from(days: &'a [i32; N]) -> Self {
+        Self::from(days.as_slice())
+    }
+}
+
 /// Small unsigned indices into the labels of a [`Text`].
 #[derive(Debug, Clone, Copy)]
 pub enum Codes<'a> {
@@ -53,6 +73,22 @@ pub struct Text<'a> {
     pub labels: Cow<'a, [Cow<'a, str>]>,
     /// Which rows hold a text.
     pub valid: Validity<'a>,
+}
+
+impl<'a> Text<'a> {
+    /// Texts as indices into labels, one in every row.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::{Codes, Columns, Text};
+    /// let codes = [0, 1, 0];
+    /// let columns = Columns::new(3).territory(Text::new(Codes::U8(&codes), ["21", "2A"]));
+    /// assert_eq!(columns.len(), 3);
+    /// ```
+    pub fn new(codes: Codes<'a>, labels: impl IntoIterator<Item = &'a str>) -> Self {
+        let labels = labels.into_iter().map(Cow::Borrowed).collect();
+        Self { codes, labels: Cow::Owned(labels), valid: Validity::All }
+    }
 }
 
 /// A column of whole numbers.
@@ -119,110 +155,6 @@ impl LifeDate {
     }
 }
 
-/// Why a row is rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum RowCode {
-    /// The line could not be cut into fields.
-    LineUnreadable,
-    /// The text is not valid in the encoding of the file.
-    TextUnreadable,
-    /// The text is not a civil date.
-    DateUnreadable,
-    /// Outside 1850-01-01 … 2150-12-31.
-    DateOutOfRange,
-    /// After the horizon that the caller gave.
-    DateAfterHorizon,
-    /// The text is not a whole number.
-    NumberUnreadable,
-    /// Not the code of a territory, or one written without its zero.
-    TerritoryUnknown,
-    /// Not one of `M`, `F`, `1`, `2`, `H`.
-    SexUnknown,
-    /// A code points outside the labels of its column.
-    CodeWithoutLabel,
-    /// A count below 0 or above 2^53.
-    CountOutOfRange,
-    /// An episode below 1.
-    EpisodeOutOfRange,
-    /// Activated before opened.
-    ActivatedBeforeOpened,
-    /// Closed before opened.
-    ClosedBeforeOpened,
-    /// Deceased before opened.
-    DeceasedBeforeOpened,
-    /// Opened before birth.
-    OpenedBeforeBirth,
-    /// Activated before birth.
-    ActivatedBeforeBirth,
-}
-
-impl RowCode {
-    /// Every code, in the order in which the checks are made.
-    pub const ALL: [Self; 16] = [
-        Self::LineUnreadable,
-        Self::TextUnreadable,
-        Self::DateUnreadable,
-        Self::DateOutOfRange,
-        Self::DateAfterHorizon,
-        Self::NumberUnreadable,
-        Self::TerritoryUnknown,
-        Self::SexUnknown,
-        Self::CodeWithoutLabel,
-        Self::CountOutOfRange,
-        Self::EpisodeOutOfRange,
-        Self::ActivatedBeforeOpened,
-        Self::ClosedBeforeOpened,
-        Self::DeceasedBeforeOpened,
-        Self::OpenedBeforeBirth,
-        Self::ActivatedBeforeBirth,
-    ];
-
-    /// Stable identifier.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::LineUnreadable => "line.unreadable",
-            Self::TextUnreadable => "text.unreadable",
-            Self::DateUnreadable => "date.unreadable",
-            Self::DateOutOfRange => "date.out_of_range",
-            Self::DateAfterHorizon => "date.after_horizon",
-            Self::NumberUnreadable => "number.unreadable",
-            Self::TerritoryUnknown => "territory.unknown",
-            Self::SexUnknown => "sex.unknown",
-            Self::CodeWithoutLabel => "columns.code_without_label",
-            Self::CountOutOfRange => "count.out_of_range",
-            Self::EpisodeOutOfRange => "episode.out_of_range",
-            Self::ActivatedBeforeOpened => "order.activated_before_opened",
-            Self::ClosedBeforeOpened => "order.closed_before_opened",
-            Self::DeceasedBeforeOpened => "order.deceased_before_opened",
-            Self::OpenedBeforeBirth => "order.opened_before_birth",
-            Self::ActivatedBeforeBirth => "order.activated_before_birth",
-        }
-    }
-
-    /// What was expected, in one line.
-    pub const fn expected(self) -> &'static str {
-        match self {
-            Self::LineUnreadable => "as many fields as the header has",
-            Self::TextUnreadable => "text in the encoding of the file",
-            Self::DateUnreadable => "a date such as 2026-01-31 or 31/01/2026",
-            Self::DateOutOfRange => "1850-01-01 to 2150-12-31",
-            Self::DateAfterHorizon => "a date up to the horizon",
-            Self::NumberUnreadable => "a whole number",
-            Self::TerritoryUnknown => "01, 2A, 971, 21231, REG-27 or FR, with its leading zero",
-            Self::SexUnknown => "M, F, 1, 2 or H",
-            Self::CodeWithoutLabel => "a code below the number of labels",
-            Self::CountOutOfRange => "0 to 2^53",
-            Self::EpisodeOutOfRange => "1 or more",
-            Self::ActivatedBeforeOpened => "activated_on on or after opened_on",
-            Self::ClosedBeforeOpened => "closed_on on or after opened_on",
-            Self::DeceasedBeforeOpened => "deceased_on on or after opened_on",
-            Self::OpenedBeforeBirth => "opened_on on or after birth",
-            Self::ActivatedBeforeBirth => "activated_on on or after birth",
-        }
-    }
-}
-
 /// A row that a reader (CSV, Arrow) found bad before the engine saw it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault<'a> {
@@ -271,8 +203,8 @@ impl<'a> Columns<'a> {
     }
     /// Exact birth dates.
     #[must_use]
-    pub fn birth_date(mut self, days: Days<'a>) -> Self {
-        self.birth = Some(Birth::Dates(days));
+    pub fn birth_date(mut self, days: impl Into<Days<'a>>) -> Self {
+        self.birth = Some(Birth::Dates(days.into()));
         self
     }
     /// Birth years, where the dates are not known.
@@ -289,11 +221,46 @@ impl<'a> Columns<'a> {
     }
     /// A life date, for example `LifeDate::Opened`.
     #[must_use]
-    pub fn life(mut self, date: LifeDate, days: Days<'a>) -> Self {
+    pub fn life(mut self, date: LifeDate, days: impl Into<Days<'a>>) -> Self {
         if let Some(slot) = self.life.get_mut(date as usize) {
-            *slot = Some(days);
+            *slot = Some(days.into());
         }
         self
+    }
+    /// [`LifeDate::Notified`].
+    #[must_use]
+    pub fn notified_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Notified, days)
+    }
+    /// [`LifeDate::Opposed`].
+    #[must_use]
+    pub fn opposed_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Opposed, days)
+    }
+    /// [`LifeDate::Opened`].
+    #[must_use]
+    pub fn opened_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Opened, days)
+    }
+    /// [`LifeDate::Activated`].
+    #[must_use]
+    pub fn activated_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Activated, days)
+    }
+    /// [`LifeDate::Closed`].
+    #[must_use]
+    pub fn closed_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Closed, days)
+    }
+    /// [`LifeDate::Deceased`].
+    #[must_use]
+    pub fn deceased_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::Deceased, days)
+    }
+    /// [`LifeDate::FirstDocument`].
+    #[must_use]
+    pub fn first_document_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.life(LifeDate::FirstDocument, days)
     }
     /// How many identical people each row stands for.
     #[must_use]

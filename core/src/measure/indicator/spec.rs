@@ -225,9 +225,7 @@ impl Spec {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<Self, SpecError> {
-        let text: text::SpecText =
-            serde_json::from_str(json).map_err(|error| SpecError::Unreadable(error.to_string()))?;
-        Self::try_from(text)
+        Self::try_from(text::SpecText::read(json)?)
     }
     /// Identifiers of the indicators, in order.
     pub fn indicator_ids(&self) -> &[String] {
@@ -321,7 +319,7 @@ pub enum SpecError {
     /// A sampling weight of 0.
     #[error("sampling weight out of range: expected 1 or more")]
     SamplingWeight,
-    /// An axis name that is empty or taken by an output column.
+    /// A category named like a standard axis, an input or an output column, or without a name.
     #[error("axis name `{0}` cannot be used")]
     AxisName(String),
     /// No shipped population has these axes.
@@ -336,6 +334,9 @@ pub enum SpecError {
     /// A date that the library does not accept.
     #[error(transparent)]
     Date(#[from] DateError),
+    /// A horizon that the library does not accept.
+    #[error(transparent)]
+    Horizon(DateError),
     /// A period that the library does not accept.
     #[error(transparent)]
     Period(#[from] PeriodError),
@@ -358,7 +359,7 @@ impl Coded for SpecError {
             Self::PopulationAxes => "indicator.population.axes",
             Self::TooLarge => "spec.too_large",
             Self::Unreadable(_) => "spec.unreadable",
-            Self::Date(error) => error.code(),
+            Self::Date(error) | Self::Horizon(error) => error.code(),
             Self::Period(error) => error.code(),
         }
     }
@@ -373,6 +374,7 @@ impl Coded for SpecError {
             Self::NoIndicator | Self::UnknownIndicator(_) => "indicators",
             Self::NoTime | Self::TimeOrder | Self::Date(_) => "at",
             Self::AtAndOver | Self::NeedsPeriod(_) | Self::Period(_) => "over",
+            Self::Horizon(_) => "horizon",
             Self::Bands => "bands",
             Self::Level => "level",
             Self::SamplingWeight => "sampling_weight",
@@ -390,7 +392,7 @@ impl Coded for SpecError {
             Self::Twice(name) | Self::AxisName(name) => {
                 Params::from([("name".into(), json!(name))])
             }
-            Self::Date(error) => error.params(),
+            Self::Date(error) | Self::Horizon(error) => error.params(),
             Self::Period(error) => error.params(),
             _ => Params::new(),
         }
@@ -406,3 +408,7 @@ impl Coded for SpecError {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "spec_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
 use super::{Cell, Label, RowReport, Spec, When};
+use std::fmt;
 
 /// A value of an axis in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +26,7 @@ impl<'a> Member<'a> {
 }
 
 /// One row of a [`Table`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
     /// Identifier of the indicator.
     pub indicator: &'a str,
@@ -35,6 +36,17 @@ pub struct Row<'a> {
     pub cell: Cell,
     pub(crate) table: &'a Table,
     pub(crate) members: &'a [u32],
+}
+
+impl fmt::Debug for Row<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Row")
+            .field("indicator", &self.indicator)
+            .field("members", &self.members().collect::<Vec<_>>())
+            .field("when", &self.when)
+            .field("cell", &self.cell)
+            .finish()
+    }
 }
 
 impl<'a> Row<'a> {
@@ -48,6 +60,25 @@ impl<'a> Row<'a> {
                 labels.get(code as usize).map_or(Member::Null, |text| Member::Value(text.as_str()))
             }
         })
+    }
+
+    /// The member of an axis, by its name; none for an axis that was not asked.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::{Axis, Columns, Spec, indicator::{Codes, Member, Text}, run};
+    /// let spec = Spec::indicators(["OUV_N"]).by([Axis::Departement]).at("2024-01-31").build()?;
+    /// let (codes, opened) = ([0, 0], [19_000, 19_000]);
+    /// let columns =
+    ///     Columns::new(2).territory(Text::new(Codes::U8(&codes), ["2A"])).opened_on(&opened);
+    /// let table = run(&spec, &columns)?;
+    /// let row = table.rows().next();
+    /// assert_eq!(row.and_then(|row| row.member("departement")), Some(Member::Value("2A")));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn member(&self, axis: &str) -> Option<Member<'a>> {
+        let place = self.table.spec.by().iter().position(|known| known.name() == axis)?;
+        self.members().nth(place)
     }
 }
 

@@ -3,16 +3,19 @@
 use super::errors::{ColumnsError, MergeError};
 use super::ingest::{Block, Labels, ingest};
 use super::kernel::{Counters, Workshop};
-use super::plan::Plan;
+use super::plan::{Below, Plan};
 use super::program::{BIRTH, COLUMNS};
 use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots};
 use super::tally::Tally;
 use crate::measure::indicator::{Axis, Birth, Columns, Spec};
+use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
-/// Counters that a partial result may hold: 2 GiB.
-const MOST_COUNTERS: usize = 1 << 28;
+/// Counters that a partial result may hold: 2 GiB, or 512 MiB where a list cannot be longer than
+/// 2 GiB (WebAssembly), and twice as much is asked for while it grows.
+const MOST_COUNTERS: usize = if usize::BITS < 64 { 1 << 26 } else { 1 << 28 };
 /// People that a partial result may stand for, so that person-days stay exact too.
 const MOST_PERSON_DAYS: u64 = (1 << 53) / 110_000;
 
@@ -37,17 +40,16 @@ pub(super) struct Seen {
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::measure::indicator::{Accumulator, Columns, Days, LifeDate, Spec, Validity};
+/// use carnet_sante::measure::indicator::{Accumulator, Columns, Spec};
 /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
 /// let opened = [19_000, 19_700, 30_000];
-/// let columns = Columns::new(3)
-///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let columns = Columns::new(3).opened_on(&opened);
 /// let mut accumulator = Accumulator::new(&spec);
 /// accumulator.push(&columns, 0)?;
 /// assert_eq!(accumulator.rows(), 3);
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Accumulator {
     pub(super) plan: Arc<Plan>,
     pub(super) slots: Slots,
@@ -55,6 +57,17 @@ pub struct Accumulator {
     pub(super) tally: Tally,
     pub(super) seen: Seen,
     workshop: Workshop,
+}
+
+/// The counts are left out: no cell of them was hidden yet.
+impl fmt::Debug for Accumulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Accumulator")
+            .field("spec", self.spec())
+            .field("rows", &self.rows())
+            .field("rejected", &self.rejected())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Accumulator {
@@ -93,7 +106,8 @@ impl Accumulator {
 
     /// Counts a batch; `first_row` is the number of its first row in the whole input.
     ///
-    /// Bad rows are counted by error and never stop the push: [`Accumulator::finish`] decides.
+    /// Bad rows are counted by error and never stop the push: [`Accumulator::finish`] decides. The
+    /// labels of a batch are read at each push: tens of thousands of rows at a time are right.
     ///
     /// # Errors
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
@@ -102,17 +116,16 @@ impl Accumulator {
         self.note_given(&Given::of(columns))?;
         let Self { plan, slots, counters, tally, seen, workshop } = self;
         let mut how = None;
-        let mut of_rows = Vec::new();
+        let mut bases = Vec::new();
         ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
             let how = match &mut how {
                 Some(how) => how,
-                None => how.insert(slots.translate(columns, labels)?),
+                None => how.insert(slots.translate(columns, labels, plan.stride())?),
             };
-            slots.block(how, block, &mut of_rows);
+            slots.block(how, block, &mut bases);
             make_room(plan, slots, counters)?;
             seen.note(plan, labels, block)?;
-            to_bases(&mut of_rows, plan.stride());
-            workshop.count(plan, block, &of_rows, counters);
+            workshop.count(plan, block, &bases, counters);
             Ok(())
         })
     }
@@ -224,7 +237,7 @@ pub(super) struct Given {
     pub(super) sex: bool,
     count: bool,
     episode: bool,
-    pub(super) categories: Vec<String>,
+    pub(super) categories: BTreeSet<String>,
 }
 
 impl Given {
@@ -275,6 +288,10 @@ impl Seen {
 
     pub(super) fn add_people(&mut self, people: u64, plan: &Plan) -> Result<(), ColumnsError> {
         let most = if plan.exposures.is_empty() { 1 << 53 } else { MOST_PERSON_DAYS };
+        let weighted = plan.reads.iter().any(|(_, below)| *below == Below::Population);
+        // The weight is never 0: a question is checked.
+        let weight = if weighted { u64::from(plan.spec.sampling_weight()) } else { 1 };
+        let most = most.min((1_u64 << 53).checked_div(weight).unwrap_or(0));
         self.people = self.people.saturating_add(people);
         if self.people > most { Err(ColumnsError::TooManyPeople) } else { Ok(()) }
     }

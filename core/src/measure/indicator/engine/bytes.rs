@@ -8,7 +8,7 @@ mod cursor;
 use super::accumulator::{Accumulator, Seen, make_room};
 use super::errors::BytesError;
 use super::slots::{Kind, StaticAxis};
-use super::tally::{Bad, Tally};
+use super::tally::{Bad, KEPT, Tally};
 use crate::measure::indicator::{RowCode, Spec, catalogue_version};
 use cursor::{Cursor, put_text};
 
@@ -108,7 +108,9 @@ impl Accumulator {
     /// Reads a partial result back.
     ///
     /// # Errors
-    /// `bytes.unreadable` for anything that [`Accumulator::to_bytes`] did not write;
+    /// `bytes.unreadable` for anything that [`Accumulator::to_bytes`] does not write: there is one
+    /// form only, so that equal bytes are equal partial results. A count that was changed on the
+    /// way cannot be told;
     /// `bytes.version` for another version of the format or of the catalogue.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
         let mut cursor = Cursor(bytes);
@@ -123,7 +125,8 @@ impl Accumulator {
         let spec = cursor.text().ok_or(BytesError::Unreadable)?;
         let spec = Spec::from_json(spec).map_err(|_| BytesError::Unreadable)?;
         let accumulator = Self::new(&spec);
-        accumulator.read(&mut cursor).filter(|_| cursor.0.is_empty()).ok_or(BytesError::Unreadable)
+        let read = accumulator.read(&mut cursor).filter(|_| cursor.0.is_empty());
+        read.filter(|read| read.to_bytes() == bytes).ok_or(BytesError::Unreadable)
     }
 
     fn read(mut self, cursor: &mut Cursor<'_>) -> Option<Self> {
@@ -132,8 +135,9 @@ impl Accumulator {
             levels: cursor.byte()?,
             absent: u16::from_le_bytes(cursor.array()?),
             years: cursor.byte()? == 1,
-            people: cursor.long()?,
+            people: 0,
         };
+        self.seen.add_people(cursor.long()?, &self.plan).ok()?;
         for axis in &mut self.slots.axes {
             if matches!(axis.kind, Kind::Category(_)) {
                 for _ in 0..cursor.short()? {
@@ -200,9 +204,14 @@ fn read_tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
         for _ in 0..cursor.short()? {
             bad.rows.push(cursor.long()?);
         }
+        let kept = KEPT.min(usize::try_from(bad.count).unwrap_or(KEPT));
+        if bad.rows.len() != kept || !bad.rows.is_sorted() {
+            return None;
+        }
         tally.bad.insert((code, column), bad);
     }
-    Some(tally)
+    let rejected = tally.bad.values().try_fold(0_u64, |sum, bad| sum.checked_add(bad.count))?;
+    Some(tally).filter(|tally| rejected == tally.rejected && rejected <= tally.given)
 }
 
 fn length(len: usize) -> u32 {

@@ -16,6 +16,7 @@ use crate::measure::indicator::{Columns, Spec};
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use packed::{Keys, Packed};
+use std::fmt;
 
 /// Profiles in memory, checked and packed: about 12 bytes each with four life dates.
 ///
@@ -24,10 +25,9 @@ use packed::{Keys, Packed};
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::measure::indicator::{Cohort, Columns, Days, Disclosure, LifeDate, Spec, Validity};
+/// use carnet_sante::measure::indicator::{Cohort, Columns, Disclosure, Spec};
 /// let opened = [19_000, 19_700, 30_000];
-/// let columns = Columns::new(3)
-///     .life(LifeDate::Opened, Days { days: &opened, valid: Validity::All });
+/// let columns = Columns::new(3).opened_on(&opened);
 /// let mut cohort = Cohort::new();
 /// cohort.push(&columns, 0)?;
 /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
@@ -35,7 +35,7 @@ use packed::{Keys, Packed};
 /// assert_eq!(table.rows().next().and_then(|row| row.cell.numerator()), Some(2));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Cohort {
     /// Distinct territory × sex × episode × categories.
     combos: Slots,
@@ -48,6 +48,16 @@ pub struct Cohort {
     horizon: Option<NaiveDate>,
     people: u64,
     batches: u64,
+}
+
+/// The people are left out.
+impl fmt::Debug for Cohort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cohort")
+            .field("rows", &self.len())
+            .field("bytes", &self.bytes())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Cohort {
@@ -120,7 +130,7 @@ impl Cohort {
         ingest(columns, first_row, *horizon, tally, |labels, block| {
             let how = match &mut how {
                 Some(how) => how,
-                None => how.insert(combos.translate(columns, labels)?),
+                None => how.insert(combos.translate(columns, labels, 1)?),
             };
             combos.block(how, block, &mut of_rows);
             keys.extend(&of_rows);

@@ -24,6 +24,14 @@ pub enum ColumnsError {
         /// Rows of the column.
         got: usize,
     },
+    /// A column that does not say of each row whether it holds a value.
+    #[error("validity of column `{column}`: expected one answer for each of {expected} rows")]
+    Validity {
+        /// Name of the column.
+        column: String,
+        /// Rows of the batch.
+        expected: usize,
+    },
     /// The same category column twice.
     #[error("column `{column}` given twice")]
     Twice {
@@ -48,7 +56,7 @@ impl Coded for ColumnsError {
     fn code(&self) -> &'static str {
         match self {
             Self::Missing { .. } => "columns.missing",
-            Self::Length { .. } => "columns.length",
+            Self::Length { .. } | Self::Validity { .. } => "columns.length",
             Self::Twice { .. } => "columns.twice",
             Self::Differ => "columns.differ",
             Self::OtherHorizon => "cohort.other_horizon",
@@ -58,9 +66,10 @@ impl Coded for ColumnsError {
     }
     fn path(&self) -> Option<String> {
         match self {
-            Self::Missing { column } | Self::Length { column, .. } | Self::Twice { column } => {
-                Some(column.clone())
-            }
+            Self::Missing { column }
+            | Self::Length { column, .. }
+            | Self::Validity { column, .. }
+            | Self::Twice { column } => Some(column.clone()),
             Self::OtherHorizon => Some("horizon".to_owned()),
             Self::Differ | Self::TooManyGroups | Self::TooManyPeople => None,
         }
@@ -70,6 +79,7 @@ impl Coded for ColumnsError {
             Self::Length { expected, got, .. } => {
                 Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
             }
+            Self::Validity { expected, .. } => Params::from([("expected".into(), json!(expected))]),
             _ => Params::new(),
         }
     }

@@ -247,11 +247,13 @@ fn in_wrong_order(block: &Block) -> bool {
 fn check_lengths(columns: &Columns<'_>) -> Result<(), ColumnsError> {
     let expected = columns.len;
     let check = |column: &str, got: usize, covered: bool| {
-        if got == expected && covered {
-            Ok(())
+        let column = || column.to_owned();
+        if got != expected {
+            Err(ColumnsError::Length { column: column(), expected, got })
+        } else if !covered {
+            Err(ColumnsError::Validity { column: column(), expected })
         } else {
-            let got = if got == expected { 0 } else { got };
-            Err(ColumnsError::Length { column: column.to_owned(), expected, got })
+            Ok(())
         }
     };
     let text = |name: &str, text: &Text<'_>| check(name, text.len(), text.valid.covers(expected));

@@ -38,14 +38,27 @@ impl Validity<'_> {
         match self {
             Self::All => None,
             Self::Bytes(bytes) => bytes.get(start..start.wrapping_add(len)),
-            Self::Bits { .. } => {
-                space.clear();
-                let rows = start..start.wrapping_add(len);
-                space.extend(rows.map(|row| u8::from(self.has(row))));
+            Self::Bits { bytes, offset } => {
+                expand(bytes, start.wrapping_add(*offset), len, space);
                 Some(space)
             }
         }
     }
+}
+
+/// One byte for each of `len` bits from bit `first` on, not 0 where the bit is set.
+fn expand(bits: &[u8], first: usize, len: usize, out: &mut Vec<u8>) {
+    out.clear();
+    let shift = first & 7;
+    let bytes = bits.get(first >> 3..).unwrap_or(&[]);
+    let following = bytes.iter().skip(1).chain([&0]);
+    for (byte, next) in bytes.iter().zip(following).take(len.div_ceil(8)) {
+        let eight = u16::from_le_bytes([*byte, *next]) >> shift;
+        // The byte eight times over; in each copy, another bit is kept.
+        let copies = u64::from(eight & 0xFF).wrapping_mul(0x0101_0101_0101_0101);
+        out.extend_from_slice(&(copies & 0x8040_2010_0804_0201).to_le_bytes());
+    }
+    out.resize(len, 0);
 }
 
 impl Days<'_> {
@@ -201,3 +214,7 @@ impl Meaning {
         (code as usize) < self.0.len()
     }
 }
+
+#[cfg(test)]
+#[path = "raw_tests.rs"]
+mod tests;

@@ -1,12 +1,16 @@
 //! Groups that do not change with time: territory, sex, categories. Each gets a slot when a row
 //! first needs it, so that memory follows the groups that exist rather than all that could.
 
+mod kind;
+
+pub(super) use kind::Kind;
+
 use super::errors::ColumnsError;
 use super::ingest::{Block, Labels};
 use super::raw::NO_LABEL;
-use crate::measure::indicator::{Axis, Columns};
+use crate::measure::indicator::Columns;
 use crate::reference::nomenclature::Sex;
-use crate::reference::territory::{Collectivite, Commune, Departement, Region, Territory};
+use crate::reference::territory::Territory;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -15,133 +19,7 @@ const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
 /// Up to this many combinations of labels a batch has a table of its own.
 const MOST_SMALL: u32 = 1 << 12;
-
-/// Member of a territory axis that has no code: null, or coarser than the axis.
-const fn regions() -> usize {
-    Region::COUNT + Collectivite::COUNT
-}
-const fn departements() -> usize {
-    Departement::COUNT + Collectivite::COUNT
-}
-const EXACT_REGION: usize = 1;
-const EXACT_DEPARTEMENT: usize = EXACT_REGION + Region::COUNT;
-const EXACT_COMMUNE: usize = EXACT_DEPARTEMENT + departements();
-
-/// What a static axis is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
-    Commune,
-    Departement,
-    Region,
-    France,
-    /// The territory as given, whatever its level (for cohorts).
-    Exact,
-    Sex,
-    /// 1 for the first episode (for cohorts).
-    First,
-    /// A category column by name.
-    Category(String),
-}
-
-impl Kind {
-    /// The static axis of an axis; age moves with time and has none.
-    pub(super) fn of(axis: &Axis) -> Option<Self> {
-        Some(match axis {
-            Axis::Commune => Self::Commune,
-            Axis::Departement => Self::Departement,
-            Axis::Region => Self::Region,
-            Axis::France => Self::France,
-            Axis::Sex => Self::Sex,
-            Axis::Category(name) => Self::Category(name.clone()),
-            Axis::Age => return None,
-        })
-    }
-
-    /// Number of members without null; categories grow.
-    fn size(&self) -> usize {
-        match self {
-            Self::Commune => Commune::INDEX_END,
-            Self::Departement => departements(),
-            Self::Region => regions(),
-            Self::France => 1 + Collectivite::COUNT,
-            Self::Exact => EXACT_COMMUNE + Commune::INDEX_END,
-            Self::Sex => 2,
-            Self::First => 1,
-            Self::Category(_) => 7,
-        }
-    }
-
-    /// The member that a territory belongs to, in official order.
-    pub(super) fn member(&self, territory: &Territory) -> Option<usize> {
-        let collectivite = |base: usize| match territory {
-            Territory::Collectivite(c) => Some(base.wrapping_add(c.index())),
-            Territory::Commune(commune) => match commune.parent() {
-                Territory::Collectivite(c) => Some(base.wrapping_add(c.index())),
-                _ => None,
-            },
-            _ => None,
-        };
-        match self {
-            Self::Commune => match territory {
-                Territory::Commune(commune) => Some(commune.index()),
-                _ => None,
-            },
-            Self::Departement => {
-                let departement = territory.departement().map(Departement::index);
-                departement.or_else(|| collectivite(Departement::COUNT))
-            }
-            Self::Region => {
-                territory.region().map(Region::index).or_else(|| collectivite(Region::COUNT))
-            }
-            Self::France => collectivite(1).or(Some(0)),
-            Self::Exact => Some(match territory {
-                Territory::France => 0,
-                Territory::Region(region) => EXACT_REGION.wrapping_add(region.index()),
-                Territory::Departement(d) => EXACT_DEPARTEMENT.wrapping_add(d.index()),
-                Territory::Collectivite(_) => {
-                    collectivite(EXACT_DEPARTEMENT.wrapping_add(Departement::COUNT))?
-                }
-                Territory::Commune(commune) => EXACT_COMMUNE.wrapping_add(commune.index()),
-            }),
-            Self::Sex | Self::First | Self::Category(_) => None,
-        }
-    }
-
-    /// The territory of a member.
-    pub(super) fn territory(&self, member: usize) -> Option<Territory> {
-        let area = |index: usize| {
-            Departement::from_index(index).map(Territory::Departement).or_else(|| {
-                let index = index.checked_sub(Departement::COUNT)?;
-                Collectivite::from_index(index).map(Territory::Collectivite)
-            })
-        };
-        match self {
-            Self::Commune => Commune::from_index(member).map(Territory::Commune),
-            Self::Departement => area(member),
-            Self::Region => Region::from_index(member).map(Territory::Region).or_else(|| {
-                let index = member.checked_sub(Region::COUNT)?;
-                Collectivite::from_index(index).map(Territory::Collectivite)
-            }),
-            Self::France => match member.checked_sub(1) {
-                None => Some(Territory::France),
-                Some(index) => Collectivite::from_index(index).map(Territory::Collectivite),
-            },
-            Self::Exact => {
-                if member == 0 {
-                    Some(Territory::France)
-                } else if member < EXACT_DEPARTEMENT {
-                    Region::from_index(member.wrapping_sub(EXACT_REGION)).map(Territory::Region)
-                } else if member < EXACT_COMMUNE {
-                    area(member.wrapping_sub(EXACT_DEPARTEMENT))
-                } else {
-                    let index = member.wrapping_sub(EXACT_COMMUNE);
-                    Commune::from_index(index).map(Territory::Commune)
-                }
-            }
-            Self::Sex | Self::First | Self::Category(_) => None,
-        }
-    }
-}
+const MASK: u32 = MOST_SMALL - 1;
 
 /// A static axis and the members that it can tell apart. Member 0 is null; others are 1 and up.
 #[derive(Debug, Clone)]
@@ -182,13 +60,15 @@ pub(super) struct Translation {
     /// Room for the keys of a block.
     keys: Vec<u64>,
     small: Option<Small>,
+    /// What a slot is multiplied by.
+    stride: u32,
 }
 
 /// The slots of all combinations of labels of a batch, when there are few.
 #[derive(Debug)]
 struct Small {
     strides: Vec<u32>,
-    slots: Vec<u32>,
+    slots: Box<[u32; MOST_SMALL as usize]>,
     /// Room for the combinations of a block.
     places: Vec<u32>,
 }
@@ -202,7 +82,7 @@ impl Small {
             let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
             places = places.checked_mul(codes).filter(|places| *places <= MOST_SMALL)?;
         }
-        Some(Self { strides, slots: vec![UNSET; places as usize], places: Vec::new() })
+        Some(Self { strides, slots: Box::new([UNSET; MOST_SMALL as usize]), places: Vec::new() })
     }
 }
 
@@ -214,6 +94,8 @@ pub(super) struct Slots {
     members: Vec<u32>,
     dense: Vec<u32>,
     sparse: HashMap<u64, u32, BuildHasherDefault<Mix>>,
+    /// Slots by members, when there could be more groups than a key of 64 bits can tell apart.
+    wide: Option<HashMap<Vec<u32>, u32>>,
     /// What a member of each axis adds to a key.
     weights: Vec<u64>,
     len: usize,
@@ -227,6 +109,7 @@ impl Slots {
             members: Vec::new(),
             dense: Vec::new(),
             sparse: HashMap::default(),
+            wide: None,
             weights: Vec::new(),
             len: 0,
         };
@@ -257,23 +140,32 @@ impl Slots {
 
     /// Makes room for all labels, then numbers every group again.
     fn renumber(&mut self) {
-        let mut possible = 1_u64;
+        let mut possible = Some(1_u64);
         self.weights.clear();
         for axis in &mut self.axes {
             while axis.room <= axis.labels.len() as u64 {
                 axis.room = axis.room.saturating_mul(2);
             }
-            self.weights.push(possible);
-            possible = possible.saturating_mul(axis.room);
+            self.weights.push(possible.unwrap_or(1));
+            possible = possible.and_then(|possible| possible.checked_mul(axis.room));
         }
         self.dense.clear();
         self.sparse.clear();
-        if possible <= DENSE {
-            self.dense.resize(usize::try_from(possible).unwrap_or(0), UNSET);
+        self.wide = None;
+        match possible {
+            Some(possible) if possible <= DENSE => {
+                self.dense.resize(usize::try_from(possible).unwrap_or(0), UNSET);
+            }
+            Some(_) => {}
+            // No key then: what a batch keeps of a label is the member itself.
+            None => {
+                self.weights.fill(1);
+                self.wide = Some(HashMap::new());
+            }
         }
         for slot in 0..self.len {
-            let key = self.key(self.members(slot));
-            self.set(key, u32::try_from(slot).unwrap_or(UNSET));
+            let members = self.members(slot).to_vec();
+            self.set(self.key(&members), &members, u32::try_from(slot).unwrap_or(UNSET));
         }
     }
 
@@ -284,8 +176,10 @@ impl Slots {
         })
     }
 
-    fn set(&mut self, key: u64, slot: u32) {
-        if self.dense.is_empty() {
+    fn set(&mut self, key: u64, members: &[u32], slot: u32) {
+        if let Some(wide) = &mut self.wide {
+            wide.insert(members.to_vec(), slot);
+        } else if self.dense.is_empty() {
             self.sparse.insert(key, slot);
         } else if let Some(known) = usize::try_from(key).ok().and_then(|k| self.dense.get_mut(k)) {
             *known = slot;
@@ -306,7 +200,7 @@ impl Slots {
         let slot = u32::try_from(self.len).unwrap_or(UNSET);
         self.members.extend_from_slice(members);
         self.len = self.len.wrapping_add(1);
-        self.set(key, slot);
+        self.set(key, members, slot);
         slot
     }
 
@@ -316,7 +210,11 @@ impl Slots {
             self.renumber();
         }
         let key = self.key(members);
-        self.find(key).unwrap_or_else(|| self.add(key, members))
+        let known = match &self.wide {
+            Some(wide) => wide.get(members).copied(),
+            None => self.find(key),
+        };
+        known.unwrap_or_else(|| self.add(key, members))
     }
 
     /// Understands the labels of a batch.
@@ -327,7 +225,9 @@ impl Slots {
         &mut self,
         columns: &Columns<'_>,
         labels: &Labels,
+        stride: usize,
     ) -> Result<Translation, ColumnsError> {
+        let stride = u32::try_from(stride).unwrap_or(u32::MAX);
         let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
         let mut axes: Vec<(usize, Vec<u32>)> = Vec::new();
         for axis in &mut self.axes {
@@ -363,15 +263,23 @@ impl Slots {
         let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
         let axes: Vec<(usize, Vec<u64>)> = axes;
         let small = Small::new(&axes);
-        Ok(Translation { axes, keys: Vec::new(), small })
+        Ok(Translation { axes, keys: Vec::new(), small, stride })
     }
 
-    /// The slot of each row of a block.
+    /// The slot of each row of a block, times the stride of the translation: where its counters start.
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys, small } = how;
+        let Translation { axes, keys, small, stride } = how;
+        let stride = *stride;
         out.resize(block.len, UNSET);
         if let Some(small) = small {
-            self.block_small(axes, small, block, out);
+            self.block_small(axes, small, block, stride, out);
+            return;
+        }
+        if self.wide.is_some() {
+            for (row, out) in out.iter_mut().enumerate() {
+                let slot = self.slot_of(&self.row_members(axes, block, row));
+                *out = slot.wrapping_mul(stride);
+            }
             return;
         }
         keys.clear();
@@ -384,10 +292,11 @@ impl Slots {
             }
         }
         for ((row, key), out) in keys.iter().enumerate().zip(out.iter_mut()) {
-            *out = match self.find(*key) {
+            let slot = match self.find(*key) {
                 Some(slot) => slot,
                 None => self.add_row(axes, block, row, *key),
             };
+            *out = slot.wrapping_mul(stride);
         }
     }
 
@@ -397,6 +306,7 @@ impl Slots {
         axes: &[(usize, Vec<u64>)],
         small: &mut Small,
         block: &Block,
+        stride: u32,
         out: &mut [u32],
     ) {
         let Small { strides, slots: known, places } = small;
@@ -420,19 +330,22 @@ impl Slots {
                 }
             }
         }
-        let mut all = true;
-        let slots = known.as_slice();
+        let slots: &[u32; MOST_SMALL as usize] = known;
+        let mut seen = 0;
         for (place, out) in places.iter().zip(out.iter_mut()) {
-            *out = slots.get(*place as usize).copied().unwrap_or(UNSET);
-            all &= *out != UNSET;
+            // Every place is inside: the mask says so to the compiler.
+            *out = slots.get((*place & MASK) as usize).map_or(UNSET, |slot| *slot);
+            seen |= *out;
         }
-        if all {
+        // Only a slot that is not set has the highest bit.
+        if seen >> 31 == 0 {
             return;
         }
         for ((row, place), out) in places.iter().enumerate().zip(out) {
             let Some(slot) = known.get_mut(*place as usize) else { continue };
             if *slot == UNSET {
-                *slot = self.slot_of(&self.row_members(axes, block, row));
+                let new = self.slot_of(&self.row_members(axes, block, row));
+                *slot = new.wrapping_mul(stride);
             }
             *out = *slot;
         }

@@ -11,8 +11,8 @@ use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
 use std::collections::BTreeMap;
 
-/// Rows that a table may hold.
-const MOST_ROWS: usize = 1 << 25;
+/// Rows that a table may hold; fewer where a list cannot be longer than 2 GiB (WebAssembly).
+const MOST_ROWS: usize = if usize::BITS < 64 { 1 << 23 } else { 1 << 25 };
 
 /// What a count is divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,13 +67,11 @@ impl Accumulator {
         }
         self.check_levels()?;
         let (labels, territories, ranks) = self.members();
-        let mut groups = self.groups(&ranks);
-        if self.plan.spec.totals {
-            add_totals(&mut groups, self.plan.spec.by.len());
-        }
         let per_group = self.plan.times().saturating_mul(self.plan.reads.len());
-        if groups.len().saturating_mul(per_group) > MOST_ROWS {
-            return Err(FinishError::TooManyRows);
+        let most = MOST_ROWS.checked_div(per_group).unwrap_or(MOST_ROWS);
+        let mut groups = self.groups(&ranks, most)?;
+        if self.plan.spec.totals {
+            add_totals(&mut groups, self.plan.spec.by.len(), most)?;
         }
         let mut counts = Vec::with_capacity(groups.len().saturating_mul(per_group));
         for (indicator, (numerator, below)) in (0_u16..).zip(&self.plan.reads) {
@@ -171,8 +169,13 @@ impl Accumulator {
         (labels, territories, ranks)
     }
 
-    /// The groups that exist, with their counts, in the order of the table.
-    fn groups(&self, ranks: &[BTreeMap<u32, u32>]) -> BTreeMap<Key, Values> {
+    /// The groups that exist, with their counts, in the order of the table; refused as soon as
+    /// there are too many, not once they fill the memory.
+    fn groups(
+        &self,
+        ranks: &[BTreeMap<u32, u32>],
+        most: usize,
+    ) -> Result<BTreeMap<Key, Values>, FinishError> {
         let plan = &self.plan;
         let age = plan.spec.by().iter().position(|axis| *axis == Axis::Age);
         let width = plan.band_width();
@@ -196,9 +199,12 @@ impl Accumulator {
                     key.insert(place.min(key.len()), member);
                 }
                 add_to(groups.entry(key).or_default(), &values);
+                if groups.len() > most {
+                    return Err(FinishError::TooManyRows);
+                }
             }
         }
-        groups
+        Ok(groups)
     }
 
     /// Whether a band of a slot holds a row, and its counts of each measure at each time.
@@ -240,13 +246,13 @@ impl Accumulator {
                 let column = Plan::column_name(*place);
                 notes.push(if *place == BIRTH {
                     Label::new(
-                        format!("colonne « {column} » absente : naissances inconnues"),
-                        format!("no column `{column}`: births are unknown for every row"),
+                        format!("colonne « {column} » absente : naissances tenues pour inconnues"),
+                        format!("no column `{column}`: births taken as unknown"),
                     )
                 } else {
                     Label::new(
-                        format!("colonne « {column} » absente : date tenue pour vide partout"),
-                        format!("no column `{column}`: taken as empty for every row"),
+                        format!("colonne « {column} » absente : tenue pour vide"),
+                        format!("no column `{column}`: taken as empty"),
                     )
                 });
             }
@@ -291,17 +297,24 @@ fn add_to(sums: &mut Values, values: &[u64]) {
     }
 }
 
-/// Adds every combination of axes replaced by `*`.
-fn add_totals(groups: &mut BTreeMap<Key, Values>, axes: usize) {
-    let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
-    for (key, values) in groups.iter() {
-        for combination in 1_u32..(1 << axes.min(16)) {
-            let pick = |(place, member): (usize, &u32)| {
-                if combination >> place & 1 == 1 { TOTAL } else { *member }
-            };
+/// Adds every combination of axes replaced by `*`, one axis after the other: totals over two axes
+/// are totals of totals.
+fn add_totals(
+    groups: &mut BTreeMap<Key, Values>,
+    axes: usize,
+    most: usize,
+) -> Result<(), FinishError> {
+    for axis in 0..axes {
+        let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
+        for (key, values) in groups.iter() {
+            let pick = |(place, member): (usize, &u32)| if place == axis { TOTAL } else { *member };
             let total = key.iter().enumerate().map(pick).collect();
             add_to(totals.entry(total).or_default(), values);
+            if groups.len().saturating_add(totals.len()) > most {
+                return Err(FinishError::TooManyRows);
+            }
         }
+        groups.extend(totals);
     }
-    groups.extend(totals);
+    Ok(())
 }

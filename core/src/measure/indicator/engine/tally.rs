@@ -4,7 +4,7 @@ use crate::measure::indicator::{RowCode, RowErrors, RowReport};
 use std::collections::BTreeMap;
 
 /// How many row numbers each error keeps.
-const KEPT: usize = 5;
+pub(super) const KEPT: usize = 5;
 
 /// Rejected rows of one error in one column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

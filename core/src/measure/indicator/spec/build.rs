@@ -1,9 +1,9 @@
 //! Step by step to a consistent [`Spec`].
 
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
-use crate::measure::indicator::definition;
 use crate::measure::indicator::population::Divisor;
-use crate::time::{DateError, Every, Period, day_number, parse_date, periods};
+use crate::measure::indicator::{LifeDate, definition};
+use crate::time::{DateError, Every, Period, PeriodError, day_number, parse_date, periods};
 use chrono::NaiveDate;
 
 /// Builds a [`Spec`]; every check is made by [`SpecBuilder::build`].
@@ -88,9 +88,9 @@ impl SpecBuilder {
     pub fn over(mut self, from: &str, to: &str, every: Every) -> Self {
         let span = parse_date(from)
             .and_then(|from| Ok((from, parse_date(to)?)))
-            .map_err(SpecError::from)
-            .and_then(|(from, to)| Ok(Period::new(from, to)?))
-            .and_then(|span| Ok(periods(span, every)?));
+            .map_err(PeriodError::from)
+            .and_then(|(from, to)| Period::new(from, to))
+            .and_then(|span| periods(span, every));
         match self.note(span) {
             Some(periods) => self.over_periods(periods),
             None => self,
@@ -227,7 +227,10 @@ fn check_names(spec: &Spec) -> Result<(), SpecError> {
     ];
     for axis in &spec.by {
         if let Axis::Category(name) = axis {
-            if TAKEN.contains(&name.as_str()) {
+            // The JSON form knows an axis by its name only: a category cannot be told from `sex` there.
+            let standard = !matches!(Axis::named(name), Axis::Category(_));
+            let life = LifeDate::ALL.iter().any(|date| date.column() == name);
+            if standard || life || TAKEN.contains(&name.as_str()) {
                 return Err(SpecError::AxisName(name.clone()));
             }
         }
@@ -237,7 +240,7 @@ fn check_names(spec: &Spec) -> Result<(), SpecError> {
 
 fn check_times(when: &[When], horizon: Option<NaiveDate>) -> Result<(), SpecError> {
     if let Some(date) = horizon {
-        day_number(date)?;
+        day_number(date).map_err(SpecError::Horizon)?;
     }
     let day = |date: NaiveDate| -> Result<i32, DateError> { day_number(date) };
     for (place, time) in when.iter().enumerate() {

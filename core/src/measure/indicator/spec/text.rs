@@ -3,13 +3,14 @@
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
-use crate::time::{DateError, Every, Period, parse_date, periods};
+use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// One date or several.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected in `at` a date or a list of dates")]
 enum At {
     One(String),
     Many(Vec<String>),
@@ -17,7 +18,11 @@ enum At {
 
 /// A span cut by a calendar, or periods one by one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, quarter \
+                 or year), or a list of objects of `from` and `to`"
+)]
 enum Over {
     Span(Span),
     Periods(Vec<Bounds>),
@@ -39,8 +44,8 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn period(&self) -> Result<Period, SpecError> {
-        Ok(Period::new(parse_date(&self.from)?, parse_date(&self.to)?)?)
+    fn period(&self) -> Result<Period, PeriodError> {
+        Period::new(parse_date(&self.from)?, parse_date(&self.to)?)
     }
 }
 
@@ -82,6 +87,31 @@ pub(super) struct SpecText {
     sampling_weight: u32,
 }
 
+impl SpecText {
+    /// Reads a JSON object, and says what is wrong in words that no language has types for.
+    pub(super) fn read(json: &str) -> Result<Self, SpecError> {
+        let text = |error: serde_json::Error| {
+            let mut text = error.to_string();
+            for (name, words) in [
+                ("expected u16", "expected a whole number"),
+                ("expected u32", "expected a whole number"),
+                ("expected f64", "expected a number"),
+                ("expected struct PopulationChoice", "expected an object"),
+                ("unknown variant", "unknown name"),
+            ] {
+                text = text.replace(name, words);
+            }
+            SpecError::Unreadable(text)
+        };
+        // The derived reader also takes a list of the fields in order: that is not the contract.
+        if !json.trim_start().starts_with('{') {
+            serde_json::from_str::<IgnoredAny>(json).map_err(text)?;
+            return Err(SpecError::Unreadable("expected an object".to_owned()));
+        }
+        serde_json::from_str(json).map_err(text)
+    }
+}
+
 impl TryFrom<SpecText> for Spec {
     type Error = SpecError;
     fn try_from(text: SpecText) -> Result<Self, SpecError> {
@@ -94,7 +124,9 @@ impl TryFrom<SpecText> for Spec {
             .level(text.level)
             .disclosure(text.disclosure.unwrap_or(Disclosure::None))
             .on_bad(text.on_bad)
-            .horizon(text.horizon.as_deref().map(parse_date).transpose()?)
+            .horizon(
+                text.horizon.as_deref().map(parse_date).transpose().map_err(SpecError::Horizon)?,
+            )
             .population(text.population.unwrap_or_default())
             .sampling_weight(text.sampling_weight);
         if let Some(bounds) = &text.bands {

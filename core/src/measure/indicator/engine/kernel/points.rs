@@ -13,10 +13,12 @@ pub(in crate::measure::indicator::engine) trait PointLane:
 {
     /// The asked day, beside births and beside life dates; none when this width cannot hold it.
     fn asked(day: i32) -> Option<(Self, Self)>;
-    /// Place in a table of bands: 0 is « unknown ».
-    fn birth_place(self) -> usize;
-    /// First day of the table (its place is 1) and its length after « unknown ».
-    const TABLE: (i32, usize);
+    /// Bands by day of birth. As long as a power of two: no place needs a test before it is read.
+    type Bands: Clone + std::fmt::Debug;
+    /// The bands at a day.
+    fn bands(bands: &Bands, day: i32) -> Self::Bands;
+    /// The band of this day of birth.
+    fn band(self, bands: &Self::Bands) -> u8;
     /// States are as wide as days, so that both fill the same vectors.
     const NO_STATE: Self;
     /// This state with a bit more where a stock holds.
@@ -29,13 +31,16 @@ impl PointLane for i32 {
     fn asked(day: i32) -> Option<(Self, Self)> {
         Some((day, day))
     }
-    #[inline]
-    fn birth_place(self) -> usize {
-        let first = FIRST_DAY.wrapping_sub(1);
-        // Never negative: the bytes are read as they are, without a test.
-        u32::from_ne_bytes(self.max(first).wrapping_sub(first).to_ne_bytes()) as usize
+    type Bands = Box<[u8; 1 << 17]>;
+    fn bands(bands: &Bands, day: i32) -> Self::Bands {
+        fill(Box::new([0; 1 << 17]), bands, FIRST_DAY, LAST_DAY, day)
     }
-    const TABLE: (i32, usize) = (FIRST_DAY, (LAST_DAY - FIRST_DAY + 1) as usize);
+    #[inline]
+    fn band(self, bands: &Self::Bands) -> u8 {
+        let unknown = FIRST_DAY.wrapping_sub(1);
+        let place = u32::from_ne_bytes(self.max(unknown).wrapping_sub(unknown).to_ne_bytes());
+        bands.get(place as usize & 0x1_FFFF).map_or(0, |band| *band)
+    }
     const NO_STATE: Self = 0;
     #[inline]
     fn with(self, holds: bool, bit: u8) -> Self {
@@ -43,7 +48,8 @@ impl PointLane for i32 {
     }
     #[inline]
     fn state(self) -> u32 {
-        self.unsigned_abs()
+        // Never negative: the bits are read as they are.
+        u32::from_ne_bytes(self.to_ne_bytes())
     }
 }
 
@@ -51,11 +57,16 @@ impl PointLane for i16 {
     fn asked(day: i32) -> Option<(Self, Self)> {
         Some((pack(day, BIRTH_BASE)?, pack(day, LIFE_BASE)?))
     }
-    #[inline]
-    fn birth_place(self) -> usize {
-        usize::from(u16::from_ne_bytes(self.to_ne_bytes()) ^ 0x8000)
+    type Bands = Box<[u8; 1 << 16]>;
+    fn bands(bands: &Bands, day: i32) -> Self::Bands {
+        let last = BIRTH_BASE.wrapping_add(65_534);
+        fill(Box::new([0; 1 << 16]), bands, BIRTH_BASE, last, day)
     }
-    const TABLE: (i32, usize) = (BIRTH_BASE, 65_535);
+    #[inline]
+    fn band(self, bands: &Self::Bands) -> u8 {
+        let place = u16::from_ne_bytes(self.to_ne_bytes()) ^ 0x8000;
+        bands.get(usize::from(place)).map_or(0, |band| *band)
+    }
     const NO_STATE: Self = 0;
     #[inline]
     fn with(self, holds: bool, bit: u8) -> Self {
@@ -63,33 +74,45 @@ impl PointLane for i16 {
     }
     #[inline]
     fn state(self) -> u32 {
-        u32::from(self.unsigned_abs())
+        u32::from(u16::from_ne_bytes(self.to_ne_bytes()))
     }
+}
+
+/// Fills a table of bands: « unknown », then each day of birth from `first` to `last`.
+fn fill<const N: usize>(
+    mut table: Box<[u8; N]>,
+    bands: &Bands,
+    first: i32,
+    last: i32,
+    day: i32,
+) -> Box<[u8; N]> {
+    let births = usize::try_from(last.wrapping_sub(first)).unwrap_or(0).wrapping_add(1);
+    let known = bands.table(first, births, day);
+    let all = u8::try_from(bands.unknown()).into_iter().chain(known);
+    for (place, band) in table.iter_mut().zip(all) {
+        *place = band;
+    }
+    table
 }
 
 /// For each asked day: the day as this width, and the band of each day of birth.
 #[derive(Debug, Clone)]
-pub(in crate::measure::indicator::engine) struct PointTables<T>(Vec<Point<T>>);
+pub(in crate::measure::indicator::engine) struct PointTables<T: PointLane>(Vec<Point<T>>);
 
 #[derive(Debug, Clone)]
-struct Point<T> {
+struct Point<T: PointLane> {
     birth: T,
     life: T,
-    bands: Option<Vec<u8>>,
+    bands: Option<T::Bands>,
 }
 
 impl<T: PointLane> PointTables<T> {
     /// Tables for the days of a plan, as far as this width can hold them.
     pub(in crate::measure::indicator::engine) fn new(plan: &Plan) -> Self {
         let Kernel::Points { days, .. } = &plan.kernel else { return Self(Vec::new()) };
-        let bands = |day: i32, bands: &Bands| {
-            let mut table = vec![u8::try_from(bands.unknown()).unwrap_or(0)];
-            table.extend(bands.table(T::TABLE.0, T::TABLE.1, day));
-            table
-        };
         let point = |day: &i32| {
             let (birth, life) = T::asked(*day)?;
-            let bands = plan.bands.as_ref().map(|known| bands(*day, known));
+            let bands = plan.bands.as_ref().map(|known| T::bands(known, *day));
             Some(Point { birth, life, bands })
         };
         Self(days.iter().filter_map(point).collect())
@@ -113,7 +136,7 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
     let mut state = [T::NO_STATE; BLOCK];
     let mut places = [0_u32; BLOCK];
     for (time, point) in tables.0.iter().enumerate() {
-        let to = To { band: layout.band, bands: point.bands.as_deref() };
+        let to = To { band: layout.band, bands: point.bands.as_ref() };
         let offset = layout.stocks.wrapping_add(time.wrapping_mul(states));
         state.fill(T::NO_STATE);
         if histogram {
@@ -186,19 +209,19 @@ fn set_places<T: PointLane>(
 
 /// Where the counts of one date go.
 #[derive(Clone, Copy)]
-struct To<'a> {
+struct To<'a, T: PointLane> {
     /// Counters of a band.
     band: usize,
     /// Band of each day of birth, when age is an axis.
-    bands: Option<&'a [u8]>,
+    bands: Option<&'a T::Bands>,
 }
 
-impl To<'_> {
+impl<T: PointLane> To<'_, T> {
     /// A counter of the band that a row is in.
-    fn counter<T: PointLane>(&self, rows: &Rows<'_, T>, row: usize, offset: usize) -> usize {
+    fn counter(&self, rows: &Rows<'_, T>, row: usize, offset: usize) -> usize {
         let base = rows.bases.get(row).map_or(0, |base| *base as usize);
-        let birth = rows.birth.get(row).map_or(0, |birth| birth.birth_place());
-        let band = self.bands.and_then(|bands| bands.get(birth)).map_or(0, |band| *band);
+        let birth = rows.birth.get(row).copied();
+        let band = self.bands.zip(birth).map_or(0, |(bands, birth)| birth.band(bands));
         base.wrapping_add(usize::from(band).wrapping_mul(self.band)).wrapping_add(offset)
     }
 
@@ -207,13 +230,11 @@ impl To<'_> {
     /// The slice is taken out of its owner before the loops: else each count, being written, makes
     /// the processor read its address again.
     #[inline]
-    fn tally<T: PointLane>(&self, rows: &Rows<'_, T>, places: &[u32], counters: &mut Counters) {
+    fn tally(&self, rows: &Rows<'_, T>, places: &[u32], counters: &mut Counters) {
         let counts = counters.0.as_mut_slice();
         let all = rows.bases.iter().zip(places).map(|(_, place)| *place as usize);
-        let band = |bands: &[u8], birth: T| {
-            let band = bands.get(birth.birth_place()).map_or(0, |band| *band);
-            usize::from(band).wrapping_mul(self.band)
-        };
+        let band =
+            |bands: &T::Bands, birth: T| usize::from(birth.band(bands)).wrapping_mul(self.band);
         match (rows.count, self.bands) {
             (None, None) => {
                 for place in all {
