@@ -1,5 +1,5 @@
-//! The vectors of identities. Only Rust has functions for them so far, so that they stand apart from
-//! `vectors/`, whose every case the three languages run; the files have the same form.
+//! The vectors of identities. Only Rust has functions for them so far, so that they stand apart
+//! from `vectors/`, whose every case the three languages run; the files have the same form.
 
 use crate::answered_as_expected;
 use crate::suites::{Case, load};

@@ -1,4 +1,5 @@
-//! A whole column of identifiers, checked at once: a code a row and a summary, never an exception a row.
+//! A whole column of identifiers, checked at once: a code a row and a summary, never an exception a
+//! row.
 
 use super::professional::{Adeli, Finess, IdNatPs, IdNatStruct, Rpps, Siren, Siret};
 use super::{Mailbox, Nir};
@@ -69,7 +70,8 @@ impl IdKind {
         Self::IdNatStruct,
     ];
 
-    /// Reads `nir`, `mailbox`, `rpps`, `adeli`, `finess`, `siren`, `siret`, `idnat_ps` or `idnat_struct`.
+    /// Reads `nir`, `mailbox`, `rpps`, `adeli`, `finess`, `siren`, `siret`, `idnat_ps` or
+    /// `idnat_struct`.
     ///
     /// # Errors
     /// `identity.check.kind`.
@@ -205,8 +207,8 @@ impl Checked {
 
 /// Checks a column of identifiers of one kind, strictly, as each type's `parse` does.
 ///
-/// A null or empty row is `missing`; any other row is `valid` or has the code of its error. Nothing of
-/// what the column held is kept.
+/// A null or empty row is `missing`; any other row is `valid` or has the code of its error. Nothing
+/// of what the column held is kept.
 ///
 /// # Examples
 /// ```

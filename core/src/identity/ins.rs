@@ -1,4 +1,5 @@
-//! The INS (identité nationale de santé): a matricule, five strict traits, and how far both are trusted.
+//! The INS (identité nationale de santé): a matricule, five strict traits, and how far both are
+//! trusted.
 //!
 //! Source: CSP L.1111-8-1; RNIV (EXI SI 07); fr-core 2.1.0. Each type names its own.
 
@@ -24,11 +25,12 @@ use crate::identity::masked::object_form;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The identity of a person as a health service holds it: traits, status, attributes, and the matricule
-/// once it is known.
+/// The identity of a person as a health service holds it: traits, status, attributes, and the
+/// matricule once it is known.
 ///
-/// An identity that the INSi gave (`RECUP`, `QUAL`) has a matricule, as that is what the INSi answers; an
-/// INS-C is none. Whether matricule and traits fit is told by [`warnings`](Self::warnings).
+/// An identity that the INSi gave (`RECUP`, `QUAL`) has a matricule, as that is what the INSi
+/// answers; an INS-C is none. Whether matricule and traits fit is told by
+/// [`warnings`](Self::warnings).
 ///
 /// # Examples
 /// ```
@@ -97,11 +99,12 @@ impl Ins {
     /// An identity as another system tells it.
     ///
     /// # Errors
-    /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an INS-C.
+    /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an
+    /// INS-C.
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -128,7 +131,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -148,7 +151,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -167,7 +170,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -185,7 +188,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -204,7 +207,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -221,7 +224,8 @@ impl Ins {
     /// What may be sent to another service, matricule included.
     ///
     /// # Errors
-    /// `identity.ins.not_qualified` (rejected) when there is a matricule and the status is not `QUAL`.
+    /// `identity.ins.not_qualified` (rejected) when there is a matricule and the status is not
+    /// `QUAL`.
     ///
     /// # Examples
     /// ```
@@ -247,7 +251,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -270,7 +274,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -290,7 +294,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -308,7 +312,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -325,7 +329,7 @@ impl Ins {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;

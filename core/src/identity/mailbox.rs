@@ -5,13 +5,15 @@ use crate::identity::ins::{InsError, Matricule, Nature};
 use crate::identity::masked::{masked, text_form};
 use crate::identity::nir::{NirError, keyed};
 
-/// The address of a citizen's mailbox: `<matricule>@patient.mssante.fr`, the matricule with its key.
+/// The address of a citizen's mailbox: `<matricule>@patient.mssante.fr`, the matricule with its
+/// key.
 ///
-/// It carries the matricule of a person, so it is masked like one. The domain is read in small or capital
-/// letters and written in small ones. What the address does not tell is the nature of the matricule.
+/// It carries the matricule of a person, so it is masked like one. The domain is read in small or
+/// capital letters and written in small ones. What the address does not tell is the nature of the
+/// matricule.
 ///
-/// Source: HL7v2 examples of the ANS. The number in one of them (175063877034528) has a wrong key and is
-/// refused here like any other.
+/// Source: HL7v2 examples of the ANS. The number in one of them (175063877034528) has a wrong key
+/// and is refused here like any other.
 ///
 /// # Examples
 /// ```
@@ -37,8 +39,9 @@ impl Mailbox {
     /// Reads an address; no space is tolerated, as none may stand in one.
     ///
     /// # Errors
-    /// `identity.mailbox.form` without one `@` or with a space, `identity.mailbox.domain` for another
-    /// domain, and those of a matricule: `identity.nir.length`, `.character`, `.key_mismatch`.
+    /// `identity.mailbox.form` without one `@` or with a space, `identity.mailbox.domain` for
+    /// another domain, and those of a matricule: `identity.nir.length`, `.character`,
+    /// `.key_mismatch`.
     ///
     /// # Examples
     /// ```
@@ -60,8 +63,8 @@ impl Mailbox {
         Ok(Self::at_domain(&keyed(matricule)?))
     }
 
-    /// The mailbox of a matricule, whatever the status of the identity: whether the address may be used
-    /// is for [`Ins::may_circulate`](super::Ins::may_circulate) to say.
+    /// The mailbox of a matricule, whatever the status of the identity: whether the address may be
+    /// used is for [`Ins::may_circulate`](super::Ins::may_circulate) to say.
     ///
     /// # Errors
     /// `identity.mailbox.calculated` for an INS-C, which has no mailbox.

@@ -10,11 +10,15 @@
 //! | 11–13 | order in the register |
 //! | 14–15 | key: 97 − (number mod 97), with 19 for `2A` and 18 for `2B` |
 //!
-//! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the fund
-//! that gave it and eight of order: it says nothing of birth.
+//! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the
+//! fund that gave it and eight of order: it says nothing of birth.
 //!
-//! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`, `NnpValidator`,
-//! `NirKey`).
+//! The key sees every change of one character and every exchange of two, but for two exchanges that no
+//! arithmetic modulo 97 can see: positions 12 and 14, and 13 and 15, which weigh the same. Nor does it
+//! see `2A` for 19 or `2B` for 18. A test computes it.
+//!
+//! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`,
+//! `NnpValidator`, `NirKey`).
 
 mod digits;
 mod error;
@@ -31,7 +35,8 @@ use chrono::{Datelike, NaiveDate};
 /// A well-formed NIR or provisional number, with its key.
 ///
 /// Masked: `Debug` and `Display` show `***`, [`expose`](Self::expose) gives the 15 characters. Two
-/// texts of one number, with or without key or spaces, are equal. See [the module](self) for the parts.
+/// texts of one number, with or without key or spaces, are equal. See [the module](self) for the
+/// parts.
 ///
 /// # Examples
 /// ```
@@ -278,7 +283,8 @@ const fn two(tens: u8, units: u8) -> u8 {
     (tens - b'0') * 10 + (units - b'0')
 }
 
-/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional number.
+/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional
+/// number.
 fn has_form(body: &[u8; 13]) -> bool {
     let [first, second, _, m1, m2, _, letter, ..] = *body;
     match first {

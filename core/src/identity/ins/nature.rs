@@ -14,8 +14,8 @@ use std::fmt;
 /// | fictitious, for demonstrations | `demonstration` | 1.2.250.1.213.1.4.11 | INS-NIR-DEMO | official |
 /// | historic calculated INS | `ins_c` | 1.2.250.1.213.1.4.2 | INS-C | secondary |
 ///
-/// The OID of the NIR is also that of the social security number (NSS) of an insured person in fr-core,
-/// which may be somebody else's: the OID alone does not make an INS.
+/// The OID of the NIR is also that of the social security number (NSS) of an insured person in
+/// fr-core, which may be somebody else's: the OID alone does not make an INS.
 ///
 /// Source: fr-core 2.1.0 (`fr-core-patient-ins`), ANS IG PDSm4DMP at 94d8b1d15a.
 ///

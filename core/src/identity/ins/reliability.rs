@@ -29,12 +29,13 @@ const CODES: [(&str, &str); 19] = [
 
 /// A code of the fr-core code system v2-0445, « fiabilité de l'identité ».
 ///
-/// A type of its own: no code of it is a [`Status`](super::Status) of the RNIV, and nothing converts one
-/// into the other. Here `VALI` goes with an INS ([`requires_ins`](Self::requires_ins)); in the RNIV it says
-/// that the INSi was *not* called.
+/// A type of its own: no code of it is a [`Status`](super::Status) of the RNIV, and nothing
+/// converts one into the other. Here `VALI` goes with an INS
+/// ([`requires_ins`](Self::requires_ins)); in the RNIV it says that the INSi was *not* called.
 ///
-/// Source: Interop-Sante/FHIR-FR-Core at ab12b20ad3 (fr-core 2.0.0 ci, 2023), OID 2.16.840.1.113883.12.445;
-/// the invariant fr-core-1 of `fr-core-patient-ins`. Later versions may have more codes.
+/// Source: Interop-Sante/FHIR-FR-Core at ab12b20ad3 (fr-core 2.0.0 ci, 2023), OID
+/// 2.16.840.1.113883.12.445; the invariant fr-core-1 of `fr-core-patient-ins`. Later versions may
+/// have more codes.
 ///
 /// # Examples
 /// ```

@@ -4,7 +4,8 @@ use super::InsError;
 use crate::identity::masked::text_form;
 use std::fmt;
 
-/// The status of an identity in the RNIV (référentiel national d'identitovigilance): four, exclusive.
+/// The status of an identity in the RNIV (référentiel national d'identitovigilance): four,
+/// exclusive.
 ///
 /// | status | code | INSi called | document checked |
 /// |---|---|---|---|
@@ -13,8 +14,9 @@ use std::fmt;
 /// | validée | `VALI` | no | yes |
 /// | qualifiée | `QUAL` | yes | yes |
 ///
-/// Not the reliability codes of fr-core ([`Reliability`](super::Reliability)): a code of the same name there
-/// means something else (`VALI` comes with an INS), and nothing converts one into the other.
+/// Not the reliability codes of fr-core ([`Reliability`](super::Reliability)): a code of the same
+/// name there means something else (`VALI` comes with an INS), and nothing converts one into the
+/// other.
 ///
 /// Source: RNIV EXI SI 07, as `FRCoreValueSetIdentityReliabilityINSStatus` of fr-core gives it.
 ///
@@ -203,8 +205,8 @@ impl InsiAnswer {
 
 /// What an identity is marked with beside its status.
 ///
-/// The RNIV is said to forbid the INSi call and qualification to doubtful and fictitious identities; its
-/// text was not found, so that these marks are carried and decide nothing here.
+/// The RNIV is said to forbid the INSi call and qualification to doubtful and fictitious
+/// identities; its text was not found, so that these marks are carried and decide nothing here.
 ///
 /// Source: code system of fr-core for the codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// All of them are masked: `Debug` shows `***` for each.
 ///
-/// Source: CSP L.1111-8-1 and esante-bretagne.fr, « la gestion de l'INS » (the five); fr-core 2.1.0, where
-/// sex is male, female or unknown and the place is an INSEE code. How names are to be written (capitals,
-/// accents, hyphens) was not found there and is not checked.
+/// Source: CSP L.1111-8-1 and esante-bretagne.fr, « la gestion de l'INS » (the five); fr-core
+/// 2.1.0, where sex is male, female or unknown and the place is an INSEE code. How names are to be
+/// written (capitals, accents, hyphens) was not found there and is not checked.
 ///
 /// # Examples
 /// ```
@@ -84,12 +84,12 @@ impl Traits {
     /// The five traits; `sex` is `None` when it is unknown.
     ///
     /// # Errors
-    /// `identity.traits.birth_name` for an empty name, `identity.traits.birth_first_names` for an empty
-    /// list or an empty first name.
+    /// `identity.traits.birth_name` for an empty name, `identity.traits.birth_first_names` for an
+    /// empty list or an empty first name.
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -119,7 +119,7 @@ impl Traits {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -136,7 +136,7 @@ impl Traits {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -153,7 +153,7 @@ impl Traits {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -170,7 +170,7 @@ impl Traits {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;
@@ -187,7 +187,7 @@ impl Traits {
     ///
     /// # Examples
     /// ```
-    /// # use carnet_sante::identity::{Attribute, BirthDate, BirthPlace, Incoherence, Ins, Matricule, Nature, Status, Traits};
+    /// # use carnet_sante::identity::*;
     /// # use carnet_sante::nomenclature::Sex;
     /// # let place = BirthPlace::parse("99999")?;
     /// # let born = BirthDate::parse("1955-06-15")?;

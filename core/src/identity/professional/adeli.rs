@@ -5,8 +5,9 @@ use crate::identity::masked::{masked, text_form};
 
 /// An ADELI number: 9 letters and digits. RPPS is replacing it.
 ///
-/// **Uncertain**: no source says how its check digit is made, nor which characters it may have, so that
-/// nothing but its length and being letters and digits is checked. Masked, as the number of a person.
+/// **Uncertain**: no source says how its check digit is made, nor which characters it may have, so
+/// that nothing but its length and being letters and digits is checked. Masked, as the number of a
+/// person.
 ///
 /// Source: ANS (`idNat_PS` with prefix 0).
 ///

@@ -4,10 +4,11 @@ use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::text_form;
 use std::fmt;
 
-/// A FINESS number: 9 characters, the first two being the département, the last a check digit by Luhn.
+/// A FINESS number: 9 characters, the first two being the département, the last a check digit by
+/// Luhn.
 ///
-/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which digit
-/// stands for the letter in Luhn, so that its check digit is not checked
+/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which
+/// digit stands for the letter in Luhn, so that its check digit is not checked
 /// ([`luhn_holds`](Self::luhn_holds) is `None`).
 ///
 /// Source: `ansforge/finess` at b442df5066 (9 letters and digits); Luhn verified on public numbers.
@@ -68,7 +69,8 @@ impl Finess {
         Ok(Self(characters))
     }
 
-    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is unknown.
+    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is
+    /// unknown.
     ///
     /// # Examples
     /// ```

@@ -86,7 +86,8 @@ impl IdNatPs {
     /// Reads a prefixed identifier, check digits left alone.
     ///
     /// # Errors
-    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number but its check digit.
+    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number but its check
+    /// digit.
     ///
     /// # Examples
     /// ```
@@ -156,7 +157,8 @@ impl IdNatPs {
             }
             Ok(Self { issuer: read(number)?, internal: Some(Text(internal.to_owned())) })
         };
-        // The number of a practice has no known form: it is kept, whole, with the internal identifier.
+        // The number of a practice has no known form: it is kept, whole, with the internal
+        // identifier.
         let practice = |issuer: PsIssuer| {
             let parts =
                 rest.split_once('/').filter(|(number, own)| is_plain(number) && is_plain(own));

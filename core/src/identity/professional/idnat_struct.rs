@@ -4,8 +4,8 @@ use super::idnat_ps::{is_plain, read_by};
 use super::{Finess, ProfessionalError, Siren, Siret};
 use crate::identity::masked::{Text, masked, text_form};
 
-/// The national identifier of a structure in health documents: a digit that says which register, then
-/// the number.
+/// The national identifier of a structure in health documents: a digit that says which register,
+/// then the number.
 ///
 /// | prefix | what follows |
 /// |---|---|
@@ -15,9 +15,9 @@ use crate::identity::masked::{Text, masked, text_form};
 /// | 3 | SIRET |
 /// | 4 | RPPS of a practice and its rank |
 ///
-/// **Uncertain**: the forms after 0 and 4 were not found, and are not checked. Masked, as a practice may be
-/// of one person. A structure spelt with and without prefix compares equal once read by
-/// [`from_system`](Self::from_system).
+/// **Uncertain**: the forms after 0 and 4 were not found, and are not checked. Masked, as a
+/// practice may be of one person. A structure spelt with and without prefix compares equal once
+/// read by [`from_system`](Self::from_system).
 ///
 /// Source: ANS IG PDSm4DMP at 94d8b1d15a (`StructIdNat`), OID 1.2.250.1.71.4.2.2; ANS annuaire.
 ///
@@ -83,8 +83,8 @@ impl IdNatStruct {
     /// Reads a prefixed identifier, check digits left alone.
     ///
     /// # Errors
-    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number but its check
-    /// digit.
+    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number but
+    /// its check digit.
     ///
     /// # Examples
     /// ```

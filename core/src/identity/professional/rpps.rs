@@ -5,10 +5,12 @@ use crate::identity::masked::{masked, text_form};
 
 /// An RPPS number (répertoire partagé des professionnels de santé): 11 digits, the last by Luhn.
 ///
-/// Masked, as the number of a person. Its other spelling, 8 before it, is [`IdNatPs`](super::IdNatPs).
+/// Masked, as the number of a person. Its other spelling, 8 before it, is
+/// [`IdNatPs`](super::IdNatPs).
 ///
-/// Source: fr-core and ANS annuaire (`https://rpps.esante.gouv.fr`, 11 digits). Luhn over all digits was
-/// verified on six numbers of the ANS samples; other samples of theirs are fictitious and fail it.
+/// Source: fr-core and ANS annuaire (`https://rpps.esante.gouv.fr`, 11 digits). Luhn over all
+/// digits was verified on six numbers of the ANS samples; other samples of theirs are fictitious
+/// and fail it.
 ///
 /// # Examples
 /// ```

@@ -23,7 +23,8 @@ const LA_POSTE_HEAD_OFFICE: &[u8] = b"35600000000048";
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Siren([u8; 9]);
 
-/// A SIRET: the SIREN of the legal unit and 5 digits of the establishment, the last by Luhn over all.
+/// A SIRET: the SIREN of the legal unit and 5 digits of the establishment, the last by Luhn over
+/// all.
 ///
 /// Establishments of La Poste outgrew Luhn: but for its head office, the sum of their digits is a
 /// multiple of 5.
