@@ -14,14 +14,15 @@
 //!
 //! # Masking
 //!
-//! The numbers of people (NIR, matricule, mailbox, RPPS, ADELI, `idNat`) and the traits are shown as
-//! `***` by `Debug` and `Display`, and no error repeats what it was given. `expose()` is the only way
-//! out in code, and serde writes the value, because that is the job of the wire. Structures (FINESS,
-//! SIREN, SIRET) are public registers and are shown.
+//! The numbers of people (NIR, matricule, mailbox, RPPS, ADELI, `idNat`) and the traits are shown
+//! as `***` by `Debug` and `Display`, and no error repeats what it was given. `expose()` is the
+//! only way out in code, and serde writes the value, because that is the job of the wire.
+//! Structures (FINESS, SIREN, SIRET) are public registers and are shown.
 //!
 //! # What is not decided here
 //!
-//! A number that passes is well formed, not issued: only the INSi service can say that it is somebody's.
+//! A number that passes is well formed, not issued: only the INSi service can say that it is
+//! somebody's.
 
 mod column;
 mod mailbox;

@@ -203,7 +203,8 @@ fn serde_errors_do_not_repeat_a_number() {
     }
 }
 
-/// What a text becomes under every reader: nothing panics, and what is read is written and read again.
+/// What a text becomes under every reader: nothing panics, and what is read is written and read
+/// again.
 fn read_and_write(text: &str) {
     macro_rules! same {
         ($($type:ident),+) => {

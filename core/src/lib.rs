@@ -73,6 +73,8 @@
 //! | clôture | [`LifeDate::Closed`] | `CLO_TX` |
 //! | région, département, collectivité, commune | [`territory`] | axes of [`Spec`] |
 //! | population municipale, population par âge | [`population`] | `ACT_TX_POP` |
+//! | INS, NIR, statut de l'identité | [`identity`]: [`identity::Ins`], [`identity::Nir`] | |
+//! | RPPS, ADELI, FINESS, SIREN, SIRET, idNat | [`identity::professional`] | |
 //! | secret statistique, petits effectifs | [`Disclosure`] | every table |
 //! | chiffres publiés | [`published`] | |
 //!
@@ -81,6 +83,7 @@
 //! - **Ask**: [`Spec`] says which indicators, by which axes, when; [`catalogue`] lists them.
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
+//! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 #![cfg_attr(
     all(feature = "csv", feature = "wire"),
     doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."

@@ -1,12 +1,51 @@
-//! Every error code of identities is the answer of a case.
+//! Every error code of identities is the answer of a case, and no error repeats a number.
 
 use crate::suites::load_all;
+use carnet_sante::exchange::wire;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs of five digits or more of a text.
+fn digit_runs(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 5).collect()
+}
+
+#[test]
+fn no_error_of_the_wire_repeats_a_number() {
+    let hides = |op: &str, input: &str| {
+        let report = wire::call(op, input).expect_err(input).to_report();
+        let told = serde_json::to_string(&report).expect("JSON");
+        for run in digit_runs(input) {
+            assert!(!told.contains(run), "{op}: {told}");
+        }
+    };
+    let mut refused = 0;
+    let identities = |op: &str| op.starts_with("identity.");
+    let cases = load_all().into_iter().filter(|case| identities(&case.op));
+    for case in cases.filter(|case| case.expect.get("err").is_some()) {
+        hides(&case.op, &case.input.to_string());
+        refused += 1;
+    }
+    assert!(refused > 100, "{refused}");
+    for op in wire::OPS.iter().filter(|op| identities(op)) {
+        for input in [
+            r#"{"255069999999934":1}"#,
+            r#"{"text":255069999999934}"#,
+            r#"{"text":["255069999999934"]}"#,
+            r#"{"ins":"255069999999934"}"#,
+            r#"{"kind":"255069999999934","column":["255069999999934"]}"#,
+            r#"{"value":"255069999999934","nature":"255069999999934"}"#,
+            r#"["255069999999934"]"#,
+            "255069999999934",
+        ] {
+            hides(op, input);
+        }
+    }
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

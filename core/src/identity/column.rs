@@ -1,4 +1,5 @@
-//! A whole column of identifiers, checked at once: a code a row and a summary, never an exception a row.
+//! A whole column of identifiers, checked at once: a code a row and a summary, never an exception a
+//! row.
 
 use super::professional::{Adeli, Finess, IdNatPs, IdNatStruct, Rpps, Siren, Siret};
 use super::{Mailbox, Nir};
@@ -69,15 +70,31 @@ impl IdKind {
         Self::IdNatStruct,
     ];
 
-    /// Reads `nir`, `mailbox`, `rpps`, `adeli`, `finess`, `siren`, `siret`, `idnat_ps` or `idnat_struct`.
+    /// Reads `nir`, `mailbox`, `rpps`, `adeli`, `finess`, `siren`, `siret`, `idnat_ps` or
+    /// `idnat_struct`.
     ///
     /// # Errors
     /// `identity.check.kind`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::IdKind;
+    /// assert_eq!(IdKind::parse("idnat_ps")?, IdKind::IdNatPs);
+    /// assert!(IdKind::parse("NIR").is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, KindError> {
         Self::ALL.into_iter().find(|one| one.code() == text).ok_or(KindError::Unknown)
     }
 
     /// The code.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::IdKind;
+    /// assert_eq!(IdKind::Nir.code(), "nir");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn code(self) -> &'static str {
         match self {
             Self::Nir => "nir",
@@ -136,21 +153,53 @@ const KEPT: usize = 5;
 
 impl Checked {
     /// For each row, its place in [`labels`](Self::labels): the form of a dictionary column.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{IdKind, check};
+    /// let checked = check(IdKind::Siren, [Some("732829320"), None, Some("7")]);
+    /// assert_eq!(checked.rows(), [0, 1, 2]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn rows(&self) -> &[u8] {
         &self.rows
     }
 
     /// `valid`, `missing`, then the error codes that the column has, in order of appearance.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{IdKind, check};
+    /// let checked = check(IdKind::Siren, [Some("732829320"), None, Some("7")]);
+    /// assert_eq!(checked.labels(), ["valid", "missing", "identity.siren.length"]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn labels(&self) -> &[&'static str] {
         &self.labels
     }
 
     /// The label of each row.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{IdKind, check};
+    /// let checked = check(IdKind::Siren, [Some("732829320"), None, Some("7")]);
+    /// assert_eq!(checked.codes().last(), Some("identity.siren.length"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn codes(&self) -> impl ExactSizeIterator<Item = &'static str> {
         self.rows.iter().map(|row| self.labels.get(usize::from(*row)).copied().unwrap_or(""))
     }
 
     /// Counts, and the five smallest row numbers of each error.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{IdKind, check};
+    /// let checked = check(IdKind::Siren, [Some("732829320"), None, Some("7")]);
+    /// assert_eq!(checked.summary().errors[0].count, 1);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -158,8 +207,8 @@ impl Checked {
 
 /// Checks a column of identifiers of one kind, strictly, as each type's `parse` does.
 ///
-/// A null or empty row is `missing`; any other row is `valid` or has the code of its error. Nothing of
-/// what the column held is kept.
+/// A null or empty row is `missing`; any other row is `valid` or has the code of its error. Nothing
+/// of what the column held is kept.
 ///
 /// # Examples
 /// ```

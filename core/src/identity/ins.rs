@@ -1,4 +1,5 @@
-//! The INS (identité nationale de santé): a matricule, five strict traits, and how far both are trusted.
+//! The INS (identité nationale de santé): a matricule, five strict traits, and how far both are
+//! trusted.
 //!
 //! Source: CSP L.1111-8-1; RNIV (EXI SI 07); fr-core 2.1.0. Each type names its own.
 
@@ -24,11 +25,12 @@ use crate::identity::masked::object_form;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The identity of a person as a health service holds it: traits, status, attributes, and the matricule
-/// once it is known.
+/// The identity of a person as a health service holds it: traits, status, attributes, and the
+/// matricule once it is known.
 ///
-/// An identity that the INSi gave (`RECUP`, `QUAL`) has a matricule, as that is what the INSi answers; an
-/// INS-C is none. Whether matricule and traits fit is told by [`warnings`](Self::warnings).
+/// An identity that the INSi gave (`RECUP`, `QUAL`) has a matricule, as that is what the INSi
+/// answers; an INS-C is none. Whether matricule and traits fit is told by
+/// [`warnings`](Self::warnings).
 ///
 /// # Examples
 /// ```
@@ -97,7 +99,21 @@ impl Ins {
     /// An identity as another system tells it.
     ///
     /// # Errors
-    /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an INS-C.
+    /// `identity.ins.matricule_missing` for `RECUP` or `QUAL` without a matricule, or with an
+    /// INS-C.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(Ins::new(Some(matricule), traits.clone(), Status::Qualified, []).is_ok());
+    /// assert!(Ins::new(None, traits, Status::Qualified, []).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn new(
         matricule: Option<Matricule>,
         traits: Traits,
@@ -112,6 +128,18 @@ impl Ins {
     }
 
     /// A new identity: traits as somebody said them, `PROV`, no matricule, no attribute.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).status(), Status::Provisional);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn provisional(traits: Traits) -> Self {
         Self { matricule: None, traits, status: Status::Provisional, attributes: BTreeSet::new() }
     }
@@ -120,6 +148,18 @@ impl Ins {
     ///
     /// # Errors
     /// `identity.ins.matricule_missing` for an INS-C, which the INSi never answers.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).after_insi(matricule)?.status(), Status::Retrieved);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn after_insi(self, matricule: Matricule) -> Result<Self, InsError> {
         let status = self.status.after_insi(InsiAnswer::One);
         Self::new(Some(matricule), self.traits, status, self.attributes)
@@ -127,18 +167,56 @@ impl Ins {
 
     /// The identity after a high-confidence identity document (passport, national identity card,
     /// residence permit…) was checked against the traits.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).after_document_check().status(), Status::Validated);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[must_use]
     pub fn after_document_check(self) -> Self {
         Self { status: self.status.after_document_check(), ..self }
     }
 
     /// The same identity with these attributes in place of its own.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).with_attributes([Attribute::Namesake]);
+    /// assert_eq!(ins.attributes().collect::<Vec<_>>(), [Attribute::Namesake]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[must_use]
     pub fn with_attributes(self, attributes: impl IntoIterator<Item = Attribute>) -> Self {
         Self { attributes: attributes.into_iter().collect(), ..self }
     }
 
     /// Whether the matricule may reference health data or be exchanged with them: `QUAL` only.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule)?;
+    /// assert!(!ins.may_circulate() && ins.after_document_check().may_circulate());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn may_circulate(&self) -> bool {
         self.status.may_circulate()
     }
@@ -146,7 +224,8 @@ impl Ins {
     /// What may be sent to another service, matricule included.
     ///
     /// # Errors
-    /// `identity.ins.not_qualified` (rejected) when there is a matricule and the status is not `QUAL`.
+    /// `identity.ins.not_qualified` (rejected) when there is a matricule and the status is not
+    /// `QUAL`.
     ///
     /// # Examples
     /// ```
@@ -169,6 +248,19 @@ impl Ins {
     }
 
     /// What may be sent of any identity: everything but the matricule.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule)?;
+    /// assert_eq!(ins.export_without_matricule().matricule, None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn export_without_matricule(&self) -> Exported<'_> {
         Exported {
             matricule: None,
@@ -179,22 +271,73 @@ impl Ins {
     }
 
     /// Where matricule and traits differ; nothing for a matricule that has not the form of a NIR.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let other = Matricule::new("162126587913677", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(other)?;
+    /// assert_eq!(ins.warnings().first(), Some(&Incoherence::Sex));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn warnings(&self) -> Vec<Incoherence> {
         let nir = self.matricule.as_ref().and_then(|matricule| matricule.nir().ok());
         nir.map(|nir| incoherences(&nir, &self.traits)).unwrap_or_default()
     }
 
     /// The matricule, once it is known.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// let ins = Ins::provisional(traits).after_insi(matricule.clone())?;
+    /// assert_eq!(ins.matricule(), Some(&matricule));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn matricule(&self) -> Option<&Matricule> {
         self.matricule.as_ref()
     }
 
     /// The five strict traits.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).traits().birth_name(), "EXEMPLE");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn traits(&self) -> &Traits {
         &self.traits
     }
 
     /// The status of the RNIV.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(Ins::provisional(traits).status().code(), "PROV");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn status(&self) -> Status {
         self.status
     }

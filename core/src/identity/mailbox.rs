@@ -5,13 +5,15 @@ use crate::identity::ins::{InsError, Matricule, Nature};
 use crate::identity::masked::{masked, text_form};
 use crate::identity::nir::{NirError, keyed};
 
-/// The address of a citizen's mailbox: `<matricule>@patient.mssante.fr`, the matricule with its key.
+/// The address of a citizen's mailbox: `<matricule>@patient.mssante.fr`, the matricule with its
+/// key.
 ///
-/// It carries the matricule of a person, so it is masked like one. The domain is read in small or capital
-/// letters and written in small ones. What the address does not tell is the nature of the matricule.
+/// It carries the matricule of a person, so it is masked like one. The domain is read in small or
+/// capital letters and written in small ones. What the address does not tell is the nature of the
+/// matricule.
 ///
-/// Source: HL7v2 examples of the ANS. The number in one of them (175063877034528) has a wrong key and is
-/// refused here like any other.
+/// Source: HL7v2 examples of the ANS. The number in one of them (175063877034528) has a wrong key
+/// and is refused here like any other.
 ///
 /// # Examples
 /// ```
@@ -37,8 +39,9 @@ impl Mailbox {
     /// Reads an address; no space is tolerated, as none may stand in one.
     ///
     /// # Errors
-    /// `identity.mailbox.form` without one `@` or with a space, `identity.mailbox.domain` for another
-    /// domain, and those of a matricule: `identity.nir.length`, `.character`, `.key_mismatch`.
+    /// `identity.mailbox.form` without one `@` or with a space, `identity.mailbox.domain` for
+    /// another domain, and those of a matricule: `identity.nir.length`, `.character`,
+    /// `.key_mismatch`.
     ///
     /// # Examples
     /// ```
@@ -60,11 +63,19 @@ impl Mailbox {
         Ok(Self::at_domain(&keyed(matricule)?))
     }
 
-    /// The mailbox of a matricule, whatever the status of the identity: whether the address may be used
-    /// is for [`Ins::may_circulate`](super::Ins::may_circulate) to say.
+    /// The mailbox of a matricule, whatever the status of the identity: whether the address may be
+    /// used is for [`Ins::may_circulate`](super::Ins::may_circulate) to say.
     ///
     /// # Errors
     /// `identity.mailbox.calculated` for an INS-C, which has no mailbox.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Matricule, Nature};
+    /// let old = Matricule::new("1541187387477485562488", Nature::Calculated)?;
+    /// assert!(Mailbox::of(&old).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn of(matricule: &Matricule) -> Result<Self, MailboxError> {
         if matricule.nature() == Nature::Calculated {
             return Err(MailboxError::Calculated);
@@ -80,12 +91,28 @@ impl Mailbox {
     ///
     /// # Errors
     /// Those of [`Matricule::new`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Nature};
+    /// let mailbox = Mailbox::parse("255069999999934@patient.mssante.fr")?;
+    /// assert_eq!(mailbox.matricule(Nature::Test)?.expose(), "255069999999934");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn matricule(&self, nature: Nature) -> Result<Matricule, InsError> {
         let (matricule, _) = self.0.split_once('@').unwrap_or_default();
         Matricule::new(matricule, nature)
     }
 
     /// The address: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Mailbox, Nature};
+    /// let mailbox = Mailbox::parse("255069999999934@patient.mssante.fr")?;
+    /// assert!(mailbox.expose().ends_with("@patient.mssante.fr"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         &self.0
     }

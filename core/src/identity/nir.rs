@@ -10,11 +10,15 @@
 //! | 11–13 | order in the register |
 //! | 14–15 | key: 97 − (number mod 97), with 19 for `2A` and 18 for `2B` |
 //!
-//! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the fund
-//! that gave it and eight of order: it says nothing of birth.
+//! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the
+//! fund that gave it and eight of order: it says nothing of birth.
 //!
-//! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`, `NnpValidator`,
-//! `NirKey`).
+//! The key sees every change of one character and every exchange of two, but for two exchanges that no
+//! arithmetic modulo 97 can see: positions 12 and 14, and 13 and 15, which weigh the same. Nor does it
+//! see `2A` for 19 or `2B` for 18. A test computes it.
+//!
+//! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`,
+//! `NnpValidator`, `NirKey`).
 
 mod digits;
 mod error;
@@ -31,7 +35,8 @@ use chrono::{Datelike, NaiveDate};
 /// A well-formed NIR or provisional number, with its key.
 ///
 /// Masked: `Debug` and `Display` show `***`, [`expose`](Self::expose) gives the 15 characters. Two
-/// texts of one number, with or without key or spaces, are equal. See [the module](self) for the parts.
+/// texts of one number, with or without key or spaces, are equal. See [the module](self) for the
+/// parts.
 ///
 /// # Examples
 /// ```
@@ -129,6 +134,13 @@ impl Nir {
     }
 
     /// Registered, or provisional.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2550699999999")?.kind(), NirKind::Registered);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn kind(&self) -> NirKind {
         match self.0 {
             [b'7' | b'8', ..] => NirKind::Provisional,
@@ -155,12 +167,27 @@ impl Nir {
     /// The last two digits of the year of birth; `None` in a provisional number.
     ///
     /// The number does not tell the century: see [`birth_years`](Self::birth_years).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2550699999999")?.year(), Some(55));
+    /// assert_eq!(Nir::parse("7100000000001")?.year(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn year(&self) -> Option<u8> {
         let [_, tens, units, ..] = self.registered()?;
         Some(two(tens, units))
     }
 
     /// The two digits in the place of the month, 1–12 or 20–99; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2554299999999")?.month_code(), Some(42));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn month_code(&self) -> Option<u8> {
         let [_, _, _, tens, units, ..] = self.registered()?;
         Some(two(tens, units))
@@ -194,12 +221,26 @@ impl Nir {
     }
 
     /// The order in the register of the place and month; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2620875032039")?.order(), Some(39));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn order(&self) -> Option<u16> {
         let [.., hundreds, tens, units, _, _] = self.registered()?;
         Some(u16::from(hundreds - b'0') * 100 + u16::from(two(tens, units)))
     }
 
     /// The key, 1 to 97.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Nir, NirKind};
+    /// assert_eq!(Nir::parse("2620875032039")?.key(), 77);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn key(&self) -> u8 {
         let [.., tens, units] = self.0;
         two(tens, units)
@@ -242,7 +283,8 @@ const fn two(tens: u8, units: u8) -> u8 {
     (tens - b'0') * 10 + (units - b'0')
 }
 
-/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional number.
+/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional
+/// number.
 fn has_form(body: &[u8; 13]) -> bool {
     let [first, second, _, m1, m2, _, letter, ..] = *body;
     match first {
@@ -275,12 +317,19 @@ fn key_of(body: &[u8; 13]) -> Option<u8> {
 
 /// A text without its spaces, in capitals, and how long it is.
 fn clean(text: &str) -> Result<([u8; 15], usize), NirError> {
+    if text.is_ascii() {
+        return collect(text.bytes().filter(|byte| *byte != b' '));
+    }
+    let spaces = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    // What is beyond one byte is no digit: any byte that is none stands for it.
+    collect(text.chars().filter(|c| !spaces(c)).map(|c| u8::try_from(c).unwrap_or(b'?')))
+}
+
+fn collect(bytes: impl Iterator<Item = u8>) -> Result<([u8; 15], usize), NirError> {
     let mut clean = [0_u8; 15];
     let mut length = 0_usize;
-    for c in text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')) {
-        let slot = clean.get_mut(length).ok_or(NirError::Length)?;
-        // Anything else than ASCII is no digit: any byte that is none stands for it.
-        *slot = u8::try_from(c).unwrap_or(b'?').to_ascii_uppercase();
+    for byte in bytes {
+        *clean.get_mut(length).ok_or(NirError::Length)? = byte.to_ascii_uppercase();
         length += 1;
     }
     Ok((clean, length))

@@ -83,8 +83,8 @@ fn every_change_of_one_character_is_caught() {
     }
 }
 
-/// Key and number are added modulo 97, so that the tens of the number and of its key weigh the same,
-/// and so do their units: exchanging those cannot be seen. All other exchanges are seen.
+/// Key and number are added modulo 97, so that the tens of the number and of its key weigh the
+/// same, and so do their units: exchanging those cannot be seen. All other exchanges are seen.
 #[test]
 fn every_exchange_is_caught_but_two_that_arithmetic_cannot_see() {
     let mut missed = std::collections::BTreeSet::new();

@@ -1,11 +1,14 @@
 //! Professionals and structures: RPPS, ADELI, FINESS, SIREN, SIRET, and the prefixed `idNat` that
 //! health documents carry.
 //!
-//! Numbers of people (RPPS, ADELI, `idNat_PS`, and `idNat_Struct`, which may be of a practice of one) are
-//! masked; FINESS, SIREN and SIRET are shown. Spaces are tolerated in the bare numbers.
+//! Numbers of people (RPPS, ADELI, `idNat_PS`, and `idNat_Struct`, which may be of a practice of
+//! one) are masked; FINESS, SIREN and SIRET are shown. Spaces are tolerated in the bare numbers.
 //!
-//! `parse` is strict; `parse_lenient` leaves the check digit alone, for the fictitious numbers of published
-//! samples, whose RPPS rarely pass.
+//! `parse` is strict; `parse_lenient` leaves the check digit alone, for the fictitious numbers of
+//! published samples, whose RPPS rarely pass.
+//!
+//! Luhn sees every change of one digit, and every exchange of neighbours but 0 and 9. The sum that La
+//! Poste's SIRET follow sees no exchange.
 
 mod adeli;
 mod error;
@@ -17,7 +20,7 @@ mod rpps;
 mod sirene;
 
 pub use adeli::Adeli;
-pub use error::{Number, ProfessionalError};
+pub use error::{CheckedNumber, Number, ProfessionalError};
 pub use finess::Finess;
 pub use idnat_ps::{IdNatPs, PsIssuer};
 pub use idnat_struct::{IdNatStruct, StructIssuer};

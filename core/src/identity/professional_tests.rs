@@ -1,6 +1,6 @@
 use super::{
-    Adeli, Finess, IdNatPs, IdNatStruct, Number, ProfessionalError, PsIssuer, Rpps, Siren, Siret,
-    StructIssuer,
+    Adeli, CheckedNumber, Finess, IdNatPs, IdNatStruct, Number, ProfessionalError, PsIssuer, Rpps,
+    Siren, Siret, StructIssuer,
 };
 use std::collections::BTreeSet;
 
@@ -23,7 +23,11 @@ fn published_numbers_pass_and_fictitious_ones_only_leniently() {
         assert_eq!(Rpps::parse(text).unwrap().expose(), text);
     }
     for text in FICTITIOUS {
-        assert_eq!(Rpps::parse(text), Err(ProfessionalError::KeyMismatch(Number::Rpps)), "{text}");
+        assert_eq!(
+            Rpps::parse(text),
+            Err(ProfessionalError::KeyMismatch(CheckedNumber::Rpps)),
+            "{text}"
+        );
         let rpps = Rpps::parse_lenient(text).unwrap();
         assert!(!rpps.luhn_holds());
     }
@@ -122,7 +126,7 @@ fn each_fault_has_its_error() {
         ("100003366011", Length(Number::Rpps)),
         ("1000033660O", at(Number::Rpps, 11)),
         ("1000033660１", at(Number::Rpps, 11)),
-        ("10000336602", KeyMismatch(Number::Rpps)),
+        ("10000336602", KeyMismatch(CheckedNumber::Rpps)),
     ] {
         assert_eq!(Rpps::parse(text), Err(error), "{text}");
     }
@@ -130,7 +134,7 @@ fn each_fault_has_its_error() {
     assert_eq!(Adeli::parse("9999999999"), Err(Length(Number::Adeli)));
     assert_eq!(Siren::parse("73282932"), Err(Length(Number::Siren)));
     assert_eq!(Siren::parse("73282932A"), Err(at(Number::Siren, 9)));
-    assert_eq!(Siren::parse("732829321"), Err(KeyMismatch(Number::Siren)));
+    assert_eq!(Siren::parse("732829321"), Err(KeyMismatch(CheckedNumber::Siren)));
     assert_eq!(Siret::parse("7328293200007"), Err(Length(Number::Siret)));
     assert_eq!(Siret::parse("7328293200007-"), Err(at(Number::Siret, 14)));
 }
@@ -164,10 +168,10 @@ fn a_professional_is_read_by_prefix_and_written_back() {
         ("1/1", PsForm),
         ("1999999999", PsForm),
         ("6/", PsForm),
-        ("810003461033", ProfessionalError::KeyMismatch(Number::Rpps)),
-        ("3750100126/1", ProfessionalError::KeyMismatch(Number::Finess)),
-        ("4732829321/1", ProfessionalError::KeyMismatch(Number::Siren)),
-        ("573282932000079/1", ProfessionalError::KeyMismatch(Number::Siret)),
+        ("810003461033", ProfessionalError::KeyMismatch(CheckedNumber::Rpps)),
+        ("3750100126/1", ProfessionalError::KeyMismatch(CheckedNumber::Finess)),
+        ("4732829321/1", ProfessionalError::KeyMismatch(CheckedNumber::Siren)),
+        ("573282932000079/1", ProfessionalError::KeyMismatch(CheckedNumber::Siret)),
         ("810000336601/1", ProfessionalError::Length(Number::Rpps)),
         ("099999999", ProfessionalError::Length(Number::Adeli)),
     ] {
@@ -224,9 +228,9 @@ fn a_structure_is_read_by_prefix_and_written_back() {
         ("0", StructForm),
         ("4", StructForm),
         ("41000 55", StructForm),
-        ("1750803448", ProfessionalError::KeyMismatch(Number::Finess)),
-        ("2732829321", ProfessionalError::KeyMismatch(Number::Siren)),
-        ("373282932000079", ProfessionalError::KeyMismatch(Number::Siret)),
+        ("1750803448", ProfessionalError::KeyMismatch(CheckedNumber::Finess)),
+        ("2732829321", ProfessionalError::KeyMismatch(CheckedNumber::Siren)),
+        ("373282932000079", ProfessionalError::KeyMismatch(CheckedNumber::Siret)),
         ("175080344", ProfessionalError::Length(Number::Finess)),
     ] {
         assert_eq!(IdNatStruct::parse(text), Err(error), "{text}");

@@ -39,7 +39,12 @@ impl WireError {
             ("not JSON".to_owned(), None)
         } else if let Some(name) = name.filter(|_| text.contains(" field `")) {
             let problem = text.split(" field `").next().unwrap_or_default();
-            (format!("{problem} field `{name}`"), Some(name))
+            // A key that begins with a digit is a value in the wrong place, maybe somebody's number.
+            if name.starts_with(|c: char| c.is_ascii_digit()) {
+                (format!("{problem} field, which is a number"), None)
+            } else {
+                (format!("{problem} field `{name}`"), Some(name))
+            }
         } else {
             ("a value of another type than expected".to_owned(), None)
         };

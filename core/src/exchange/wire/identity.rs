@@ -16,8 +16,8 @@
 //! | `identity.mailbox.of` | `value`, `nature` | address, matricule |
 //! | `identity.check` | `kind`, `column` | `codes`, `summary` |
 //!
-//! `traits` is `{birth_name, birth_first_names, birth_date, sex, birth_place}`; `ins` is `{matricule, traits,
-//! status, attributes}`, `matricule` being `null` or `{nature, value}`.
+//! `traits` is `{birth_name, birth_first_names, birth_date, sex, birth_place}`; `ins` is
+//! `{matricule, traits, status, attributes}`, `matricule` being `null` or `{nature, value}`.
 
 mod input;
 mod professional;

@@ -61,6 +61,14 @@ impl BirthDate {
     ///
     /// # Errors
     /// `identity.traits.birth_date` before 1850 or after 2150.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// let date = carnet_sante::time::parse_date("1984-10-02")?;
+    /// assert_eq!(BirthDate::from_date(date)?.expose(), "1984-10-02");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_date(date: NaiveDate) -> Result<Self, TraitsError> {
         day_number(date).map_err(|_| TraitsError::BirthDate)?;
         Ok(Self::from_day(date))
@@ -72,26 +80,61 @@ impl BirthDate {
     }
 
     /// The year.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// assert_eq!(BirthDate::parse("1984-10")?.year(), 1984);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn year(&self) -> i32 {
         self.year
     }
 
     /// The month, 1–12, when it is known.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// assert_eq!(BirthDate::parse("1984")?.month(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn month(&self) -> Option<u8> {
         self.month
     }
 
     /// The day of the month, when it is known.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// assert_eq!(BirthDate::parse("1984-10-02")?.day(), Some(2));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn day(&self) -> Option<u8> {
         self.day
     }
 
     /// The whole date, when it is known.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// assert_eq!(BirthDate::parse("1984-10")?.date(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn date(&self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year, self.month?.into(), self.day?.into())
     }
 
     /// The text, as precise as the date: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthDate;
+    /// assert_eq!(BirthDate::parse("1984-10")?.expose(), "1984-10");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> String {
         match (self.month, self.day) {
             (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),

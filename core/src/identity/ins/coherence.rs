@@ -5,8 +5,8 @@ use crate::identity::nir::Nir;
 
 /// A part of a NIR that differs from the trait beside it: a reason to look, not an error.
 ///
-/// Traits may be right and differ: a sex or a date corrected after the number was given, a place whose
-/// code has changed since (Corsica in 1976, communes merged).
+/// Traits may be right and differ: a sex or a date corrected after the number was given, a place
+/// whose code has changed since (Corsica in 1976, communes merged).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Incoherence {
@@ -22,6 +22,13 @@ pub enum Incoherence {
 
 impl Incoherence {
     /// The code of the warning.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Incoherence;
+    /// assert_eq!(Incoherence::Sex.code(), "identity.coherence.sex");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn code(self) -> &'static str {
         match self {
             Self::Sex => "identity.coherence.sex",

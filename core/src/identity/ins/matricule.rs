@@ -8,10 +8,10 @@ use std::fmt;
 
 /// The matricule of an INS: a number and the [`Nature`] that its OID tells.
 ///
-/// A matricule has 15 characters, the last two being the key. Of a NIR the whole form is checked. What a
-/// NIA begins with was not found in the sources, and a fictitious number may be made like one: of those
-/// only the characters and the key are checked. The form of an INS-C was not found either: 1 to 32
-/// letters and digits are kept as they are.
+/// A matricule has 15 characters, the last two being the key. Of a NIR the whole form is checked.
+/// What a NIA begins with was not found in the sources, and a fictitious number may be made like
+/// one: of those only the characters and the key are checked. The form of an INS-C was not found
+/// either: 1 to 32 letters and digits are kept as they are.
 ///
 /// Masked: `Debug` shows the nature and `***`, `Display` shows `***`.
 ///
@@ -53,8 +53,8 @@ impl Matricule {
     ///
     /// # Errors
     /// Those of [`Nir::parse`], with the key always expected (`identity.nir.length` without it);
-    /// `identity.ins.provisional` for a provisional number given as a NIR; `identity.ins.calculated`
-    /// for an INS-C that is empty, long or has other characters.
+    /// `identity.ins.provisional` for a provisional number given as a NIR;
+    /// `identity.ins.calculated` for an INS-C that is empty, long or has other characters.
     ///
     /// # Examples
     /// ```
@@ -81,11 +81,27 @@ impl Matricule {
     }
 
     /// The nature of the number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(matricule.nature().is_fictitious());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn nature(&self) -> Nature {
         self.nature
     }
 
     /// The number itself: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(matricule.expose(), "255069999999934");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         &self.value.0
     }
@@ -94,6 +110,14 @@ impl Matricule {
     ///
     /// # Errors
     /// Those of [`Nir::parse`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Matricule, Nature};
+    /// let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(matricule.nir()?.year(), Some(55));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn nir(&self) -> Result<Nir, NirError> {
         Nir::parse(self.expose())
     }

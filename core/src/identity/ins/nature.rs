@@ -14,8 +14,8 @@ use std::fmt;
 /// | fictitious, for demonstrations | `demonstration` | 1.2.250.1.213.1.4.11 | INS-NIR-DEMO | official |
 /// | historic calculated INS | `ins_c` | 1.2.250.1.213.1.4.2 | INS-C | secondary |
 ///
-/// The OID of the NIR is also that of the social security number (NSS) of an insured person in fr-core,
-/// which may be somebody else's: the OID alone does not make an INS.
+/// The OID of the NIR is also that of the social security number (NSS) of an insured person in
+/// fr-core, which may be somebody else's: the OID alone does not make an INS.
 ///
 /// Source: fr-core 2.1.0 (`fr-core-patient-ins`), ANS IG PDSm4DMP at 94d8b1d15a.
 ///
@@ -51,6 +51,13 @@ impl Nature {
     ///
     /// # Errors
     /// `identity.ins.nature`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nature;
+    /// assert_eq!(Nature::parse("ins_c")?, Nature::Calculated);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         Self::ALL.into_iter().find(|one| one.code() == text).ok_or(InsError::Nature)
     }
@@ -59,6 +66,13 @@ impl Nature {
     ///
     /// # Errors
     /// `identity.ins.nature`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nature;
+    /// assert_eq!(Nature::from_oid("1.2.250.1.213.1.4.8")?, Nature::Nir);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_oid(oid: &str) -> Result<Self, InsError> {
         let oid = oid.strip_prefix("urn:oid:").unwrap_or(oid);
         Self::ALL.into_iter().find(|one| one.oid() == oid).ok_or(InsError::Nature)
@@ -76,6 +90,13 @@ impl Nature {
     }
 
     /// The OID, without `urn:oid:`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nature;
+    /// assert_eq!(Nature::Test.oid(), "1.2.250.1.213.1.4.10");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn oid(self) -> &'static str {
         match self {
             Self::Nir => "1.2.250.1.213.1.4.8",
@@ -87,6 +108,13 @@ impl Nature {
     }
 
     /// The type of the identifier in fr-core.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nature;
+    /// assert_eq!(Nature::Nia.type_code(), "INS-NIA");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn type_code(self) -> &'static str {
         match self {
             Self::Nir => "INS-NIR",
@@ -98,6 +126,13 @@ impl Nature {
     }
 
     /// Whether nobody real bears such a number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nature;
+    /// assert!(Nature::Demonstration.is_fictitious());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn is_fictitious(self) -> bool {
         matches!(self, Self::Test | Self::Demonstration)
     }

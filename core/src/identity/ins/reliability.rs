@@ -29,12 +29,13 @@ const CODES: [(&str, &str); 19] = [
 
 /// A code of the fr-core code system v2-0445, « fiabilité de l'identité ».
 ///
-/// A type of its own: no code of it is a [`Status`](super::Status) of the RNIV, and nothing converts one
-/// into the other. Here `VALI` goes with an INS ([`requires_ins`](Self::requires_ins)); in the RNIV it says
-/// that the INSi was *not* called.
+/// A type of its own: no code of it is a [`Status`](super::Status) of the RNIV, and nothing
+/// converts one into the other. Here `VALI` goes with an INS
+/// ([`requires_ins`](Self::requires_ins)); in the RNIV it says that the INSi was *not* called.
 ///
-/// Source: Interop-Sante/FHIR-FR-Core at ab12b20ad3 (fr-core 2.0.0 ci, 2023), OID 2.16.840.1.113883.12.445;
-/// the invariant fr-core-1 of `fr-core-patient-ins`. Later versions may have more codes.
+/// Source: Interop-Sante/FHIR-FR-Core at ab12b20ad3 (fr-core 2.0.0 ci, 2023), OID
+/// 2.16.840.1.113883.12.445; the invariant fr-core-1 of `fr-core-patient-ins`. Later versions may
+/// have more codes.
 ///
 /// # Examples
 /// ```
@@ -56,11 +57,25 @@ impl Reliability {
     ///
     /// # Errors
     /// `identity.ins.reliability`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert_eq!(Reliability::parse("VALI")?.label_fr(), "Identité validée");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         Self::all().find(|one| one.code() == text).ok_or(InsError::Reliability)
     }
 
     /// Every code, in the order of the source.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert_eq!(Reliability::all().len(), 19);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         CODES.iter().map(Self)
     }
@@ -76,6 +91,13 @@ impl Reliability {
     }
 
     /// Whether a patient with this code must have a matricule: `VALI` only (fr-core-1).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Reliability;
+    /// assert!(Reliability::parse("VALI")?.requires_ins());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn requires_ins(self) -> bool {
         self.code() == "VALI"
     }

@@ -4,7 +4,8 @@ use super::InsError;
 use crate::identity::masked::text_form;
 use std::fmt;
 
-/// The status of an identity in the RNIV (référentiel national d'identitovigilance): four, exclusive.
+/// The status of an identity in the RNIV (référentiel national d'identitovigilance): four,
+/// exclusive.
 ///
 /// | status | code | INSi called | document checked |
 /// |---|---|---|---|
@@ -13,8 +14,9 @@ use std::fmt;
 /// | validée | `VALI` | no | yes |
 /// | qualifiée | `QUAL` | yes | yes |
 ///
-/// Not the reliability codes of fr-core ([`Reliability`](super::Reliability)): a code of the same name there
-/// means something else (`VALI` comes with an INS), and nothing converts one into the other.
+/// Not the reliability codes of fr-core ([`Reliability`](super::Reliability)): a code of the same
+/// name there means something else (`VALI` comes with an INS), and nothing converts one into the
+/// other.
 ///
 /// Source: RNIV EXI SI 07, as `FRCoreValueSetIdentityReliabilityINSStatus` of fr-core gives it.
 ///
@@ -50,11 +52,25 @@ impl Status {
     ///
     /// # Errors
     /// `identity.ins.status`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(Status::parse("RECUP")?, Status::Retrieved);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         Self::ALL.into_iter().find(|one| one.code() == text).ok_or(InsError::Status)
     }
 
     /// The status that the two acts make.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(Status::of(true, false), Status::Retrieved);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn of(insi_called: bool, document_checked: bool) -> Self {
         match (insi_called, document_checked) {
             (false, false) => Self::Provisional,
@@ -65,21 +81,49 @@ impl Status {
     }
 
     /// Whether the INSi was called and found the person.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert!(Status::Retrieved.insi_called());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn insi_called(self) -> bool {
         matches!(self, Self::Retrieved | Self::Qualified)
     }
 
     /// Whether a high-confidence identity document was checked.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert!(!Status::Retrieved.document_checked());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn document_checked(self) -> bool {
         matches!(self, Self::Validated | Self::Qualified)
     }
 
     /// The status after a call of the INSi: only one identity found gives anything.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(Status::Validated.after_insi(InsiAnswer::Several), Status::Validated);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn after_insi(self, answer: InsiAnswer) -> Self {
         Self::of(self.insi_called() || matches!(answer, InsiAnswer::One), self.document_checked())
     }
 
     /// The status after a high-confidence identity document was checked.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(Status::Retrieved.after_document_check(), Status::Qualified);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn after_document_check(self) -> Self {
         Self::of(self.insi_called(), true)
     }
@@ -87,6 +131,13 @@ impl Status {
     /// Whether the matricule may reference health data or be exchanged with them: `QUAL` only.
     ///
     /// Source: RNIV, as identito-na.fr tells it (FAQ and « dispositif d'identification »).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert!(!Status::Validated.may_circulate());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn may_circulate(self) -> bool {
         matches!(self, Self::Qualified)
     }
@@ -128,6 +179,13 @@ impl InsiAnswer {
     ///
     /// # Errors
     /// `identity.ins.insi_answer`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(InsiAnswer::parse("02")?, InsiAnswer::Several);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         [Self::One, Self::None, Self::Several]
             .into_iter()
@@ -147,8 +205,8 @@ impl InsiAnswer {
 
 /// What an identity is marked with beside its status.
 ///
-/// The RNIV is said to forbid the INSi call and qualification to doubtful and fictitious identities; its
-/// text was not found, so that these marks are carried and decide nothing here.
+/// The RNIV is said to forbid the INSi call and qualification to doubtful and fictitious
+/// identities; its text was not found, so that these marks are carried and decide nothing here.
 ///
 /// Source: code system of fr-core for the codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +229,13 @@ impl Attribute {
     ///
     /// # Errors
     /// `identity.ins.attribute`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::{Attribute, InsiAnswer, Status};
+    /// assert_eq!(Attribute::parse("DOUT")?, Attribute::Doubtful);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, InsError> {
         Self::ALL.into_iter().find(|one| one.code() == text).ok_or(InsError::Attribute)
     }

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// All of them are masked: `Debug` shows `***` for each.
 ///
-/// Source: CSP L.1111-8-1 and esante-bretagne.fr, « la gestion de l'INS » (the five); fr-core 2.1.0, where
-/// sex is male, female or unknown and the place is an INSEE code. How names are to be written (capitals,
-/// accents, hyphens) was not found there and is not checked.
+/// Source: CSP L.1111-8-1 and esante-bretagne.fr, « la gestion de l'INS » (the five); fr-core
+/// 2.1.0, where sex is male, female or unknown and the place is an INSEE code. How names are to be
+/// written (capitals, accents, hyphens) was not found there and is not checked.
 ///
 /// # Examples
 /// ```
@@ -84,8 +84,20 @@ impl Traits {
     /// The five traits; `sex` is `None` when it is unknown.
     ///
     /// # Errors
-    /// `identity.traits.birth_name` for an empty name, `identity.traits.birth_first_names` for an empty
-    /// list or an empty first name.
+    /// `identity.traits.birth_name` for an empty name, `identity.traits.birth_first_names` for an
+    /// empty list or an empty first name.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert!(Traits::new("", ["ADA"], born, None, place).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn new<'a>(
         birth_name: &str,
         birth_first_names: impl IntoIterator<Item = &'a str>,
@@ -104,26 +116,86 @@ impl Traits {
     }
 
     /// The birth name, as given.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_name(), "EXEMPLE");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn birth_name(&self) -> &str {
         &self.birth_name.0
     }
 
     /// The birth first names, in order.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_first_names().last(), Some("ZOE"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn birth_first_names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.birth_first_names.iter().map(|name| name.0.as_str())
     }
 
     /// The date of birth, possibly partial.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_date(), born);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn birth_date(&self) -> BirthDate {
         self.birth_date
     }
 
     /// The sex; `None` when it is unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.sex(), Some(Sex::F));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn sex(&self) -> Option<Sex> {
         self.sex.map(|sex| sex.0)
     }
 
     /// The place of birth.
+    ///
+    /// # Examples
+    /// ```
+    /// # use carnet_sante::identity::*;
+    /// # use carnet_sante::nomenclature::Sex;
+    /// # let place = BirthPlace::parse("99999")?;
+    /// # let born = BirthDate::parse("1955-06-15")?;
+    /// # let traits = Traits::new("EXEMPLE", ["ADA", "ZOE"], born, Some(Sex::F), place)?;
+    /// # let matricule = Matricule::new("255069999999934", Nature::Test)?;
+    /// assert_eq!(traits.birth_place().expose(), "99999");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn birth_place(&self) -> BirthPlace {
         self.birth_place
     }

@@ -61,7 +61,7 @@ impl Coded for NirError {
                 "only digits, but for the département of Corsica, `2A` or `2B` at positions 6 and 7"
             }
             Self::FirstDigit => {
-                "numbers that begin with 5 or 6 are given to migrants while they wait and are no NIR"
+                "a MIG number of the health insurance, which begins with 5 or 6, is no NIR"
             }
             Self::Month => "positions 4 and 5 are the month of birth",
             Self::ProvisionalForm => "a provisional number is 7 or 8, 1 or 2, then eleven digits",

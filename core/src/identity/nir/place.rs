@@ -59,6 +59,13 @@ impl BirthPlace {
     }
 
     /// The INSEE code itself, five characters.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthPlace;
+    /// assert_eq!(BirthPlace::parse("29064")?.expose(), "29064");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         // Only ASCII is ever stored.
         std::str::from_utf8(&self.0).unwrap_or("")
@@ -81,6 +88,13 @@ impl BirthPlace {
     }
 
     /// Whether the code is of a country: it begins with 99.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::BirthPlace;
+    /// assert!(BirthPlace::parse("99134")?.is_abroad());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn is_abroad(&self) -> bool {
         matches!(self.0, [b'9', b'9', ..])
     }

@@ -5,8 +5,9 @@ use crate::identity::masked::{masked, text_form};
 
 /// An ADELI number: 9 letters and digits. RPPS is replacing it.
 ///
-/// **Uncertain**: no source says how its check digit is made, nor which characters it may have, so that
-/// nothing but its length and being letters and digits is checked. Masked, as the number of a person.
+/// **Uncertain**: no source says how its check digit is made, nor which characters it may have, so
+/// that nothing but its length and being letters and digits is checked. Masked, as the number of a
+/// person.
 ///
 /// Source: ANS (`idNat_PS` with prefix 0).
 ///
@@ -29,6 +30,13 @@ impl Adeli {
     ///
     /// # Errors
     /// `identity.adeli.length`, `.character`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Adeli;
+    /// assert_eq!(Adeli::parse("99 99 99 999")?.expose(), "999999999");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let characters = luhn::exactly(text, Number::Adeli)?;
         luhn::all(&characters, Number::Adeli, u8::is_ascii_alphanumeric)?;

@@ -31,6 +31,31 @@ impl fmt::Display for Number {
     }
 }
 
+/// The numbers that have a known check digit: all but ADELI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CheckedNumber {
+    /// RPPS, by Luhn.
+    Rpps,
+    /// FINESS, by Luhn but in Corsica.
+    Finess,
+    /// SIREN, by Luhn.
+    Siren,
+    /// SIRET, by Luhn but for La Poste.
+    Siret,
+}
+
+impl fmt::Display for CheckedNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = match self {
+            Self::Rpps => Number::Rpps,
+            Self::Finess => Number::Finess,
+            Self::Siren => Number::Siren,
+            Self::Siret => Number::Siret,
+        };
+        number.fmt(f)
+    }
+}
+
 /// A number that is refused. What it was is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -48,7 +73,7 @@ pub enum ProfessionalError {
     },
     /// The check digit does not follow from the digits before it.
     #[error("the check digit does not fit: expected {0}")]
-    KeyMismatch(Number),
+    KeyMismatch(CheckedNumber),
     /// An `idNat_PS` with an unknown first digit.
     #[error("not an idNat_PS: expected 0, 1, 3, 4, 5, 6 or 8 first")]
     PsPrefix,
@@ -81,11 +106,10 @@ impl Coded for ProfessionalError {
             Self::Character { number: Number::Finess, .. } => "identity.finess.character",
             Self::Character { number: Number::Siren, .. } => "identity.siren.character",
             Self::Character { number: Number::Siret, .. } => "identity.siret.character",
-            Self::KeyMismatch(Number::Rpps) => "identity.rpps.key_mismatch",
-            // No check of an ADELI number is known, so that nothing is ever refused by it.
-            Self::KeyMismatch(Number::Adeli | Number::Finess) => "identity.finess.key_mismatch",
-            Self::KeyMismatch(Number::Siren) => "identity.siren.key_mismatch",
-            Self::KeyMismatch(Number::Siret) => "identity.siret.key_mismatch",
+            Self::KeyMismatch(CheckedNumber::Rpps) => "identity.rpps.key_mismatch",
+            Self::KeyMismatch(CheckedNumber::Finess) => "identity.finess.key_mismatch",
+            Self::KeyMismatch(CheckedNumber::Siren) => "identity.siren.key_mismatch",
+            Self::KeyMismatch(CheckedNumber::Siret) => "identity.siret.key_mismatch",
             Self::PsPrefix => "identity.idnat_ps.prefix",
             Self::PsForm => "identity.idnat_ps.form",
             Self::StructPrefix => "identity.idnat_struct.prefix",
@@ -107,7 +131,7 @@ impl Coded for ProfessionalError {
         let help = match self {
             Self::Length(_) => "a spreadsheet may have dropped leading zeros",
             Self::Character { .. } => return None,
-            Self::KeyMismatch(Number::Rpps) => {
+            Self::KeyMismatch(CheckedNumber::Rpps) => {
                 "a digit was mistyped, or the number is a fictitious one: read those leniently"
             }
             Self::KeyMismatch(_) => "one of the digits was probably mistyped",

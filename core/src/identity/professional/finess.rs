@@ -1,13 +1,14 @@
 //! FINESS: the number of an establishment.
 
-use super::{Number, ProfessionalError, luhn};
+use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::text_form;
 use std::fmt;
 
-/// A FINESS number: 9 characters, the first two being the département, the last a check digit by Luhn.
+/// A FINESS number: 9 characters, the first two being the département, the last a check digit by
+/// Luhn.
 ///
-/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which digit
-/// stands for the letter in Luhn, so that its check digit is not checked
+/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which
+/// digit stands for the letter in Luhn, so that its check digit is not checked
 /// ([`luhn_holds`](Self::luhn_holds) is `None`).
 ///
 /// Source: `ansforge/finess` at b442df5066 (9 letters and digits); Luhn verified on public numbers.
@@ -32,10 +33,17 @@ impl Finess {
     ///
     /// # Errors
     /// `identity.finess.length`, `.character`, `.key_mismatch`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert!(Finess::parse("750 100 125").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let finess = Self::parse_lenient(text)?;
         if finess.luhn_holds() == Some(false) {
-            return Err(ProfessionalError::KeyMismatch(Number::Finess));
+            return Err(ProfessionalError::KeyMismatch(CheckedNumber::Finess));
         }
         Ok(finess)
     }
@@ -44,6 +52,13 @@ impl Finess {
     ///
     /// # Errors
     /// `identity.finess.length`, `.character`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert!(Finess::parse_lenient("750803448").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         let characters: [u8; 9] = luhn::exactly(text, Number::Finess)?;
         let digits = match characters {
@@ -54,13 +69,28 @@ impl Finess {
         Ok(Self(characters))
     }
 
-    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is unknown.
+    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is
+    /// unknown.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert_eq!(Finess::parse("2B0000001")?.luhn_holds(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn luhn_holds(&self) -> Option<bool> {
         let corsica = matches!(self.0, [b'2', b'A' | b'B', ..]);
         (!corsica).then(|| luhn::holds(&self.0))
     }
 
     /// The 9 characters.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Finess;
+    /// assert_eq!(Finess::parse("750803447")?.as_str(), "750803447");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         luhn::text(&self.0)
     }

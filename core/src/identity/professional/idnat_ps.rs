@@ -71,6 +71,14 @@ impl IdNatPs {
     ///
     /// # Errors
     /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// assert!(IdNatPs::parse("3750100125/1453").is_ok());
+    /// assert!(IdNatPs::parse("3750100125").is_err(), "an employee has an internal identifier");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         Self::read(text, true)
     }
@@ -78,7 +86,15 @@ impl IdNatPs {
     /// Reads a prefixed identifier, check digits left alone.
     ///
     /// # Errors
-    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number but its check digit.
+    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number but its check
+    /// digit.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// assert!(IdNatPs::parse_lenient("810003461033").is_ok(), "a fictitious RPPS");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         Self::read(text, false)
     }
@@ -88,6 +104,14 @@ impl IdNatPs {
     ///
     /// # Errors
     /// `identity.idnat.system`, and those of [`parse`](Self::parse) and [`Rpps::parse`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// let id = IdNatPs::from_system("urn:oid:1.2.250.1.71.4.2.1", "810000336601")?;
+    /// assert_eq!(id, IdNatPs::parse("810000336601")?);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
         Self::read_system(system, value, true)
     }
@@ -96,6 +120,13 @@ impl IdNatPs {
     ///
     /// # Errors
     /// Those of [`from_system`](Self::from_system), but for the check digit.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// assert!(IdNatPs::from_system_lenient(IdNatPs::RPPS_SYSTEM, "10003461033").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
         Self::read_system(system, value, false)
     }
@@ -126,7 +157,8 @@ impl IdNatPs {
             }
             Ok(Self { issuer: read(number)?, internal: Some(Text(internal.to_owned())) })
         };
-        // The number of a practice has no known form: it is kept, whole, with the internal identifier.
+        // The number of a practice has no known form: it is kept, whole, with the internal
+        // identifier.
         let practice = |issuer: PsIssuer| {
             let parts =
                 rest.split_once('/').filter(|(number, own)| is_plain(number) && is_plain(own));
@@ -159,6 +191,13 @@ impl IdNatPs {
     }
 
     /// The RPPS, of a professional known by it.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// assert_eq!(IdNatPs::parse("3750100125/1453")?.rpps(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn rpps(&self) -> Option<Rpps> {
         match self.issuer {
             PsIssuer::Rpps(rpps) => Some(rpps),
@@ -167,6 +206,13 @@ impl IdNatPs {
     }
 
     /// The prefixed identifier: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatPs;
+    /// assert_eq!(IdNatPs::parse("3750100125/1453")?.expose(), "3750100125/1453");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> String {
         let internal = self.internal.as_ref().map_or("", |text| &text.0);
         match &self.issuer {

@@ -4,8 +4,8 @@ use super::idnat_ps::{is_plain, read_by};
 use super::{Finess, ProfessionalError, Siren, Siret};
 use crate::identity::masked::{Text, masked, text_form};
 
-/// The national identifier of a structure in health documents: a digit that says which register, then
-/// the number.
+/// The national identifier of a structure in health documents: a digit that says which register,
+/// then the number.
 ///
 /// | prefix | what follows |
 /// |---|---|
@@ -15,9 +15,9 @@ use crate::identity::masked::{Text, masked, text_form};
 /// | 3 | SIRET |
 /// | 4 | RPPS of a practice and its rank |
 ///
-/// **Uncertain**: the forms after 0 and 4 were not found, and are not checked. Masked, as a practice may be
-/// of one person. A structure spelt with and without prefix compares equal once read by
-/// [`from_system`](Self::from_system).
+/// **Uncertain**: the forms after 0 and 4 were not found, and are not checked. Masked, as a
+/// practice may be of one person. A structure spelt with and without prefix compares equal once
+/// read by [`from_system`](Self::from_system).
 ///
 /// Source: ANS IG PDSm4DMP at 94d8b1d15a (`StructIdNat`), OID 1.2.250.1.71.4.2.2; ANS annuaire.
 ///
@@ -69,6 +69,13 @@ impl IdNatStruct {
     ///
     /// # Errors
     /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatStruct;
+    /// assert!(IdNatStruct::parse("373282932000074").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         Self::read(text, true)
     }
@@ -76,8 +83,15 @@ impl IdNatStruct {
     /// Reads a prefixed identifier, check digits left alone.
     ///
     /// # Errors
-    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number but its check
-    /// digit.
+    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number but
+    /// its check digit.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatStruct;
+    /// assert!(IdNatStruct::parse_lenient("1750803448").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         Self::read(text, false)
     }
@@ -87,6 +101,14 @@ impl IdNatStruct {
     ///
     /// # Errors
     /// `identity.idnat.system`, and those of [`parse`](Self::parse).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatStruct;
+    /// let id = IdNatStruct::from_system("http://sirene.fr", "732829320")?;
+    /// assert_eq!(id, IdNatStruct::parse("2732829320")?);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
         Self::read_system(system, value, true)
     }
@@ -95,6 +117,13 @@ impl IdNatStruct {
     ///
     /// # Errors
     /// Those of [`from_system`](Self::from_system), but for the check digit.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatStruct;
+    /// assert!(IdNatStruct::from_system_lenient(IdNatStruct::FINESS_SYSTEM, "750803448").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
         Self::read_system(system, value, false)
     }
@@ -143,6 +172,14 @@ impl IdNatStruct {
     }
 
     /// The FINESS, of a structure known by it.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::IdNatStruct;
+    /// let finess = IdNatStruct::parse("1750803447")?.finess();
+    /// assert_eq!(finess.map(|finess| finess.to_string()).as_deref(), Some("750803447"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub const fn finess(&self) -> Option<Finess> {
         match self.issuer {
             StructIssuer::Finess(finess) => Some(finess),

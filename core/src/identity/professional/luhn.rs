@@ -29,8 +29,8 @@ pub(super) fn all(
     }
 }
 
-/// Whether digits end with the check digit of Luhn: every second digit from the right is doubled, and
-/// the sum of all digits is a multiple of ten.
+/// Whether digits end with the check digit of Luhn: every second digit from the right is doubled,
+/// and the sum of all digits is a multiple of ten.
 pub(super) fn holds(digits: &[u8]) -> bool {
     let sum = digits.iter().rev().enumerate().fold(0_u32, |sum, (rank, digit)| {
         let value = u32::from(digit.wrapping_sub(b'0'));

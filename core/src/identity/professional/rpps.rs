@@ -1,14 +1,16 @@
 //! RPPS: the number of a health professional.
 
-use super::{Number, ProfessionalError, luhn};
+use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::{masked, text_form};
 
 /// An RPPS number (répertoire partagé des professionnels de santé): 11 digits, the last by Luhn.
 ///
-/// Masked, as the number of a person. Its other spelling, 8 before it, is [`IdNatPs`](super::IdNatPs).
+/// Masked, as the number of a person. Its other spelling, 8 before it, is
+/// [`IdNatPs`](super::IdNatPs).
 ///
-/// Source: fr-core and ANS annuaire (`https://rpps.esante.gouv.fr`, 11 digits). Luhn over all digits was
-/// verified on six numbers of the ANS samples; other samples of theirs are fictitious and fail it.
+/// Source: fr-core and ANS annuaire (`https://rpps.esante.gouv.fr`, 11 digits). Luhn over all
+/// digits was verified on six numbers of the ANS samples; other samples of theirs are fictitious
+/// and fail it.
 ///
 /// # Examples
 /// ```
@@ -31,15 +33,33 @@ impl Rpps {
     ///
     /// # Errors
     /// `identity.rpps.length`, `.character`, `.key_mismatch`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Rpps;
+    /// assert!(Rpps::parse("100 0033 6601").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let rpps = Self::parse_lenient(text)?;
-        if rpps.luhn_holds() { Ok(rpps) } else { Err(ProfessionalError::KeyMismatch(Number::Rpps)) }
+        if rpps.luhn_holds() {
+            Ok(rpps)
+        } else {
+            Err(ProfessionalError::KeyMismatch(CheckedNumber::Rpps))
+        }
     }
 
     /// Reads 11 digits, whatever the last.
     ///
     /// # Errors
     /// `identity.rpps.length`, `.character`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Rpps;
+    /// assert!(Rpps::parse_lenient("10000336602").is_ok());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         let digits = luhn::exactly(text, Number::Rpps)?;
         luhn::all(&digits, Number::Rpps, u8::is_ascii_digit)?;
@@ -47,11 +67,25 @@ impl Rpps {
     }
 
     /// Whether the last digit is the check digit of the others.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Rpps;
+    /// assert!(!Rpps::parse_lenient("10000336602")?.luhn_holds());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn luhn_holds(&self) -> bool {
         luhn::holds(&self.0)
     }
 
     /// The 11 digits: the only way out of the mask.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Rpps;
+    /// assert_eq!(Rpps::parse("10000336601")?.expose(), "10000336601");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn expose(&self) -> &str {
         luhn::text(&self.0)
     }

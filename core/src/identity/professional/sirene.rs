@@ -1,6 +1,6 @@
 //! SIREN and SIRET: legal units and their establishments in the Sirene register.
 
-use super::{Number, ProfessionalError, luhn};
+use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::text_form;
 use std::fmt;
 
@@ -23,7 +23,8 @@ const LA_POSTE_HEAD_OFFICE: &[u8] = b"35600000000048";
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Siren([u8; 9]);
 
-/// A SIRET: the SIREN of the legal unit and 5 digits of the establishment, the last by Luhn over all.
+/// A SIRET: the SIREN of the legal unit and 5 digits of the establishment, the last by Luhn over
+/// all.
 ///
 /// Establishments of La Poste outgrew Luhn: but for its head office, the sum of their digits is a
 /// multiple of 5.
@@ -45,27 +46,39 @@ pub struct Siret([u8; 14]);
 
 /// What both numbers share.
 macro_rules! register {
-    ($type:ident, $length:literal, $length_code:literal) => {
+    ($type:ident, $length:literal, $family:literal, $example:literal) => {
         text_form!($type, ProfessionalError, as_str);
 
         impl $type {
             #[doc = concat!("Reads ", $length, " digits with their check digit; spaces are tolerated.")]
             ///
             /// # Errors
-            #[doc = concat!("`identity.", $length_code, ".length`, `.character`, `.key_mismatch`.")]
+            #[doc = concat!("`identity.", $family, ".length`, `.character`, `.key_mismatch`.")]
+            ///
+            /// # Examples
+            /// ```
+            #[doc = concat!("use carnet_sante::identity::professional::", stringify!($type), ";")]
+            #[doc = concat!("assert!(", stringify!($type), "::parse(\"", $example, "\").is_ok());")]
+            /// ```
             pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
                 let number = Self::parse_lenient(text)?;
                 if number.check_holds() {
                     Ok(number)
                 } else {
-                    Err(ProfessionalError::KeyMismatch(Number::$type))
+                    Err(ProfessionalError::KeyMismatch(CheckedNumber::$type))
                 }
             }
 
             #[doc = concat!("Reads ", $length, " digits, whatever the last.")]
             ///
             /// # Errors
-            #[doc = concat!("`identity.", $length_code, ".length`, `.character`.")]
+            #[doc = concat!("`identity.", $family, ".length`, `.character`.")]
+            ///
+            /// # Examples
+            /// ```
+            #[doc = concat!("use carnet_sante::identity::professional::", stringify!($type), ";")]
+            #[doc = concat!("assert!(", stringify!($type), "::parse_lenient(\"", $example, "\").is_ok());")]
+            /// ```
             pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
                 let digits = luhn::exactly(text, Number::$type)?;
                 luhn::all(&digits, Number::$type, u8::is_ascii_digit)?;
@@ -92,11 +105,18 @@ macro_rules! register {
     };
 }
 
-register!(Siren, "9", "siren");
-register!(Siret, "14", "siret");
+register!(Siren, "9", "siren", "732829320");
+register!(Siret, "14", "siret", "73282932000074");
 
 impl Siren {
     /// Whether the last digit is the check digit of the others.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Siren;
+    /// assert!(Siren::parse("356000000")?.check_holds());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn check_holds(&self) -> bool {
         luhn::holds(&self.0)
     }
@@ -104,11 +124,25 @@ impl Siren {
 
 impl Siret {
     /// The SIREN of the legal unit.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Siret;
+    /// assert_eq!(Siret::parse("35600000000048")?.siren().as_str(), "356000000");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn siren(&self) -> Siren {
         Siren(self.0.first_chunk().copied().unwrap_or([b'0'; 9]))
     }
 
     /// Whether the check digits hold, those of the SIREN and of the whole, or the sum for La Poste.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::professional::Siret;
+    /// assert!(!Siret::parse_lenient("73282932000079")?.check_holds());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn check_holds(&self) -> bool {
         let by_sum = self.0.starts_with(LA_POSTE) && self.0.as_slice() != LA_POSTE_HEAD_OFFICE;
         let whole = if by_sum {

@@ -80,7 +80,8 @@ struct IdNatInput {
     lenient: bool,
 }
 
-/// A prefixed identifier: the prefixed text, the register, and the number in it where it has a form.
+/// A prefixed identifier: the prefixed text, the register, and the number in it where it has a
+/// form.
 #[derive(Serialize)]
 struct IdNatAnswer {
     value: String,
