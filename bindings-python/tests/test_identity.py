@@ -134,6 +134,15 @@ def test_a_mailbox_is_built_and_read() -> None:
     assert cs.Mailbox.of(matricule).matricule("test") == matricule
 
 
+@pytest.mark.parametrize("wrong", [None, int(NUMBER), [NUMBER], {NUMBER: 1}, float("nan")])
+@pytest.mark.parametrize("make", [cs.Nir, cs.Mailbox, cs.Rpps, cs.Siret, cs.IdNatPs, cs.Matricule])
+def test_a_value_of_another_kind_is_refused_without_being_repeated(make: Any, wrong: Any) -> None:
+    with pytest.raises(cs.InvalidInput) as caught:
+        make(wrong)
+    assert caught.value.code == "wire.unreadable"
+    assert not re.search(r"\d{6}", f"{caught.value!r} {caught.value.report()}")
+
+
 ROWS = [NUMBER, None, "12", ""]
 
 

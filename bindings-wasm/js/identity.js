@@ -205,7 +205,9 @@ function createValues(identity) {
   }
 
   const written = (matricule) =>
-    matricule ? { nature: matricule.nature, value: matricule.expose() } : null;
+    matricule instanceof Matricule
+      ? { nature: matricule.nature, value: matricule.expose() }
+      : (matricule ?? null);
 
   class Ins extends Masked {
     constructor({ ins, may_circulate: mayCirculate, warnings }) {
@@ -218,8 +220,8 @@ function createValues(identity) {
         warnings: Object.freeze(told),
       });
     }
-    static parse({ traits, matricule = null, status = 'PROV', attributes = [] }) {
-      const given = matricule instanceof Matricule ? written(matricule) : matricule;
+    static parse({ traits, matricule, status = 'PROV', attributes = [] } = {}) {
+      const given = written(matricule);
       return Object.freeze(new Ins(identity.ins.read({ traits, matricule: given, status, attributes })));
     }
     get matricule() {

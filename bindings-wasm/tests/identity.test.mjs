@@ -73,6 +73,22 @@ test('an identity goes through its two acts', () => {
   assert.throws(() => qualified.warnings.push('x'), TypeError);
 });
 
+test('arguments of another kind are refused without being repeated', () => {
+  const refused = (run) =>
+    assert.throws(run, (error) => {
+      assert.doesNotMatch(inspect(error), /\d{6}/);
+      return error.code === 'wire.unreadable';
+    });
+  for (const wrong of [undefined, null, Number(number), [number], { [number]: 1 }]) {
+    for (const value of [cs.Nir, cs.Mailbox, cs.Rpps, cs.Siret, cs.IdNatPs]) {
+      refused(() => value.parse(wrong));
+    }
+    refused(() => cs.Ins.parse({ traits: wrong }));
+    refused(() => cs.Matricule.parse(wrong, { nature: 'test' }));
+  }
+  refused(() => cs.Ins.parse());
+});
+
 test('a mailbox is built and read', () => {
   const matricule = cs.Matricule.parse(number, { oid: '1.2.250.1.213.1.4.10' });
   const mailbox = cs.Mailbox.of(matricule);

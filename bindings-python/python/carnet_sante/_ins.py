@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 
 from . import identity
 from ._masked import MASK, Masked, Ordered, Part
-from ._types import Warning
+from ._types import Incoherence
 
 Status = Literal["PROV", "RECUP", "VALI", "QUAL"]
 Nature = Literal["nir", "nia", "test", "demonstration", "ins_c"]
@@ -124,7 +124,7 @@ class Ins(Masked):
         return tuple(self._parts["ins"]["attributes"])
 
     @property
-    def warnings(self) -> list[Warning]:
+    def warnings(self) -> list[Incoherence]:
         """Where matricule and traits differ, each with a code."""
         return [one.copy() for one in self._parts["warnings"]]
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from . import identity
 from ._masked import Ordered, Part
-from ._types import IdNatAnswer, NumberAnswer, Warning
+from ._types import IdNatAnswer, Incoherence, NumberAnswer
 
 
 class Nir(Ordered):
@@ -47,7 +47,7 @@ class Nir(Ordered):
         """The years of birth that the number leaves open on a day, latest first."""
         return identity.nir.birth_years(self.expose(), str(at))
 
-    def coherence(self, traits: Mapping[str, Any]) -> list[Warning]:
+    def coherence(self, traits: Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ."""
         return identity.nir.coherence(self.expose(), traits)
 
@@ -90,7 +90,11 @@ class Rpps(_Number):
 
 
 class Adeli(_Number):
-    """An ADELI number, whose check digit has no published rule."""
+    """An ADELI number, whose check digit has no published rule.
+
+    >>> Adeli("999999999").check is None
+    True
+    """
 
     __slots__ = ()
 

@@ -40,7 +40,7 @@ class Catalogue(TypedDict):
     indicators: list[dict[str, Any]]
 
 
-class Warning(TypedDict):
+class Incoherence(TypedDict):
     """Where two parts of an identity differ."""
 
     code: str
@@ -78,7 +78,7 @@ class InsAnswer(TypedDict):
 
     ins: dict[str, Any]
     may_circulate: bool
-    warnings: list[Warning]
+    warnings: list[Incoherence]
 
 
 class ReliabilityAnswer(TypedDict):

@@ -14,8 +14,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from ._columns import texts
-from ._types import Checked, InsAnswer, MailboxAnswer, MatriculeAnswer, NirAnswer, NumberAnswer
-from ._types import IdNatAnswer, ReliabilityAnswer, Warning
+from ._types import (
+    Checked,
+    IdNatAnswer,
+    Incoherence,
+    InsAnswer,
+    MailboxAnswer,
+    MatriculeAnswer,
+    NirAnswer,
+    NumberAnswer,
+    ReliabilityAnswer,
+)
 from ._wire import call
 
 __all__ = [
@@ -65,7 +74,7 @@ class nir:
         return cast(list[int], call("identity.nir.birth_years", text=text, at=at))
 
     @staticmethod
-    def coherence(text: str, traits: Mapping[str, Any]) -> list[Warning]:
+    def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ: warnings, each with a code.
 
         >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": "M",
@@ -74,7 +83,7 @@ class nir:
         ['identity.coherence.sex']
         """
         answer = call("identity.nir.coherence", text=text, traits=dict(traits))
-        return cast(list[Warning], answer)
+        return cast(list[Incoherence], answer)
 
 
 class matricule:
@@ -92,7 +101,21 @@ class matricule:
 
 
 class ins:
-    """Identities: ``{matricule, traits, status, attributes}``."""
+    """Identities: ``{matricule, traits, status, attributes}``.
+
+    >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+    ...           "birth_date": "1955", "birth_place": "99999"}
+    >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+    >>> ins.read(ada)["may_circulate"]
+    False
+    >>> matricule = {"nature": "test", "value": "255069999999934"}
+    >>> act = {"type": "insi", "answer": "00", "matricule": matricule}
+    >>> found = ins.act(ada, act)["ins"]
+    >>> found["status"], ins.act(found, {"type": "document_check"})["ins"]["status"]
+    ('RECUP', 'QUAL')
+    >>> ins.export(found, with_matricule=False)["matricule"] is None
+    True
+    """
 
     @staticmethod
     def read(ins: Mapping[str, Any]) -> InsAnswer:
@@ -142,7 +165,11 @@ class adeli:
 
     @staticmethod
     def parse(text: str) -> NumberAnswer:
-        """An ADELI number, whose check digit has no published rule: ``check`` is ``None``."""
+        """An ADELI number, whose check digit has no published rule: ``check`` is ``None``.
+
+        >>> adeli.parse("999999999")
+        {'check': None, 'value': '999999999'}
+        """
         return cast(NumberAnswer, call("identity.adeli.parse", text=text))
 
 
@@ -216,7 +243,11 @@ class mailbox:
 
     @staticmethod
     def parse(text: str) -> MailboxAnswer:
-        """The address ``<matricule>@patient.mssante.fr`` in parts."""
+        """The address ``<matricule>@patient.mssante.fr`` in parts.
+
+        >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
+        '255069999999934'
+        """
         return cast(MailboxAnswer, call("identity.mailbox.parse", text=text))
 
     @staticmethod
