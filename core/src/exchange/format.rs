@@ -136,15 +136,12 @@ pub fn when(time: When, lang: Lang) -> String {
 ///
 /// # Examples
 /// ```
-/// use carnet_sante::exchange::csv::{CsvOptions, read};
 /// use carnet_sante::exchange::format::{Lang, expected};
-/// use carnet_sante::{Accumulator, OnBad, Spec};
+/// use carnet_sante::{Codes, Columns, OnBad, Spec, Text, run};
 /// let spec = Spec::indicators(["OUV_N"]).at("2026-01-31").on_bad(OnBad::Reject).build()?;
-/// let mut counts = Accumulator::new(&spec);
-/// read(b"dep;ouvert le\n1;10/05/2022\n", &CsvOptions::default(), &mut |columns, row| {
-///     Ok(counts.push(columns, row)?)
-/// })?;
-/// let table = counts.finish()?;
+/// let (codes, opened) = ([0], [19_122]);
+/// let columns = Columns::new(1).territory(Text::new(Codes::U8(&codes), ["1"])).opened_on(&opened);
+/// let table = run(&spec, &columns)?;
 /// let texts: Vec<&str> = table.report().errors.iter().map(|entry| expected(entry, Lang::Fr)).collect();
 /// assert_eq!(texts, ["01, 2A, 971, 21231, REG-27 ou FR\u{a0}: avec le zéro (01, non 1), en capitales (2A)"]);
 /// # Ok::<(), carnet_sante::Error>(())
