@@ -38,6 +38,23 @@ fn what_is_no_field_of_an_identity_is_refused() {
 }
 
 #[test]
+fn a_key_or_a_text_of_the_caller_is_never_taken_for_a_field() {
+    for (op, json) in [
+        ("identity.nir.parse", r#"{"text":"2550699999999","N255069999999934":1}"#),
+        ("identity.nir.parse", r#"{"text":"2550699999999"," 255069999999934":1}"#),
+        ("identity.nir.parse", r#"{"text":"2550699999999","EXEMPLE ADA 1955-06-15":1}"#),
+        ("identity.rpps.parse", r#"{"text":"1","lenient":"a field `n` `255069999999934 x"}"#),
+        ("identity.rpps.parse", r#"{"text":"1","lenient":"unknown field `EXEMPLE`"}"#),
+        ("identity.rpps.parse", r#"{"text":"1","lenient":"`255069999999934 field `"}"#),
+    ] {
+        let error = call(op, json).unwrap_err();
+        let told = format!("{error} {error:?} {:?} {:?}", error.path(), error.params());
+        assert_eq!(error.code(), "wire.unreadable", "{json}");
+        assert!(!told.contains("25506") && !told.contains("EXEMPLE"), "{told}");
+    }
+}
+
+#[test]
 fn keys_come_out_in_alphabetical_order_and_nulls_are_written() {
     let answer = call("catalogue", "{}").unwrap();
     assert!(answer.starts_with(r#"{"indicators":[{"definition":"#), "{answer:.60}");

@@ -26,6 +26,14 @@ pub enum WireError {
     Unwritable,
 }
 
+/// How messages about a field begin; a value of the caller never stands before these words.
+const PROBLEMS: [&str; 3] = ["unknown field", "missing field", "duplicate field"];
+
+/// Whether a text has the form that every field of the contract has.
+fn is_field_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
 impl WireError {
     pub(super) fn not_an_object() -> Self {
         Self::Unreadable { what: "expected an object".to_owned(), field: None, line: 1, column: 1 }
@@ -34,19 +42,17 @@ impl WireError {
     /// that types have in Rust.
     pub(super) fn unreadable(error: &serde_json::Error) -> Self {
         let text = error.to_string();
-        let name = text.split('`').nth(1).map(str::to_owned);
-        let (what, field) = if matches!(error.classify(), Category::Syntax | Category::Eof) {
-            ("not JSON".to_owned(), None)
-        } else if let Some(name) = name.filter(|_| text.contains(" field `")) {
-            let problem = text.split(" field `").next().unwrap_or_default();
-            // A key that begins with a digit is a value in the wrong place, maybe somebody's number.
-            if name.starts_with(|c: char| c.is_ascii_digit()) {
-                (format!("{problem} field, which is a number"), None)
-            } else {
-                (format!("{problem} field `{name}`"), Some(name))
-            }
-        } else {
-            ("a value of another type than expected".to_owned(), None)
+        let syntax = matches!(error.classify(), Category::Syntax | Category::Eof);
+        let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
+        let (what, field) = match of_field {
+            _ if syntax => ("not JSON".to_owned(), None),
+            None => ("a value of another type than expected".to_owned(), None),
+            // What follows is a key of the caller, and a key may hold a value: somebody's number,
+            // somebody's name. Only what looks like a field of ours is repeated.
+            Some(problem) => match text.split('`').nth(1).filter(|name| is_field_name(name)) {
+                Some(name) => (format!("{problem} `{name}`"), Some(name.to_owned())),
+                None => (format!("{problem}, whose name is not shown"), None),
+            },
         };
         Self::Unreadable { what, field, line: error.line(), column: error.column() }
     }
