@@ -48,30 +48,16 @@ export interface Texts {
 }
 /** Numbers; NaN means unknown. */
 export type Numbers =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array
-  | BigInt64Array
-  | BigUint64Array;
+  | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array
+  | Float64Array | BigInt64Array | BigUint64Array;
 /** A column: typed arrays, or a plain list of ISO dates, texts, numbers and `null`. */
 export type Column =
-  | Dates
-  | Texts
-  | Numbers
-  | readonly (string | number | boolean | null | undefined)[];
+  | Dates | Texts | Numbers | readonly (string | number | boolean | null | undefined)[];
 
 /** Columns by name: `territory`, `birth_date`, `sex`, `opened_on`…; other names are categories. */
 export type Columns = Readonly<Record<string, Column>>;
 
-export interface Period {
-  from: string;
-  to: string;
-}
+export type Period = { from: string; to: string };
 
 /** A question; dates are `YYYY-MM-DD`. */
 export interface Spec {
@@ -95,16 +81,8 @@ export interface Spec {
 }
 
 export type Status =
-  | 'value'
-  | 'suppressed_primary'
-  | 'suppressed_complementary'
-  | 'not_applicable'
-  | 'not_reached'
-  | 'missing'
-  | 'numerator_exceeds_denominator'
-  | 'below'
-  | 'above'
-  | 'about';
+  | 'value' | 'suppressed_primary' | 'suppressed_complementary' | 'not_applicable'
+  | 'not_reached' | 'missing' | 'numerator_exceeds_denominator' | 'below' | 'above' | 'about';
 
 /** A row: the axes asked are further keys, `null` for unknown and `*` for a total. */
 export interface Row {
@@ -163,10 +141,7 @@ export function indicatorsFromCsv(
   columns?: Readonly<Record<string, string>>,
 ): Table & { detected: Detected };
 
-export interface Label {
-  fr: string;
-  en: string;
-}
+export type Label = { fr: string; en: string };
 
 /** One built-in indicator. */
 export interface Definition {
@@ -428,14 +403,7 @@ export const IdNatPs: IdNatReader<IdNatPsText>;
 export const IdNatStruct: IdNatReader<IdNatStructText>;
 
 export type IdKind =
-  | 'nir'
-  | 'mailbox'
-  | 'rpps'
-  | 'adeli'
-  | 'finess'
-  | 'siren'
-  | 'siret'
-  | 'idnat_ps'
+  | 'nir' | 'mailbox' | 'rpps' | 'adeli' | 'finess' | 'siren' | 'siret' | 'idnat_ps'
   | 'idnat_struct';
 /** A code for each row (`valid`, `missing` or that of an error), and a summary. */
 export interface CheckedColumn {
