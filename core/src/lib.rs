@@ -126,7 +126,7 @@ pub use measure::indicator::{
     LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
 };
 pub use measure::{published, run, stats};
-pub use reference::{nomenclature, population, territory};
+pub use reference::{delays, nomenclature, population, territory};
 
 /// The Rust blocks of the README run as doctests.
 #[cfg(all(doctest, feature = "csv"))]

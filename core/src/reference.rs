@@ -1,5 +1,6 @@
 //! What the State publishes, as data.
 
+pub mod delays;
 pub mod nomenclature;
 pub mod population;
 pub mod territory;
