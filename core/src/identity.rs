@@ -26,7 +26,7 @@
 
 mod column;
 mod mailbox;
-mod masked;
+pub(crate) mod masked;
 
 pub mod ins;
 pub mod nir;

@@ -84,6 +84,7 @@
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
+//! - **Live**: [`person`] is one person's space, and who it is shared with.
 #![cfg_attr(
     all(feature = "csv", feature = "wire"),
     doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."
@@ -110,6 +111,7 @@ pub mod error;
 pub mod exchange;
 pub mod identity;
 pub mod measure;
+pub mod person;
 pub mod reference;
 pub mod time;
 

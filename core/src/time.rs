@@ -1,12 +1,17 @@
-//! Civil days, exact ages, half-open periods and calendars of periods. Nothing here reads a clock.
+//! Civil days, instants, legal delays, exact ages, half-open periods and calendars of periods. Nothing
+//! here reads a clock.
 //!
 //! A day is a [`NaiveDate`] at the border and a number of days since 1970-01-01 inside columns.
 //! The library accepts days from 1850-01-01 to 2150-12-31.
 
 mod age;
+mod at;
+pub(crate) mod civil;
+pub mod delay;
 mod period;
 
 pub use age::{age, birthday};
+pub use at::{At, AtError};
 pub use period::{Every, Period, PeriodError, periods};
 
 use crate::error::{Coded, Kind, Params};

@@ -68,9 +68,11 @@ fn collect(value: &Value, codes: &mut BTreeSet<String>) {
 
 fn produced() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/indicators");
-    for entry in std::fs::read_dir(folder).expect("the vectors") {
-        let path = entry.expect("an entry").path();
+    // Instants are of both wings: what spaces refuse counts for them.
+    let folders = ["indicators", "space"]
+        .map(|suite| Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(suite));
+    let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
+    for path in files.map(|entry| entry.expect("an entry").path()) {
         let text = std::fs::read_to_string(&path).expect("a readable file");
         let file: Value = serde_json::from_str(&text).expect("JSON");
         for case in file["cases"].as_array().expect("cases") {

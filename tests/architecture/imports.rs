@@ -37,6 +37,21 @@ const INSIDE_IDENTITY: [(&str, &[&str]); 6] = [
     ("column", &["masked", "professional", "nir", "ins", "mailbox"]),
 ];
 
+/// The same inside `person`: document ← sharing ← topics ← space; `access` reads a `SpaceView` and never
+/// sees `space`; `act` is the one door to both.
+const INSIDE_PERSON: [(&str, &[&str]); 10] = [
+    ("id", &[]),
+    ("actor", &["id"]),
+    ("document", &["id", "actor"]),
+    ("sharing", &["id", "actor", "document"]),
+    ("messaging", &["id", "actor", "document", "sharing"]),
+    ("services", &["id", "actor", "document", "sharing"]),
+    ("medical", &["id", "actor", "document", "sharing"]),
+    ("space", &["id", "actor", "document", "sharing", "messaging", "services", "medical"]),
+    ("access", &["id", "actor", "document", "sharing"]),
+    ("act", &["id", "actor", "document", "sharing", "space", "access"]),
+];
+
 /// What `lib.rs` shows at the root comes from `error`.
 const ROOT_ITEMS: [&str; 5] = ["Coded", "Error", "ErrorReport", "Kind", "Params"];
 
@@ -58,6 +73,7 @@ fn objection(module: &[String], path: &[String]) -> Option<String> {
         _ if from != target => return None,
         "measure" => &INSIDE_MEASURE,
         "identity" => &INSIDE_IDENTITY,
+        "person" => &INSIDE_PERSON,
         _ => return None,
     };
     let (inner, other) = (module.get(1)?, path.get(1)?);
@@ -109,6 +125,10 @@ fn forbidden_imports_would_be_caught() {
         ("identity::ins", "use crate::person::space;"),
         ("identity::professional::rpps", "use crate::identity::nir::Nir;"),
         ("identity::nir", "use super::ins::Matricule;"),
+        ("person::access::decide", "use crate::person::space::State;"),
+        ("person::sharing::view", "use crate::person::space::State;"),
+        ("person::document", "use super::sharing::Consent;"),
+        ("person::space", "use super::access;"),
         ("attic", "use crate::error::Coded;"),
     ];
     for (place, code) in forbidden {
@@ -120,6 +140,7 @@ fn forbidden_imports_would_be_caught() {
         ("field::network", "use crate::identity::professional::Rpps;"),
         ("exchange::csv", "use crate::measure::indicator::Columns;"),
         ("identity::ins::matricule", "use crate::identity::nir::Nir; use crate::time::parse_date;"),
+        ("person::space::state", "use crate::person::{medical::Medical, sharing::SpaceView};"),
         ("time::age", "use super::DateError; // use crate::exchange"),
     ];
     for (place, code) in allowed {

@@ -7,14 +7,14 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 /// What stands for a masked value.
-pub(super) const MASK: &str = "***";
+pub(crate) const MASK: &str = "***";
 
 /// Reads a text and parses it, without ever repeating it.
 ///
 /// The readers that serde derives put a number that stands for a text into their error: a NIR
 /// written without quotes would come out. Self-describing formats are therefore asked for any
 /// value, and each kind is refused here.
-pub(super) fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+pub(crate) fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr,
@@ -60,7 +60,7 @@ where
 /// A text that is never shown.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
-pub(super) struct Text(pub(super) String);
+pub(crate) struct Text(pub(crate) String);
 
 impl<'de> serde::Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -135,4 +135,4 @@ macro_rules! masked {
 
 masked!(Text);
 
-pub(super) use {masked, object_form, text_form};
+pub(crate) use {masked, object_form, text_form};

@@ -1,0 +1,20 @@
+//! One person's digital health space: what it holds, with whom it is shared, what happens to it.
+//!
+//! | official French term | type |
+//! |---|---|
+//! | titulaire, représentant légal, aidant, professionnel, établissement | [`Actor`] |
+//! | document, auteur, statut de visibilité, version | [`document`] |
+//! | consentement, blocage, urgence, opposition à l'alimentation, trace | [`sharing`] |
+//!
+//! This wing knows one person and never counts; it holds no name and no matricule: a space is named
+//! by whoever keeps its journal.
+
+pub mod actor;
+pub mod document;
+pub mod id;
+pub mod sharing;
+
+pub use actor::Actor;
+pub use id::{
+    DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId, StructureId, TextError,
+};
