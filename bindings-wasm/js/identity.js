@@ -22,18 +22,21 @@ export function createIdentity(call, glue, needReady) {
     });
   const check = (kind, column) => {
     needReady();
-    const slices = slicesOf(column);
+    const parts = slicesOf(column);
     // What is no text is no kind: the module says which there are.
     const checker = guarded(() => new glue.Checker(typeof kind === 'string' ? kind : ''));
     try {
-      for (const rows of slices) checkRows(checker, rows);
+      for (const part of parts) checkRows(checker, part);
     } catch (error) {
       checker.free();
       throw error;
     }
     const checked = checker.finish();
     const labels = checked.labels();
-    const codes = Array.from(checked.rows(), (row) => labels[row]);
+    const rows = checked.rows();
+    // A plain loop: `Array.from` takes six times as long.
+    const codes = new Array(rows.length);
+    for (let row = 0; row < rows.length; row += 1) codes[row] = labels[rows[row]];
     const summary = JSON.parse(checked.summary());
     checked.free();
     return { codes, summary };
@@ -106,9 +109,11 @@ function slicesOf(column) {
     if (code < labels.length) return labels[code];
     throw invalid('columns.code_without_label', 'expected a label for every code', 'column');
   };
-  return slices(codes.length, (from, to) =>
-    Array.from({ length: to - from }, (_, place) => label(from + place)),
-  );
+  return slices(codes.length, (from, to) => {
+    const texts = new Array(to - from);
+    for (let row = from; row < to; row += 1) texts[row - from] = label(row);
+    return texts;
+  });
 }
 
 function* slices(rows, slice) {
