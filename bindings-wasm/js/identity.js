@@ -106,7 +106,7 @@ function slicesOf(column) {
   const label = (row) => {
     if (valid?.[row] === 0) return null;
     const code = codes[row];
-    if (code < labels.length) return labels[code];
+    if (code >= 0 && code < labels.length) return labels[code];
     throw invalid('columns.code_without_label', 'expected a label for every code', 'column');
   };
   return slices(codes.length, (from, to) => {

@@ -49,44 +49,32 @@ export function createValues(identity, tokenOf) {
     key: 'key',
   });
 
-  const numberClass = (kind, read, shown = false) => {
+  /** The class of a text, one part of which is shown beside the mask. */
+  const classOf = (kind, read, shown) => {
     // Under its name, so that programs and errors say it.
     const { [kind]: Class } = {
       [kind]: class extends Ordered {
         constructor(text, options) {
-          const { value, check } = read(text, options);
-          super(kind, value, {}, { check });
-        }
-        static parse(text, options) {
-          return new Class(text, options);
-        }
-      },
-    };
-    if (shown) {
-      for (const name of ['toString', 'toJSON']) {
-        const value = function value() {
-          return this.expose();
-        };
-        Object.defineProperty(Class.prototype, name, { value, configurable: true, writable: true });
-      }
-    }
-    return Class;
-  };
-  const idNatClass = (kind, read) => {
-    const { [kind]: Class } = {
-      [kind]: class extends Ordered {
-        constructor(text, options) {
           const parts = read(text, options);
-          super(kind, parts.value, parts, { issuer: parts.issuer });
+          super(kind, parts.value, parts, { [shown]: parts[shown] });
         }
         static parse(text, options) {
           return new Class(text, options);
         }
       },
     };
-    getters(Class, { number: 'number' });
     return Class;
   };
+  const Finess = classOf('Finess', identity.finess.parse, 'check');
+  for (const name of ['toString', 'toJSON']) {
+    const value = function value() {
+      return this.expose();
+    };
+    Object.defineProperty(Finess.prototype, name, { value, configurable: true, writable: true });
+  }
+  const IdNatPs = classOf('IdNatPs', identity.idnatPs.parse, 'issuer');
+  const IdNatStruct = classOf('IdNatStruct', identity.idnatStruct.parse, 'issuer');
+  for (const Class of [IdNatPs, IdNatStruct]) getters(Class, { number: 'number' });
 
   class Matricule extends Ordered {
     constructor(value, options) {
@@ -190,13 +178,13 @@ export function createValues(identity, tokenOf) {
     Ins,
     Matricule,
     Mailbox,
-    Rpps: numberClass('Rpps', identity.rpps.parse),
-    Adeli: numberClass('Adeli', identity.adeli.parse),
-    Finess: numberClass('Finess', identity.finess.parse, true),
-    Siren: numberClass('Siren', identity.siren.parse),
-    Siret: numberClass('Siret', identity.siret.parse),
-    IdNatPs: idNatClass('IdNatPs', identity.idnatPs.parse),
-    IdNatStruct: idNatClass('IdNatStruct', identity.idnatStruct.parse),
+    Rpps: classOf('Rpps', identity.rpps.parse, 'check'),
+    Adeli: classOf('Adeli', identity.adeli.parse, 'check'),
+    Finess,
+    Siren: classOf('Siren', identity.siren.parse, 'check'),
+    Siret: classOf('Siret', identity.siret.parse, 'check'),
+    IdNatPs,
+    IdNatStruct,
   };
   for (const Class of Object.values(classes)) Object.freeze(Class);
   return classes;

@@ -71,5 +71,8 @@ pub fn token(key: &[u8], text: &str) -> String {
         hasher.write(part);
     }
     let hash = hasher.finish().to_be_bytes();
-    hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(b'a' + half)).collect()
+    hash.iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|half| char::from(b'a' + half))
+        .collect()
 }

@@ -209,6 +209,7 @@ test('a column is a list, or codes with labels', () => {
   };
   assert.equal(code({ ...column, valid: Uint8Array.of(1) }), 'columns.length');
   assert.equal(code({ ...column, labels: [] }), 'columns.code_without_label');
+  assert.equal(code({ ...column, codes: Int8Array.of(-1) }), 'columns.code_without_label');
   assert.equal(code(number), 'columns.source');
   assert.equal(code({ codes: [0], labels: [number] }), 'columns.source');
   for (const kind of ['NIR', '', undefined, 3]) {

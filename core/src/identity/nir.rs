@@ -33,6 +33,7 @@ use crate::identity::masked::{masked, text_form};
 use crate::reference::nomenclature::Sex;
 use crate::time::FIRST_YEAR;
 use chrono::{Datelike, NaiveDate};
+use digits::{key_fits, key_of};
 
 /// A well-formed NIR with its key, or a provisional number, which has none.
 ///
@@ -109,11 +110,7 @@ impl Nir {
     }
 
     fn of_whole(whole: &[u8; 15]) -> Option<Self> {
-        let head = head_of(whole.first_chunk()?)?;
-        // Positions 8 to 15; position 8 is in the head.
-        let tail = digits::eight(whole.last_chunk()?)?;
-        let number = head.wrapping_mul(100_000).wrapping_add(tail % 10_000_000 / 100);
-        let fits = number % 97 + tail % 100 == 97 && is_registered(whole.first_chunk()?);
+        let fits = key_fits(whole) && is_registered(whole.first_chunk()?);
         fits.then_some(Self(*whole))
     }
 
@@ -346,24 +343,6 @@ fn is_provisional(body: &[u8; 13]) -> bool {
     matches!(body, [b'7' | b'8', b'1' | b'2', _, _, _, _, letter, ..] if letter.is_ascii_digit())
 }
 
-/// The number that the first eight characters write, `2A` counting as 19 and `2B` as 18.
-fn head_of(head: &[u8; 8]) -> Option<u64> {
-    match *head {
-        [a, b, c, d, e, b'2', b'A', h] => digits::eight(&[a, b, c, d, e, b'1', b'9', h]),
-        [a, b, c, d, e, b'2', b'B', h] => digits::eight(&[a, b, c, d, e, b'1', b'8', h]),
-        _ => digits::eight(head),
-    }
-}
-
-/// The key of 13 characters: digits, but for `2A` and `2B` in the place of the département.
-fn key_of(body: &[u8; 13]) -> Option<u8> {
-    let head = head_of(body.first_chunk()?)?;
-    // The last five, as eight digits.
-    let [.., i, j, k, l, m] = *body;
-    let tail = digits::eight(&[b'0', b'0', b'0', i, j, k, l, m])?;
-    u8::try_from(97 - head.wrapping_mul(100_000).wrapping_add(tail) % 97).ok()
-}
-
 /// A text without its spaces, in capitals, and how long it is.
 fn clean(text: &str) -> Result<([u8; 15], usize), NirError> {
     if text.is_ascii() {
@@ -387,6 +366,13 @@ fn collect(bytes: impl Iterator<Item = u8>) -> Result<([u8; 15], usize), NirErro
 /// The 15 characters of a number that ends with its key but need not be a NIR: digits, `2A` or `2B`
 /// in the place of the département, and the key.
 pub(super) fn keyed(text: &str) -> Result<[u8; 15], NirError> {
+    let whole = <&[u8; 15]>::try_from(text.as_bytes()).ok().filter(|whole| key_fits(whole));
+    whole.copied().map_or_else(|| respelt(text), Ok)
+}
+
+/// The same of a text with spaces or small letters, or what is wrong with it.
+#[cold]
+fn respelt(text: &str) -> Result<[u8; 15], NirError> {
     let (clean, length) = clean(text)?;
     if length != 15 {
         return Err(NirError::Length);
