@@ -250,6 +250,10 @@ fn places_are_cut_where_insee_cuts_them() {
 fn serde_writes_the_value_and_its_errors_do_not_repeat_it() {
     let nir: Nir = serde_json::from_str(r#""2 55 06 99 999 999 34""#).unwrap();
     assert_eq!(serde_json::to_string(&nir).unwrap(), r#""255069999999934""#);
+    let provisional: Nir = serde_json::from_str(r#""8 2 789 65432189""#).unwrap();
+    assert_eq!(serde_json::to_string(&provisional).unwrap(), r#""8278965432189""#);
+    assert_eq!(serde_json::from_str::<Nir>(r#""8278965432189""#).unwrap(), provisional);
+    assert!(nir < provisional, "as texts");
     for json in [
         "255069999999934",
         "-255069999999934",

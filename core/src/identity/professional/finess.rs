@@ -9,8 +9,9 @@ use std::fmt;
 ///
 /// **Uncertain with letters**: the number begins with `2A` or `2B` in Corsica, and no source says
 /// which digit stands for a letter in Luhn, nor where else one may stand, so that nothing is refused
-/// there ([`luhn_holds`](Self::luhn_holds) is `None`). Letters are read small or capital and
-/// kept as capitals. Not masked: establishments are in a public register.
+/// there, not even a digit mistyped as a letter ([`luhn_holds`](Self::luhn_holds) is `None`).
+/// Letters are read small or capital and kept as capitals. Not masked: establishments are in a
+/// public register.
 ///
 /// Source: `ansforge/finess` at b442df5066 (9 letters and digits); Luhn verified on public numbers.
 /// Its other spelling, 1 before it, is [`IdNatStruct`](super::IdNatStruct).
