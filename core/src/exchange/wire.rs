@@ -13,6 +13,7 @@ mod error;
 mod identity;
 mod indicators;
 mod published;
+mod space;
 mod stats;
 #[cfg(feature = "synthetic")]
 mod synthetic;
@@ -67,6 +68,11 @@ pub const OPS: &[&str] = &[
     "identity.mailbox.parse",
     "identity.mailbox.of",
     "identity.check",
+    "space.decide",
+    "space.evolve",
+    "space.replay",
+    "space.due",
+    "space.view",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -100,6 +106,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
+            .or_else(|| space::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }
