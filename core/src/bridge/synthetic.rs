@@ -45,10 +45,12 @@ mod permutation;
 mod quota;
 mod rows;
 mod strata;
+mod world;
 
 pub use batch::{Batch, Preview, Row};
 pub use calibration::Calibration;
 pub use rows::Population;
+pub use world::{Story, SuspensionEnd, World, world};
 
 use crate::error::{Coded, Params};
 use serde_json::json;
