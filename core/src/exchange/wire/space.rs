@@ -64,9 +64,9 @@ impl Coded for SpaceInputError {
 
 type Events = Vec<Box<RawValue>>;
 
-fn events_of(texts: &Events) -> Result<Vec<Event>, Error> {
-    let read = |text: &Box<RawValue>| journal::read_event(text.get().as_bytes());
-    Ok(texts.iter().map(read).collect::<Result<_, _>>()?)
+fn events_of(texts: &[Box<RawValue>]) -> Result<Vec<Event>, Error> {
+    let read = texts.iter().map(|text| journal::read_event(text.get().as_bytes()));
+    Ok(read.collect::<Result<_, _>>()?)
 }
 
 /// The space and the last line of its journal, when that is torn.

@@ -128,5 +128,7 @@ impl Space {
 mod document_tests;
 #[path = "decide_tests/life_tests.rs"]
 mod life_tests;
+#[path = "decide_tests/sharing_tests.rs"]
+mod sharing_tests;
 #[path = "decide_tests/topic_tests.rs"]
 mod topic_tests;
