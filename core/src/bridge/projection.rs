@@ -68,7 +68,8 @@ pub struct Row<'a> {
     pub first_document_on: Option<NaiveDate>,
     /// `holder` or `ex_officio`.
     pub closing: Option<&'static str>,
-    /// Further axes by name.
+    /// Further axes by name; beside the other fields in the JSON form.
+    #[serde(flatten)]
     pub categories: BTreeMap<&'a str, Option<&'a str>>,
 }
 

@@ -73,6 +73,7 @@ pub const OPS: &[&str] = &[
     "space.replay",
     "space.due",
     "space.view",
+    "space.project",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];

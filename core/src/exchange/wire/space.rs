@@ -7,8 +7,11 @@
 //! | `space.replay` | `journal` (text) or `events` | `state`, `torn` |
 //! | `space.due` | the space, `date` | `commands`, `next_due` |
 //! | `space.view` | the space | `view`: what the rules of access look at |
+//! | `space.project` | `spaces`: a list of `territory`, `birth_date`, `sex`, `categories`, and `events` or `journal` | `columns` for `indicators`, and the space of each row |
 //!
 //! The space is `state`, `events` or `journal`; none of them is a space to which nothing happened.
+
+mod project;
 
 use super::{read, write};
 use crate::Error;
@@ -31,6 +34,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "space.replay" => replayed(json),
         "space.due" => fallen_due(json),
         "space.view" => viewed(json),
+        "space.project" => project::project(json),
         _ => return None,
     })
 }

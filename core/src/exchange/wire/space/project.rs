@@ -1,0 +1,170 @@
+//! `space.project`: journals of many spaces as columns for `indicators`.
+
+use super::{Events, SpaceInputError, write};
+use crate::Error;
+use crate::bridge::projection::{Person, Projection};
+use crate::error::{Coded, Kind, Params};
+use crate::exchange::wire::read;
+use crate::person::space::Event;
+use crate::person::space::journal;
+use crate::time::parse_date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The columns of every answer.
+const STANDARD: [&str; 12] = [
+    "territory",
+    "birth_date",
+    "sex",
+    "episode",
+    "notified_on",
+    "opposed_on",
+    "opened_on",
+    "activated_on",
+    "closed_on",
+    "deceased_on",
+    "first_document_on",
+    "closing",
+];
+
+/// Standard columns that no answer has: a further axis may not have their names either.
+const OTHERS: [&str; 2] = ["birth_year", "count"];
+
+/// A further axis with the name of a standard column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected categories with names of their own: one is that of a standard column")]
+struct TakenName;
+
+impl Coded for TakenName {
+    fn code(&self) -> &'static str {
+        "space.input.category"
+    }
+    fn path(&self) -> Option<String> {
+        Some("spaces".into())
+    }
+    fn params(&self) -> Params {
+        Params::from([("taken".into(), json!(STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
+    }
+}
+
+/// What is wrong with one space of a list, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+struct InSpace {
+    index: usize,
+    error: Error,
+}
+
+impl Coded for InSpace {
+    fn code(&self) -> &'static str {
+        self.error.code()
+    }
+    fn kind(&self) -> Kind {
+        self.error.kind()
+    }
+    fn path(&self) -> Option<String> {
+        let place = format!("spaces.{}", self.index);
+        Some(self.error.path().map_or(place.clone(), |path| format!("{place}.{path}")))
+    }
+    fn params(&self) -> Params {
+        self.error.params()
+    }
+    fn help(&self) -> Option<String> {
+        self.error.help()
+    }
+}
+
+/// One space, and what its journal does not hold.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpaceInput {
+    territory: Option<String>,
+    birth_date: Option<String>,
+    sex: Option<String>,
+    #[serde(default)]
+    categories: BTreeMap<String, Option<String>>,
+    events: Option<Events>,
+    journal: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProjectInput {
+    spaces: Vec<SpaceInput>,
+}
+
+#[derive(Serialize)]
+struct ProjectAnswer {
+    /// Lists of one length by name, as `indicators` takes them.
+    columns: BTreeMap<String, Vec<Value>>,
+    /// Of which space each row is, from 0.
+    spaces: Vec<usize>,
+}
+
+/// Adds the rows of one space.
+fn add(
+    rows: &mut Projection,
+    names: &BTreeSet<String>,
+    space: &SpaceInput,
+) -> Result<usize, Error> {
+    let birth_date = space.birth_date.as_deref().map(parse_date).transpose()?;
+    let member = |name: &String| space.categories.get(name).and_then(|member| member.as_deref());
+    let categories: Vec<Option<&str>> = names.iter().map(member).collect();
+    let person = Person {
+        territory: space.territory.as_deref(),
+        birth_date,
+        sex: space.sex.as_deref(),
+        categories: &categories,
+    };
+    let added = match (&space.events, &space.journal) {
+        (Some(_), Some(_)) => return Err(SpaceInputError::Several.into()),
+        (Some(events), None) => {
+            let read = events.iter().map(|text| journal::read_event(text.get().as_bytes()));
+            rows.try_add(&person, read)?
+        }
+        (None, Some(text)) => {
+            let read = journal::read(text.as_bytes())?;
+            if read.torn.is_some() {
+                return Err(SpaceInputError::Torn.into());
+            }
+            rows.add(&person, &read.events)
+        }
+        (None, None) => rows.add(&person, std::iter::empty::<Event>()),
+    };
+    Ok(added.len())
+}
+
+pub(super) fn project(json: &str) -> Result<String, Error> {
+    let ProjectInput { spaces } = read(json)?;
+    let names: BTreeSet<String> =
+        spaces.iter().flat_map(|space| space.categories.keys()).cloned().collect();
+    if STANDARD.iter().chain(&OTHERS).any(|taken| names.contains(*taken)) {
+        return Err(TakenName.into());
+    }
+    let mut rows = Projection::with_categories(&names);
+    let mut of = Vec::new();
+    for (index, space) in spaces.iter().enumerate() {
+        let added = add(&mut rows, &names, space).map_err(|error| InSpace { index, error })?;
+        of.extend(std::iter::repeat_n(index, added));
+    }
+    write(&ProjectAnswer { columns: columns(&rows, names), spaces: of })
+}
+
+fn columns(rows: &Projection, names: BTreeSet<String>) -> BTreeMap<String, Vec<Value>> {
+    let names = STANDARD.map(str::to_owned).into_iter().chain(names);
+    let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).collect();
+    for row in (0..rows.len()).filter_map(|row| rows.row(row)) {
+        let Ok(Value::Object(fields)) = serde_json::to_value(row) else { continue };
+        for (name, value) in fields {
+            if let Some(column) = columns.get_mut(&name) {
+                column.push(value);
+            }
+        }
+    }
+    columns
+}
+
+#[cfg(test)]
+#[path = "project_tests.rs"]
+mod tests;
