@@ -10,10 +10,10 @@ fn after(last: Option<NaiveDate>) -> Option<NaiveDate> {
     last?.checked_add_days(Days::new(1))
 }
 
-/// Each command that a day brings, with that day.
-fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) {
+/// What becomes of the profile by time, and when.
+fn profile(state: &State) -> Option<(NaiveDate, Command)> {
     let life = &state.life;
-    let profile = match life.profile {
+    match life.profile {
         ProfileState::Informed => after(life.opposition_ends()).map(|day| (day, Command::Open {})),
         ProfileState::Suspended => {
             after(life.suspension_ends()).map(|day| (day, Command::CloseExOfficio {}))
@@ -22,36 +22,49 @@ fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) 
         // A maximum: the deletion is due on its last day.
         ProfileState::DeletionPending => life.deletion_limit().map(|day| (day, Command::Delete {})),
         _ => None,
-    };
-    if let Some((day, command)) = profile {
-        found(day, &|| command.clone());
     }
-    if life.feeding() != Feeding::Closed {
+}
+
+/// Each command that a day brings, with that day.
+fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) {
+    let profile = profile(state);
+    // What a closing or a deletion ends is not due from that day on.
+    let (closed, deleted) = match &profile {
+        Some((day, Command::CloseExOfficio {})) => (Some(*day), None),
+        Some((day, Command::Delete {})) => (None, Some(*day)),
+        _ => (None, None),
+    };
+    let before = |end: Option<NaiveDate>, day: NaiveDate| end.is_none_or(|end| day < end);
+    if state.life.feeding() != Feeding::Closed {
         for (id, document) in state.documents.iter().filter(|(_, document)| document.exists()) {
-            let shown = document.shown_to_patient_on();
-            if let Some(day) = document.notice_due_on() {
+            if let Some(day) = document.notice_due_on().filter(|day| before(closed, *day)) {
                 found(day, &|| Command::NotifyUndisclosed { document: id.clone() });
             }
-            if let Some(day) = shown {
+            if let Some(day) = document.shown_to_patient_on().filter(|day| before(closed, *day)) {
                 found(day, &|| Command::ReleaseAfterMonth { document: id.clone() });
             }
         }
     }
     for (id, invitation) in &state.delegation.invitations {
         let pending = invitation.status == InvitationStatus::Pending;
-        if let Some(day) = after(invitation.answer_by).filter(|_| pending) {
+        let day = after(invitation.answer_by).filter(|day| pending && before(deleted, *day));
+        if let Some(day) = day {
             found(day, &|| Command::ExpireInvitation { invitation: id.clone() });
         }
     }
     for (id, pairing) in &state.services {
-        if let Some(day) = after(pairing.reapprove_by) {
+        if let Some(day) = after(pairing.reapprove_by).filter(|day| before(deleted, *day)) {
             found(day, &|| Command::LapseService { service: id.clone() });
         }
+    }
+    if let Some((day, command)) = profile {
+        found(day, &|| command.clone());
     }
 }
 
 /// What time alone has triggered by the end of a day: commands for
-/// [`Actor::System`](crate::person::Actor::System), in the order in which they are to be given.
+/// [`Actor::System`](crate::person::Actor::System), by the day on which each fell due; they are to be
+/// given in this order.
 ///
 /// Once their events are in the state, the same day brings nothing more.
 ///
@@ -72,10 +85,11 @@ pub fn due(state: &State, date: NaiveDate) -> Vec<Command> {
     let mut commands = Vec::new();
     each(state, &mut |day, command| {
         if day <= date {
-            commands.push(command());
+            commands.push((day, command()));
         }
     });
-    commands
+    commands.sort_by_key(|(day, _)| *day);
+    commands.into_iter().map(|(_, command)| command).collect()
 }
 
 /// The first day on which [`due`] brings something, for a service that keeps it beside each snapshot.

@@ -3,6 +3,7 @@
 use super::Facts;
 use super::context::{ByCarer, Context};
 use crate::person::actor::Actor;
+use crate::person::document::Document;
 use crate::person::id::DocumentId;
 use crate::person::services::DataAction;
 use crate::person::space::command::{Command, Deposit};
@@ -10,9 +11,6 @@ use crate::person::space::event::{Deposited, Fact};
 use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::delays;
 use crate::reference::nomenclature::{Availability, Visibility, VisibilitySet};
-
-/// « Directives anticipées ».
-const DIRECTIVES: &str = "EXPPAT_3";
 
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     match command {
@@ -102,7 +100,7 @@ fn own_file(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
         return Err(Rejection::from(Reason::DocumentSize).with("most", most));
     }
     let minor = context.state.life.is_minor(context.on) == Some(true);
-    if minor && deposit.document_type.code() == DIRECTIVES {
+    if minor && deposit.document_type.code() == Document::DIRECTIVES {
         return Err(Reason::DocumentDirectivesMinor.into());
     }
     Ok(())
@@ -132,13 +130,9 @@ fn hidden(context: &Context<'_>, codes: VisibilitySet, secret: bool) -> Result<(
 
 /// New advance directives replace the former ones (mobile application, documents).
 fn former_directives(context: &Context<'_>, deposit: &Deposit) -> Option<DocumentId> {
-    if deposit.document_type.code() != DIRECTIVES || !context.by.is_holder_side() {
+    if deposit.document_type.code() != Document::DIRECTIVES || !context.by.is_holder_side() {
         return None;
     }
-    let current = context.state.documents.iter().find(|(_, document)| {
-        document.kind == deposit.document_type
-            && document.availability == Availability::Current
-            && document.author.is_holder_side()
-    });
-    current.map(|(id, _)| id.clone())
+    let mut documents = context.state.documents.iter();
+    documents.find(|(_, document)| document.are_directives()).map(|(id, _)| id.clone())
 }

@@ -23,6 +23,12 @@ fn deposited(state: &mut State, event: &Event, deposit: &Deposited) {
         secret_connection: deposit.secret_connection,
         erasure_asked: None,
     };
+    // A newer version of another document may be directives too: there are never two.
+    if document.are_directives() {
+        for other in state.documents.values_mut().filter(|other| other.are_directives()) {
+            other.availability = Availability::Superseded;
+        }
+    }
     state.documents.insert(deposit.document.clone(), document);
 }
 
