@@ -1,0 +1,211 @@
+"""A person's space, lived through commands and events.
+
+A command, in a state, by somebody, at an instant becomes events, or :class:`CommandRejected`; events
+make the state; time alone brings commands. Nothing reads a clock, and nothing is kept here.
+
+>>> insurer = {"actor": {"type": "insurer"}}
+>>> events = decide({"type": "inform", "channel": "email"}, insurer, "2022-02-01T10:00:00+01:00")
+>>> state = evolve(None, events[0])
+>>> due(state=state, date="2022-03-16")
+{'commands': [{'type': 'open'}], 'next_due': '2022-03-16'}
+
+The space is given by ``state``, by ``events`` or by the text of a ``journal`` (one event a line); none
+of them is a space to which nothing happened. Instants are texts or ``datetime`` values with an offset.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict, cast
+
+from ._space_commands import Command
+from ._space_events import Event
+from ._space_state import SpaceView, State
+from ._space_values import Actor, By, Options
+from ._wire import call
+
+__all__ = [
+    "Actor",
+    "By",
+    "Command",
+    "Due",
+    "Event",
+    "Options",
+    "Person",
+    "Projected",
+    "Replayed",
+    "SpaceView",
+    "State",
+    "Torn",
+    "decide",
+    "due",
+    "evolve",
+    "project",
+    "replay",
+    "view",
+]
+
+Instant = str | datetime.datetime
+Day = str | datetime.date
+
+
+class Torn(TypedDict):
+    """The last line of a journal, when its end is missing; what is before ``byte`` is sound."""
+
+    line: int
+    byte: int
+    length: int
+
+
+class Replayed(TypedDict):
+    """A state, and the last line when it is torn."""
+
+    state: State
+    torn: Torn | None
+
+
+class Due(TypedDict):
+    """What time brings, and the first day on which it brings something."""
+
+    commands: list[Command]
+    next_due: str | None
+
+
+class Person(TypedDict, total=False):
+    """A space with what its journal does not hold; ``events`` or ``journal``."""
+
+    territory: str | None
+    birth_date: Day | None
+    sex: str | None
+    categories: Mapping[str, str | None]
+    events: Sequence[Event]
+    journal: str
+
+
+class Projected(TypedDict):
+    """Columns for ``indicators``, and the space of each row, from 0."""
+
+    columns: dict[str, list[Any]]
+    spaces: list[int]
+
+
+def decide(
+    command: Command,
+    by: By,
+    at: Instant,
+    *,
+    state: State | None = None,
+    events: Iterable[Event] | None = None,
+    journal: str | None = None,
+    options: Options | None = None,
+) -> list[Event]:
+    """The events that a command becomes; they are to be kept, then given to :func:`evolve`.
+
+    Raises :class:`CommandRejected` where the rules say no (``code`` is ``space.<topic>.<reason>``,
+    ``params["source"]`` the text), and :class:`Unsupported` where no text settles the question.
+
+    >>> from carnet_sante import CommandRejected
+    >>> try:
+    ...     decide({"type": "oppose"}, {"actor": {"type": "holder"}}, "2026-01-31T10:00:00Z")
+    ... except CommandRejected as no:
+    ...     no.code, no.params["from"]
+    ('space.life.transition', 'none')
+    """
+    answer = call(
+        "space.decide",
+        command=_plain(command),
+        by=_plain(by),
+        at=_plain(at),
+        options=_plain(options),
+        **_space(state, events, journal),
+    )
+    return cast(list[Event], answer["events"])
+
+
+def evolve(state: State | None, event: Event) -> State:
+    """The state after an event; ``None`` is the state before any.
+
+    Total: an event of this version that fits no rule changes what it can.
+
+    >>> event = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
+    >>> evolve(None, event)["life"]["profile"]
+    'open_not_activated'
+    """
+    answer = call("space.evolve", event=_plain(event), **_space(state, None, None))
+    return cast(State, answer["state"])
+
+
+def replay(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Replayed:
+    """The state after all events, from nothing.
+
+    A torn last line of a journal is reported with its place, and what stands before it is replayed;
+    an event of a newer version raises :class:`Unsupported`.
+
+    >>> line = '{"v":1,"type":"opened","at":"2022-03-16T02:00:00Z","by":{"type":"system"}}'
+    >>> found = replay(journal=line + chr(10) + line[:9])
+    >>> found["state"]["events"], found["torn"]
+    (1, {'byte': 75, 'length': 9, 'line': 2})
+    """
+    return cast(Replayed, call("space.replay", **_space(None, events, journal)))
+
+
+def due(
+    date: Day,
+    *,
+    state: State | None = None,
+    events: Iterable[Event] | None = None,
+    journal: str | None = None,
+) -> Due:
+    """What time alone has brought by the end of a day: commands for ``{"type": "system"}``.
+
+    Once their events are in the state, the same day brings nothing more.
+
+    >>> due("2026-01-31")
+    {'commands': [], 'next_due': None}
+    """
+    answer = call("space.due", date=_plain(date), **_space(state, events, journal))
+    return cast(Due, answer)
+
+
+def view(
+    *,
+    state: State | None = None,
+    events: Iterable[Event] | None = None,
+    journal: str | None = None,
+) -> SpaceView:
+    """What the rules of access look at.
+
+    >>> view()["profile"]
+    'none'
+    """
+    return cast(SpaceView, call("space.view", **_space(state, events, journal))["view"])
+
+
+def project(spaces: Iterable[Person]) -> Projected:
+    """The rows of the indicators, from journals: one row per open episode.
+
+    >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
+    >>> rows = project([{"territory": "21", "events": [opened]}])
+    >>> import carnet_sante as cs
+    >>> table = cs.indicators(rows["columns"], "OUV_N", at="2026-01-31", disclosure=None)
+    >>> table.to_dict()["rows"][0]["numerator"]
+    1
+    """
+    return cast(Projected, call("space.project", spaces=[_plain(space) for space in spaces]))
+
+
+def _space(
+    state: State | None, events: Iterable[Event] | None, journal: str | None
+) -> dict[str, Any]:
+    listed = None if events is None else [_plain(event) for event in events]
+    return {"state": _plain(state), "events": listed, "journal": journal}
+
+
+def _plain(value: Any) -> Any:
+    """Mappings as dicts, sequences as lists, instants and days as texts; the rest as it is."""
+    if isinstance(value, Mapping):
+        return {name: _plain(held) for name, held in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(held) for held in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
