@@ -116,6 +116,11 @@ pub(super) struct Flags(u64);
 impl Flags {
     pub(super) const NONE: Self = Self(0);
 
+    #[cfg(test)]
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     pub(super) const fn has(self, flag: Flag) -> bool {
         self.0 >> flag as u8 & 1 == 1
     }

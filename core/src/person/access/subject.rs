@@ -11,8 +11,7 @@ use crate::person::sharing::{
     Action, Carer, DocumentView, Mandate, ProfileState, Representative, SpaceView,
 };
 use crate::reference::nomenclature::{
-    AccessMode, Availability, Code, DocumentType, Profession, ProfessionList, Visibility,
-    VisibilitySet,
+    AccessMode, Availability, Code, DocumentType, ProfessionList, Visibility, VisibilitySet,
 };
 use chrono::NaiveDate;
 
@@ -20,8 +19,6 @@ use chrono::NaiveDate;
 const OCCUPATIONAL: [&str; 2] = ["SM25", "C41"];
 /// The profession of doctors, in TRE_G15.
 const DOCTOR: &str = "10";
-/// « Autre » of the CPS cards.
-const OTHER: &str = "99";
 
 /// Who asks, as far as it does not depend on a space.
 #[derive(Debug, Clone, Copy)]
@@ -36,13 +33,14 @@ pub(super) fn asker(actor: &Actor, version: Option<&MatrixVersion>) -> Asker {
     let mut flags = Flags::NONE;
     let mut column = Column::NoGroup;
     if let Actor::Professional { profession, specialty, role, activity_kind, .. } = actor {
+        let list = profession.list();
         let doctor = profession.code() == DOCTOR;
         let occupational =
             specialty.as_ref().is_some_and(|code| OCCUPATIONAL.contains(&code.last_part()));
         flags = flags
             .with(Flag::Health, profession.is_health())
             .with(Flag::Doctor, doctor)
-            .with(Flag::Social, is_social(*profession, activity_kind.as_ref()))
+            .with(Flag::Social, is_social(list, activity_kind.as_ref()))
             .with(Flag::Occupational, doctor && occupational);
         column = match version {
             None => Column::NoVersion,
@@ -75,11 +73,15 @@ pub(super) const fn kind_of(actor: &Actor) -> Kind {
 
 /// A social profession, or `99` with an activity kind of the social columns (all but coordination, which
 /// health professionals share).
-fn is_social(profession: Profession, activity_kind: Option<&Code>) -> bool {
+fn is_social(list: Option<ProfessionList>, activity_kind: Option<&Code>) -> bool {
     let kind = activity_kind.map(Code::code);
-    profession.list() == Some(ProfessionList::R94)
-        || (profession.code() == OTHER
-            && matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12")))
+    match list {
+        Some(ProfessionList::R94) => true,
+        Some(ProfessionList::Cps) => {
+            matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12"))
+        }
+        _ => false,
+    }
 }
 
 /// What a request asks, besides who and of what.
@@ -182,9 +184,12 @@ impl Sheet {
     /// The sheet of a document. It is shown on the first of: a month after the deposit, the
     /// announcement, the release.
     pub(super) fn of(document: &DocumentView) -> Self {
-        let by_time = shown_to_patient_on(document.deposited_at.date());
-        let days = [by_time, document.announced_on, document.released_on];
-        let shown = days.into_iter().flatten().map(day_of).min();
+        let hidden = document.visibility.contains(Visibility::InvisiblePatient);
+        let by_time = || shown_to_patient_on(document.deposited_at.date());
+        let shown = hidden.then(by_time).and_then(|by_time| {
+            let days = [by_time, document.announced_on, document.released_on];
+            days.into_iter().flatten().map(day_of).min()
+        });
         Self {
             kind: document.kind,
             visibility: document.visibility,
