@@ -1,7 +1,6 @@
 //! What the cases of the suite `space` cover, and what holds for each of their histories.
 
 use crate::suites::{Case, load_all};
-use carnet_sante::Coded;
 use carnet_sante::exchange::wire;
 use carnet_sante::person::space::Reason;
 use carnet_sante::person::space::journal;
