@@ -7,6 +7,7 @@
 //!
 //! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
 
+mod access;
 mod batch;
 mod columns;
 mod error;
@@ -74,6 +75,17 @@ pub const OPS: &[&str] = &[
     "space.due",
     "space.view",
     "space.project",
+    "access.decide",
+    "access.decide_all",
+    "access.decide_column",
+    "access.explain",
+    "access.parameters",
+    "access.rules",
+    "access.obligations",
+    "matrix.permits",
+    "matrix.group",
+    "matrix.versions",
+    "matrix.load",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -108,6 +120,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
             .or_else(|| space::call(op, json))
+            .or_else(|| access::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }
