@@ -42,7 +42,15 @@ def population(first: int, **asked: Any) -> dict[str, Any]:
     return cs.synthetic.population(**asked).preview(first)
 
 
+# Answers with one key, which the functions give without it.
+ONE_KEY = {"space.decide": "events", "space.evolve": "state", "space.view": "view"}
+
+
 def answer(op: str, fields: dict[str, Any]) -> Any:
+    if op in ONE_KEY:
+        if op == "space.evolve":
+            fields = {"state": None, **fields}
+        return {ONE_KEY[op]: function(op)(**fields)}
     if op == "indicators":
         return indicators(**fields)
     if op == "synthetic.population":

@@ -3,6 +3,7 @@
 import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
+import { createSpace } from './space.js';
 import { Population } from './synthetic.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
@@ -98,6 +99,7 @@ export function createApi(glue, ready) {
       },
     }),
     ...createIdentity(call, glue, needReady),
+    ...createSpace(call),
     ops() {
       needReady();
       return glue.ops();

@@ -2,6 +2,7 @@
 // Rust and Python. A topic has its types in a file of its own, re-exported here.
 
 export * from './identity.js';
+export * from './space.js';
 
 /** What failed, in the four ways that a caller may want to tell apart. */
 export type Kind = 'invalid' | 'rejected' | 'unsupported' | 'internal';

@@ -46,6 +46,7 @@ export const {
   indicatorsFromCsv,
   ops,
   published,
+  space,
   stats,
   synthetic,
   territory,

@@ -32,6 +32,7 @@ export const {
   indicatorsFromCsv,
   ops,
   published,
+  space,
   stats,
   synthetic,
   territory,

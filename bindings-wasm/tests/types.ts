@@ -56,3 +56,24 @@ const unread: cs.NirText = '255069999999934';
 const other: cs.NirText = cs.Rpps.parse('10000336601').expose();
 // @ts-expect-error no such kind
 cs.check('passport', []);
+
+const told: cs.SpaceEvent[] = cs.space.decide({
+  command: { type: 'inform', channel: 'email' },
+  by: { actor: { type: 'insurer' } },
+  at: '2022-02-01T10:00:00+01:00',
+});
+const state: cs.SpaceState = cs.space.replay({ events: told }).state;
+for (const event of told) {
+  // The tag tells which fields there are.
+  if (event.type === 'informed') console.log(event.channel, event.by.type, state.life.profile);
+}
+cs.indicators(cs.space.project([{ territory: '21', events: told }]).columns, table.spec);
+cs.space.due({ state, date: '2022-03-16' }).commands.map((command) => command.type);
+
+// @ts-expect-error no such channel
+cs.space.decide({ command: { type: 'inform', channel: 'fax' }, by: { actor: { type: 'insurer' } }, at: '' });
+// @ts-expect-error a space is told in one way
+cs.space.view({ state, events: told });
+// @ts-expect-error a field of another command
+const strange: cs.SpaceCommand = { type: 'oppose', document: '1' };
+console.log(strange);

@@ -69,6 +69,21 @@ const CALLS = {
     ['value', 'nature'],
     ({ value, nature }) => cs.identity.mailbox.of(value, nature),
   ],
+  'space.decide': [
+    ['state', 'events', 'journal', 'command', 'by', 'at', 'options'],
+    (input) => ({ events: cs.space.decide(input) }),
+  ],
+  'space.evolve': [
+    ['state', 'event'],
+    ({ state, event }) => ({ state: cs.space.evolve(state, event) }),
+  ],
+  'space.replay': [['events', 'journal'], (input) => cs.space.replay(input)],
+  'space.due': [['state', 'events', 'journal', 'date'], (input) => cs.space.due(input)],
+  'space.view': [
+    ['state', 'events', 'journal'],
+    (input) => ({ view: cs.space.view(input) }),
+  ],
+  'space.project': [['spaces'], ({ spaces }) => cs.space.project(spaces)],
   'identity.check': [['kind', 'column'], ({ kind, column }) => cs.identity.check(kind, column)],
 };
 

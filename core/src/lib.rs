@@ -75,6 +75,13 @@
 //! | population municipale, population par âge | [`population`] | `ACT_TX_POP` |
 //! | INS, NIR, statut de l'identité | [`identity`]: [`identity::Ins`], [`identity::Nir`] | |
 //! | RPPS, ADELI, FINESS, SIREN, SIRET, idNat | [`identity::professional`] | |
+//! | espace numérique de santé, DMP | [`person::space`], [`person::sharing::SpaceView`] | rows made by [`bridge::projection`] |
+//! | titulaire, représentant légal, aidant | [`person::Actor`] | |
+//! | confirmation d'opposition, suspension, réouverture | [`person::space::Command`] | episodes of [`Columns`] |
+//! | dépôt, masquage, archivage d'un document | [`person::document`], [`person::space::Command`] | [`LifeDate::FirstDocument`] |
+//! | consentement, blocage, médecin traitant | [`person::sharing`] | |
+//! | messagerie, services référencés, profil médical | [`person::messaging`], [`person::services`], [`person::medical`] | |
+//! | journal, traces | [`person::space::journal`], [`person::sharing::Trace`] | |
 //! | secret statistique, petits effectifs | [`Disclosure`] | every table |
 //! | chiffres publiés | [`published`] | |
 //!
@@ -84,7 +91,8 @@
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
-//! - **Live**: [`person`] is one person's space, and who it is shared with.
+//! - **Live**: [`person::space`] turns commands into events; [`bridge::projection`] turns the journals of
+//!   many spaces into rows to be counted.
 #![cfg_attr(
     all(feature = "csv", feature = "wire"),
     doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."

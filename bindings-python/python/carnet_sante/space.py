@@ -112,14 +112,9 @@ def decide(
     ...     no.code, no.params["from"]
     ('space.life.transition', 'none')
     """
-    answer = call(
-        "space.decide",
-        command=_plain(command),
-        by=_plain(by),
-        at=_plain(at),
-        options=_plain(options),
-        **_space(state, events, journal),
-    )
+    needed = {"command": _plain(command), "by": _plain(by), "at": _plain(at)}
+    told = _space(state, events, journal)
+    answer = call("space.decide", needed, options=_plain(options), **told)
     return cast(list[Event], answer["events"])
 
 
@@ -132,7 +127,7 @@ def evolve(state: State | None, event: Event) -> State:
     >>> evolve(None, event)["life"]["profile"]
     'open_not_activated'
     """
-    answer = call("space.evolve", event=_plain(event), **_space(state, None, None))
+    answer = call("space.evolve", {"event": _plain(event)}, state=_plain(state))
     return cast(State, answer["state"])
 
 
@@ -164,7 +159,7 @@ def due(
     >>> due("2026-01-31")
     {'commands': [], 'next_due': None}
     """
-    answer = call("space.due", date=_plain(date), **_space(state, events, journal))
+    answer = call("space.due", {"date": _plain(date)}, **_space(state, events, journal))
     return cast(Due, answer)
 
 
@@ -192,7 +187,7 @@ def project(spaces: Iterable[Person]) -> Projected:
     >>> table.to_dict()["rows"][0]["numerator"]
     1
     """
-    return cast(Projected, call("space.project", spaces=[_plain(space) for space in spaces]))
+    return cast(Projected, call("space.project", {"spaces": [_plain(space) for space in spaces]}))
 
 
 def _space(
