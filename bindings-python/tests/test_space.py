@@ -59,8 +59,9 @@ def misfit_keys(value: Any, kind: Any, path: str) -> str | None:
     tag = hints.get("type")
     if tag is not None and (why := misfit(value.get("type"), tag)):
         return f"{path}: {why}"
+    optional = {name for name in hints if typing.get_origin(hints[name]) is typing.NotRequired}
+    needed = hints.keys() - optional if kind.__total__ else set()
     # Longer paths are told first: they are those of the member with the right tag.
-    needed = {name for name, hint in hints.items() if typing.get_origin(hint) is not typing.NotRequired}
     if missing := needed - value.keys():
         return f"{path}.: {missing} missing"
     if unknown := value.keys() - hints.keys():
@@ -198,12 +199,14 @@ def test_any_mapping_is_a_value() -> None:
 
 
 def test_journals_become_indicators() -> None:
+    born = datetime.date(1984, 2, 29)
     people: list[space.Person] = [
-        {"territory": "21", "birth_date": datetime.date(1984, 2, 29), "events": opened_and_activated()},
+        {"territory": "21", "birth_date": born, "events": opened_and_activated()},
         {"territory": "2A", "categories": {"caisse": "CPAM 2A"}},
     ]
     rows = space.project(iter(people))
     assert rows["spaces"] == [0, 1]
-    table = cs.indicators(rows["columns"], "OUV_TX", by=["departement"], at="2026-01-31", disclosure=None)
+    asked: dict[str, Any] = {"by": ["departement"], "at": "2026-01-31", "disclosure": None}
+    table = cs.indicators(rows["columns"], "OUV_TX", **asked)
     found = {row["departement"]: row["numerator"] for row in table.to_dict()["rows"]}
     assert found == {"2A": 0, "21": 1}

@@ -167,7 +167,8 @@ impl World {
             _ => {}
         }
         // A suspension that lasts is followed by nothing.
-        if draws.one_in(100, 1) && story.suspended_on.is_none() {
+        let suspended = story.suspended_on.is_some() && story.suspension_ended.is_none();
+        if draws.one_in(100, 1) && !suspended {
             story.deceased_on = self.later(story.last_day()?, draws.up_to(1, 365));
             let delay = draws.up_to(0, 30);
             story.death_known_on = story.deceased_on.and_then(|on| self.later(on, delay));
