@@ -110,6 +110,10 @@ fn own_file(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
 fn hidden(context: &Context<'_>, codes: VisibilitySet, secret: bool) -> Result<(), Rejection> {
     let patient = codes.contains(Visibility::InvisiblePatient);
     let representatives = codes.contains(Visibility::InvisibleRepresentantsLegaux);
+    let masks = context.by.gives_care() || context.by.is_holder_side();
+    if codes.contains(Visibility::MasquePs) && !masks {
+        return Err(Rejection::from(Reason::DocumentActor).with("actor", context.by.kind()));
+    }
     if patient && !context.by.gives_care() {
         return Err(Reason::DocumentInvisiblePatientAuthor.into());
     }

@@ -72,7 +72,7 @@ reasons! {
     LifeOppositionConfirmed "space.life.opposition_confirmed" Rejected Law High "CSP L.1111-14 al. 3" "the opposition is already confirmed";
     LifeDeceased "space.life.deceased" Rejected Product High "ENS EnrolementDomainError DECEASED_INDIVIDUAL" "the person is known as deceased: no enrolment";
     LifeConditions "space.life.conditions" Rejected Product High "ENS enrolment; CSP R.1111-32" "the conditions of use were not accepted";
-    LifeMinor "space.life.minor" Rejected Product High "ENS enrolment of a minor" "the space of a minor is activated by a representative";
+    LifeMinor "space.life.minor" Rejected Product High "ENS enrolment of a minor" "the space of a minor is activated and closed by a representative";
     LifeAttachedRepresentative "space.life.attached_representative" Rejected Product High "ENS enrolment of a minor" "expected the representative to whom the child is attached at the Assurance Maladie";
     LifeNotActivated "space.life.not_activated" Rejected Product High "ENS; CSP R.1111-32" "the space is not activated: the holder's side acts once it is";
     LifeSuspensionNotNotified "space.life.suspension_not_notified" Rejected Law High "CSP R.1111-36" "the person was not told of the suspension: the six weeks do not run";
