@@ -108,7 +108,9 @@ fn add(
     names: &BTreeSet<String>,
     space: &SpaceInput,
 ) -> Result<usize, Error> {
-    let birth_date = space.birth_date.as_deref().map(parse_date).transpose()?;
+    // An empty text is an unknown value, as in every column.
+    let birth_date = space.birth_date.as_deref().filter(|text| !text.is_empty());
+    let birth_date = birth_date.map(parse_date).transpose()?;
     let member = |name: &String| space.categories.get(name).and_then(|member| member.as_deref());
     let categories: Vec<Option<&str>> = names.iter().map(member).collect();
     let person = Person {
