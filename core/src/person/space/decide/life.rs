@@ -162,7 +162,11 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
 
 /// Refuses a transition that no text names.
 fn from(context: &Context<'_>, states: &[P]) -> Result<(), Rejection> {
-    let profile = context.state.life.profile;
+    let life = &context.state.life;
+    let profile = life.profile;
+    if life.last_on().is_some_and(|last| context.on < last) {
+        return Err(Reason::LifeOrder.into());
+    }
     if states.contains(&profile) {
         return Ok(());
     }

@@ -86,6 +86,7 @@ reasons! {
     LifeDate "space.life.date" Rejected Integrity High "integrity" "expected a day that is not after the command, nor before the birth";
     LifeRecorded "space.life.recorded" Rejected Integrity High "integrity" "this was already recorded";
     LifeAdult "space.life.adult" Rejected Law Medium "Code civil, emancipation" "expected a minor";
+    LifeOrder "space.life.order" Rejected Integrity High "integrity" "expected a day that is not before the last event of the profile";
     LifeClosingAtDeath "space.life.closing_at_death_unknown" Unsupported Law Low "not found" "no rule on closing a space at death was found";
     CalendarEnd "space.calendar.end" Unsupported Integrity High "integrity" "a delay would end after 2150-12-31";
 

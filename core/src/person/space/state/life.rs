@@ -94,6 +94,27 @@ impl Life {
         self.profile.feeding(self.dmp.active)
     }
 
+    /// The civil day of the last event of the profile: what comes after is not before it.
+    pub fn last_on(&self) -> Option<NaiveDate> {
+        let suspension = self.suspension.as_ref();
+        [
+            self.informed_at,
+            self.opposed_at,
+            self.opposition_confirmed_at,
+            self.opened_at,
+            self.activated_at,
+            suspension.map(|one| one.at),
+            suspension.and_then(|one| one.notified_at),
+            self.closed_at,
+            self.deletion_requested_at,
+            self.deleted_at,
+        ]
+        .iter()
+        .flatten()
+        .map(At::date)
+        .max()
+    }
+
     /// Whether the holder is a minor, and not emancipated, on a day; `None` when the birth is not known.
     pub fn is_minor(&self, on: NaiveDate) -> Option<bool> {
         match majority(self.birth_date, self.emancipated_on) {
