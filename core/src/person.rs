@@ -9,6 +9,7 @@
 //! This wing knows one person and never counts; it holds no name and no matricule: a space is named
 //! by whoever keeps its journal.
 
+pub mod access;
 pub mod actor;
 pub mod document;
 pub mod id;

@@ -5,4 +5,4 @@ pub mod nomenclature;
 pub mod population;
 pub mod territory;
 
-mod rows;
+pub(crate) mod rows;

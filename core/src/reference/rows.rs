@@ -2,6 +2,6 @@
 //! the columns, fields are separated by `;` and never quoted.
 
 /// The data lines of an embedded table, cut into fields.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split(';'))
 }

@@ -178,6 +178,19 @@ impl At {
         days * DAY + i64::from(self.second) - i64::from(self.offset) * 60
     }
 
+    /// Nanoseconds since 1970-01-01T00:00:00Z: instants as numbers, in their exact order.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::time::At;
+    /// assert_eq!(At::parse("1970-01-01T01:00:00.5+01:00")?.unix_nanoseconds(), 500_000_000);
+    /// # Ok::<(), carnet_sante::time::AtError>(())
+    /// ```
+    pub fn unix_nanoseconds(&self) -> i64 {
+        // The years 1850 to 2150 fit: 180 years are 5.7e18 nanoseconds.
+        self.unix_seconds() * 1_000_000_000 + i64::from(self.nanosecond)
+    }
+
     /// The instant of a number of seconds since 1970-01-01T00:00:00Z, told in universal time.
     ///
     /// # Errors

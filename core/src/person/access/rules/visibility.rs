@@ -1,0 +1,109 @@
+//! From whom a document is hidden, and who sees it all the same.
+
+use super::rule_group;
+use crate::person::access::facts::{Facts, Flag, Kind};
+use crate::person::access::parameter::Parameter;
+
+rule_group! {
+    fn masque_ps(facts) -> Deny {
+        id: "visibility.masque_ps",
+        fr: "Le document est masqué aux professionnels",
+        en: "The document is hidden from professionals",
+        source: "CSP L.1111-15, R.1111-49", High;
+        masked(facts)
+            && !facts.has(Flag::Own)
+            && !by_medecin_traitant(facts)
+            && !by_administrator(facts)
+            && !in_emergency(facts)
+    }
+
+    fn author(facts) -> Because {
+        id: "visibility.author",
+        fr: "Le document masqué reste lisible par son auteur",
+        en: "A hidden document stays readable by its author",
+        source: "CSP R.1111-49", High;
+        masked(facts) && facts.has(Flag::Own)
+    }
+
+    fn medecin_traitant(facts) -> Because {
+        id: "visibility.medecin_traitant",
+        fr: "Le médecin traitant déclaré à l’Assurance Maladie lit les documents masqués",
+        en: "The médecin traitant declared to the Assurance Maladie reads hidden documents",
+        source: "CSP L.1111-16 al. 2", Medium, by: MedecinTraitantReadsMasked;
+        masked(facts) && by_medecin_traitant(facts)
+    }
+
+    fn administrator(facts) -> Because {
+        id: "visibility.administrator",
+        fr: "L’administrateur ou le médecin traitant désigné par le titulaire lit les documents masqués",
+        en: "The administrator or the médecin traitant named by the holder reads hidden documents",
+        source: "ens-mobile f206a1d (product rule)", Medium, by: AdministratorReadsMasked;
+        masked(facts) && by_administrator(facts)
+    }
+
+    fn emergency(facts) -> Because {
+        id: "visibility.masked_in_emergency",
+        fr: "Le titulaire a permis la lecture des documents masqués en urgence",
+        en: "The holder permitted hidden documents to be read in an emergency",
+        source: "ens-mobile f206a1d (switch MASKED)", High;
+        masked(facts) && in_emergency(facts)
+    }
+
+    fn masque_psocial(facts) -> Deny {
+        id: "visibility.masque_psocial",
+        fr: "Le document est masqué aux professionnels du domaine social",
+        en: "The document is hidden from social professionals",
+        source: "TRE_A07, by its label; no text on its effect was found", Low;
+        facts.opens()
+            && facts.has(Flag::Social)
+            && facts.has(Flag::MasquePsocial)
+            && !facts.has(Flag::Own)
+    }
+
+    fn masque_pt(facts) -> Deny {
+        id: "visibility.masque_pt",
+        fr: "Le document est masqué aux personnes tierces",
+        en: "The document is hidden from third persons",
+        source: "TRE_A07, by its label; no text on its effect was found", Low;
+        matches!(facts.kind, Kind::Carer | Kind::Service)
+            && facts.on_document()
+            && facts.has(Flag::MasquePt)
+    }
+
+    fn invisible_patient(facts) -> Deny {
+        id: "visibility.invisible_patient",
+        fr: "Le document n’est pas encore visible du patient : il attend une consultation d’annonce, au plus un mois après le dépôt",
+        en: "The document is not yet shown to the patient: it waits for an announcement, one month after the deposit at most",
+        source: "CSP R.1111-53", High;
+        (facts.holder_side() || facts.kind == Kind::Service)
+            && facts.on_document()
+            && facts.has(Flag::HiddenFromPatient)
+    }
+
+    fn invisible_representatives(facts) -> Deny {
+        id: "visibility.invisible_representants_legaux",
+        fr: "Le document n’est pas visible des représentants légaux",
+        en: "The document is not visible to the legal representatives",
+        source: "CSP R.1111-50", High;
+        matches!(facts.kind, Kind::Representative | Kind::Service)
+            && facts.on_document()
+            && facts.has(Flag::HiddenFromRepresentatives)
+    }
+}
+
+const fn masked(facts: &Facts) -> bool {
+    facts.opens() && facts.has(Flag::MasquePs)
+}
+
+const fn by_medecin_traitant(facts: &Facts) -> bool {
+    facts.has(Flag::MedecinTraitantAmo) && facts.set(Parameter::MedecinTraitantReadsMasked)
+}
+
+const fn by_administrator(facts: &Facts) -> bool {
+    (facts.has(Flag::Administrator) || facts.has(Flag::MedecinTraitantDmp))
+        && facts.set(Parameter::AdministratorReadsMasked)
+}
+
+const fn in_emergency(facts: &Facts) -> bool {
+    !facts.normal() && facts.has(Flag::MaskedInEmergency)
+}

@@ -1,0 +1,215 @@
+//! From a request and a view to facts.
+
+use super::facts::{Cell, Column, Flag, Flags, Kind};
+use super::matrix::{MatrixVersion, NoGroup};
+use super::request::Request;
+use crate::person::actor::Actor;
+use crate::person::document::shown_to_patient_on;
+use crate::person::sharing::{DocumentView, Mandate, SpaceView};
+use crate::reference::nomenclature::{
+    Availability, Code, DocumentType, Profession, ProfessionList, Visibility, VisibilitySet,
+};
+use chrono::NaiveDate;
+
+/// Specialties of occupational medicine: « médecine du travail ».
+const OCCUPATIONAL: [&str; 2] = ["SM25", "C41"];
+/// The profession of doctors, in TRE_G15.
+const DOCTOR: &str = "10";
+/// « Autre » of the CPS cards.
+const OTHER: &str = "99";
+
+/// Who asks, as far as it does not depend on a space.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asker {
+    pub(super) kind: Kind,
+    pub(super) flags: Flags,
+    pub(super) column: Column,
+}
+
+/// Reduces an actor, by the version of the matrix in force.
+pub(super) fn asker(actor: &Actor, version: Option<&MatrixVersion>) -> Asker {
+    let mut flags = Flags::NONE;
+    let mut column = Column::NoGroup;
+    if let Actor::Professional { profession, specialty, role, activity_kind, .. } = actor {
+        let doctor = profession.code() == DOCTOR;
+        let occupational =
+            specialty.as_ref().is_some_and(|code| OCCUPATIONAL.contains(&code.last_part()));
+        flags = flags
+            .with(Flag::Health, profession.is_health())
+            .with(Flag::Doctor, doctor)
+            .with(Flag::Social, is_social(*profession, activity_kind.as_ref()))
+            .with(Flag::Occupational, doctor && occupational);
+        column = match version {
+            None => Column::NoVersion,
+            Some(version) => {
+                match version.group_of(*profession, *specialty, *role, *activity_kind) {
+                    Ok(rank) => Column::Group(rank),
+                    Err(NoGroup::UnknownProfession) => Column::UnknownProfession,
+                    Err(NoGroup::Ambiguous) => Column::Ambiguous,
+                    Err(NoGroup::NoColumn) => Column::NoGroup,
+                }
+            }
+        };
+    }
+    Asker { kind: kind_of(actor), flags, column }
+}
+
+pub(super) const fn kind_of(actor: &Actor) -> Kind {
+    match actor {
+        Actor::Holder {} => Kind::Holder,
+        Actor::Representative { .. } => Kind::Representative,
+        Actor::Carer { .. } => Kind::Carer,
+        Actor::Professional { .. } => Kind::Professional,
+        Actor::Structure { .. } => Kind::Structure,
+        Actor::Service { .. } => Kind::Service,
+        Actor::Insurer {} => Kind::Insurer,
+        Actor::Operator {} => Kind::Operator,
+        Actor::System {} => Kind::System,
+    }
+}
+
+/// A social profession, or `99` with an activity kind of the social columns (all but coordination, which
+/// health professionals share).
+fn is_social(profession: Profession, activity_kind: Option<&Code>) -> bool {
+    let kind = activity_kind.map(Code::code);
+    profession.list() == Some(ProfessionList::R94)
+        || (profession.code() == OTHER
+            && matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12")))
+}
+
+/// What the request says besides who asks.
+pub(super) fn flags_of(request: &Request) -> Flags {
+    let attested = &request.attestation;
+    let (other, health) = match &request.beneficiary {
+        None => (false, false),
+        Some(Actor::Professional { id, profession, .. }) => {
+            let own = matches!(&request.actor, Actor::Professional { id: own, .. } if own == id);
+            (!own, profession.is_health())
+        }
+        Some(_) => (true, false),
+    };
+    let secret = request.visibility.contains(Visibility::InvisibleRepresentantsLegaux);
+    Flags::NONE
+        .with(Flag::UnableToExpress, attested.unable_to_express)
+        .with(Flag::ImmediateRisk, attested.immediate_risk)
+        .with(Flag::CallReceived, attested.call_received)
+        .with(Flag::DocumentNamed, request.document.is_some())
+        .with(Flag::SecretConnection, request.secret_connection)
+        .with(Flag::SecretVisibility, secret)
+        .with(Flag::BeneficiaryOther, other)
+        .with(Flag::BeneficiaryHealth, health)
+}
+
+/// What a space is, whoever asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground {
+    pub(super) flags: Flags,
+    /// Day of death, in days since 1970-01-01; the last day that can be written when there is none.
+    pub(super) deceased: i32,
+}
+
+/// The ground of a view.
+pub(super) fn ground(view: &SpaceView) -> Ground {
+    let switches = &view.emergency;
+    let flags = Flags::NONE
+        .with(Flag::DmpActive, view.dmp_active)
+        .with(Flag::SamuOpposed, !switches.permits_samu())
+        .with(Flag::BreakGlassOpposed, !switches.permits_break_glass())
+        .with(Flag::MaskedInEmergency, switches.permits_masked())
+        .with(Flag::HasMedecinTraitant, !view.medecin_traitant.is_empty());
+    Ground { flags, deceased: view.deceased_on.map_or(i32::MAX, day_of) }
+}
+
+/// A day as a number; days out of the range of the library keep their order.
+pub(super) fn day_of(date: NaiveDate) -> i32 {
+    use chrono::Datelike;
+    date.num_days_from_ce()
+}
+
+/// A document, whoever asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet {
+    pub(super) kind: DocumentType,
+    pub(super) visibility: VisibilitySet,
+    pub(super) deleted: bool,
+    /// First day on which the patient sees it, when it is hidden from them; see [`day_of`].
+    pub(super) shown_on: i32,
+}
+
+impl Sheet {
+    /// The sheet of a document. It is shown on the first of: a month after the deposit, the
+    /// announcement, the release.
+    pub(super) fn of(document: &DocumentView) -> Self {
+        let by_time = shown_to_patient_on(document.deposited_at.date());
+        let days = [by_time, document.announced_on, document.released_on];
+        let shown = days.into_iter().flatten().map(day_of).min();
+        Self {
+            kind: document.kind,
+            visibility: document.visibility,
+            deleted: document.availability == Availability::Deleted,
+            shown_on: shown.unwrap_or(i32::MAX),
+        }
+    }
+
+    /// What it says on a day, to one who is its author or not.
+    pub(super) fn flags(&self, today: i32, own: bool) -> Flags {
+        let hides = |code| self.visibility.contains(code);
+        let from_patient = hides(Visibility::InvisiblePatient);
+        Flags::NONE
+            .with(Flag::DocumentFound, true)
+            .with(Flag::Deleted, self.deleted)
+            .with(Flag::Own, own)
+            .with(Flag::MasquePs, hides(Visibility::MasquePs))
+            .with(Flag::MasquePsocial, hides(Visibility::MasquePsocial))
+            .with(Flag::MasquePt, hides(Visibility::MasquePt))
+            .with(Flag::HiddenFromPatient, from_patient && today < self.shown_on)
+            .with(Flag::ShownByTime, from_patient && today >= self.shown_on)
+            .with(Flag::HiddenFromRepresentatives, hides(Visibility::InvisibleRepresentantsLegaux))
+    }
+
+    /// What the matrix says of it to a group.
+    pub(super) fn cell(&self, column: Column, version: Option<&MatrixVersion>) -> Cell {
+        let (Column::Group(rank), Some(version)) = (column, version) else {
+            return Cell::NotAsked;
+        };
+        match version.row_of(self.kind) {
+            None => Cell::TypeAbsent,
+            Some(row) if row >> rank & 1 == 1 => Cell::Permitted,
+            Some(_) => Cell::NotPermitted,
+        }
+    }
+}
+
+/// Whether somebody of the holder's side is what they say, on a day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Delegation {
+    pub(super) mandate: Mandate,
+    pub(super) carer: bool,
+}
+
+impl Delegation {
+    pub(super) const NONE: Self = Self { mandate: Mandate::No, carer: false };
+
+    /// The delegation that a view gives to an actor. Of several mandates, the strongest.
+    pub(super) fn of(actor: &Actor, view: &SpaceView, today: NaiveDate) -> Self {
+        match actor {
+            Actor::Representative { id } => {
+                let mandates = view.representatives.iter().filter(|one| one.id == *id);
+                let mandate = mandates
+                    .map(|one| one.mandate(today, view.birth_date, view.emancipated_on))
+                    .max_by_key(|mandate| match mandate {
+                        Mandate::No => 0,
+                        Mandate::BirthDateUnknown => 1,
+                        Mandate::EndedByMajority => 2,
+                        Mandate::InForce => 3,
+                    });
+                Self { mandate: mandate.unwrap_or(Mandate::No), carer: false }
+            }
+            Actor::Carer { id } => {
+                let carer = view.carers.iter().any(|one| one.id == *id && one.in_force(today));
+                Self { mandate: Mandate::No, carer }
+            }
+            _ => Self::NONE,
+        }
+    }
+}
