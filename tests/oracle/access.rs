@@ -11,10 +11,11 @@ pub mod holder_side;
 pub mod matrix;
 pub mod people;
 pub mod settings;
+pub mod worlds;
 
+use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Purpose, Request};
 use carnet_sante::person::sharing::{DocumentView, ProfileState, SpaceView};
-use carnet_sante::person::Actor;
 use carnet_sante::time::At;
 use chrono::NaiveDate;
 pub use matrix::Grid;
@@ -75,7 +76,8 @@ impl<'a> Question<'a> {
 
     /// Whether the one who asks placed the document that is named.
     pub fn own(&self) -> bool {
-        self.document().is_some_and(|document| people::same_author(&self.request.actor, &document.author))
+        self.document()
+            .is_some_and(|document| people::same_author(&self.request.actor, &document.author))
     }
 }
 
@@ -103,7 +105,9 @@ pub fn decide(question: &Question<'_>) -> Verdict {
 fn purpose(question: &Question<'_>, voices: &mut Voices) {
     match question.request.purpose {
         Purpose::ComplementaryCover => voices.deny.insert("purpose.complementary_cover"),
-        Purpose::HealthAssessmentContract => voices.deny.insert("purpose.health_assessment_contract"),
+        Purpose::HealthAssessmentContract => {
+            voices.deny.insert("purpose.health_assessment_contract")
+        }
         Purpose::MedicalExpertise => voices.caller.insert("purpose.medical_expertise"),
         Purpose::Care => false,
     };
@@ -114,9 +118,13 @@ fn profile(question: &Question<'_>, voices: &mut Voices) {
     let (request, view) = (question.request, question.view);
     let professional_side = matches!(
         request.actor,
-        Actor::Professional { .. } | Actor::Structure { .. } | Actor::Insurer {} | Actor::Service { .. }
+        Actor::Professional { .. }
+            | Actor::Structure { .. }
+            | Actor::Insurer {}
+            | Actor::Service { .. }
     );
-    let own_space = people::is_holder_side(&request.actor) || matches!(request.actor, Actor::Service { .. });
+    let own_space =
+        people::is_holder_side(&request.actor) || matches!(request.actor, Actor::Service { .. });
     match view.profile {
         ProfileState::Closed | ProfileState::DeletionPending | ProfileState::Deleted => {
             voices.deny.insert("profile.closed");

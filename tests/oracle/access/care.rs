@@ -3,13 +3,13 @@
 use super::consent::{Standing, standing};
 use super::{Question, Voices, matrix, people};
 use carnet_sante::person::Actor;
+use carnet_sante::person::ProfessionalId;
 use carnet_sante::person::access::{Capacity, Purpose};
 use carnet_sante::person::sharing::{Action, SpaceView};
-use carnet_sante::person::ProfessionalId;
 use carnet_sante::reference::nomenclature::AccessMode;
 
 /// Whether the request opens a document: reading, or hiding and showing what another deposited.
-fn opens(question: &Question<'_>) -> bool {
+pub fn opens(question: &Question<'_>) -> bool {
     let action = question.request.action;
     people::reads(action)
         || (matches!(action, Action::Mask | Action::MakeVisible) && !question.own())
@@ -87,13 +87,23 @@ fn express(question: &Question<'_>) -> bool {
         )
 }
 
+/// Whether reading rests on consent: in normal mode, but for an expertise, and for the doctor of the
+/// protection of mothers and children when it was settled so.
+pub fn needs_consent(question: &Question<'_>) -> bool {
+    let request = question.request;
+    let pmi = request.capacity == Some(Capacity::PmiDoctor) && people::is_doctor(&request.actor);
+    people::is_normal(request)
+        && request.purpose != Purpose::MedicalExpertise
+        && (question.settings.pmi_doctor_needs_consent || !pmi)
+}
+
 /// R.1111-46; L.1111-16 to L.1111-18.
 fn consent(question: &Question<'_>, voices: &mut Voices) {
-    let request = question.request;
-    if !people::is_normal(request) || request.purpose == Purpose::MedicalExpertise {
+    if !people::is_normal(question.request) || question.request.purpose == Purpose::MedicalExpertise
+    {
         return;
     }
-    if request.capacity == Some(Capacity::PmiDoctor) && !question.settings.pmi_doctor_needs_consent {
+    if !needs_consent(question) {
         voices.permit.insert("capacity.pmi_doctor");
         return;
     }
@@ -107,7 +117,10 @@ fn consent(question: &Question<'_>, voices: &mut Voices) {
         Standing::NotYet => (&mut voices.deny, "consent.not_yet"),
         Standing::Absent => (&mut voices.deny, "consent.absent"),
     };
-    place.insert(rule);
+    // It permits reading; that a reader may hide or show has a rule of its own.
+    if people::reads(question.request.action) || !(rule == "consent.named" || rule == "consent.care_team") {
+        place.insert(rule);
+    }
 }
 
 /// The order of 26 October 2023; review 6g for emergencies.

@@ -2,7 +2,7 @@
 
 use super::consent::{Standing, standing};
 use super::documents::waits;
-use super::{Question, Voices, people};
+use super::{Question, Voices, care, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Capacity, ConsentChange};
 use carnet_sante::person::sharing::{Action, Grantee};
@@ -24,7 +24,8 @@ pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
         }
         Actor::System {} if action == Action::MakeVisible => {
             let due = question.document().is_some_and(|document| {
-                document.visibility.contains(Visibility::InvisiblePatient) && !waits(question, document)
+                document.visibility.contains(Visibility::InvisiblePatient)
+                    && !waits(question, document)
             });
             if due {
                 voices.permit.insert("time.shows");
@@ -40,7 +41,9 @@ pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
             voices.deny.insert("author.only");
         }
     }
-    if action == Action::ReadTraces && !matches!(question.request.actor, Actor::Operator {} | Actor::System {}) {
+    if action == Action::ReadTraces
+        && !matches!(question.request.actor, Actor::Operator {} | Actor::System {})
+    {
         voices.deny.insert("traces.holder_only");
     }
 }
@@ -88,7 +91,8 @@ pub fn feeding(question: &Question<'_>, voices: &mut Voices) {
             AccessMode::Centre15 => "feeding.centre_15",
         });
     }
-    if request.mode != AccessMode::Normal {
+    // What an author replaces was placed before: it rests on authorship.
+    if request.mode != AccessMode::Normal || request.action != Action::Deposit {
         return;
     }
     let place = standing(question).0;
@@ -103,11 +107,7 @@ pub fn feeding(question: &Question<'_>, voices: &mut Voices) {
         .iter()
         .any(|document| people::same_author(&request.actor, &document.author));
     let consented = matches!(place, Standing::Named | Standing::Deemed);
-    if question.settings.first_feeding_needs_consent
-        && request.action == Action::Deposit
-        && first
-        && !consented
-    {
+    if question.settings.first_feeding_needs_consent && first && !consented {
         voices.deny.insert("feeding.first_needs_consent");
     }
 }
@@ -174,7 +174,10 @@ pub fn owed(question: &Question<'_>, owes: &mut BTreeSet<&'static str>) {
         let each = question.settings.notice_at_each_access;
         owes.insert(if each { "notify_holder" } else { "notify_holder_first_access" });
         let (place, once) = standing(question);
-        if once && matches!(place, Standing::Named | Standing::Deemed) {
+        if once
+            && care::needs_consent(question)
+            && matches!(place, Standing::Named | Standing::Deemed)
+        {
             owes.insert("use_consent");
         }
     }

@@ -2,7 +2,7 @@
 //! R.1111-50, R.1111-53; L.1111-15, L.1111-16).
 
 use super::calendar::a_month_later;
-use super::{Question, Voices, people};
+use super::{Question, Voices, care, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::sharing::{Action, DocumentView, MedecinTraitantBasis};
 use carnet_sante::reference::nomenclature::{Availability, Visibility};
@@ -51,14 +51,17 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
                 masked(question, id, voices);
             }
             if hidden_by(Visibility::MasquePsocial) && people::is_social(actor) {
-                if question.own() {
-                    voices.because.insert("visibility.author");
-                } else {
+                if !question.own() {
                     voices.deny.insert("visibility.masque_psocial");
+                } else if care::opens(question) {
+                    voices.because.insert("visibility.author");
                 }
             }
         }
-        Actor::Holder {} | Actor::Representative { .. } | Actor::Carer { .. } | Actor::Service { .. } => {
+        Actor::Holder {}
+        | Actor::Representative { .. }
+        | Actor::Carer { .. }
+        | Actor::Service { .. } => {
             if waits(question, document) {
                 voices.deny.insert("visibility.invisible_patient");
             }
@@ -67,7 +70,9 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
             {
                 voices.deny.insert("visibility.invisible_representants_legaux");
             }
-            if hidden_by(Visibility::MasquePt) && matches!(actor, Actor::Carer { .. } | Actor::Service { .. }) {
+            if hidden_by(Visibility::MasquePt)
+                && matches!(actor, Actor::Carer { .. } | Actor::Service { .. })
+            {
                 voices.deny.insert("visibility.masque_pt");
             }
         }
@@ -78,7 +83,8 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
 /// MASQUE_PS: the author, the médecin traitant, the administrator; in an emergency by the switch.
 fn masked(question: &Question<'_>, me: &carnet_sante::person::ProfessionalId, voices: &mut Voices) {
     let (view, settings) = (question.view, question.settings);
-    let doctor = |basis| view.medecin_traitant.iter().any(|one| one.id == *me && one.basis == basis);
+    let doctor =
+        |basis| view.medecin_traitant.iter().any(|one| one.id == *me && one.basis == basis);
     let mut open = Vec::new();
     if question.own() {
         open.push("visibility.author");
@@ -99,6 +105,7 @@ fn masked(question: &Question<'_>, me: &carnet_sante::person::ProfessionalId, vo
     }
     if open.is_empty() {
         voices.deny.insert("visibility.masque_ps");
+    } else if care::opens(question) {
+        voices.because.extend(open);
     }
-    voices.because.extend(open);
 }

@@ -1,6 +1,6 @@
 //! The access matrix as a grid of signs, and the groups of those who ask.
 
-use super::people::{Exercise, last_part};
+use super::people::Exercise;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -22,10 +22,10 @@ const BY_PROFESSION: [(&str, &[&str]); 12] = [
 
 /// Professions that are in a list and in no column.
 const WITHOUT_COLUMN: [&str; 47] = [
-    "31", "32", "35", "36", "37", "38", "39", "86", "42", "43", "44", "45", "46", "47", "48", "49", "51",
-    "52", "53", "71", "72", "73", "93", "97", "171", "172", "173", "193", "194", "200", "201", "202",
-    "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213", "G16_10", "G16_21",
-    "G16_40", "G16_50",
+    "31", "32", "35", "36", "37", "38", "39", "86", "42", "43", "44", "45", "46", "47", "48", "49",
+    "51", "52", "53", "71", "72", "73", "93", "97", "171", "172", "173", "193", "194", "200",
+    "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213",
+    "G16_10", "G16_21", "G16_40", "G16_50",
 ];
 
 /// The grid.
@@ -71,9 +71,9 @@ impl Grid {
 }
 
 /// The group of a professional, or the rule that says why there is none.
-pub fn group(one: &Exercise) -> Result<&'static str, &'static str> {
-    let specialty = one.specialty.as_deref().map(last_part);
-    match one.profession.as_str() {
+pub fn group(one: &Exercise<'_>) -> Result<&'static str, &'static str> {
+    let specialty = one.specialty;
+    match one.profession {
         "10" if matches!(specialty, Some("SM25" | "C41")) => Err("matrix.no_group"),
         "21" => match specialty {
             Some("G" | "EG") => Ok("pharmacien_biologiste"),
@@ -82,11 +82,11 @@ pub fn group(one: &Exercise) -> Result<&'static str, &'static str> {
             None => Err("matrix.ambiguous"),
         },
         "99" => {
-            let by_role = match one.role.as_deref() {
+            let by_role = match one.role {
                 Some("316" | "317") => Some("pharmacien"),
                 _ => None,
             };
-            let by_kind = match one.activity.as_deref() {
+            let by_kind = match one.activity {
                 Some("GENR08") => Some("coordination_orientation"),
                 Some("GENR09") => Some("social_administratif_appui"),
                 Some("GENR10") => Some("social_vie_sociale_educative"),

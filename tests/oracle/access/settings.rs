@@ -54,6 +54,24 @@ impl Settings {
         "carer_manages_sharing",
     ];
 
+    /// The values, in the same order.
+    pub fn values(&self) -> [bool; 12] {
+        [
+            self.block_in_break_glass,
+            self.block_in_regulation,
+            self.block_applies_to_medecin_traitant,
+            self.blocked_author_reads_own,
+            self.matrix_in_emergency,
+            self.medecin_traitant_reads_masked,
+            self.administrator_reads_masked,
+            self.notice_at_each_access,
+            self.first_feeding_needs_consent,
+            self.suspension_bars_feeding,
+            self.pmi_doctor_needs_consent,
+            self.carer_manages_sharing,
+        ]
+    }
+
     /// The same with the point of that rank turned round.
     #[must_use]
     pub fn turned(mut self, rank: usize) -> Self {
