@@ -1,9 +1,10 @@
-//! What crosses the border: the JSON contract, CSV, HTML.
+//! What crosses the border: the JSON contract, CSV, HTML, versions of the access matrix.
 
 #[cfg(feature = "csv")]
 pub mod csv;
 pub mod format;
 pub mod html;
+pub mod matrix;
 #[cfg(feature = "wire")]
 pub mod wire;
 

@@ -5,4 +5,7 @@ pub mod nomenclature;
 pub mod population;
 pub mod territory;
 
+mod lang;
 pub(crate) mod rows;
+
+pub use lang::Lang;

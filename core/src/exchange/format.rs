@@ -1,35 +1,15 @@
 //! Numbers, shares and dates as people write them, in French and in English.
 
+pub use crate::reference::Lang;
+
 use crate::measure::indicator::{RowErrors, When};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-/// A language of the library.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lang {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// The code that web pages carry.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
-    }
-
-    /// Between groups of three digits: a narrow no-break space in French, a comma in English.
-    const fn thousands(self) -> char {
-        match self {
-            Self::Fr => '\u{202f}',
-            Self::En => ',',
-        }
+/// Between groups of three digits: a narrow no-break space in French, a comma in English.
+const fn thousands(lang: Lang) -> char {
+    match lang {
+        Lang::Fr => '\u{202f}',
+        Lang::En => ',',
     }
 }
 
@@ -181,7 +161,7 @@ fn grouped(digits: &str, lang: Lang) -> String {
     let mut text = String::with_capacity(digits.len().saturating_mul(2));
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && digits.len().wrapping_sub(place) % 3 == 0 {
-            text.push(lang.thousands());
+            text.push(thousands(lang));
         }
         text.push(digit);
     }

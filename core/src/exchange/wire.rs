@@ -7,6 +7,7 @@
 //!
 //! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
 
+mod access;
 mod batch;
 mod columns;
 mod error;
@@ -66,6 +67,17 @@ pub const OPS: &[&str] = &[
     "identity.mailbox.parse",
     "identity.mailbox.of",
     "identity.check",
+    "access.decide",
+    "access.decide_all",
+    "access.decide_column",
+    "access.explain",
+    "access.parameters",
+    "access.rules",
+    "access.obligations",
+    "matrix.permits",
+    "matrix.group",
+    "matrix.versions",
+    "matrix.load",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -99,6 +111,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
+            .or_else(|| access::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

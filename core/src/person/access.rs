@@ -12,6 +12,7 @@
 //! of the ANS. Each rule and each parameter names its own; the mobile application of the Assurance
 //! Maladie is the source of product rules, which say so.
 
+mod column;
 mod decide;
 mod decision;
 mod error;
@@ -27,6 +28,7 @@ mod rule_book;
 mod rules;
 mod subject;
 
+pub use column::{RequestColumn, SpaceColumn};
 pub use decide::{Listed, Listing, decide, decide_all};
 pub use decision::{Decision, Outcome};
 pub use error::AccessError;

@@ -1,14 +1,14 @@
 //! A request, a view, a rule book, an instant: a decision.
 
 use super::decision::Decision;
-use super::facts::{Cell, Facts, Flag};
+use super::facts::{Facts, Flag};
 use super::judge::judge;
-use super::matrix::MatrixVersion;
-use super::parameter::Parameter;
 use super::relation::{Asking, Standing, each_link};
 use super::request::Request;
 use super::rule_book::{InForce, RuleBook};
-use super::subject::{Delegation, Sheet, asker, day_of, flags_of, ground};
+use super::subject::{
+    Ask, Delegation, Delegations, Now, Sheet, asker, day_of, facts, facts_of, ground,
+};
 use crate::person::actor::Actor;
 use crate::person::id::DocumentId;
 use crate::person::sharing::{Action, DocumentView, SpaceView};
@@ -118,79 +118,53 @@ pub fn decide_all(request: &Request, view: &SpaceView, book: &RuleBook, at: At) 
 /// A request about a space, before a document is looked at.
 struct Question<'a> {
     facts: Facts,
-    held: InForce,
-    version: Option<&'a MatrixVersion>,
+    now: Now<'a>,
     actor: &'a Actor,
-    today: i32,
 }
 
 impl<'a> Question<'a> {
     fn new(request: &'a Request, view: &SpaceView, book: &'a RuleBook, at: At) -> Self {
         let day = at.date();
         let held = book.in_force(day);
-        let version = book.version(&held);
+        let now = Now { held, version: book.version(&held), today: day_of(day) };
         let actor = &request.actor;
-        let asker = asker(actor, version);
-        let standing = standing(request, view, at, held.initial_required);
-        let delegation = Delegation::of(actor, view, day);
-        let ground = ground(view);
-        let today = day_of(day);
-        let fed = request.action == Action::Deposit
-            && held.parameters & Parameter::FirstFeedingNeedsConsent.bit() != 0
-            && view.documents.iter().any(|one| actor.placed_what(&one.author));
-        let flags = asker
-            .flags
-            .and(flags_of(request))
-            .and(ground.flags)
-            .and(standing.flags())
-            .with(Flag::Deceased, ground.deceased <= today)
-            .with(Flag::FedBefore, fed)
-            .with(Flag::Carer, delegation.carer);
-        let facts = Facts {
-            kind: asker.kind,
-            action: request.action,
-            mode: request.mode,
-            purpose: request.purpose,
-            capacity: request.capacity,
-            change: request.change,
-            profile: view.profile,
-            consent: standing.consent,
-            mandate: delegation.mandate,
-            column: asker.column,
-            cell: Cell::NotAsked,
-            flags,
-            parameters: held.parameters,
-        };
-        Self { facts, held, version, actor, today }
+        let ask = Ask::of(request);
+        let standing = standing(actor, &ask, view, at, &held);
+        let delegation = Delegation::of(actor, &Delegations::of(view), day);
+        let asker = asker(actor, now.version);
+        let mut facts = facts(&asker, &ask, &ground(view), &standing, delegation, &now);
+        if facts.counts_feeding() {
+            let fed = view.documents.iter().any(|one| actor.placed_what(&one.author));
+            facts.flags = facts.flags.with(Flag::FedBefore, fed);
+        }
+        Self { facts, now, actor }
     }
 
+    /// The decision, of a document that the view has or of none that it has.
     fn judge(&self, action: Action, document: Option<&DocumentView>) -> Decision {
         match document {
             Some(document) => self.of(action, document),
-            None => judge(&Facts { action, ..self.facts }, &self.held),
+            None => judge(&Facts { action, ..self.facts }, &self.now.held),
         }
     }
 
     /// The same question, of no document.
     fn of_none(&self, action: Action) -> Decision {
         let flags = self.facts.flags.without(Flag::DocumentNamed);
-        judge(&Facts { action, flags, ..self.facts }, &self.held)
+        judge(&Facts { action, flags, ..self.facts }, &self.now.held)
     }
 
     /// The same question, of one document.
     fn of(&self, action: Action, document: &DocumentView) -> Decision {
-        let sheet = Sheet::of(document);
         let own = self.actor.placed_what(&document.author);
-        let flags =
-            self.facts.flags.and(sheet.flags(self.today, own)).with(Flag::DocumentNamed, true);
-        let cell = sheet.cell(self.facts.column, self.version);
-        judge(&Facts { action, flags, cell, ..self.facts }, &self.held)
+        let facts = facts_of(self.facts, &Sheet::of(document), own, &self.now);
+        judge(&Facts { action, ..facts }, &self.now.held)
     }
 }
 
 /// What ties the actor to the space, when it is a professional or a structure.
-fn standing(request: &Request, view: &SpaceView, at: At, initial_required: bool) -> Standing {
-    let (professional, structure) = match &request.actor {
+fn standing(actor: &Actor, ask: &Ask, view: &SpaceView, at: At, held: &InForce) -> Standing {
+    let (professional, structure) = match actor {
         Actor::Professional { id, structure, .. } => {
             (Some(id.expose()), structure.as_ref().map(|id| id.expose()))
         }
@@ -200,9 +174,9 @@ fn standing(request: &Request, view: &SpaceView, at: At, initial_required: bool)
     let asking = Asking {
         professional,
         structure,
-        care_team: request.attestation.care_team,
+        care_team: ask.care_team,
         now: at.unix_nanoseconds(),
-        initial_required,
+        initial_required: held.initial_required,
     };
     let mut standing = Standing::NONE;
     each_link(view, |link| standing.add(&link, &asking));

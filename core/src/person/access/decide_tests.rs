@@ -1,4 +1,4 @@
-use super::super::{Matrix, Obligation, Outcome, OwnSettings, Setting};
+use super::super::{Matrix, Obligation, Outcome, OwnSettings, Parameter, Setting};
 use super::*;
 use serde_json::{Value, json};
 

@@ -48,6 +48,36 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// A decision as a service kept it: its outcome, and the identifiers of what it holds.
+    ///
+    /// # Errors
+    /// `access.rule.unknown`, `access.obligation.unknown`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::access::{Decision, Outcome};
+    /// let reasons = ["block.professional".to_owned()];
+    /// let kept = Decision::from_parts(Outcome::Deny, &reasons, &["trace".to_owned()], [])?;
+    /// assert_eq!(kept.reasons().next().map(|rule| rule.id), Some("block.professional"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn from_parts(
+        outcome: Outcome,
+        reasons: &[String],
+        obligations: &[String],
+        parameters: impl IntoIterator<Item = (Parameter, bool)>,
+    ) -> Result<Self, AccessError> {
+        let reasons = reasons.iter().try_fold(RuleSet::default(), |set, id| {
+            set_of(id).map(|one| RuleSet(set.0 | one.0)).ok_or(AccessError::UnknownRule)
+        })?;
+        let obligations = obligations
+            .iter()
+            .try_fold(0, |bits, id| Obligation::parse(id).map(|one| bits | one.bit()))?;
+        let held = parameters.into_iter().filter(|(_, value)| *value);
+        let parameters = held.fold(0, |bits, (id, _)| bits | id.bit());
+        Ok(Self { outcome, reasons, obligations, parameters })
+    }
+
     /// What the rules say.
     pub const fn outcome(&self) -> Outcome {
         self.outcome
@@ -122,15 +152,7 @@ impl From<Decision> for DecisionForm {
 impl TryFrom<DecisionForm> for Decision {
     type Error = AccessError;
     fn try_from(form: DecisionForm) -> Result<Self, AccessError> {
-        let reasons = form.reasons.iter().try_fold(RuleSet::default(), |set, id| {
-            set_of(id).map(|one| RuleSet(set.0 | one.0)).ok_or(AccessError::UnknownRule)
-        })?;
-        let obligations = form
-            .obligations
-            .iter()
-            .try_fold(0, |bits, id| Obligation::parse(id).map(|one| bits | one.bit()))?;
-        let held = form.parameters.iter().filter(|settled| settled.value);
-        let parameters = held.fold(0, |bits, settled| bits | settled.id.bit());
-        Ok(Self { outcome: form.outcome, reasons, obligations, parameters })
+        let settled = form.parameters.iter().map(|settled| (settled.id, settled.value));
+        Self::from_parts(form.outcome, &form.reasons, &form.obligations, settled)
     }
 }

@@ -4,12 +4,14 @@ use super::decision::{Decision, Outcome};
 use super::obligation::Obligation;
 use super::parameter::default_parameters;
 use super::rules::Rule;
+use crate::reference::Lang;
 
 /// Says a decision in a paragraph that a person understands, in French or in English: what is decided, by
 /// which rules and texts, which unsettled points weighed and how they are set, what is owed.
 ///
 /// # Examples
 /// ```
+/// use carnet_sante::Lang;
 /// use carnet_sante::person::Actor;
 /// use carnet_sante::person::access::{Request, RuleBook, decide, explain};
 /// use carnet_sante::person::sharing::{Action, SpaceView};
@@ -18,12 +20,13 @@ use super::rules::Rule;
 /// let at = At::parse("2026-01-31T10:00:00+01:00")?;
 /// let decision = decide(&request, &SpaceView::default(), RuleBook::shipped(), at);
 /// assert_eq!(
-///     explain(&decision, true),
+///     explain(&decision, Lang::Fr),
 ///     "Refusé. L’espace n’est pas ouvert (CSP L.1111-13-1, R.1111-28). Il faut garder une trace."
 /// );
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-pub fn explain(decision: &Decision, french: bool) -> String {
+pub fn explain(decision: &Decision, lang: Lang) -> String {
+    let french = lang == Lang::Fr;
     let outcome = match (decision.outcome(), french) {
         (Outcome::Permit, true) => "Permis.",
         (Outcome::Permit, false) => "Permitted.",

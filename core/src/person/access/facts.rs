@@ -188,6 +188,11 @@ impl Facts {
             }
     }
 
+    /// Whether it matters that the one who asks fed the record before.
+    pub(super) const fn counts_feeding(&self) -> bool {
+        matches!(self.action, Action::Deposit) && self.set(Parameter::FirstFeedingNeedsConsent)
+    }
+
     /// Whether the action changes documents that are fed by care or by the Assurance Maladie.
     pub(super) const fn writes(&self) -> bool {
         matches!(

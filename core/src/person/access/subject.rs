@@ -1,13 +1,18 @@
 //! From a request and a view to facts.
 
-use super::facts::{Cell, Column, Flag, Flags, Kind};
+use super::facts::{Cell, Column, Facts, Flag, Flags, Kind};
 use super::matrix::{MatrixVersion, NoGroup};
-use super::request::Request;
+use super::relation::Standing;
+use super::request::{Capacity, ConsentChange, Purpose, Request};
+use super::rule_book::InForce;
 use crate::person::actor::Actor;
 use crate::person::document::shown_to_patient_on;
-use crate::person::sharing::{DocumentView, Mandate, SpaceView};
+use crate::person::sharing::{
+    Action, Carer, DocumentView, Mandate, ProfileState, Representative, SpaceView,
+};
 use crate::reference::nomenclature::{
-    Availability, Code, DocumentType, Profession, ProfessionList, Visibility, VisibilitySet,
+    AccessMode, Availability, Code, DocumentType, Profession, ProfessionList, Visibility,
+    VisibilitySet,
 };
 use chrono::NaiveDate;
 
@@ -77,8 +82,33 @@ fn is_social(profession: Profession, activity_kind: Option<&Code>) -> bool {
             && matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12")))
 }
 
-/// What the request says besides who asks.
-pub(super) fn flags_of(request: &Request) -> Flags {
+/// What a request asks, besides who and of what.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ask {
+    pub(super) action: Action,
+    pub(super) mode: AccessMode,
+    pub(super) purpose: Purpose,
+    pub(super) capacity: Option<Capacity>,
+    pub(super) change: ConsentChange,
+    pub(super) care_team: bool,
+    pub(super) flags: Flags,
+}
+
+impl Ask {
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            action: request.action,
+            mode: request.mode,
+            purpose: request.purpose,
+            capacity: request.capacity,
+            change: request.change,
+            care_team: request.attestation.care_team,
+            flags: flags_of(request),
+        }
+    }
+}
+
+fn flags_of(request: &Request) -> Flags {
     let attested = &request.attestation;
     let (other, health) = match &request.beneficiary {
         None => (false, false),
@@ -104,8 +134,20 @@ pub(super) fn flags_of(request: &Request) -> Flags {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground {
     pub(super) flags: Flags,
-    /// Day of death, in days since 1970-01-01; the last day that can be written when there is none.
+    pub(super) profile: ProfileState,
+    /// Day of death, see [`day_of`]; the last number there is when nobody died.
     pub(super) deceased: i32,
+}
+
+impl Ground {
+    /// Flags that a ground may have.
+    pub(super) const FLAGS: [Flag; 5] = [
+        Flag::DmpActive,
+        Flag::SamuOpposed,
+        Flag::BreakGlassOpposed,
+        Flag::MaskedInEmergency,
+        Flag::HasMedecinTraitant,
+    ];
 }
 
 /// The ground of a view.
@@ -117,7 +159,7 @@ pub(super) fn ground(view: &SpaceView) -> Ground {
         .with(Flag::BreakGlassOpposed, !switches.permits_break_glass())
         .with(Flag::MaskedInEmergency, switches.permits_masked())
         .with(Flag::HasMedecinTraitant, !view.medecin_traitant.is_empty());
-    Ground { flags, deceased: view.deceased_on.map_or(i32::MAX, day_of) }
+    Ground { flags, profile: view.profile, deceased: view.deceased_on.map_or(i32::MAX, day_of) }
 }
 
 /// A day as a number; days out of the range of the library keep their order.
@@ -190,13 +232,13 @@ pub(super) struct Delegation {
 impl Delegation {
     pub(super) const NONE: Self = Self { mandate: Mandate::No, carer: false };
 
-    /// The delegation that a view gives to an actor. Of several mandates, the strongest.
-    pub(super) fn of(actor: &Actor, view: &SpaceView, today: NaiveDate) -> Self {
+    /// The delegation of an actor among those of a space. Of several mandates, the strongest.
+    pub(super) fn of(actor: &Actor, all: &Delegations<'_>, today: NaiveDate) -> Self {
         match actor {
             Actor::Representative { id } => {
-                let mandates = view.representatives.iter().filter(|one| one.id == *id);
+                let mandates = all.representatives.iter().filter(|one| one.id == *id);
                 let mandate = mandates
-                    .map(|one| one.mandate(today, view.birth_date, view.emancipated_on))
+                    .map(|one| one.mandate(today, all.born, all.emancipated))
                     .max_by_key(|mandate| match mandate {
                         Mandate::No => 0,
                         Mandate::BirthDateUnknown => 1,
@@ -206,10 +248,83 @@ impl Delegation {
                 Self { mandate: mandate.unwrap_or(Mandate::No), carer: false }
             }
             Actor::Carer { id } => {
-                let carer = view.carers.iter().any(|one| one.id == *id && one.in_force(today));
+                let carer = all.carers.iter().any(|one| one.id == *id && one.in_force(today));
                 Self { mandate: Mandate::No, carer }
             }
             _ => Self::NONE,
         }
+    }
+}
+
+/// Those who may act for a holder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Delegations<'a> {
+    pub(super) representatives: &'a [Representative],
+    pub(super) carers: &'a [Carer],
+    pub(super) born: Option<NaiveDate>,
+    pub(super) emancipated: Option<NaiveDate>,
+}
+
+impl<'a> Delegations<'a> {
+    pub(super) fn of(view: &'a SpaceView) -> Self {
+        Self {
+            representatives: &view.representatives,
+            carers: &view.carers,
+            born: view.birth_date,
+            emancipated: view.emancipated_on,
+        }
+    }
+}
+
+/// What holds on the day of a request.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now<'a> {
+    pub(super) held: InForce,
+    pub(super) version: Option<&'a MatrixVersion>,
+    /// See [`day_of`].
+    pub(super) today: i32,
+}
+
+/// The facts of a request about a space, before a document is looked at.
+#[inline]
+pub(super) fn facts(
+    asker: &Asker,
+    ask: &Ask,
+    ground: &Ground,
+    standing: &Standing,
+    delegation: Delegation,
+    now: &Now<'_>,
+) -> Facts {
+    let flags = asker
+        .flags
+        .and(ask.flags)
+        .and(ground.flags)
+        .and(standing.flags())
+        .with(Flag::Deceased, ground.deceased <= now.today)
+        .with(Flag::Carer, delegation.carer);
+    Facts {
+        kind: asker.kind,
+        action: ask.action,
+        mode: ask.mode,
+        purpose: ask.purpose,
+        capacity: ask.capacity,
+        change: ask.change,
+        profile: ground.profile,
+        consent: standing.consent,
+        mandate: delegation.mandate,
+        column: asker.column,
+        cell: Cell::NotAsked,
+        flags,
+        parameters: now.held.parameters,
+    }
+}
+
+/// The same, of a document, for one who placed it or not.
+#[inline]
+pub(super) fn facts_of(facts: Facts, sheet: &Sheet, own: bool, now: &Now<'_>) -> Facts {
+    Facts {
+        flags: facts.flags.and(sheet.flags(now.today, own)).with(Flag::DocumentNamed, true),
+        cell: sheet.cell(facts.column, now.version),
+        ..facts
     }
 }
