@@ -96,6 +96,7 @@ pub fn decide(question: &Question<'_>) -> Verdict {
         _ => deeds::bodies(question, &mut voices),
     }
     care::emergency(question, &mut voices);
+    deeds::reserved(question, &mut voices);
     deeds::feeding(question, &mut voices);
     deeds::managing(question, &mut voices);
     settle(question, voices)

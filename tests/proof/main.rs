@@ -4,6 +4,7 @@
 //!
 //! `cargo test --release -p carnet-sante-conformance --features proof --test access_proof`
 
+mod axes;
 mod enumeration;
 mod tally;
 

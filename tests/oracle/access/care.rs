@@ -26,29 +26,24 @@ pub fn professional(question: &Question<'_>, voices: &mut Voices) {
         consent(question, voices);
         asks_the_matrix(question, voices);
     }
-    let own = question.own();
-    let found = question.document().is_some();
+    let may = question.own() || may_read(question);
     match question.request.action {
-        action if people::is_for_authors(action) => {
-            if own {
-                voices.permit.insert("author.own");
-            } else if found {
-                voices.deny.insert("author.only");
-            }
-        }
-        Action::Mask if found => {
+        Action::Mask if may => {
             voices.permit.insert("mask.professional");
         }
-        Action::MakeVisible if found => {
+        Action::MakeVisible if may => {
             voices.permit.insert("release.professional");
         }
-        Action::Unmask => {
-            voices.deny.insert("mask.holder_lifts");
-        }
-        Action::ReadTraces => {
-            voices.deny.insert("traces.holder_only");
-        }
         _ => {}
+    }
+}
+
+/// Whether consent opens the record to a professional.
+fn may_read(question: &Question<'_>) -> bool {
+    match standing(question).0 {
+        Standing::Named => true,
+        Standing::Deemed => !express(question),
+        _ => false,
     }
 }
 
@@ -79,47 +74,47 @@ fn blocked(question: &Question<'_>, me: &ProfessionalId, voices: &mut Voices) {
 
 /// Whether a doctor needs the person's express consent: the team's is not enough.
 fn express(question: &Question<'_>) -> bool {
-    let capacity = question.request.capacity;
-    people::is_occupational(&question.request.actor)
-        || matches!(
-            capacity,
-            Some(Capacity::FireServiceDoctor | Capacity::PmiDoctor | Capacity::CoordinatingDoctor)
-        )
-}
-
-/// Whether reading rests on consent: in normal mode, but for an expertise, and for the doctor of the
-/// protection of mothers and children when it was settled so.
-pub fn needs_consent(question: &Question<'_>) -> bool {
     let request = question.request;
-    let pmi = request.capacity == Some(Capacity::PmiDoctor) && people::is_doctor(&request.actor);
-    people::is_normal(request)
-        && request.purpose != Purpose::MedicalExpertise
-        && (question.settings.pmi_doctor_needs_consent || !pmi)
+    people::is_occupational(&request.actor)
+        || match request.capacity {
+            _ if !people::is_doctor(&request.actor) => false,
+            Some(Capacity::PmiDoctor) => question.settings.pmi_doctor_needs_consent,
+            Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor) => true,
+            _ => false,
+        }
 }
 
-/// R.1111-46; L.1111-16 to L.1111-18.
+/// R.1111-46; L.1111-16 to L.1111-18. A consent permits reading; that a reader may hide or show has a
+/// rule of its own.
 fn consent(question: &Question<'_>, voices: &mut Voices) {
-    if !people::is_normal(question.request) || question.request.purpose == Purpose::MedicalExpertise
-    {
+    let request = question.request;
+    if !people::is_normal(request) || request.purpose == Purpose::MedicalExpertise {
         return;
     }
-    if !needs_consent(question) {
+    let reads = people::reads(request.action);
+    let freed = request.capacity == Some(Capacity::PmiDoctor)
+        && people::is_doctor(&request.actor)
+        && !question.settings.pmi_doctor_needs_consent;
+    if freed && reads {
         voices.permit.insert("capacity.pmi_doctor");
-        return;
     }
-    let (place, rule) = match standing(question).0 {
-        Standing::Named => (&mut voices.permit, "consent.named"),
-        Standing::Deemed if express(question) => (&mut voices.deny, "consent.express_needed"),
-        Standing::Deemed => (&mut voices.permit, "consent.care_team"),
-        Standing::InitialMissing => (&mut voices.deny, "consent.initial_missing"),
-        Standing::Used => (&mut voices.deny, "consent.used"),
-        Standing::Expired => (&mut voices.deny, "consent.expired"),
-        Standing::NotYet => (&mut voices.deny, "consent.not_yet"),
-        Standing::Absent => (&mut voices.deny, "consent.absent"),
+    let missing = match standing(question).0 {
+        Standing::Deemed if express(question) => "consent.express_needed",
+        place @ (Standing::Named | Standing::Deemed) => {
+            if reads {
+                let named = place == Standing::Named;
+                voices.permit.insert(if named { "consent.named" } else { "consent.care_team" });
+            }
+            return;
+        }
+        Standing::InitialMissing => "consent.initial_missing",
+        Standing::Used => "consent.used",
+        Standing::Expired => "consent.expired",
+        Standing::NotYet => "consent.not_yet",
+        Standing::Absent => "consent.absent",
     };
-    // It permits reading; that a reader may hide or show has a rule of its own.
-    if people::reads(question.request.action) || !(rule == "consent.named" || rule == "consent.care_team") {
-        place.insert(rule);
+    if !freed {
+        voices.deny.insert(missing);
     }
 }
 

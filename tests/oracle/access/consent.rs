@@ -31,7 +31,7 @@ pub fn standing(question: &Question<'_>) -> (Standing, bool) {
 }
 
 /// What one consent gives.
-fn one(question: &Question<'_>, consent: &Consent) -> Standing {
+pub fn one(question: &Question<'_>, consent: &Consent) -> Standing {
     let Actor::Professional { id, structure, .. } = &question.request.actor else {
         return Standing::Absent;
     };

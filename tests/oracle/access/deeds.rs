@@ -1,22 +1,23 @@
 //! Feeding, managing consents, what bodies and time do, and what the caller owes.
 
-use super::consent::{Standing, standing};
+use super::consent::{Standing, one, standing};
 use super::documents::waits;
-use super::{Question, Voices, care, people};
+use super::{Question, Voices, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Capacity, ConsentChange};
-use carnet_sante::person::sharing::{Action, Grantee};
+use carnet_sante::person::sharing::{Action, ConsentKind, Grantee};
 use carnet_sante::reference::nomenclature::{AccessMode, Visibility};
 use std::collections::BTreeSet;
 
 /// Structures, the Assurance Maladie, services, time alone.
 pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
     let action = question.request.action;
+    let works = people::writes(action);
     match &question.request.actor {
-        Actor::Structure { .. } if people::reads(action) => {
+        Actor::Structure { .. } if !works => {
             voices.deny.insert("structure.no_person");
         }
-        Actor::Insurer {} if people::reads(action) => {
+        Actor::Insurer {} if !works => {
             voices.deny.insert("insurer.reads_nothing");
         }
         Actor::Service { .. } => {
@@ -33,18 +34,28 @@ pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
         }
         _ => {}
     }
-    let manages = matches!(question.request.actor, Actor::Structure { .. } | Actor::Insurer {});
-    if manages && people::is_for_authors(action) {
-        if question.own() {
-            voices.permit.insert("author.own");
-        } else if question.document().is_some() {
-            voices.deny.insert("author.only");
-        }
+}
+
+/// What nobody but an author, or the holder's side, does.
+pub fn reserved(question: &Question<'_>, voices: &mut Voices) {
+    if people::is_holder_side(&question.request.actor) {
+        return;
     }
-    if action == Action::ReadTraces
-        && !matches!(question.request.actor, Actor::Operator {} | Actor::System {})
-    {
-        voices.deny.insert("traces.holder_only");
+    match question.request.action {
+        Action::Unmask => {
+            voices.deny.insert("mask.holder_lifts");
+        }
+        Action::ReadTraces => {
+            voices.deny.insert("traces.holder_only");
+        }
+        action if people::is_for_authors(action) && question.document().is_some() => {
+            if question.own() {
+                voices.permit.insert("author.own");
+            } else {
+                voices.deny.insert("author.only");
+            }
+        }
+        _ => {}
     }
 }
 
@@ -118,9 +129,6 @@ pub fn managing(question: &Question<'_>, voices: &mut Voices) {
     if request.action != Action::ManageConsents || people::is_holder_side(&request.actor) {
         return;
     }
-    if matches!(request.actor, Actor::Operator {} | Actor::System {}) {
-        return;
-    }
     let Actor::Professional { id, .. } = &request.actor else {
         voices.deny.insert("consents.holder_only");
         return;
@@ -134,9 +142,7 @@ pub fn managing(question: &Question<'_>, voices: &mut Voices) {
                 if !people::is_health(other) {
                     voices.deny.insert("consents.health_beneficiary_only");
                 }
-                let team = request.attestation.care_team;
-                let access = matches!(standing(question).0, Standing::Named | Standing::Deemed);
-                if team && access {
+                if collects(question) {
                     voices.permit.insert("consents.for_colleague");
                 } else {
                     voices.deny.insert("consents.collector_without_access");
@@ -150,6 +156,17 @@ pub fn managing(question: &Question<'_>, voices: &mut Voices) {
             voices.deny.insert("consents.holder_only");
         }
     }
+}
+
+/// Whether one who collects consent for another has access, as a member of the care team.
+fn collects(question: &Question<'_>) -> bool {
+    let good = |place| matches!(place, Standing::Named | Standing::Deemed);
+    let by_team = question
+        .view
+        .consents
+        .iter()
+        .any(|consent| consent.kind == ConsentKind::Team && good(one(question, consent)));
+    good(standing(question).0) && (question.request.attestation.care_team || by_team)
 }
 
 /// What the caller of a permitted request owes.
@@ -174,10 +191,7 @@ pub fn owed(question: &Question<'_>, owes: &mut BTreeSet<&'static str>) {
         let each = question.settings.notice_at_each_access;
         owes.insert(if each { "notify_holder" } else { "notify_holder_first_access" });
         let (place, once) = standing(question);
-        if once
-            && care::needs_consent(question)
-            && matches!(place, Standing::Named | Standing::Deemed)
-        {
+        if once && matches!(place, Standing::Named | Standing::Deemed) {
             owes.insert("use_consent");
         }
     }

@@ -21,7 +21,7 @@ pub fn rights(question: &Question<'_>, voices: &mut Voices) {
         voices.deny.insert("carer.not_one");
     }
     match action {
-        Action::Mask | Action::Unmask | Action::ManageConsents => {
+        Action::Mask | Action::Unmask | Action::MakeVisible | Action::ManageConsents => {
             if question.settings.carer_manages_sharing {
                 voices.permit.insert("carer.sharing");
             } else {
@@ -36,8 +36,13 @@ pub fn rights(question: &Question<'_>, voices: &mut Voices) {
 }
 
 /// The use of the space; changing and deleting only what the holder's side deposited (R.1111-51).
+/// Nothing was read of archiving by the holder's side.
 fn uses(rule: &'static str, question: &Question<'_>, voices: &mut Voices) {
-    if !people::is_for_authors(question.request.action) {
+    let action = question.request.action;
+    if matches!(action, Action::Archive | Action::Unarchive) {
+        return;
+    }
+    if !people::is_for_authors(action) {
         voices.permit.insert(rule);
     } else if question.own() {
         voices.permit.insert("holder.own");
