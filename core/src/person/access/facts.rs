@@ -74,6 +74,7 @@ pub(super) enum Flag {
     UnableToExpress,
     ImmediateRisk,
     CallReceived,
+    CareTeam,
     // Of the request.
     DocumentNamed,
     SecretConnection,
@@ -94,6 +95,7 @@ pub(super) enum Flag {
     Administrator,
     FeedingOpposed,
     ConsentOnce,
+    TeamAccess,
     FedBefore,
     // Between somebody of the holder's side and the space.
     Carer,
@@ -101,6 +103,7 @@ pub(super) enum Flag {
     DocumentFound,
     Deleted,
     Own,
+    OwnStructure,
     MasquePs,
     MasquePsocial,
     MasquePt,
