@@ -5,6 +5,8 @@
 //! | titulaire, représentant légal, aidant, professionnel, établissement | [`Actor`] |
 //! | document, auteur, statut de visibilité, version | [`document`] |
 //! | consentement, blocage, urgence, opposition à l'alimentation, trace | [`sharing`] |
+//! | messagerie, catalogue de services, profil médical | [`messaging`], [`services`], [`medical`] |
+//! | l'espace lui-même: opposition, ouverture, activation, clôture | [`space`] |
 //!
 //! This wing knows one person and never counts; it holds no name and no matricule: a space is named
 //! by whoever keeps its journal.
@@ -13,7 +15,11 @@ pub mod access;
 pub mod actor;
 pub mod document;
 pub mod id;
+pub mod medical;
+pub mod messaging;
+pub mod services;
 pub mod sharing;
+pub mod space;
 
 pub use actor::Actor;
 pub use id::{

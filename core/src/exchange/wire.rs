@@ -14,6 +14,7 @@ mod error;
 mod identity;
 mod indicators;
 mod published;
+mod space;
 mod stats;
 #[cfg(feature = "synthetic")]
 mod synthetic;
@@ -78,6 +79,11 @@ pub const OPS: &[&str] = &[
     "matrix.group",
     "matrix.versions",
     "matrix.load",
+    "space.decide",
+    "space.evolve",
+    "space.replay",
+    "space.due",
+    "space.view",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -112,6 +118,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
             .or_else(|| access::call(op, json))
+            .or_else(|| space::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

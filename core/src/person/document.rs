@@ -61,6 +61,17 @@ pub struct Document {
 }
 
 impl Document {
+    /// « Directives anticipées » of the holder.
+    pub const DIRECTIVES: &str = "EXPPAT_3";
+
+    /// Whether these are the holder's advance directives, not superseded: new ones replace them
+    /// (mobile application, documents).
+    pub fn are_directives(&self) -> bool {
+        self.kind.code() == Self::DIRECTIVES
+            && self.author.is_holder_side()
+            && matches!(self.availability, Availability::Current | Availability::Archived)
+    }
+
     /// Whether a code is set.
     pub fn is(&self, code: Visibility) -> bool {
         self.visibility.contains(code)

@@ -74,6 +74,7 @@ pub(super) enum Flag {
     UnableToExpress,
     ImmediateRisk,
     CallReceived,
+    CareTeam,
     // Of the request.
     DocumentNamed,
     SecretConnection,
@@ -94,6 +95,7 @@ pub(super) enum Flag {
     Administrator,
     FeedingOpposed,
     ConsentOnce,
+    TeamAccess,
     FedBefore,
     // Between somebody of the holder's side and the space.
     Carer,
@@ -101,6 +103,7 @@ pub(super) enum Flag {
     DocumentFound,
     Deleted,
     Own,
+    OwnStructure,
     MasquePs,
     MasquePsocial,
     MasquePt,
@@ -115,6 +118,11 @@ pub(super) struct Flags(u64);
 
 impl Flags {
     pub(super) const NONE: Self = Self(0);
+
+    #[cfg(test)]
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
 
     pub(super) const fn has(self, flag: Flag) -> bool {
         self.0 >> flag as u8 & 1 == 1

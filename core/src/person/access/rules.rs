@@ -192,22 +192,32 @@ pub(super) const HIDING: u128 = DENIES & (0xffff << (6 * ROOM));
 /// The holder's own documents only: what the author may be asked for.
 pub(super) const OWN_ONLY: u128 = 1 << (4 * ROOM + feeding::HOLDER_OWN_ONLY);
 
-/// Which rules apply to the facts.
+/// Which rules apply to the facts. A group is left aside where none of its rules can apply; a test runs
+/// them all.
 #[inline]
 pub(super) fn applying(facts: &Facts) -> RuleSet {
-    let low = |bits: u32, group: usize| u128::from(bits) << (group * ROOM);
     let mut set = low(circumstances::applying(facts), 0)
-        | low(feeding::applying(facts), 4)
         | low(documents::applying(facts), 5)
-        | low(visibility::applying(facts), 6)
-        | low(sharing::applying(facts), 7)
-        | low(emergency::applying(facts), 2);
+        | low(visibility::applying(facts), 6);
     if facts.professional() {
         set |= low(professional::applying(facts), 3);
     } else {
         set |= low(person::applying(facts), 1);
     }
+    if !facts.normal() {
+        set |= low(emergency::applying(facts), 2);
+    }
+    if facts.writes() {
+        set |= low(feeding::applying(facts), 4);
+    } else if !facts.reads() {
+        set |= low(sharing::applying(facts), 7);
+    }
     RuleSet(set)
+}
+
+#[inline]
+fn low(bits: u32, group: usize) -> u128 {
+    u128::from(bits) << (group * ROOM)
 }
 
 impl RuleSet {

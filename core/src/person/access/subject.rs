@@ -11,8 +11,7 @@ use crate::person::sharing::{
     Action, Carer, DocumentView, Mandate, ProfileState, Representative, SpaceView,
 };
 use crate::reference::nomenclature::{
-    AccessMode, Availability, Code, DocumentType, Profession, ProfessionList, Visibility,
-    VisibilitySet,
+    AccessMode, Availability, Code, DocumentType, ProfessionList, Visibility, VisibilitySet,
 };
 use chrono::NaiveDate;
 
@@ -20,8 +19,6 @@ use chrono::NaiveDate;
 const OCCUPATIONAL: [&str; 2] = ["SM25", "C41"];
 /// The profession of doctors, in TRE_G15.
 const DOCTOR: &str = "10";
-/// « Autre » of the CPS cards.
-const OTHER: &str = "99";
 
 /// Who asks, as far as it does not depend on a space.
 #[derive(Debug, Clone, Copy)]
@@ -36,13 +33,14 @@ pub(super) fn asker(actor: &Actor, version: Option<&MatrixVersion>) -> Asker {
     let mut flags = Flags::NONE;
     let mut column = Column::NoGroup;
     if let Actor::Professional { profession, specialty, role, activity_kind, .. } = actor {
+        let list = profession.list();
         let doctor = profession.code() == DOCTOR;
         let occupational =
             specialty.as_ref().is_some_and(|code| OCCUPATIONAL.contains(&code.last_part()));
         flags = flags
             .with(Flag::Health, profession.is_health())
             .with(Flag::Doctor, doctor)
-            .with(Flag::Social, is_social(*profession, activity_kind.as_ref()))
+            .with(Flag::Social, is_social(list, activity_kind.as_ref()))
             .with(Flag::Occupational, doctor && occupational);
         column = match version {
             None => Column::NoVersion,
@@ -75,11 +73,15 @@ pub(super) const fn kind_of(actor: &Actor) -> Kind {
 
 /// A social profession, or `99` with an activity kind of the social columns (all but coordination, which
 /// health professionals share).
-fn is_social(profession: Profession, activity_kind: Option<&Code>) -> bool {
+fn is_social(list: Option<ProfessionList>, activity_kind: Option<&Code>) -> bool {
     let kind = activity_kind.map(Code::code);
-    profession.list() == Some(ProfessionList::R94)
-        || (profession.code() == OTHER
-            && matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12")))
+    match list {
+        Some(ProfessionList::R94) => true,
+        Some(ProfessionList::Cps) => {
+            matches!(kind, Some("GENR09" | "GENR10" | "GENR11" | "GENR12"))
+        }
+        _ => false,
+    }
 }
 
 /// What a request asks, besides who and of what.
@@ -123,6 +125,7 @@ fn flags_of(request: &Request) -> Flags {
         .with(Flag::UnableToExpress, attested.unable_to_express)
         .with(Flag::ImmediateRisk, attested.immediate_risk)
         .with(Flag::CallReceived, attested.call_received)
+        .with(Flag::CareTeam, attested.care_team)
         .with(Flag::DocumentNamed, request.document.is_some())
         .with(Flag::SecretConnection, request.secret_connection)
         .with(Flag::SecretVisibility, secret)
@@ -168,6 +171,25 @@ pub(super) fn day_of(date: NaiveDate) -> i32 {
     date.num_days_from_ce()
 }
 
+/// Whether one who asks, or the structure in which they act, placed a document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Authorship {
+    pub(super) own: bool,
+    pub(super) structure: bool,
+}
+
+impl Authorship {
+    pub(super) fn of(actor: &Actor, author: &Actor) -> Self {
+        let structure = match (actor, author) {
+            (Actor::Professional { structure, .. }, Actor::Structure { id }) => {
+                structure.as_ref() == Some(id)
+            }
+            _ => false,
+        };
+        Self { own: actor.placed_what(author), structure }
+    }
+}
+
 /// A document, whoever asks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sheet {
@@ -182,9 +204,12 @@ impl Sheet {
     /// The sheet of a document. It is shown on the first of: a month after the deposit, the
     /// announcement, the release.
     pub(super) fn of(document: &DocumentView) -> Self {
-        let by_time = shown_to_patient_on(document.deposited_at.date());
-        let days = [by_time, document.announced_on, document.released_on];
-        let shown = days.into_iter().flatten().map(day_of).min();
+        let hidden = document.visibility.contains(Visibility::InvisiblePatient);
+        let by_time = || shown_to_patient_on(document.deposited_at.date());
+        let shown = hidden.then(by_time).and_then(|by_time| {
+            let days = [by_time, document.announced_on, document.released_on];
+            days.into_iter().flatten().map(day_of).min()
+        });
         Self {
             kind: document.kind,
             visibility: document.visibility,
@@ -194,13 +219,14 @@ impl Sheet {
     }
 
     /// What it says on a day, to one who is its author or not.
-    pub(super) fn flags(&self, today: i32, own: bool) -> Flags {
+    pub(super) fn flags(&self, today: i32, author: Authorship) -> Flags {
         let hides = |code| self.visibility.contains(code);
         let from_patient = hides(Visibility::InvisiblePatient);
         Flags::NONE
             .with(Flag::DocumentFound, true)
             .with(Flag::Deleted, self.deleted)
-            .with(Flag::Own, own)
+            .with(Flag::Own, author.own)
+            .with(Flag::OwnStructure, author.structure)
             .with(Flag::MasquePs, hides(Visibility::MasquePs))
             .with(Flag::MasquePsocial, hides(Visibility::MasquePsocial))
             .with(Flag::MasquePt, hides(Visibility::MasquePt))
@@ -321,9 +347,9 @@ pub(super) fn facts(
 
 /// The same, of a document, for one who placed it or not.
 #[inline]
-pub(super) fn facts_of(facts: Facts, sheet: &Sheet, own: bool, now: &Now<'_>) -> Facts {
+pub(super) fn facts_of(facts: Facts, sheet: &Sheet, author: Authorship, now: &Now<'_>) -> Facts {
     Facts {
-        flags: facts.flags.and(sheet.flags(now.today, own)).with(Flag::DocumentNamed, true),
+        flags: facts.flags.and(sheet.flags(now.today, author)).with(Flag::DocumentNamed, true),
         cell: sheet.cell(facts.column, now.version),
         ..facts
     }

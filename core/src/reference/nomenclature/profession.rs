@@ -65,6 +65,17 @@ static PROFESSIONS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Ranks of the codes of two digits: every request about access asks for one.
+static BY_NUMBER: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| {
+    let code = |number: usize| format!("{number:02}");
+    (0..100)
+        .map(|number| {
+            let rank = PROFESSIONS.iter().position(|entry| entry.code == code(number))?;
+            u8::try_from(rank).ok()
+        })
+        .collect()
+});
+
 /// The code of a profession: `10` (doctor), `60` (nurse), `41` (social worker), `G16_10` (student).
 ///
 /// A code that is in no list is still read: rules about access must be able to refuse it for that
@@ -124,8 +135,21 @@ impl Profession {
         self.entry().is_some_and(|entry| entry.list == ProfessionList::G15 && !entry.retired)
     }
 
+    /// The number of a code of two digits, as those of the professions in use are: a rank in a table.
+    pub(crate) fn two_digits(&self) -> Option<usize> {
+        match *self.code().as_bytes() {
+            [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => {
+                Some(usize::from(tens - b'0') * 10 + usize::from(units - b'0'))
+            }
+            _ => None,
+        }
+    }
+
     fn entry(self) -> Option<&'static Entry> {
-        let rank = PROFESSIONS.binary_search_by(|entry| entry.code.cmp(self.code())).ok()?;
+        let rank = match self.two_digits() {
+            Some(number) => usize::from((*BY_NUMBER.get(number)?)?),
+            None => PROFESSIONS.binary_search_by(|entry| entry.code.cmp(self.code())).ok()?,
+        };
         PROFESSIONS.get(rank)
     }
 }

@@ -67,6 +67,8 @@ pub struct MatrixVersion {
     by_rank: Vec<Option<u64>>,
     /// Members of the groups, by profession.
     members: Vec<(u8, Member)>,
+    /// Where those of a profession of two digits stand among them.
+    by_number: Vec<(usize, usize)>,
 }
 
 impl MatrixVersion {
@@ -110,7 +112,15 @@ impl MatrixVersion {
             members.extend(group.members.iter().map(|member| (rank, *member)));
         }
         members.sort_by_key(|(rank, member)| (member.profession, *rank));
-        Ok(Self { from, until, provenance, groups, rows, by_rank, members })
+        let by_number = (0..100)
+            .map(|number| {
+                let of =
+                    |(_, member): &(u8, Member)| member.profession.two_digits() == Some(number);
+                let start = members.iter().position(of).unwrap_or_default();
+                (start, start + members.iter().filter(|one| of(one)).count())
+            })
+            .collect();
+        Ok(Self { from, until, provenance, groups, rows, by_rank, members, by_number })
     }
 
     /// First day.
@@ -171,11 +181,16 @@ impl MatrixVersion {
         role: Option<Code>,
         activity_kind: Option<Code>,
     ) -> Result<u8, NoGroup> {
-        let start = self.members.partition_point(|(_, member)| member.profession < profession);
-        let rest = self.members.get(start..).unwrap_or_default();
-        let count = rest.iter().take_while(|(_, member)| member.profession == profession).count();
+        let (start, end) = match profession.two_digits() {
+            Some(number) => self.by_number.get(number).copied().unwrap_or_default(),
+            None => {
+                let before = |(_, member): &(u8, Member)| member.profession < profession;
+                let until = |(_, member): &(u8, Member)| member.profession <= profession;
+                (self.members.partition_point(before), self.members.partition_point(until))
+            }
+        };
         let told = Told { profession, specialty, role, activity_kind };
-        group_of(rest.get(..count).unwrap_or_default(), &told)
+        group_of(self.members.get(start..end).unwrap_or_default(), &told)
     }
 }
 

@@ -1,0 +1,203 @@
+//! A person's space on the wire.
+//!
+//! | operation | input | answer |
+//! |---|---|---|
+//! | `space.decide` | the space, `command`, `by: {actor, why}`, `at`, `options` | `events` |
+//! | `space.evolve` | `state`, `event` | `state` |
+//! | `space.replay` | `journal` (text) or `events` | `state`, `torn` |
+//! | `space.due` | the space, `date` | `commands`, `next_due` |
+//! | `space.view` | the space | `view`: what the rules of access look at |
+//!
+//! The space is `state`, `events` or `journal`; none of them is a space to which nothing happened.
+
+use super::{read, write};
+use crate::Error;
+use crate::error::Coded;
+use crate::person::sharing::SpaceView;
+use crate::person::space::journal::{self, Torn};
+use crate::person::space::{
+    By, Command, Event, Options, State, decide_with, due, evolve, next_due, replay,
+};
+use crate::time::{At, parse_date};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// Answers an operation of this family; `None` for a name that is none of it.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "space.decide" => decided(json),
+        "space.evolve" => evolved(json),
+        "space.replay" => replayed(json),
+        "space.due" => fallen_due(json),
+        "space.view" => viewed(json),
+        _ => return None,
+    })
+}
+
+/// A space told in several ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+enum SpaceInputError {
+    #[error("expected one of `state`, `events` and `journal`")]
+    Several,
+    #[error("the last line of the journal is torn: expected a whole journal")]
+    Torn,
+}
+
+impl Coded for SpaceInputError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Several => "space.input.several",
+            Self::Torn => "space.input.torn",
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Several => None,
+            Self::Torn => {
+                Some("`space.replay` reads what is before it, and says where it is".into())
+            }
+        }
+    }
+}
+
+type Events = Vec<Box<RawValue>>;
+
+fn events_of(texts: &[Box<RawValue>]) -> Result<Vec<Event>, Error> {
+    let read = texts.iter().map(|text| journal::read_event(text.get().as_bytes()));
+    Ok(read.collect::<Result<_, _>>()?)
+}
+
+/// The space and the last line of its journal, when that is torn.
+fn space(
+    state: Option<State>,
+    events: Option<Events>,
+    journal: Option<String>,
+) -> Result<(State, Option<Torn>), Error> {
+    match (state, events, journal) {
+        (None, None, None) => Ok((State::default(), None)),
+        (Some(state), None, None) => Ok((state, None)),
+        (None, Some(events), None) => Ok((replay(&events_of(&events)?), None)),
+        (None, None, Some(text)) => {
+            let read = journal::read(text.as_bytes())?;
+            Ok((replay(&read.events), read.torn))
+        }
+        _ => Err(SpaceInputError::Several.into()),
+    }
+}
+
+/// The same, of a whole journal.
+fn whole(
+    state: Option<State>,
+    events: Option<Events>,
+    journal: Option<String>,
+) -> Result<State, Error> {
+    match space(state, events, journal)? {
+        (state, None) => Ok(state),
+        _ => Err(SpaceInputError::Torn.into()),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DecideInput {
+    state: Option<State>,
+    events: Option<Events>,
+    journal: Option<String>,
+    command: Command,
+    by: By,
+    at: String,
+    options: Option<Options>,
+}
+
+#[derive(Serialize)]
+struct EventsAnswer {
+    events: Vec<Event>,
+}
+
+fn decided(json: &str) -> Result<String, Error> {
+    let input: DecideInput = read(json)?;
+    let at = At::parse(&input.at)?;
+    let state = whole(input.state, input.events, input.journal)?;
+    let options = input.options.unwrap_or_default();
+    let events = decide_with(&state, input.command, input.by, at, &options)?;
+    write(&EventsAnswer { events })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvolveInput {
+    state: Option<State>,
+    event: Box<RawValue>,
+}
+
+#[derive(Serialize)]
+struct StateAnswer {
+    state: State,
+}
+
+fn evolved(json: &str) -> Result<String, Error> {
+    let EvolveInput { state, event } = read(json)?;
+    let event = journal::read_event(event.get().as_bytes())?;
+    write(&StateAnswer { state: evolve(state.unwrap_or_default(), &event) })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReplayInput {
+    events: Option<Events>,
+    journal: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReplayAnswer {
+    state: State,
+    torn: Option<Torn>,
+}
+
+fn replayed(json: &str) -> Result<String, Error> {
+    let ReplayInput { events, journal } = read(json)?;
+    let (state, torn) = space(None, events, journal)?;
+    write(&ReplayAnswer { state, torn })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DueInput {
+    state: Option<State>,
+    events: Option<Events>,
+    journal: Option<String>,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct DueAnswer {
+    commands: Vec<Command>,
+    next_due: Option<NaiveDate>,
+}
+
+fn fallen_due(json: &str) -> Result<String, Error> {
+    let input: DueInput = read(json)?;
+    let date = parse_date(&input.date)?;
+    let state = whole(input.state, input.events, input.journal)?;
+    write(&DueAnswer { commands: due(&state, date), next_due: next_due(&state) })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ViewInput {
+    state: Option<State>,
+    events: Option<Events>,
+    journal: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ViewAnswer {
+    view: SpaceView,
+}
+
+fn viewed(json: &str) -> Result<String, Error> {
+    let ViewInput { state, events, journal } = read(json)?;
+    write(&ViewAnswer { view: whole(state, events, journal)?.view() })
+}

@@ -1,0 +1,195 @@
+//! Who acts for the holder. The rules on carers are those of the application: no text was found.
+
+use super::Facts;
+use super::context::{ByCarer, Context};
+use crate::person::actor::Actor;
+use crate::person::id::{ItemId, PersonRef};
+use crate::person::sharing::{Mandate, RepresentativeGround};
+use crate::person::space::command::Command;
+use crate::person::space::event::Fact;
+use crate::person::space::rejection::{Reason, Rejection};
+use crate::person::space::state::{Invitation, InvitationStatus, InvitedAs};
+use crate::reference::delays;
+use chrono::NaiveDate;
+
+const BODIES: &[&str] = &["insurer", "operator"];
+
+pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+    use Command as C;
+    let one = |fact| Ok(vec![fact]);
+    match command {
+        C::AttachRepresentative { representative, ground, until } => {
+            context.only(BODIES, Reason::DelegationActor)?;
+            if ground == RepresentativeGround::Minor {
+                minor(context)?;
+            }
+            after(context, until)?;
+            if mandate(context, &representative) == Mandate::InForce {
+                return Err(Reason::DelegationAlready.into());
+            }
+            one(Fact::RepresentativeAttached { representative, ground, until })
+        }
+        C::EndRepresentation { representative, on } => {
+            context.only(BODIES, Reason::DelegationActor)?;
+            let mut known = context.state.delegation.representatives.iter();
+            if !known
+                .any(|other| other.id == representative && other.until.is_none_or(|end| on < end))
+            {
+                return Err(Reason::DelegationNotRepresentative.into());
+            }
+            one(Fact::RepresentationEnded { representative, on })
+        }
+        C::InviteRepresentative { invitation, representative, activated, answer_by } => {
+            inviter(context)?;
+            fresh(context, &invitation, activated)?;
+            last_day(context, answer_by)?;
+            if mandate(context, &representative) == Mandate::InForce {
+                return Err(Reason::DelegationAlready.into());
+            }
+            second(context)?;
+            one(Fact::RepresentativeInvited { invitation, representative, answer_by })
+        }
+        C::InviteCarer { invitation, carer, activated, cared_for, until, answer_by } => {
+            context.holder_inside(ByCarer::MayNot, Reason::DelegationActor)?;
+            fresh(context, &invitation, activated)?;
+            last_day(context, answer_by)?;
+            after(context, until)?;
+            new_carer(context, &carer, cared_for)?;
+            one(Fact::CarerInvited { invitation, carer, cared_for, until, answer_by })
+        }
+        C::AnswerInvitation { invitation, accepted, cared_for } => {
+            answer(context, invitation, accepted, cared_for)
+        }
+        C::ExpireInvitation { invitation } => {
+            context.only(&["operator", "system"], Reason::DelegationActor)?;
+            let asked = pending(context, &invitation)?;
+            if asked.answer_by.is_none_or(|last| context.on <= last) {
+                return Err(Reason::DelegationInvitationRunning.into());
+            }
+            one(Fact::InvitationExpired { invitation })
+        }
+        C::RevokeCarer { carer } => {
+            let by_carer = matches!(context.by, Actor::Carer { id } if *id == carer);
+            if !by_carer {
+                context.holder_inside(ByCarer::MayNot, Reason::DelegationActor)?;
+            }
+            if !context.state.delegation.has_carer(&carer, context.on) {
+                return Err(Reason::DelegationNotCarer.into());
+            }
+            one(Fact::CarerRevoked { carer })
+        }
+        _ => Err(Reason::DelegationTransfer.into()),
+    }
+}
+
+fn mandate(context: &Context<'_>, id: &PersonRef) -> Mandate {
+    let life = &context.state.life;
+    context.state.delegation.mandate(id, context.on, life.birth_date, life.emancipated_on)
+}
+
+fn minor(context: &Context<'_>) -> Result<(), Rejection> {
+    match context.state.life.is_minor(context.on) {
+        Some(true) => Ok(()),
+        Some(false) => Err(Reason::DelegationMajority.into()),
+        None => Err(Reason::DelegationBirthDate.into()),
+    }
+}
+
+/// A delegation ends after the day on which it may begin.
+fn after(context: &Context<'_>, until: Option<NaiveDate>) -> Result<(), Rejection> {
+    let empty = until.is_some_and(|until| until <= context.on);
+    if empty { Err(Reason::DelegationPeriod.into()) } else { Ok(()) }
+}
+
+/// The last day to answer is today or later.
+fn last_day(context: &Context<'_>, last: Option<NaiveDate>) -> Result<(), Rejection> {
+    let past = last.is_some_and(|last| last < context.on);
+    if past { Err(Reason::DelegationPeriod.into()) } else { Ok(()) }
+}
+
+/// The representative to whom the child is attached invites the second one.
+fn inviter(context: &Context<'_>) -> Result<(), Rejection> {
+    let Actor::Representative { id } = context.by else {
+        return Err(Rejection::from(Reason::DelegationActor)
+            .with("actor", context.by.kind())
+            .with("expected", vec!["representative"]));
+    };
+    context.representative(id)?;
+    minor(context)?;
+    if context.state.delegation.invited_representatives.contains(id) {
+        return Err(Reason::LifeAttachedRepresentative.into());
+    }
+    Ok(())
+}
+
+fn second(context: &Context<'_>) -> Result<(), Rejection> {
+    let mut invited = context.state.delegation.invited_representatives.iter();
+    if invited.any(|id| mandate(context, id) == Mandate::InForce) {
+        return Err(Reason::DelegationSecond.into());
+    }
+    Ok(())
+}
+
+fn fresh(context: &Context<'_>, invitation: &ItemId, activated: bool) -> Result<(), Rejection> {
+    if context.state.delegation.invitations.contains_key(invitation) {
+        return Err(Reason::DelegationInvitationExists.into());
+    }
+    if activated { Ok(()) } else { Err(Reason::DelegationNotActivated.into()) }
+}
+
+fn new_carer(context: &Context<'_>, carer: &PersonRef, cared_for: u32) -> Result<(), Rejection> {
+    let delegation = &context.state.delegation;
+    if delegation.has_carer(carer, context.on) {
+        return Err(Reason::DelegationAlready.into());
+    }
+    let most = |id| delays::value(id, context.on).unwrap_or(0);
+    let carers = i64::try_from(delegation.carers_on(context.on)).unwrap_or(i64::MAX);
+    let of_person = most(delays::CARERS_PER_PERSON);
+    if of_person <= carers {
+        return Err(Rejection::from(Reason::DelegationCarers).with("most", of_person));
+    }
+    let of_carer = most(delays::CARED_FOR_PER_CARER);
+    if of_carer <= i64::from(cared_for) {
+        return Err(Rejection::from(Reason::DelegationCaredFor).with("most", of_carer));
+    }
+    Ok(())
+}
+
+fn pending<'a>(context: &'a Context<'_>, id: &ItemId) -> Result<&'a Invitation, Rejection> {
+    let invitation = context.state.delegation.invitations.get(id);
+    let invitation = invitation.ok_or(Reason::DelegationNoInvitation)?;
+    match invitation.status {
+        InvitationStatus::Pending => Ok(invitation),
+        _ => Err(Reason::DelegationInvitationOver.into()),
+    }
+}
+
+fn answer(context: &Context<'_>, id: ItemId, accepted: bool, cared_for: Option<u32>) -> Facts {
+    let invitation = pending(context, &id)?;
+    let invited = match (context.by, invitation.invited_as) {
+        (Actor::Representative { id }, InvitedAs::Representative)
+        | (Actor::Carer { id }, InvitedAs::Carer) => *id == invitation.person,
+        _ => false,
+    };
+    if !invited {
+        return Err(Reason::DelegationNotInvited.into());
+    }
+    if invitation.answer_by.is_some_and(|last| last < context.on) {
+        return Err(Reason::DelegationInvitationOver.into());
+    }
+    if !accepted {
+        return Ok(vec![Fact::InvitationRefused { invitation: id }]);
+    }
+    match invitation.invited_as {
+        InvitedAs::Carer => {
+            after(context, invitation.until)?;
+            let cared_for = cared_for.unwrap_or(invitation.cared_for);
+            new_carer(context, &invitation.person, cared_for)?;
+        }
+        InvitedAs::Representative => {
+            minor(context)?;
+            second(context)?;
+        }
+    }
+    Ok(vec![Fact::InvitationAccepted { invitation: id }])
+}

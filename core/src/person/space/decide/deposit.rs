@@ -1,0 +1,138 @@
+//! Placing a document, and a newer version of one.
+
+use super::Facts;
+use super::context::{ByCarer, Context};
+use crate::person::actor::Actor;
+use crate::person::document::Document;
+use crate::person::id::DocumentId;
+use crate::person::services::DataAction;
+use crate::person::space::command::{Command, Deposit};
+use crate::person::space::event::{Deposited, Fact};
+use crate::person::space::rejection::{Reason, Rejection};
+use crate::reference::delays;
+use crate::reference::nomenclature::{Availability, Visibility, VisibilitySet};
+
+pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+    match command {
+        Command::Replace(replace) => {
+            let (replaces, deposit) = replace.into_deposit();
+            context.record_active()?;
+            let old = context.document(&replaces)?;
+            context.author(old)?;
+            if old.availability == Availability::Superseded {
+                return Err(Reason::DocumentNotCurrent.into());
+            }
+            place(context, deposit, Some(replaces))
+        }
+        Command::Deposit(deposit) => {
+            context.record_active()?;
+            place(context, *deposit, None)
+        }
+        _ => Err(Reason::DocumentActor.into()),
+    }
+}
+
+fn place(context: &Context<'_>, deposit: Deposit, replaces: Option<DocumentId>) -> Facts {
+    depositor(context, &deposit)?;
+    if context.state.documents.contains_key(&deposit.document) {
+        return Err(Reason::DocumentExists.into());
+    }
+    if !deposit.document_type.in_use() {
+        return Err(Reason::DocumentTypeRetired.into());
+    }
+    let sharing = &context.state.sharing;
+    if deposit.protected_act.is_some_and(|act| sharing.mention_oppositions.contains(&act)) {
+        return Err(Reason::DocumentMentionOpposed.into());
+    }
+    let mut visibility = deposit.visibility;
+    hidden(context, visibility, deposit.secret_connection)?;
+    let invisible = visibility.contains(Visibility::InvisiblePatient);
+    if sharing.masked_by_default && (context.options.cumul || !invisible) {
+        visibility = visibility.with(Visibility::MasquePs);
+    }
+    // The base value of the confidentiality is one of the codes.
+    let most = delays::value(delays::CONFIDENTIALITY_CODES, context.on);
+    let codes = i64::try_from(visibility.len()).unwrap_or(i64::MAX).saturating_add(1);
+    if most.is_some_and(|most| most < codes) {
+        return Err(Reason::DocumentCodes.into());
+    }
+    let replaces = replaces.or_else(|| former_directives(context, &deposit));
+    Ok(vec![Fact::Deposited(Box::new(Deposited {
+        document: deposit.document,
+        document_type: deposit.document_type,
+        confidentiality: deposit.confidentiality,
+        visibility,
+        replaces,
+        format: deposit.format,
+        bytes: deposit.bytes,
+        secret_connection: deposit.secret_connection,
+        protected_act: deposit.protected_act,
+    }))])
+}
+
+/// Who places, and what the holder's side and services may place.
+fn depositor(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
+    match context.by {
+        Actor::Service { id } => {
+            let pairing = context.state.services.get(id);
+            let may = pairing.is_some_and(|one| one.may(DataAction::Write, context.on));
+            if may { Ok(()) } else { Err(Reason::ServicesNotConsented.into()) }
+        }
+        by if by.is_holder_side() => {
+            context.holder_inside(ByCarer::May, Reason::DocumentActor)?;
+            own_file(context, deposit)
+        }
+        Actor::System {} => Err(Rejection::from(Reason::DocumentActor).with("actor", "system")),
+        _ => Ok(()),
+    }
+}
+
+fn own_file(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
+    if !deposit.document_type.holder_may_deposit() {
+        return Err(Reason::DocumentHolderType.into());
+    }
+    if !deposit.format.is_some_and(|format| format.holder_may_deposit()) {
+        return Err(Reason::DocumentFormat.into());
+    }
+    let most = delays::value(delays::HOLDER_FILE_SIZE, context.on);
+    let most = most.and_then(|most| u64::try_from(most).ok()).unwrap_or(0);
+    if !deposit.bytes.is_some_and(|bytes| (1..=most).contains(&bytes)) {
+        return Err(Rejection::from(Reason::DocumentSize).with("most", most));
+    }
+    let minor = context.state.life.is_minor(context.on) == Some(true);
+    if minor && deposit.document_type.code() == Document::DIRECTIVES {
+        return Err(Reason::DocumentDirectivesMinor.into());
+    }
+    Ok(())
+}
+
+/// Who may hide what at the deposit.
+fn hidden(context: &Context<'_>, codes: VisibilitySet, secret: bool) -> Result<(), Rejection> {
+    let patient = codes.contains(Visibility::InvisiblePatient);
+    let representatives = codes.contains(Visibility::InvisibleRepresentantsLegaux);
+    if patient && !context.by.gives_care() {
+        return Err(Reason::DocumentInvisiblePatientAuthor.into());
+    }
+    if patient && codes.contains(Visibility::MasquePs) && !context.options.cumul {
+        return Err(Reason::DocumentCumul.into());
+    }
+    if secret && !representatives {
+        return Err(Reason::DocumentSecretConnection.into());
+    }
+    if representatives {
+        if !context.by.gives_care() {
+            return Err(Reason::DocumentRepresentativesAuthor.into());
+        }
+        context.minors_only()?;
+    }
+    Ok(())
+}
+
+/// New advance directives replace the former ones (mobile application, documents).
+fn former_directives(context: &Context<'_>, deposit: &Deposit) -> Option<DocumentId> {
+    if deposit.document_type.code() != Document::DIRECTIVES || !context.by.is_holder_side() {
+        return None;
+    }
+    let mut documents = context.state.documents.iter();
+    documents.find(|(_, document)| document.are_directives()).map(|(id, _)| id.clone())
+}

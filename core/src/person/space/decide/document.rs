@@ -1,0 +1,64 @@
+//! Archiving, deleting, and the request to the author.
+
+use super::Facts;
+use super::context::{ByCarer, Context};
+use crate::person::id::DocumentId;
+use crate::person::space::command::Command;
+use crate::person::space::event::Fact;
+use crate::person::space::rejection::{Reason, Rejection};
+use crate::reference::nomenclature::Availability;
+
+pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+    use Command as C;
+    context.record_active()?;
+    match command {
+        C::Archive { document } => {
+            archivist(context, &document)?;
+            if context.document(&document)?.availability != Availability::Current {
+                return Err(Reason::DocumentNotCurrent.into());
+            }
+            Ok(vec![Fact::Archived { document }])
+        }
+        C::Unarchive { document } => {
+            archivist(context, &document)?;
+            if context.document(&document)?.availability != Availability::Archived {
+                return Err(Reason::DocumentNotArchived.into());
+            }
+            Ok(vec![Fact::Unarchived { document }])
+        }
+        C::DeleteDocument { document } => {
+            context.author(context.document(&document)?)?;
+            Ok(vec![Fact::DocumentDeleted { document }])
+        }
+        C::RequestErasure { document, reason } => {
+            context.holder_inside(ByCarer::May, Reason::DocumentActor)?;
+            let asked = context.document(&document)?;
+            if asked.author.is_holder_side() {
+                return Err(Reason::DocumentOwn.into());
+            }
+            if asked.erasure_asked.is_some() {
+                return Err(Reason::DocumentErasurePending.into());
+            }
+            Ok(vec![Fact::ErasureRequested { document, reason }])
+        }
+        C::AnswerErasure { document, granted } => {
+            let asked = context.document(&document)?;
+            context.author(asked)?;
+            if asked.erasure_asked.is_none() {
+                return Err(Reason::DocumentNoErasureRequest.into());
+            }
+            let mut facts = vec![Fact::ErasureAnswered { document: document.clone(), granted }];
+            if granted {
+                facts.push(Fact::DocumentDeleted { document });
+            }
+            Ok(facts)
+        }
+        _ => Err(Reason::DocumentActor.into()),
+    }
+}
+
+/// Those who give care archive any document, as the flag is reversible (TD3.3d); others their own.
+fn archivist(context: &Context<'_>, document: &DocumentId) -> Result<(), Rejection> {
+    let document = context.document(document)?;
+    if context.by.gives_care() { Ok(()) } else { context.author(document) }
+}

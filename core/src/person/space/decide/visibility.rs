@@ -1,0 +1,187 @@
+//! From whom a document is hidden: who sets and unsets each code, and what goes one way only.
+
+use super::Facts;
+use super::context::{ByCarer, Context};
+use crate::person::actor::Actor;
+use crate::person::document::Document;
+use crate::person::id::DocumentId;
+use crate::person::sharing::Feeding;
+use crate::person::space::command::{Audience, Command};
+use crate::person::space::event::Fact;
+use crate::person::space::rejection::{Reason, Rejection};
+use crate::reference::nomenclature::Visibility;
+
+const CARE: &[&str] = &["professional", "structure"];
+const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
+
+pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+    use Command as C;
+    match command {
+        C::Mask { document } => mask(context, document),
+        C::Unmask { document } => unmask(context, document),
+        C::MaskByDefault { masked } => {
+            context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+            if context.state.sharing.masked_by_default == masked {
+                return Err(Reason::DocumentAlready.into());
+            }
+            Ok(vec![Fact::MaskedByDefault { masked, with_invisible: context.options.cumul }])
+        }
+        C::NotifyUndisclosed { document } => notify(context, document),
+        C::ReleaseAfterMonth { document } => release(context, document),
+        C::OpposeMention { act } => {
+            mention(context)?;
+            if context.state.sharing.mention_oppositions.contains(&act) {
+                return Err(Reason::DocumentAlready.into());
+            }
+            Ok(vec![Fact::MentionOpposed { act }])
+        }
+        C::WithdrawMentionOpposition { act } => {
+            mention(context)?;
+            if !context.state.sharing.mention_oppositions.contains(&act) {
+                return Err(Reason::DocumentAlready.into());
+            }
+            Ok(vec![Fact::MentionOppositionWithdrawn { act }])
+        }
+        hiding => care(context, hiding),
+    }
+}
+
+/// What professionals and establishments alone hide and show.
+fn care(context: &Context<'_>, command: Command) -> Facts {
+    use Command as C;
+    use Visibility::{InvisiblePatient, InvisibleRepresentantsLegaux};
+    match command {
+        C::HideFromPatient { document } => {
+            context.only(CARE, Reason::DocumentInvisiblePatientAuthor)?;
+            let found = changeable(context, &document)?;
+            shown(context, found)?;
+            absent(found, InvisiblePatient)?;
+            if !context.options.hide_after_deposit {
+                return Err(Reason::DocumentHideAtDeposit.into());
+            }
+            cumul(context, found, Visibility::MasquePs)?;
+            Ok(vec![Fact::HiddenFromPatient { document }])
+        }
+        C::HideFromRepresentatives { document } => {
+            context.only(CARE, Reason::DocumentRepresentativesAuthor)?;
+            let found = changeable(context, &document)?;
+            context.minors_only()?;
+            absent(found, InvisibleRepresentantsLegaux)?;
+            if found.shown_to_representatives_on.is_some() {
+                return Err(Reason::DocumentShownOnce.into());
+            }
+            Ok(vec![Fact::HiddenFromRepresentatives { document }])
+        }
+        C::MakeVisible { document, to } => {
+            context.only(CARE, Reason::DocumentActor)?;
+            let found = changeable(context, &document)?;
+            let (code, masked) = match to {
+                Audience::Patient => (InvisiblePatient, masked_from_now(context)),
+                Audience::Representatives => (InvisibleRepresentantsLegaux, false),
+            };
+            present(found, code)?;
+            Ok(vec![Fact::MadeVisible { document, to, masked }])
+        }
+        C::Announce { document } => {
+            context.only(CARE, Reason::DocumentActor)?;
+            present(changeable(context, &document)?, InvisiblePatient)?;
+            Ok(vec![Fact::Announced { document, masked: masked_from_now(context) }])
+        }
+        _ => Err(Reason::DocumentActor.into()),
+    }
+}
+
+fn mask(context: &Context<'_>, document: DocumentId) -> Facts {
+    if !context.by.gives_care() {
+        context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+    }
+    let found = changeable(context, &document)?;
+    absent(found, Visibility::MasquePs)?;
+    cumul(context, found, Visibility::InvisiblePatient)?;
+    Ok(vec![Fact::Masked { document }])
+}
+
+fn unmask(context: &Context<'_>, document: DocumentId) -> Facts {
+    if context.by.gives_care() {
+        return Err(Reason::DocumentUnmaskByProfessional.into());
+    }
+    context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+    present(changeable(context, &document)?, Visibility::MasquePs)?;
+    Ok(vec![Fact::Unmasked { document }])
+}
+
+fn notify(context: &Context<'_>, document: DocumentId) -> Facts {
+    context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
+    let found = timed(context, &document)?;
+    if found.notified_on.is_some() {
+        return Err(Reason::DocumentAlready.into());
+    }
+    let last = found.notice_due_on().ok_or(Reason::CalendarEnd)?;
+    if context.on < last && matches!(context.by, Actor::System {}) {
+        return Err(Reason::DocumentNoticeEarly.into());
+    }
+    Ok(vec![Fact::UndisclosedNotified { document }])
+}
+
+fn release(context: &Context<'_>, document: DocumentId) -> Facts {
+    context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
+    let shown = timed(context, &document)?.shown_to_patient_on().ok_or(Reason::CalendarEnd)?;
+    if context.on < shown {
+        return Err(Reason::DocumentMonthRunning.into());
+    }
+    Ok(vec![Fact::ReleasedAfterMonth { document, masked: masked_from_now(context) }])
+}
+
+/// A document whose metadata may be changed: the record is active.
+fn changeable<'a>(context: &'a Context<'_>, id: &DocumentId) -> Result<&'a Document, Rejection> {
+    context.record_active()?;
+    context.document(id)
+}
+
+/// A document that time changes: it does while access is suspended, as the patient's right to see it
+/// runs from the deposit.
+fn timed<'a>(context: &'a Context<'_>, id: &DocumentId) -> Result<&'a Document, Rejection> {
+    if context.state.life.feeding() == Feeding::Closed {
+        return Err(Reason::DocumentNoActiveDmp.into());
+    }
+    let found = context.document(id)?;
+    present(found, Visibility::InvisiblePatient)?;
+    Ok(found)
+}
+
+/// The holder's default hides a document from professionals once the patient sees it.
+fn masked_from_now(context: &Context<'_>) -> bool {
+    context.state.sharing.masked_by_default
+}
+
+fn present(document: &Document, code: Visibility) -> Result<(), Rejection> {
+    if document.is(code) { Ok(()) } else { Err(Reason::DocumentAlready.into()) }
+}
+
+fn absent(document: &Document, code: Visibility) -> Result<(), Rejection> {
+    if document.is(code) { Err(Reason::DocumentAlready.into()) } else { Ok(()) }
+}
+
+fn cumul(context: &Context<'_>, document: &Document, other: Visibility) -> Result<(), Rejection> {
+    if document.is(other) && !context.options.cumul {
+        return Err(Reason::DocumentCumul.into());
+    }
+    Ok(())
+}
+
+/// Refuses to hide again what the patient could see: shown by somebody, or by the month, which runs
+/// from the deposit.
+fn shown(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
+    let by_time = crate::person::document::shown_to_patient_on(document.deposited_at.date());
+    let month_over = by_time.is_some_and(|day| day <= context.on);
+    if month_over || document.announced_on.is_some() || document.released_on.is_some() {
+        return Err(Reason::DocumentShownOnce.into());
+    }
+    Ok(())
+}
+
+/// The minor, or the professional who was told by them.
+fn mention(context: &Context<'_>) -> Result<(), Rejection> {
+    context.only(&["holder", "professional", "structure"], Reason::DocumentActor)?;
+    context.minors_only()
+}

@@ -1,0 +1,182 @@
+//! The journal: one JSON event a line, append-only. Replaying any prefix gives the state at that moment.
+//!
+//! A line is complete once its line feed is written: a program that stopped in the middle leaves a torn
+//! last line, which is reported with its place, the rest being kept. The version of a line is read
+//! before anything else of it, so that an event of a newer library is never taken for a broken one.
+
+use super::event::Event;
+use crate::error::{Coded, Kind, Params};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// A journal that cannot be read on. What the line holds is not repeated: it tells of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum JournalError {
+    /// Written by a newer library: nothing is lost, this one cannot read it.
+    #[error("event of a newer version on line {line}: expected version 1")]
+    Version {
+        /// Line, from 1.
+        line: u64,
+        /// Its first byte, from 0.
+        byte: u64,
+        /// The version found.
+        version: u64,
+    },
+    /// A line that is no event.
+    #[error("unreadable event on line {line}: expected one JSON event a line")]
+    Unreadable {
+        /// Line, from 1.
+        line: u64,
+        /// Its first byte, from 0.
+        byte: u64,
+    },
+}
+
+impl Coded for JournalError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Version { .. } => "space.journal.version",
+            Self::Unreadable { .. } => "space.journal.unreadable",
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Version { .. } => Kind::Unsupported,
+            Self::Unreadable { .. } => Kind::Invalid,
+        }
+    }
+
+    fn params(&self) -> Params {
+        let (Self::Version { line, byte, .. } | Self::Unreadable { line, byte }) = self;
+        let mut params = Params::from([("line".into(), json!(line)), ("byte".into(), json!(byte))]);
+        if let Self::Version { version, .. } = self {
+            params.insert("version".into(), json!(version));
+        }
+        params
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::Version { .. } => "read it with the library that wrote it, or a newer one".into(),
+            Self::Unreadable { .. } => "what stands before `byte` is sound".into(),
+        })
+    }
+}
+
+/// The last line of a journal, when its end is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Torn {
+    /// Line, from 1.
+    pub line: u64,
+    /// Its first byte, from 0: what is before it is sound, and the place to write on.
+    pub byte: u64,
+    /// Bytes of it.
+    pub length: u64,
+}
+
+/// What a journal holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Journal {
+    /// Its events, oldest first.
+    pub events: Vec<Event>,
+    /// The last line, when it is not whole.
+    pub torn: Option<Torn>,
+}
+
+/// The version of an event, whatever else its line holds.
+#[derive(Deserialize)]
+struct Envelope {
+    v: u64,
+}
+
+enum Bad {
+    Version(u64),
+    Form,
+}
+
+fn parse(text: &[u8]) -> Result<Event, Bad> {
+    let Envelope { v } = serde_json::from_slice(text).map_err(|_| Bad::Form)?;
+    if v > Event::VERSION {
+        return Err(Bad::Version(v));
+    }
+    serde_json::from_slice(text).map_err(|_| Bad::Form)
+}
+
+/// The line of an event, with its line feed.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::person::space::{Event, journal};
+/// let line = "{\"at\":\"2022-02-20T10:00:00Z\",\"by\":{\"type\":\"holder\"},\"type\":\"opposed\",\"v\":1}";
+/// let event = journal::read(format!("{line}\n").as_bytes())?.events.remove(0);
+/// assert_eq!(journal::read(journal::line(&event).as_bytes())?.events, [event]);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn line(event: &Event) -> String {
+    // An event is always a JSON object with text keys: there is nothing that could not be written.
+    let mut text = serde_json::to_string(event).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads one event, without its place in a journal.
+///
+/// # Errors
+/// Those of [`read`], at line 1.
+pub fn read_event(text: &[u8]) -> Result<Event, JournalError> {
+    parse(text).map_err(|bad| bad.at(1, 0))
+}
+
+impl Bad {
+    fn at(self, line: u64, byte: u64) -> JournalError {
+        match self {
+            Self::Version(version) => JournalError::Version { line, byte, version },
+            Self::Form => JournalError::Unreadable { line, byte },
+        }
+    }
+}
+
+/// Reads a journal. A last line without its line feed is an event when it is whole, and torn otherwise;
+/// empty lines are skipped.
+///
+/// # Errors
+/// `space.journal.version` for an event of a newer version, `space.journal.unreadable` for a line that
+/// is no event and is not the torn last one; `params` tell line and byte, before which all is sound.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::Coded;
+/// use carnet_sante::person::space::journal;
+/// let sound = "{\"v\":1,\"type\":\"opened\",\"at\":\"2022-03-16T00:00:00Z\",\"by\":{\"type\":\"system\"}}\n";
+/// let read = journal::read(format!("{sound}{{\"v\":1,\"type\":\"acti").as_bytes())?;
+/// assert_eq!((read.events.len(), read.torn.map(|torn| torn.byte)), (1, Some(sound.len() as u64)));
+/// let newer = journal::read(b"{\"v\":2,\"type\":\"teleported\"}\n").unwrap_err();
+/// assert_eq!(newer.code(), "space.journal.version");
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
+    let mut events = Vec::new();
+    let (mut line, mut byte) = (0_u64, 0_u64);
+    for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+        line += 1;
+        let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
+        let whole = part.ends_with(b"\n");
+        if !part.trim_ascii().is_empty() {
+            match parse(part) {
+                Ok(event) => events.push(event),
+                Err(Bad::Form) if !whole => {
+                    return Ok(Journal { events, torn: Some(Torn { line, byte, length }) });
+                }
+                Err(bad) => return Err(bad.at(line, byte)),
+            }
+        }
+        byte = byte.saturating_add(length);
+    }
+    Ok(Journal { events, torn: None })
+}
+
+#[cfg(test)]
+#[path = "journal_tests.rs"]
+mod tests;

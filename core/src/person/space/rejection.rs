@@ -1,0 +1,94 @@
+//! Why a command is refused: a stable code, and the text that says so.
+
+mod reason;
+
+pub use reason::Reason;
+
+use crate::error::{Coded, Kind, Params};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What a rule rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// A text of law.
+    Law,
+    /// A technical or security specification of the State.
+    Specification,
+    /// What the official application does and says; no text was found.
+    Product,
+    /// Inferred from such texts.
+    Inferred,
+    /// The journal must stay consistent: no rule of the field.
+    Integrity,
+}
+
+/// A command that is refused; the state is as it was.
+///
+/// `params` hold `source` (the text), `basis` (law, specification, product, inferred, integrity),
+/// `confidence` (high, medium, low), and what completes the reason. What no text settles has the kind
+/// `Unsupported`: the caller decides.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::{Coded, Kind};
+/// use carnet_sante::person::Actor;
+/// use carnet_sante::person::space::{By, Command, Reason, State, decide};
+/// use carnet_sante::time::At;
+/// let at = At::parse("2026-01-31T10:00:00+01:00")?;
+/// let no = decide(&State::default(), Command::Oppose {}, By::new(Actor::Holder {}), at).unwrap_err();
+/// assert_eq!((no.reason(), no.kind()), (Reason::LifeTransition, Kind::Rejected));
+/// assert_eq!(no.params()["from"], "none");
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}", reason.message())]
+pub struct Rejection {
+    reason: Reason,
+    // Boxed, so that a decision that succeeds does not carry the room of one that fails.
+    params: Box<Params>,
+}
+
+impl Rejection {
+    /// The reason, to be matched on.
+    pub const fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// The same with a named value; never an identifier of a person.
+    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<Reason> for Rejection {
+    fn from(reason: Reason) -> Self {
+        Self { reason, params: Box::default() }
+    }
+}
+
+impl Coded for Rejection {
+    fn code(&self) -> &'static str {
+        self.reason.code()
+    }
+
+    fn kind(&self) -> Kind {
+        self.reason.kind()
+    }
+
+    fn params(&self) -> Params {
+        let mut params = (*self.params).clone();
+        params.insert("source".into(), json!(self.reason.source()));
+        params.insert("basis".into(), json!(self.reason.basis()));
+        params.insert("confidence".into(), json!(self.reason.confidence()));
+        params
+    }
+
+    fn help(&self) -> Option<String> {
+        (self.reason.kind() == Kind::Unsupported).then(|| {
+            "no text that was found settles this: whoever runs the space decides".to_owned()
+        })
+    }
+}

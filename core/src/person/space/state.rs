@@ -1,0 +1,67 @@
+//! A space as it stands: the fold of its events.
+
+mod delegation;
+mod life;
+mod medical;
+mod sharing;
+mod view;
+
+pub use delegation::{Delegation, Invitation, InvitationStatus, InvitedAs};
+pub use life::{Dmp, Life, Suspension};
+pub use medical::MedicalProfile;
+pub use sharing::Sharing;
+
+use crate::person::document::Document;
+use crate::person::id::{DocumentId, ItemId, ServiceId};
+use crate::person::messaging::Conversation;
+use crate::person::services::Pairing;
+use crate::person::sharing::Trace;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A person's space. Two states are equal when every part is; the JSON form is a snapshot.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::person::sharing::ProfileState;
+/// use carnet_sante::person::space::State;
+/// let state = State::default();
+/// assert_eq!((state.life.profile, state.events), (ProfileState::None, 0));
+/// let json = serde_json::to_string(&state).unwrap();
+/// assert_eq!(serde_json::from_str::<State>(&json).unwrap(), state);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// How many events made it: the version that a store expects when it appends.
+    #[serde(default)]
+    pub events: u64,
+    /// The profile and its dates.
+    #[serde(default)]
+    pub life: Life,
+    /// Documents, deleted ones too.
+    #[serde(default)]
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Consents, blocks, switches.
+    #[serde(default)]
+    pub sharing: Sharing,
+    /// Representatives, carers, invitations.
+    #[serde(default)]
+    pub delegation: Delegation,
+    /// Conversations.
+    #[serde(default)]
+    pub messaging: BTreeMap<ItemId, Conversation>,
+    /// Services.
+    #[serde(default)]
+    pub services: BTreeMap<ServiceId, Pairing>,
+    /// The medical profile.
+    #[serde(default)]
+    pub medical: MedicalProfile,
+    /// The register of actions, oldest first.
+    #[serde(default)]
+    pub traces: Vec<Trace>,
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -1,0 +1,105 @@
+use crate::person::sharing::{Feeding, ProfileState, majority};
+use crate::person::space::command::SuspensionGround;
+use crate::time::{At, civil};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The shared record beside the space.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dmp {
+    /// It takes documents and answers professionals.
+    #[serde(default)]
+    pub active: bool,
+    /// It is older than the space, and was not merged into it.
+    #[serde(default)]
+    pub legacy: bool,
+}
+
+/// A suspension that lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suspension {
+    /// Why.
+    pub ground: SuspensionGround,
+    /// The state that comes back.
+    pub former: ProfileState,
+    /// Since when.
+    pub at: At,
+    /// When the person was told.
+    #[serde(default)]
+    pub notified_at: Option<At>,
+}
+
+/// The life of a profile.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Life {
+    /// Where it stands.
+    #[serde(default)]
+    pub profile: ProfileState,
+    /// The person is known.
+    #[serde(default)]
+    pub registered: bool,
+    /// Date of birth.
+    #[serde(default, with = "civil::option")]
+    pub birth_date: Option<NaiveDate>,
+    /// Day of an emancipation.
+    #[serde(default, with = "civil::option")]
+    pub emancipated_on: Option<NaiveDate>,
+    /// Day of death.
+    #[serde(default, with = "civil::option")]
+    pub deceased_on: Option<NaiveDate>,
+    /// The shared record.
+    #[serde(default)]
+    pub dmp: Dmp,
+    /// When the notice was sent.
+    #[serde(default)]
+    pub informed_at: Option<At>,
+    /// When the person objected, last.
+    #[serde(default)]
+    pub opposed_at: Option<At>,
+    /// When the objection was confirmed.
+    #[serde(default)]
+    pub opposition_confirmed_at: Option<At>,
+    /// When the space was opened, last.
+    #[serde(default)]
+    pub opened_at: Option<At>,
+    /// When the holder enrolled, last.
+    #[serde(default)]
+    pub activated_at: Option<At>,
+    /// The suspension that lasts.
+    #[serde(default)]
+    pub suspension: Option<Suspension>,
+    /// When the space was closed, last.
+    #[serde(default)]
+    pub closed_at: Option<At>,
+    /// When its deletion was asked for.
+    #[serde(default)]
+    pub deletion_requested_at: Option<At>,
+    /// When it was deleted, last.
+    #[serde(default)]
+    pub deleted_at: Option<At>,
+    /// How many times it was opened.
+    #[serde(default)]
+    pub episodes: u32,
+    /// How many openings failed.
+    #[serde(default)]
+    pub opening_failures: u32,
+}
+
+impl Life {
+    /// Whether documents may be placed.
+    pub const fn feeding(&self) -> Feeding {
+        self.profile.feeding(self.dmp.active)
+    }
+
+    /// Whether the holder is a minor, and not emancipated, on a day; `None` when the birth is not known.
+    pub fn is_minor(&self, on: NaiveDate) -> Option<bool> {
+        match majority(self.birth_date, self.emancipated_on) {
+            Some(day) if day <= on => Some(false),
+            Some(_) => self.birth_date.map(|_| true),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+use crate::person::id::{ItemId, PersonRef};
+use crate::person::medical::{Entry, Section};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The medical profile.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MedicalProfile {
+    /// Entries, measures too.
+    #[serde(default)]
+    pub entries: BTreeMap<ItemId, Entry>,
+    /// Sections that do not concern the holder.
+    #[serde(default)]
+    pub not_concerned: BTreeSet<Section>,
+    /// The trusted person.
+    #[serde(default)]
+    pub trusted_person: Option<PersonRef>,
+}

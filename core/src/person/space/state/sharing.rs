@@ -1,0 +1,44 @@
+use crate::person::document::ProtectedAct;
+use crate::person::id::ProfessionalId;
+use crate::person::sharing::{
+    Consent, EmergencySwitches, FeedingOpposition, Grantee, MedecinTraitantBasis,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Consents, blocks, roles that the holder gave, switches, objections.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sharing {
+    /// One a grantee at most, in the order of recording.
+    #[serde(default)]
+    pub consents: Vec<Consent>,
+    /// Professionals who are blocked.
+    #[serde(default)]
+    pub blocked: BTreeSet<ProfessionalId>,
+    /// Médecin traitant by ground.
+    #[serde(default)]
+    pub medecin_traitant: BTreeMap<MedecinTraitantBasis, ProfessionalId>,
+    /// Administrators.
+    #[serde(default)]
+    pub administrators: BTreeSet<ProfessionalId>,
+    /// One a grantee at most.
+    #[serde(default)]
+    pub feeding_oppositions: Vec<FeedingOpposition>,
+    /// The three switches.
+    #[serde(default)]
+    pub emergency: EmergencySwitches,
+    /// Documents are masked, those to come too.
+    #[serde(default)]
+    pub masked_by_default: bool,
+    /// Acts that a minor wants no mention of.
+    #[serde(default)]
+    pub mention_oppositions: BTreeSet<ProtectedAct>,
+}
+
+impl Sharing {
+    /// The consent to a professional or a structure.
+    pub fn consent(&self, to: &Grantee) -> Option<&Consent> {
+        self.consents.iter().find(|consent| consent.to == *to)
+    }
+}

@@ -1,0 +1,59 @@
+use super::State;
+use crate::person::document::Document;
+use crate::person::id::DocumentId;
+use crate::person::sharing::{DocumentView, MedecinTraitant, SpaceView};
+
+impl State {
+    /// What the rules of access look at: everything that may change a decision, and no more.
+    ///
+    /// Nothing is left out by date: the rules compare dates themselves, so that one view answers for any
+    /// instant until the next event.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::sharing::{Feeding, ProfileState};
+    /// use carnet_sante::person::space::State;
+    /// let view = State::default().view();
+    /// assert_eq!((view.profile, view.feeding()), (ProfileState::None, Feeding::Closed));
+    /// ```
+    pub fn view(&self) -> SpaceView {
+        let medecin_traitant = self.sharing.medecin_traitant.iter();
+        SpaceView {
+            profile: self.life.profile,
+            dmp_active: self.life.dmp.active,
+            birth_date: self.life.birth_date,
+            emancipated_on: self.life.emancipated_on,
+            deceased_on: self.life.deceased_on,
+            emergency: self.sharing.emergency,
+            consents: self.sharing.consents.clone(),
+            blocked: self.sharing.blocked.iter().cloned().collect(),
+            medecin_traitant: medecin_traitant
+                .map(|(basis, id)| MedecinTraitant { id: id.clone(), basis: *basis })
+                .collect(),
+            administrators: self.sharing.administrators.iter().cloned().collect(),
+            feeding_oppositions: self.sharing.feeding_oppositions.clone(),
+            masked_by_default: self.sharing.masked_by_default,
+            representatives: self.delegation.representatives.clone(),
+            carers: self.delegation.carers.clone(),
+            documents: self.documents.iter().map(|(id, document)| document.view(id)).collect(),
+        }
+    }
+}
+
+impl Document {
+    /// What the rules of access look at.
+    fn view(&self, id: &DocumentId) -> DocumentView {
+        DocumentView {
+            id: id.clone(),
+            kind: self.kind,
+            author: self.author.clone(),
+            deposited_at: self.deposited_at,
+            confidentiality: self.confidentiality,
+            visibility: self.visibility,
+            availability: self.availability,
+            announced_on: self.announced_on,
+            released_on: self.released_on,
+            secret_connection: self.secret_connection,
+        }
+    }
+}
