@@ -51,7 +51,7 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
                 masked(question, id, voices);
             }
             if hidden_by(Visibility::MasquePsocial) && people::is_social(actor) {
-                if !question.own() {
+                if !placed(question) {
                     voices.deny.insert("visibility.masque_psocial");
                 } else if care::opens(question) {
                     voices.because.insert("visibility.author");
@@ -80,13 +80,26 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
     }
 }
 
+/// R.1111-49: what was placed stays readable by the professional or the establishment that placed it:
+/// by one who acts in it, as a structure reads nothing by itself.
+fn placed(question: &Question<'_>) -> bool {
+    let author = question.document().map(|document| &document.author);
+    let mine = match (&question.request.actor, author) {
+        (Actor::Professional { structure, .. }, Some(Actor::Structure { id })) => {
+            structure.as_ref() == Some(id)
+        }
+        _ => false,
+    };
+    mine || question.own()
+}
+
 /// MASQUE_PS: the author, the médecin traitant, the administrator; in an emergency by the switch.
 fn masked(question: &Question<'_>, me: &carnet_sante::person::ProfessionalId, voices: &mut Voices) {
     let (view, settings) = (question.view, question.settings);
     let doctor =
         |basis| view.medecin_traitant.iter().any(|one| one.id == *me && one.basis == basis);
     let mut open = Vec::new();
-    if question.own() {
+    if placed(question) {
         open.push("visibility.author");
     }
     if settings.medecin_traitant_reads_masked && doctor(MedecinTraitantBasis::Amo) {
