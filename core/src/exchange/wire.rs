@@ -8,6 +8,7 @@
 //! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
 
 mod access;
+mod act;
 mod batch;
 mod columns;
 mod error;
@@ -79,6 +80,7 @@ pub const OPS: &[&str] = &[
     "matrix.group",
     "matrix.versions",
     "matrix.load",
+    "act",
     "space.decide",
     "space.evolve",
     "space.replay",
@@ -104,6 +106,7 @@ pub const OPS: &[&str] = &[
 /// ```
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
     match op {
+        "act" => act::perform(json),
         "catalogue" => indicators::catalogue(json),
         "indicators" => indicators::table(json),
         "territory.parse" => territory::parse(json),
