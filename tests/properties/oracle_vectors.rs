@@ -1,6 +1,8 @@
 //! The vectors, written by hand, against the oracle, written apart from them: each checks the
 //! other before either of them judges the engine.
 
+mod oracle_access;
+
 use carnet_sante::Coded;
 use carnet_sante::measure::indicator::Spec;
 use carnet_sante_conformance::vectors::{self, Case};
