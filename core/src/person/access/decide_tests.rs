@@ -254,9 +254,9 @@ fn a_listing_does_not_leak() {
     let at = At::parse("2026-01-31T10:00:00+01:00").unwrap();
     let full = decide_all(&request, &view(consent(NURSE, json!({}))), RuleBook::shipped(), at);
     let mut without = view(consent(NURSE, json!({})));
-    without
-        .documents
-        .retain(|one| !one.visibility.contains(crate::nomenclature::Visibility::MasquePs));
+    without.documents.retain(|one| {
+        !one.visibility.contains(crate::reference::nomenclature::Visibility::MasquePs)
+    });
     assert_eq!(full, decide_all(&request, &without, RuleBook::shipped(), at));
     assert_eq!((full.documents.len(), full.total), (3, 3));
     let none = decide_all(&request, &view(json!({})), RuleBook::shipped(), at);
