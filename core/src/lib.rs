@@ -93,6 +93,9 @@
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 //! - **Live**: [`person::space`] turns commands into events; [`bridge::projection`] turns the journals of
 //!   many spaces into rows to be counted.
+//! - **Live**: [`person`] is one person's space, and who it is shared with.
+//! - **Decide**: [`person::access`] says who may do what with which document, and by which text;
+//!   [`person::act`](mod@person::act) asks it, then the space, and leaves the trace.
 #![cfg_attr(
     all(feature = "csv", feature = "wire"),
     doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."
@@ -106,8 +109,8 @@
 //!
 //! # What it is not
 //!
-//! No client of the real service, no store, no opinion on who may read a document yet: those rules
-//! come with their own modules. Intervals describe how stable a rate is, not a sampling error: the
+//! No client of the real service, no store. What the law leaves open about access is a parameter, or
+//! the caller's decision. Intervals describe how stable a rate is, not a sampling error: the
 //! counts are of everybody.
 //!
 //! # Features
