@@ -48,6 +48,7 @@ export const {
   published,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

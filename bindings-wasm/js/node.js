@@ -34,6 +34,7 @@ export const {
   published,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

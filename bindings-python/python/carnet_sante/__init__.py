@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, identity, published, stats, synthetic, territory
+from . import _core, identity, published, stats, synthetic, table, territory
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -48,6 +48,7 @@ __all__ = [
     "published",
     "stats",
     "synthetic",
+    "table",
     "territory",
 ]
 

@@ -1,13 +1,27 @@
-"""Confidence intervals; ``None`` where there is none."""
+"""Statistics on counts: intervals, standardisation, comparison, change, adoption, effects.
+
+What cannot, or must not, be computed raises: ``InvalidInput`` for numbers that are not what they
+claim to be, ``CommandRejected`` for too few events or clusters, ``Unsupported`` for a
+standardisation that no shipped population supports.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
+from ._stats_types import CountMethod, Estimate, Frequency, ProportionMethod
 from ._types import Interval
 from ._wire import call
 
-__all__ = ["poisson_exact", "wilson"]
+__all__ = [
+    "count_interval",
+    "difference_interval",
+    "poisson_exact",
+    "proportion_interval",
+    "rate_interval",
+    "wilson",
+]
 
 
 def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | None:
@@ -27,3 +41,70 @@ def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     3.6889
     """
     return cast("Interval | None", call("stats.poisson_exact", count=count, level=level))
+
+
+def proportion_interval(
+    x: int, n: int, method: ProportionMethod = "wilson", level: float = 0.95
+) -> tuple[float, float]:
+    """The interval of ``x`` of ``n``, as ``(lower, upper)``.
+
+    ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
+    ``"agresti_coull"`` (1998, clipped). Refused when ``x`` is no part of ``n``.
+
+    >>> lower, upper = proportion_interval(65, 100)
+    >>> round(lower, 6), round(upper, 6)
+    (0.552544, 0.736358)
+    """
+    found = call("stats.proportion_interval", x=x, n=n, method=method, level=level)
+    return found["lower"], found["upper"]
+
+
+def count_interval(
+    x: int | None = None,
+    method: CountMethod = "exact",
+    level: float = 0.95,
+    *,
+    events: Sequence[Frequency] | None = None,
+) -> tuple[float, float]:
+    """The interval of a count of events, as ``(lower, upper)``.
+
+    ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0. Where one person
+    may have several events, give ``events`` instead of ``x``: so many people had so many each.
+
+    >>> round(count_interval(65, method="byar")[0], 4)
+    50.1632
+    >>> once, twice = {"events": 1, "people": 40}, {"events": 2, "people": 30}
+    >>> count_interval(events=[once, twice])[1] > count_interval(100)[1]
+    True
+    """
+    given = None if events is None else list(events)
+    found = call("stats.count_interval", x=x, events=given, method=method, level=level)
+    return found["lower"], found["upper"]
+
+
+def rate_interval(
+    x: int,
+    exposure: float,
+    per: float = 1.0,
+    method: CountMethod = "exact",
+    level: float = 0.95,
+) -> Estimate:
+    """The rate of ``x`` events over ``exposure`` (person-time), times ``per``.
+
+    >>> rate_interval(12, 4000.0, per=1000.0)["value"]
+    3.0
+    """
+    found = call(
+        "stats.rate_interval", x=x, exposure=exposure, per=per, method=method, level=level
+    )
+    return cast(Estimate, found)
+
+
+def difference_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Estimate:
+    """``x1 / n1 − x2 / n2`` with Newcombe's interval (1998, method 10).
+
+    >>> found = difference_interval(56, 70, 48, 80)
+    >>> round(found["lower"], 4), round(found["upper"], 4)
+    (0.0524, 0.3339)
+    """
+    return cast(Estimate, call("stats.difference_interval", x1=x1, n1=n1, x2=x2, n2=n2, level=level))

@@ -48,6 +48,11 @@ pub const OPS: &[&str] = &[
     "published.conflicts",
     "stats.wilson",
     "stats.poisson_exact",
+    "stats.proportion_interval",
+    "stats.count_interval",
+    "stats.rate_interval",
+    "stats.difference_interval",
+    "table.intervals",
     "identity.nir.parse",
     "identity.nir.birth_years",
     "identity.nir.coherence",
@@ -94,11 +99,10 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "published.figures" => published::figures(json),
         "published.series" => published::series(json),
         "published.conflicts" => published::conflicts(json),
-        "stats.wilson" => stats::wilson_interval(json),
-        "stats.poisson_exact" => stats::poisson_interval(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
+            .or_else(|| stats::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

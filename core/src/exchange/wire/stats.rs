@@ -1,48 +1,36 @@
-use super::{read, write};
+//! Statistics on the wire: plain functions on numbers, and methods of a table.
+//!
+//! | operation | input | answer |
+//! |---|---|---|
+//! | `stats.wilson`, `stats.poisson_exact` | counts, `level` | `{lower, upper}` or `null` |
+//! | `stats.proportion_interval` | `x`, `n`, `method`, `level` | `{lower, upper}` |
+//! | `stats.count_interval` | `x`, or `events`: `[{events, people}]`; `method`, `level` | `{lower, upper}` |
+//! | `stats.rate_interval` | `x`, `exposure`, `per`, `method`, `level` | `{value, lower, upper}` |
+//! | `stats.difference_interval` | `x1`, `n1`, `x2`, `n2`, `level` | `{value, lower, upper}` |
+//! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
+//!
+//! `table` is `{rows, spec}` of an indicator table in its JSON form.
+
+mod intervals;
+mod table;
+mod table_in;
+
 use crate::Error;
-use crate::measure::stats::{poisson_exact, wilson};
-use serde::{Deserialize, Serialize};
+use intervals::{count, difference, poisson, proportion, rate, wilson_bounds};
+
+/// Answers an operation of this family; `None` for a name that is none of it.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "stats.wilson" => wilson_bounds(json),
+        "stats.poisson_exact" => poisson(json),
+        "stats.proportion_interval" => proportion(json),
+        "stats.count_interval" => count(json),
+        "stats.rate_interval" => rate(json),
+        "stats.difference_interval" => difference(json),
+        _ => return table::call(op, json),
+    })
+}
 
 const fn default_level() -> f64 {
     0.95
-}
-
-/// Input of `stats.wilson`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WilsonInput {
-    numerator: u64,
-    denominator: u64,
-    #[serde(default = "default_level")]
-    level: f64,
-}
-
-/// Input of `stats.poisson_exact`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PoissonInput {
-    count: u64,
-    #[serde(default = "default_level")]
-    level: f64,
-}
-
-/// Bounds of an interval; the answer is `null` where there is none.
-#[derive(Serialize)]
-struct Interval {
-    lower: f64,
-    upper: f64,
-}
-
-pub(super) fn wilson_interval(json: &str) -> Result<String, Error> {
-    let WilsonInput { numerator, denominator, level } = read(json)?;
-    answer(wilson(numerator, denominator, level))
-}
-
-pub(super) fn poisson_interval(json: &str) -> Result<String, Error> {
-    let PoissonInput { count, level } = read(json)?;
-    answer(poisson_exact(count, level))
-}
-
-fn answer(bounds: Option<(f64, f64)>) -> Result<String, Error> {
-    write(&bounds.map(|(lower, upper)| Interval { lower, upper }))
 }

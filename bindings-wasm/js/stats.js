@@ -1,0 +1,44 @@
+// Statistics: functions on numbers, and methods of a table. Options are the fields of the wire.
+
+/**
+ * @param {(op: string, input: object) => any} call answers an operation of the wire
+ */
+export function createStats(call) {
+  return Object.freeze({
+    wilson: (numerator, denominator, level) =>
+      call('stats.wilson', { numerator, denominator, level }),
+    poissonExact: (count, level) => call('stats.poisson_exact', { count, level }),
+    proportionInterval: (x, n, options) => call('stats.proportion_interval', { ...options, x, n }),
+    countInterval: (x, options) =>
+      call('stats.count_interval', { ...options, ...(Array.isArray(x) ? { events: x } : { x }) }),
+    rateInterval: (x, exposure, options) =>
+      call('stats.rate_interval', { ...options, x, exposure }),
+    differenceInterval: (x1, n1, x2, n2, options) =>
+      call('stats.difference_interval', { ...options, x1, n1, x2, n2 }),
+  });
+}
+
+/** The methods of a table; each is an operation `table.*` of the wire. */
+const METHODS = { intervals: 'table.intervals' };
+
+/**
+ * The same as functions, the table first.
+ *
+ * @param {(op: string, input: object) => any} call answers an operation of the wire
+ */
+export function createTable(call) {
+  const given = (table) => ({ rows: table?.rows, spec: table?.spec });
+  const methods = Object.entries(METHODS).map(([name, op]) => [
+    name,
+    (table, options) => call(op, { ...options, table: given(table) }),
+  ]);
+  return Object.freeze(Object.fromEntries(methods));
+}
+
+/** Gives a table its methods, which neither JSON nor a comparison of its fields shows. */
+export function withMethods(table, functions) {
+  for (const [name, run] of Object.entries(functions)) {
+    Object.defineProperty(table, name, { value: (options) => run(table, options) });
+  }
+  return table;
+}

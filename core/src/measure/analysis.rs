@@ -1,0 +1,17 @@
+//! The statistics of [`stats`](super::stats) as methods of a table.
+//!
+//! They read what the table shows and nothing else: a hidden cell stays hidden, and what cannot be
+//! computed without it says so. Where a method needs every cell, ask for the table with
+//! `disclosure = none` inside the house and conceal what leaves it.
+
+mod intervals;
+mod key;
+
+pub use intervals::{Bounds, IntervalRow};
+pub use key::Key;
+
+/// Counts are below 2^53.
+#[expect(clippy::cast_precision_loss, reason = "counts are below 2^53")]
+fn float(count: u64) -> f64 {
+    count as f64
+}
