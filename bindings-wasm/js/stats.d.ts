@@ -18,6 +18,46 @@ export interface Frequency {
   people: number;
 }
 
+/** A standard population by its name, or in full. */
+export type Standard =
+  | 'esp2013'
+  | 'insee'
+  | { type: 'esp2013' }
+  | { type: 'insee'; source?: 'region_sex_age' | 'departement_age'; year?: number }
+  | {
+      type: 'given';
+      name: string;
+      year?: number | null;
+      strata: readonly { members: Readonly<Record<string, string>>; weight: number }[];
+    };
+export interface StandardPopulation {
+  name: string;
+  year: number | null;
+  source: string;
+  axes: string[];
+  strata: { members: string[][]; weight: number }[];
+}
+export interface TableStandardOptions {
+  count?: CountMethod;
+  scale?: 'score' | 'logit';
+  level?: number;
+  minimum_events?: number;
+}
+export interface StandardOptions extends TableStandardOptions {
+  kind?: 'rate' | 'proportion';
+  per?: number;
+}
+export interface Standardised extends Estimate {
+  crude: number;
+  events: number;
+  variance: number;
+}
+export interface IndirectlyStandardised extends Estimate {
+  observed: number;
+  expected: number;
+  ratio: number;
+}
+
 export const stats: {
   /** Wilson's interval of a proportion; `null` where there is none. */
   wilson(numerator: number, denominator: number, level?: number): Interval | null;
@@ -48,6 +88,26 @@ export const stats: {
     n2: number,
     options?: { level?: number },
   ): Estimate;
+  /** Directly standardised; counts by stratum, or people by their events. */
+  standardise(
+    counts: readonly number[] | readonly (readonly Frequency[])[],
+    populations: readonly number[],
+    weights: readonly number[],
+    options?: StandardOptions,
+  ): Standardised;
+  /** Observed over what the strata of a reference would give. */
+  standardiseIndirect(
+    counts: readonly number[],
+    populations: readonly number[],
+    referenceCounts: readonly number[],
+    referencePopulations: readonly number[],
+    options?: StandardOptions,
+  ): IndirectlyStandardised;
+  /** A standard population cut by axes and age bands. */
+  standardPopulation(
+    standard: Standard,
+    options?: { over?: readonly string[]; bands?: readonly number[] },
+  ): StandardPopulation;
 };
 
 /** What a method reads of a table. */
@@ -75,12 +135,59 @@ export interface IntervalOptions {
   levels?: readonly number[];
 }
 
+export type GroupStatus =
+  | 'value' | 'too_few_events' | 'hidden_stratum' | 'missing_stratum' | 'empty_stratum';
+export interface StandardisedRow extends RowKey {
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  crude: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** People whose stratum is unknown, left out. */
+  outside: number;
+  status: GroupStatus;
+}
+export interface StandardTable {
+  standard: StandardPopulation;
+  level: number;
+  rows: StandardisedRow[];
+}
+export interface IndirectRow extends RowKey {
+  observed: number | null;
+  expected: number | null;
+  ratio: number | null;
+  lower: number | null;
+  upper: number | null;
+  value: number | null;
+  status: GroupStatus;
+}
+export interface IndirectTable {
+  reference: string;
+  axes: string[];
+  level: number;
+  rows: IndirectRow[];
+}
+export interface StandardiseOptions extends TableStandardOptions {
+  standard?: Standard;
+  over?: readonly string[];
+}
+export interface IndirectOptions extends TableStandardOptions {
+  over?: readonly string[];
+}
+
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
   /** Other intervals than those that the table came with. */
   intervals(options?: IntervalOptions): IntervalRow[];
+  /** Standardises proportions, rates and ratios directly over some axes. */
+  standardise(options?: StandardiseOptions): StandardTable;
+  /** Observed over what the strata of all groups together would give. */
+  standardiseIndirect(options?: IndirectOptions): IndirectTable;
 }
 /** The same as functions, the table first. */
 export const table: {
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
+  standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
+  standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;
 };

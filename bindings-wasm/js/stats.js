@@ -15,11 +15,39 @@ export function createStats(call) {
       call('stats.rate_interval', { ...options, x, exposure }),
     differenceInterval: (x1, n1, x2, n2, options) =>
       call('stats.difference_interval', { ...options, x1, n1, x2, n2 }),
+    // People by their events, in each stratum, stand in the place of counts.
+    standardise: (counts, populations, weights, options) =>
+      call('stats.standardise', {
+        ...options,
+        ...(Array.isArray(counts?.[0]) ? { events: counts } : { counts }),
+        populations,
+        weights,
+      }),
+    standardiseIndirect: (counts, populations, referenceCounts, referencePopulations, options) =>
+      call('stats.standardise_indirect', {
+        ...options,
+        counts,
+        populations,
+        reference_counts: referenceCounts,
+        reference_populations: referencePopulations,
+      }),
+    standardPopulation: (standard, options) =>
+      call('stats.standard_population', { ...options, standard: named(standard) }),
   });
 }
 
-/** The methods of a table; each is an operation `table.*` of the wire. */
-const METHODS = { intervals: 'table.intervals' };
+/** A standard population by its name, or in full. */
+const named = (standard) => (typeof standard === 'string' ? { type: standard } : standard);
+
+/** The methods of a table: how the options of each become fields of its operation. */
+const METHODS = {
+  intervals: ['table.intervals'],
+  standardise: [
+    'table.standardise',
+    ({ standard = 'esp2013', ...options } = {}) => ({ ...options, standard: named(standard) }),
+  ],
+  standardiseIndirect: ['table.standardise_indirect'],
+};
 
 /**
  * The same as functions, the table first.
@@ -28,9 +56,9 @@ const METHODS = { intervals: 'table.intervals' };
  */
 export function createTable(call) {
   const given = (table) => ({ rows: table?.rows, spec: table?.spec });
-  const methods = Object.entries(METHODS).map(([name, op]) => [
+  const methods = Object.entries(METHODS).map(([name, [op, fields = (options) => options]]) => [
     name,
-    (table, options) => call(op, { ...options, table: given(table) }),
+    (table, options) => call(op, { ...fields(options), table: given(table) }),
   ]);
   return Object.freeze(Object.fromEntries(methods));
 }

@@ -40,8 +40,19 @@ const CALLS = {
     'stats.proportion_interval': ['x', 'n'],
     'stats.rate_interval': ['x', 'exposure'],
     'stats.difference_interval': ['x1', 'n1', 'x2', 'n2'],
+    'stats.standardise_indirect': [
+      'counts', 'populations', 'reference_counts', 'reference_populations',
+    ],
+    'stats.standard_population': ['standard'],
     'table.intervals': ['table'],
+    'table.standardise': ['table'],
+    'table.standardise_indirect': ['table'],
   }),
+  'stats.standardise': [
+    null,
+    ({ counts, events, populations, weights, ...options }) =>
+      cs.stats.standardise(events ?? counts, populations, weights, options),
+  ],
   'stats.count_interval': [
     ['x', 'events', 'method', 'level'],
     ({ x, events, ...options }) => cs.stats.countInterval(events ?? x, options),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
 
 ProportionMethod = Literal["wilson", "clopper_pearson", "agresti_coull"]
 CountMethod = Literal["exact", "byar"]
@@ -21,3 +22,59 @@ class Estimate(TypedDict):
     value: float
     lower: float
     upper: float
+
+
+Standardisable = Literal["rate", "proportion"]
+ProportionScale = Literal["score", "logit"]
+
+#: The name of a standard population, or its JSON form.
+StandardLike = Literal["esp2013", "insee"] | Mapping[str, Any]
+
+
+def standard_form(standard: StandardLike) -> dict[str, Any]:
+    """The JSON form of a standard population."""
+    return {"type": standard} if isinstance(standard, str) else dict(standard)
+
+
+def names(over: str | Sequence[str]) -> list[str]:
+    """One name or several."""
+    return [over] if isinstance(over, str) else list(over)
+
+
+class Standardised(TypedDict):
+    """A directly standardised value."""
+
+    value: float
+    lower: float
+    upper: float
+    crude: float
+    events: int
+    variance: float
+
+
+class IndirectlyStandardised(TypedDict):
+    """Observed over expected."""
+
+    observed: int
+    expected: float
+    ratio: float
+    lower: float
+    upper: float
+    value: float
+
+
+class StandardStratum(TypedDict):
+    """Members of the table, one list an axis, and their weight."""
+
+    members: list[list[str]]
+    weight: float
+
+
+class StandardPopulation(TypedDict):
+    """A standard population cut as a question cuts it."""
+
+    name: str
+    year: int | None
+    source: str
+    axes: list[str]
+    strata: list[StandardStratum]

@@ -89,6 +89,8 @@ class IndicatorTable:
 
     # The statistics: a function of the module `table` is a method here.
     intervals = methods.intervals
+    standardise = methods.standardise
+    standardise_indirect = methods.standardise_indirect
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)

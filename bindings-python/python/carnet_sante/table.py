@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from ._stats_types import CountMethod, ProportionMethod
+from ._stats_types import (
+    CountMethod,
+    ProportionMethod,
+    ProportionScale,
+    StandardLike,
+    names,
+    standard_form,
+)
 from ._wire import call
 
-__all__ = ["TableLike", "intervals"]
+__all__ = ["TableLike", "intervals", "standardise", "standardise_indirect"]
 
 
 class HasJson(Protocol):
@@ -52,3 +59,60 @@ def intervals(
         levels=list(levels),
     )
     return cast(list[dict[str, Any]], answer)
+
+
+def standardise(
+    table: TableLike,
+    standard: StandardLike = "esp2013",
+    over: str | Sequence[str] = "age",
+    *,
+    count: CountMethod = "byar",
+    scale: ProportionScale = "score",
+    level: float = 0.95,
+    minimum_events: int = 10,
+) -> dict[str, Any]:
+    """Standardises every proportion, rate and ratio directly over some axes of the table.
+
+    ``standard`` is ``"esp2013"``, ``"insee"`` or weights given:
+    ``{"type": "given", "name": "…", "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``. The
+    answer holds the weights with their year and axes, and a row for each group: where a stratum is
+    hidden, missing or empty, or events too few, its ``status`` says so and there is no value.
+
+    >>> import carnet_sante as cs
+    >>> opened, sex = ["2025-01-01", None] * 2, ["M", "M", "F", "F"]
+    >>> people = {"opened_on": opened, "sex": sex, "count": [20, 80, 60, 40]}
+    >>> table = cs.indicators(people, "OUV_TX", by="sex", at="2026-01-31", disclosure=None)
+    >>> table.standardise("insee", over="sex")["standard"]["year"]
+    2020
+    """
+    answer = call(
+        "table.standardise",
+        table=_given(table),
+        standard=standard_form(standard),
+        over=names(over),
+        count=count,
+        scale=scale,
+        level=level,
+        minimum_events=minimum_events,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def standardise_indirect(
+    table: TableLike,
+    over: str | Sequence[str] = "age",
+    *,
+    count: CountMethod = "byar",
+    level: float = 0.95,
+    minimum_events: int = 10,
+) -> dict[str, Any]:
+    """What each group observes over what the strata of all groups together would give."""
+    answer = call(
+        "table.standardise_indirect",
+        table=_given(table),
+        over=names(over),
+        count=count,
+        level=level,
+        minimum_events=minimum_events,
+    )
+    return cast(dict[str, Any], answer)

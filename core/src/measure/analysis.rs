@@ -6,9 +6,15 @@
 
 mod intervals;
 mod key;
+mod standard;
+mod standardise;
+mod strata;
 
 pub use intervals::{Bounds, IntervalRow};
 pub use key::Key;
+pub use standard::{Standard, StandardPopulation, StandardStratum};
+pub use standardise::{IndirectRow, IndirectTable, StandardTable, StandardisedRow};
+pub use strata::GroupStatus;
 
 /// Counts are below 2^53.
 #[expect(clippy::cast_precision_loss, reason = "counts are below 2^53")]

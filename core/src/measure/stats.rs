@@ -19,6 +19,7 @@ mod error;
 mod interval;
 mod proportion;
 mod quantile;
+mod standardise;
 
 pub use count::{byar, poisson_exact};
 pub use difference::difference_interval;
@@ -30,6 +31,11 @@ pub use interval::{
 pub(in crate::measure) use proportion::score_interval;
 pub use proportion::{agresti_coull, clopper_pearson, wilson};
 pub(in crate::measure) use quantile::two_sided_normal;
+
+pub use standardise::{
+    IndirectlyStandardised, MINIMUM_EVENTS, ProportionScale, StandardOptions, Standardisable,
+    Standardised, standardise, standardise_dependent, standardise_indirect,
+};
 
 /// Counts are below 2^53 wherever they are exact.
 #[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 lose less than one in 10^15")]

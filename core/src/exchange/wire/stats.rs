@@ -7,11 +7,20 @@
 //! | `stats.count_interval` | `x`, or `events`: `[{events, people}]`; `method`, `level` | `{lower, upper}` |
 //! | `stats.rate_interval` | `x`, `exposure`, `per`, `method`, `level` | `{value, lower, upper}` |
 //! | `stats.difference_interval` | `x1`, `n1`, `x2`, `n2`, `level` | `{value, lower, upper}` |
+//! | `stats.standardise` | `counts` or `events`, `populations`, `weights`, options | `{value, lower, upper, crude, events, variance}` |
+//! | `stats.standardise_indirect` | `counts`, `populations`, `reference_counts`, `reference_populations`, options | observed, expected, ratio |
+//! | `stats.standard_population` | `standard`, `over`, `bands` | its strata on these bands |
+//! | `table.standardise` | `table`, `standard`, `over`, options | `{standard, level, rows}` |
+//! | `table.standardise_indirect` | `table`, `over`, options | `{reference, axes, level, rows}` |
 //! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
 //!
-//! `table` is `{rows, spec}` of an indicator table in its JSON form.
+//! `table` is `{rows, spec}` of an indicator table in its JSON form. `standard` is
+//! `{type: "esp2013"}`, `{type: "insee", source, year}` or `{type: "given", name, year, strata}`; options stand
+//! beside the other fields.
 
+mod flat;
 mod intervals;
+mod standard;
 mod table;
 mod table_in;
 
@@ -27,6 +36,11 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "stats.count_interval" => count(json),
         "stats.rate_interval" => rate(json),
         "stats.difference_interval" => difference(json),
+        "stats.standardise" => standard::direct(json),
+        "stats.standardise_indirect" => standard::indirect(json),
+        "stats.standard_population" => standard::population(json),
+        "table.standardise" => standard::table_direct(json),
+        "table.standardise_indirect" => standard::table_indirect(json),
         _ => return table::call(op, json),
     })
 }
