@@ -4,12 +4,16 @@
 //! computed without it says so. Where a method needs every cell, ask for the table with
 //! `disclosure = none` inside the house and conceal what leaves it.
 
+mod change;
+mod compare;
 mod intervals;
 mod key;
 mod standard;
 mod standardise;
 mod strata;
 
+pub use change::ChangeRow;
+pub use compare::{FunnelRow, TableFunnel, TableInequality};
 pub use intervals::{Bounds, IntervalRow};
 pub use key::Key;
 pub use standard::{Standard, StandardPopulation, StandardStratum};

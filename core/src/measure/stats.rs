@@ -12,18 +12,29 @@
 //! where there is no interval; everything else says why by a [`StatsError`].
 
 mod beta;
+mod change;
 mod cornish_fisher;
 mod count;
 mod difference;
+mod discovery;
 mod error;
+mod funnel;
+mod inequality;
 mod interval;
 mod proportion;
 mod quantile;
 mod standardise;
 
+pub use change::{Average, Change, ChangeOptions, Changes, Point, changes};
 pub use count::{byar, poisson_exact};
 pub use difference::difference_interval;
+pub use discovery::benjamini_hochberg;
 pub use error::StatsError;
+pub use funnel::{
+    Funnel, FunnelKind, FunnelMethod, FunnelOptions, FunnelPoint, FunnelStatus,
+    MINIMUM_DENOMINATOR, Overdispersion, funnel,
+};
+pub use inequality::{Inequality, RankInequality, inequality, rank_inequality};
 pub use interval::{
     CountMethod, Frequency, Interval, ProportionMethod, RateInterval, count_interval,
     dependent_count_interval, proportion_interval, rate_interval,

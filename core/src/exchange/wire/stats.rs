@@ -10,6 +10,14 @@
 //! | `stats.standardise` | `counts` or `events`, `populations`, `weights`, options | `{value, lower, upper, crude, events, variance}` |
 //! | `stats.standardise_indirect` | `counts`, `populations`, `reference_counts`, `reference_populations`, options | observed, expected, ratio |
 //! | `stats.standard_population` | `standard`, `over`, `bands` | its strata on these bands |
+//! | `stats.funnel` | `numerators`, `denominators`, options | target, φ, τ², `points` |
+//! | `stats.benjamini_hochberg` | `probabilities` | adjusted, in their order |
+//! | `stats.inequality` | `values`, `weights` | Gini, Theil, quantiles, extremes |
+//! | `stats.rank_inequality` | `values`, `weights`, `ranks`, `level` | concentration, SII, RII |
+//! | `stats.change` | `series`: `[{at, value, kind, definition}]`, `breaks`, `window`, `centred` | `{overall, steps, moving_average}` |
+//! | `table.funnel` | `table`, options | one funnel an indicator and date |
+//! | `table.inequality` | `table`, `ranks`: `{axis, of}`, `minimum_denominator`, `level` | the same |
+//! | `table.change` | `table`, `breaks`, `window`, `centred` | one row an indicator and group |
 //! | `table.standardise` | `table`, `standard`, `over`, options | `{standard, level, rows}` |
 //! | `table.standardise_indirect` | `table`, `over`, options | `{reference, axes, level, rows}` |
 //! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
@@ -18,6 +26,7 @@
 //! `{type: "esp2013"}`, `{type: "insee", source, year}` or `{type: "given", name, year, strata}`; options stand
 //! beside the other fields.
 
+mod compare;
 mod flat;
 mod intervals;
 mod standard;
@@ -39,6 +48,14 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "stats.standardise" => standard::direct(json),
         "stats.standardise_indirect" => standard::indirect(json),
         "stats.standard_population" => standard::population(json),
+        "stats.funnel" => compare::plain_funnel(json),
+        "stats.benjamini_hochberg" => compare::false_discovery(json),
+        "stats.inequality" => compare::plain_inequality(json),
+        "stats.rank_inequality" => compare::along(json),
+        "stats.change" => compare::plain_change(json),
+        "table.funnel" => compare::table_funnel(json),
+        "table.inequality" => compare::table_inequality(json),
+        "table.change" => compare::table_change(json),
         "table.standardise" => standard::table_direct(json),
         "table.standardise_indirect" => standard::table_indirect(json),
         _ => return table::call(op, json),
