@@ -58,6 +58,87 @@ export interface IndirectlyStandardised extends Estimate {
   ratio: number;
 }
 
+export interface TableFunnelOptions {
+  method?: 'exact' | 'score';
+  target?: number | null;
+  levels?: readonly number[];
+  overdispersion?: 'none' | 'multiplicative' | 'additive';
+  /** Smaller places are compared with nobody; 31 people for a proportion unless given. */
+  minimum_denominator?: number | null;
+}
+export interface FunnelOptions extends TableFunnelOptions {
+  kind?: 'proportion' | 'rate' | 'ratio';
+  per?: number;
+}
+export interface FunnelPoint {
+  value: number | null;
+  limits: ([number, number] | null)[];
+  z: number | null;
+  p: number | null;
+  /** False discovery rate, Benjamini–Hochberg. */
+  q: number | null;
+  rank: number | null;
+  beyond: number | null;
+  status: 'within' | 'below' | 'above' | 'too_small' | 'hidden';
+}
+export interface FunnelHead {
+  target: number;
+  levels: number[];
+  phi: number | null;
+  tau2: number | null;
+  overdispersed: boolean;
+}
+export interface Funnel extends FunnelHead {
+  points: FunnelPoint[];
+}
+export interface Inequality {
+  places: number;
+  mean: number;
+  gini: number;
+  theil: number;
+  variation: number;
+  min: number;
+  max: number;
+  max_min: number | null;
+  p10: number;
+  p90: number;
+  p90_p10: number | null;
+}
+export interface RankInequality {
+  concentration: number;
+  sii: Estimate;
+  rii: Estimate | null;
+}
+/** A dated value; one `kind` in a series, a change of `definition` is a break. */
+export interface Point {
+  at: string;
+  value: number | null;
+  kind?: string | null;
+  definition?: string | null;
+}
+export interface ChangeOptions {
+  /** First dates after each break. */
+  breaks?: readonly string[];
+  /** Points of a moving average. */
+  window?: number | null;
+  centred?: boolean;
+}
+export interface Change {
+  from: string;
+  to: string;
+  days: number;
+  absolute: number | null;
+  relative: number | null;
+  cagr: number | null;
+  month_on_month: number | null;
+  across_break: boolean;
+}
+export interface Changes {
+  overall: Change;
+  steps: Change[];
+  moving_average: { at: string; value: number | null }[];
+}
+
 export const stats: {
   /** Wilson's interval of a proportion; `null` where there is none. */
   wilson(numerator: number, denominator: number, level?: number): Interval | null;
@@ -108,6 +189,24 @@ export const stats: {
     standard: Standard,
     options?: { over?: readonly string[]; bands?: readonly number[] },
   ): StandardPopulation;
+  /** Compares places with a target: limits, status, rank, false discovery rate. */
+  funnel(
+    numerators: readonly number[],
+    denominators: readonly number[],
+    options?: FunnelOptions,
+  ): Funnel;
+  benjaminiHochberg(probabilities: readonly number[]): number[];
+  /** Between places, weighted by their people. */
+  inequality(values: readonly number[], weights?: readonly number[]): Inequality;
+  /** Along a social rank, the lowest first. */
+  rankInequality(
+    values: readonly number[],
+    weights: readonly number[],
+    ranks: readonly number[],
+    options?: { level?: number },
+  ): RankInequality;
+  /** Changes of a dated series; none is computed across a break. */
+  change(series: readonly Point[], options?: ChangeOptions): Changes;
 };
 
 /** What a method reads of a table. */
@@ -176,6 +275,20 @@ export interface IndirectOptions extends TableStandardOptions {
   over?: readonly string[];
 }
 
+export interface TableFunnel extends FunnelHead, RowKey {
+  rows: (FunnelPoint & RowKey)[];
+}
+export interface InequalityOptions {
+  ranks?: { axis: string; of: Readonly<Record<string, number>> } | null;
+  minimum_denominator?: number | null;
+  level?: number;
+}
+export interface TableInequality extends RowKey {
+  between: Inequality | null;
+  along: RankInequality | null;
+  left_out: number;
+}
+
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
   /** Other intervals than those that the table came with. */
@@ -184,10 +297,19 @@ export interface TableMethods {
   standardise(options?: StandardiseOptions): StandardTable;
   /** Observed over what the strata of all groups together would give. */
   standardiseIndirect(options?: IndirectOptions): IndirectTable;
+  /** One funnel for each proportion or rate and each date. */
+  funnel(options?: TableFunnelOptions): TableFunnel[];
+  /** How unequal the rows of each indicator and date are. */
+  inequality(options?: InequalityOptions): TableInequality[];
+  /** The changes of each indicator and group over the dates. */
+  change(options?: ChangeOptions): (Changes & RowKey)[];
 }
 /** The same as functions, the table first. */
 export const table: {
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;
+  funnel(table: TableParts, options?: TableFunnelOptions): TableFunnel[];
+  inequality(table: TableParts, options?: InequalityOptions): TableInequality[];
+  change(table: TableParts, options?: ChangeOptions): (Changes & RowKey)[];
 };

@@ -33,6 +33,13 @@ export function createStats(call) {
       }),
     standardPopulation: (standard, options) =>
       call('stats.standard_population', { ...options, standard: named(standard) }),
+    funnel: (numerators, denominators, options) =>
+      call('stats.funnel', { ...options, numerators, denominators }),
+    benjaminiHochberg: (probabilities) => call('stats.benjamini_hochberg', { probabilities }),
+    inequality: (values, weights) => call('stats.inequality', { values, weights }),
+    rankInequality: (values, weights, ranks, options) =>
+      call('stats.rank_inequality', { ...options, values, weights, ranks }),
+    change: (series, options) => call('stats.change', { ...options, series }),
   });
 }
 
@@ -47,6 +54,9 @@ const METHODS = {
     ({ standard = 'esp2013', ...options } = {}) => ({ ...options, standard: named(standard) }),
   ],
   standardiseIndirect: ['table.standardise_indirect'],
+  funnel: ['table.funnel'],
+  inequality: ['table.inequality'],
+  change: ['table.change'],
 };
 
 /**

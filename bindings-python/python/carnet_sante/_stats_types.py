@@ -41,6 +41,18 @@ def names(over: str | Sequence[str]) -> list[str]:
     return [over] if isinstance(over, str) else list(over)
 
 
+FunnelKind = Literal["proportion", "rate", "ratio"]
+FunnelMethod = Literal["exact", "score"]
+Overdispersion = Literal["none", "multiplicative", "additive"]
+
+
+class Ranks(TypedDict):
+    """A social rank of the members of an axis, the lowest first."""
+
+    axis: str
+    of: Mapping[str, float]
+
+
 class Standardised(TypedDict):
     """A directly standardised value."""
 

@@ -88,6 +88,9 @@ class IndicatorTable:
         return self._core.html(lang, rows)
 
     # The statistics: a function of the module `table` is a method here.
+    change = methods.change
+    funnel = methods.funnel
+    inequality = methods.inequality
     intervals = methods.intervals
     standardise = methods.standardise
     standardise_indirect = methods.standardise_indirect

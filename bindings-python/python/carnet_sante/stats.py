@@ -7,14 +7,18 @@ standardisation that no shipped population supports.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from ._stats_types import (
     CountMethod,
     Estimate,
     Frequency,
+    FunnelKind,
+    FunnelMethod,
     IndirectlyStandardised,
+    Overdispersion,
     ProportionMethod,
     ProportionScale,
     Standardisable,
@@ -28,10 +32,15 @@ from ._types import Interval
 from ._wire import call
 
 __all__ = [
+    "benjamini_hochberg",
+    "change",
     "count_interval",
     "difference_interval",
+    "funnel",
+    "inequality",
     "poisson_exact",
     "proportion_interval",
+    "rank_inequality",
     "rate_interval",
     "standard_population",
     "standardise",
@@ -217,3 +226,110 @@ def standard_population(
         bands=None if bands is None else list(bands),
     )
     return cast(StandardPopulation, answer)
+
+
+def funnel(
+    numerators: Sequence[int],
+    denominators: Sequence[float],
+    *,
+    kind: FunnelKind = "proportion",
+    method: FunnelMethod = "exact",
+    target: float | None = None,
+    levels: Sequence[float] = (0.95, 0.998),
+    overdispersion: Overdispersion = "none",
+    minimum_denominator: float | None = None,
+    per: float = 1.0,
+) -> dict[str, Any]:
+    """Compares places with a target: limits, status, rank and false discovery rate of each.
+
+    Binomial limits for a ``proportion``, Poisson ones for a ``rate`` or a ``ratio`` of observed to
+    expected (Spiegelhalter 2005). No ``target``: all places together. A place below
+    ``minimum_denominator`` (31 people for a proportion) is neither best nor worst.
+
+    >>> found = funnel([500, 300, 12], [1000, 1000, 20])
+    >>> [point["status"] for point in found["points"]]
+    ['above', 'below', 'too_small']
+    """
+    answer = call(
+        "stats.funnel",
+        numerators=list(numerators),
+        denominators=list(denominators),
+        kind=kind,
+        method=method,
+        target=target,
+        levels=list(levels),
+        overdispersion=overdispersion,
+        minimum_denominator=minimum_denominator,
+        per=per,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def benjamini_hochberg(probabilities: Sequence[float]) -> list[float]:
+    """The false discovery rate of each finding (1995), in the order given.
+
+    >>> benjamini_hochberg([0.01, 0.5])
+    [0.02, 0.5]
+    """
+    return cast(list[float], call("stats.benjamini_hochberg", probabilities=list(probabilities)))
+
+
+def inequality(values: Sequence[float], weights: Sequence[float] | None = None) -> dict[str, Any]:
+    """Gini, Theil, variation, P90/P10 and max/min of the values of places, by their people.
+
+    >>> inequality([0, 0, 0, 1])["gini"]
+    0.75
+    """
+    given = None if weights is None else list(weights)
+    answer = call("stats.inequality", values=list(values), weights=given)
+    return cast(dict[str, Any], answer)
+
+
+def rank_inequality(
+    values: Sequence[float],
+    weights: Sequence[float],
+    ranks: Sequence[float],
+    level: float = 0.95,
+) -> dict[str, Any]:
+    """Concentration, slope and relative index of inequality along a social rank.
+
+    >>> found = rank_inequality([0.2, 0.31, 0.38, 0.5], [1] * 4, [1, 2, 3, 4])
+    >>> round(found["sii"]["value"], 3)
+    0.388
+    """
+    answer = call(
+        "stats.rank_inequality",
+        values=list(values),
+        weights=list(weights),
+        ranks=list(ranks),
+        level=level,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def change(
+    series: Sequence[Mapping[str, Any]],
+    *,
+    breaks: Sequence[str | datetime.date] = (),
+    window: int | None = None,
+    centred: bool = False,
+) -> dict[str, Any]:
+    """Changes of a dated series: overall, step by step, month on month, moving averages.
+
+    A point is ``{"at": …, "value": …}``, and may have a ``kind`` (one for the whole series) and a
+    ``definition``, whose change is a break that must be declared in ``breaks``. No change is
+    computed across a break.
+
+    >>> series = [{"at": "2025-01-28", "value": 17e6}, {"at": "2026-01-29", "value": 24e6}]
+    >>> round(change(series)["overall"]["relative"], 4)
+    0.4118
+    """
+    points = [{**point, "at": str(point["at"])} for point in series]
+    answer = call(
+        "stats.change",
+        series=points,
+        breaks=[str(date) for date in breaks],
+        window=window,
+        centred=centred,
+    )
+    return cast(dict[str, Any], answer)

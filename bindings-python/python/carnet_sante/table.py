@@ -6,20 +6,32 @@ cell stays hidden.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from ._stats_types import (
     CountMethod,
+    FunnelMethod,
+    Overdispersion,
     ProportionMethod,
     ProportionScale,
+    Ranks,
     StandardLike,
     names,
     standard_form,
 )
 from ._wire import call
 
-__all__ = ["TableLike", "intervals", "standardise", "standardise_indirect"]
+__all__ = [
+    "TableLike",
+    "change",
+    "funnel",
+    "inequality",
+    "intervals",
+    "standardise",
+    "standardise_indirect",
+]
 
 
 class HasJson(Protocol):
@@ -116,3 +128,76 @@ def standardise_indirect(
         minimum_events=minimum_events,
     )
     return cast(dict[str, Any], answer)
+
+
+def funnel(
+    table: TableLike,
+    *,
+    method: FunnelMethod = "exact",
+    target: float | None = None,
+    levels: Sequence[float] = (0.95, 0.998),
+    overdispersion: Overdispersion = "none",
+    minimum_denominator: float | None = None,
+) -> list[dict[str, Any]]:
+    """One funnel for each proportion or rate and each date: see ``stats.funnel``.
+
+    Totals are left out; a hidden row has the status ``hidden`` and is in no sum.
+    """
+    answer = call(
+        "table.funnel",
+        table=_given(table),
+        method=method,
+        target=target,
+        levels=list(levels),
+        overdispersion=overdispersion,
+        minimum_denominator=minimum_denominator,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def inequality(
+    table: TableLike,
+    *,
+    ranks: Ranks | None = None,
+    minimum_denominator: float | None = None,
+    level: float = 0.95,
+) -> list[dict[str, Any]]:
+    """How unequal the rows of each indicator and date are; along a social rank with ``ranks``.
+
+    ``ranks`` is ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first. Rows that are
+    too small, hidden, unknown or without a rank are left out and counted.
+    """
+    answer = call(
+        "table.inequality",
+        table=_given(table),
+        ranks=None if ranks is None else {"axis": ranks["axis"], "of": dict(ranks["of"])},
+        minimum_denominator=minimum_denominator,
+        level=level,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def change(
+    table: TableLike,
+    *,
+    breaks: Sequence[str | datetime.date] = (),
+    window: int | None = None,
+    centred: bool = False,
+) -> list[dict[str, Any]]:
+    """The changes of each indicator and group over the dates of the table: see ``stats.change``.
+
+    >>> import carnet_sante as cs
+    >>> people = {"opened_on": ["2025-01-01", "2025-02-01", "2026-01-10"]}
+    >>> dates = ["2025-12-31", "2026-01-31"]
+    >>> table = cs.indicators(people, "OUV_N", at=dates, disclosure=None)
+    >>> table.change()[0]["overall"]["month_on_month"]
+    0.5
+    """
+    answer = call(
+        "table.change",
+        table=_given(table),
+        breaks=[str(date) for date in breaks],
+        window=window,
+        centred=centred,
+    )
+    return cast(list[dict[str, Any]], answer)

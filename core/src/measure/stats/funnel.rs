@@ -3,9 +3,9 @@
 use super::beta::{beta_tails, binomial_at_most};
 use super::discovery::benjamini_hochberg;
 use super::error::StatsError;
-use super::{float, two_sided_normal};
+use super::float;
+use super::quantile::{normal_two_sided, two_sided_normal};
 use serde::{Deserialize, Serialize};
-use statrs::function::erf::erfc;
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
 /// People under whom a proportion is compared with nobody.
@@ -390,7 +390,7 @@ impl FunnelOptions {
         if !self.exact(place, target) {
             let error = self.widened(place.error, spread);
             let z = (place.value - target).abs() / error;
-            return if z.is_nan() { 1.0 } else { erfc(z / std::f64::consts::SQRT_2) };
+            return normal_two_sided(z);
         }
         let (at_most, at_least) = match self.kind {
             FunnelKind::Proportion => {
