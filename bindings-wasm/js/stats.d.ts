@@ -139,6 +139,51 @@ export interface Changes {
   moving_average: { at: string; value: number | null }[];
 }
 
+export type Curve = 'logistic' | 'gompertz' | 'bass';
+export type Ceiling =
+  | { type: 'fixed'; value: number }
+  | { type: 'bounded'; lower: number; upper: number }
+  | { type: 'free' };
+export interface Stock {
+  at: string;
+  count: number;
+}
+export interface AdoptionFit {
+  curve: Curve;
+  given: Ceiling;
+  ceiling: number;
+  /** Per month of 365.25 / 12 days, times in months since the origin. */
+  parameters: Record<string, number>;
+  sse: number;
+  aicc: number | null;
+  at_bound: boolean;
+  ceiling_range: [number | null, number | null];
+  identifiable: boolean;
+}
+export interface CurveOptions {
+  curves?: readonly Curve[];
+  ceilings?: readonly Ceiling[];
+  /** The launch; the first date unless given. */
+  origin?: string | null;
+}
+export interface AdoptionOutlook {
+  target: number;
+  origin: string;
+  fits: (AdoptionFit & { weight: number; date: string | null })[];
+  earliest: string | null;
+  latest: string | null;
+  reached_weight: number;
+  median: string | null;
+  /** Why the range is as wide as it is. */
+  reasons: (
+    | 'beyond_data'
+    | 'ceiling_not_identifiable'
+    | 'curves_disagree'
+    | 'never_reached'
+    | 'too_few_points_to_weigh'
+  )[];
+}
+
 export const stats: {
   /** Wilson's interval of a proportion; `null` where there is none. */
   wilson(numerator: number, denominator: number, level?: number): Interval | null;
@@ -205,6 +250,18 @@ export const stats: {
     ranks: readonly number[],
     options?: { level?: number },
   ): RankInequality;
+  /** Fits an adoption curve; `identifiable` says whether the data tell its ceiling. */
+  fitAdoption(
+    series: readonly Stock[],
+    curve: Curve,
+    options?: { ceiling?: Ceiling; origin?: string | null },
+  ): AdoptionFit;
+  /** When a target is reached: a range of dates over curves and ceilings. */
+  adoptionOutlook(
+    series: readonly Stock[],
+    target: number,
+    options?: CurveOptions,
+  ): AdoptionOutlook;
   /** Changes of a dated series; none is computed across a break. */
   change(series: readonly Point[], options?: ChangeOptions): Changes;
 };
@@ -288,6 +345,9 @@ export interface TableInequality extends RowKey {
   along: RankInequality | null;
   left_out: number;
 }
+export interface OutlookRow extends RowKey {
+  outlook: AdoptionOutlook | null;
+}
 
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
@@ -303,6 +363,8 @@ export interface TableMethods {
   inequality(options?: InequalityOptions): TableInequality[];
   /** The changes of each indicator and group over the dates. */
   change(options?: ChangeOptions): (Changes & RowKey)[];
+  /** When each indicator and group reaches a target. */
+  adoptionOutlook(options: CurveOptions & { target: number }): OutlookRow[];
 }
 /** The same as functions, the table first. */
 export const table: {
@@ -312,4 +374,5 @@ export const table: {
   funnel(table: TableParts, options?: TableFunnelOptions): TableFunnel[];
   inequality(table: TableParts, options?: InequalityOptions): TableInequality[];
   change(table: TableParts, options?: ChangeOptions): (Changes & RowKey)[];
+  adoptionOutlook(table: TableParts, options: CurveOptions & { target: number }): OutlookRow[];
 };

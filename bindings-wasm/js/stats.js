@@ -39,6 +39,10 @@ export function createStats(call) {
     inequality: (values, weights) => call('stats.inequality', { values, weights }),
     rankInequality: (values, weights, ranks, options) =>
       call('stats.rank_inequality', { ...options, values, weights, ranks }),
+    fitAdoption: (series, curve, options) =>
+      call('stats.fit_adoption', { ...options, series, curve }),
+    adoptionOutlook: (series, target, options) =>
+      call('stats.adoption_outlook', { ...options, series, target }),
     change: (series, options) => call('stats.change', { ...options, series }),
   });
 }
@@ -57,6 +61,7 @@ const METHODS = {
   funnel: ['table.funnel'],
   inequality: ['table.inequality'],
   change: ['table.change'],
+  adoptionOutlook: ['table.adoption_outlook'],
 };
 
 /**

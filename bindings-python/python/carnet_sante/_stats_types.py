@@ -45,6 +45,23 @@ FunnelKind = Literal["proportion", "rate", "ratio"]
 FunnelMethod = Literal["exact", "score"]
 Overdispersion = Literal["none", "multiplicative", "additive"]
 
+Curve = Literal["logistic", "gompertz", "bass"]
+CURVES: tuple[Curve, ...] = ("logistic", "gompertz", "bass")
+
+#: ``None`` for a free ceiling, a number for a fixed one, a pair for bounds.
+CeilingLike = float | tuple[float, float] | None
+
+
+def ceiling_form(ceiling: CeilingLike | Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON form of what is known of a ceiling."""
+    if ceiling is None:
+        return {"type": "free"}
+    if isinstance(ceiling, Mapping):
+        return dict(ceiling)
+    if isinstance(ceiling, tuple):
+        return {"type": "bounded", "lower": ceiling[0], "upper": ceiling[1]}
+    return {"type": "fixed", "value": ceiling}
+
 
 class Ranks(TypedDict):
     """A social rank of the members of an axis, the lowest first."""

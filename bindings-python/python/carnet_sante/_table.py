@@ -88,6 +88,7 @@ class IndicatorTable:
         return self._core.html(lang, rows)
 
     # The statistics: a function of the module `table` is a method here.
+    adoption_outlook = methods.adoption_outlook
     change = methods.change
     funnel = methods.funnel
     inequality = methods.inequality

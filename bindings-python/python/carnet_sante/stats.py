@@ -12,7 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ._stats_types import (
+    CURVES,
+    CeilingLike,
     CountMethod,
+    Curve,
     Estimate,
     Frequency,
     FunnelKind,
@@ -25,6 +28,7 @@ from ._stats_types import (
     Standardised,
     StandardLike,
     StandardPopulation,
+    ceiling_form,
     names,
     standard_form,
 )
@@ -32,10 +36,12 @@ from ._types import Interval
 from ._wire import call
 
 __all__ = [
+    "adoption_outlook",
     "benjamini_hochberg",
     "change",
     "count_interval",
     "difference_interval",
+    "fit_adoption",
     "funnel",
     "inequality",
     "poisson_exact",
@@ -331,5 +337,58 @@ def change(
         breaks=[str(date) for date in breaks],
         window=window,
         centred=centred,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def fit_adoption(
+    series: Sequence[Mapping[str, Any]],
+    curve: Curve,
+    ceiling: CeilingLike | Mapping[str, Any] = None,
+    origin: str | datetime.date | None = None,
+) -> dict[str, Any]:
+    """Fits an adoption curve to dated stocks, ``{"at": …, "count": …}``.
+
+    ``ceiling`` is ``None`` (free), a number (fixed) or a pair of bounds. ``identifiable`` says
+    whether the data tell it. ``origin`` is the launch (none: the first date). Parameters are per
+    month of 365.25 / 12 days.
+    """
+    answer = call(
+        "stats.fit_adoption",
+        series=[{**stock, "at": str(stock["at"])} for stock in series],
+        curve=curve,
+        ceiling=ceiling_form(ceiling),
+        origin=None if origin is None else str(origin),
+    )
+    return cast(dict[str, Any], answer)
+
+
+def adoption_outlook(
+    series: Sequence[Mapping[str, Any]],
+    target: float,
+    *,
+    curves: Sequence[Curve] = CURVES,
+    ceilings: Sequence[CeilingLike | Mapping[str, Any]] = (None,),
+    origin: str | datetime.date | None = None,
+) -> dict[str, Any]:
+    """When a target is reached: a range of dates over curves and ceilings, with their weights.
+
+    ``reasons`` says why the range is as wide as it is: ``beyond_data``,
+    ``ceiling_not_identifiable``, ``curves_disagree``, ``never_reached``.
+
+    >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
+    >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
+    >>> series = [{"at": at, "count": count} for at, count in counts.items()]
+    >>> found = adoption_outlook(series, 40.0, ceilings=[68.0], origin="2022-01-01")
+    >>> found["reasons"]
+    ['beyond_data', 'curves_disagree']
+    """
+    answer = call(
+        "stats.adoption_outlook",
+        series=[{**stock, "at": str(stock["at"])} for stock in series],
+        target=target,
+        curves=list(curves),
+        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        origin=None if origin is None else str(origin),
     )
     return cast(dict[str, Any], answer)

@@ -11,13 +11,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from ._stats_types import (
+    CURVES,
+    CeilingLike,
     CountMethod,
+    Curve,
     FunnelMethod,
     Overdispersion,
     ProportionMethod,
     ProportionScale,
     Ranks,
     StandardLike,
+    ceiling_form,
     names,
     standard_form,
 )
@@ -25,6 +29,7 @@ from ._wire import call
 
 __all__ = [
     "TableLike",
+    "adoption_outlook",
     "change",
     "funnel",
     "inequality",
@@ -199,5 +204,28 @@ def change(
         breaks=[str(date) for date in breaks],
         window=window,
         centred=centred,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def adoption_outlook(
+    table: TableLike,
+    target: float,
+    *,
+    curves: Sequence[Curve] = CURVES,
+    ceilings: Sequence[CeilingLike | Mapping[str, Any]] = (None,),
+    origin: str | datetime.date | None = None,
+) -> list[dict[str, Any]]:
+    """When each indicator and group reaches a target: see ``stats.adoption_outlook``.
+
+    A series with a hidden value has no outlook.
+    """
+    answer = call(
+        "table.adoption_outlook",
+        table=_given(table),
+        target=target,
+        curves=list(curves),
+        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        origin=None if origin is None else str(origin),
     )
     return cast(list[dict[str, Any]], answer)

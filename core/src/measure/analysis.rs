@@ -4,6 +4,7 @@
 //! computed without it says so. Where a method needs every cell, ask for the table with
 //! `disclosure = none` inside the house and conceal what leaves it.
 
+mod adoption;
 mod change;
 mod compare;
 mod intervals;
@@ -12,6 +13,7 @@ mod standard;
 mod standardise;
 mod strata;
 
+pub use adoption::OutlookRow;
 pub use change::ChangeRow;
 pub use compare::{FunnelRow, TableFunnel, TableInequality};
 pub use intervals::{Bounds, IntervalRow};

@@ -11,6 +11,7 @@
 //! [`wilson`], [`clopper_pearson`], [`agresti_coull`], [`poisson_exact`] and [`byar`] give `None`
 //! where there is no interval; everything else says why by a [`StatsError`].
 
+mod adoption;
 mod beta;
 mod change;
 mod cornish_fisher;
@@ -21,10 +22,15 @@ mod error;
 mod funnel;
 mod inequality;
 mod interval;
+mod matrix;
 mod proportion;
 mod quantile;
 mod standardise;
 
+pub use adoption::{
+    AdoptionFit, AdoptionOptions, AdoptionOutlook, Ceiling, Curve, OutlookFit, Reason, Stock,
+    adoption_outlook, fit_adoption,
+};
 pub use change::{Average, Change, ChangeOptions, Changes, Point, changes};
 pub use count::{byar, poisson_exact};
 pub use difference::difference_interval;

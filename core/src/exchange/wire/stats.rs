@@ -15,6 +15,9 @@
 //! | `stats.inequality` | `values`, `weights` | Gini, Theil, quantiles, extremes |
 //! | `stats.rank_inequality` | `values`, `weights`, `ranks`, `level` | concentration, SII, RII |
 //! | `stats.change` | `series`: `[{at, value, kind, definition}]`, `breaks`, `window`, `centred` | `{overall, steps, moving_average}` |
+//! | `stats.fit_adoption` | `series`: `[{at, count}]`, `curve`, `ceiling`, `origin` | the fitted curve |
+//! | `stats.adoption_outlook` | `series`, `target`, `curves`, `ceilings`, `origin` | a range of dates, and why |
+//! | `table.adoption_outlook` | `table`, `target`, `curves`, `ceilings`, `origin` | one row an indicator and group |
 //! | `table.funnel` | `table`, options | one funnel an indicator and date |
 //! | `table.inequality` | `table`, `ranks`: `{axis, of}`, `minimum_denominator`, `level` | the same |
 //! | `table.change` | `table`, `breaks`, `window`, `centred` | one row an indicator and group |
@@ -26,6 +29,7 @@
 //! `{type: "esp2013"}`, `{type: "insee", source, year}` or `{type: "given", name, year, strata}`; options stand
 //! beside the other fields.
 
+mod adoption;
 mod compare;
 mod flat;
 mod intervals;
@@ -56,6 +60,9 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "table.funnel" => compare::table_funnel(json),
         "table.inequality" => compare::table_inequality(json),
         "table.change" => compare::table_change(json),
+        "stats.fit_adoption" => adoption::fit(json),
+        "stats.adoption_outlook" => adoption::outlook(json),
+        "table.adoption_outlook" => adoption::table_outlook(json),
         "table.standardise" => standard::table_direct(json),
         "table.standardise_indirect" => standard::table_indirect(json),
         _ => return table::call(op, json),
