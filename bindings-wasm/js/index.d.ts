@@ -191,6 +191,7 @@ export const territory: {
   ): Population;
 };
 
+export * from './effect.js';
 export * from './stats.js';
 
 /** A figure as it was published. */

@@ -1,5 +1,9 @@
 // Types of the statistics. Options and answers have the keys of the JSON contract.
 
+import type {
+  EffectEstimate, EffectOptions, EffectPower, EventOptions, EventStudy, Observation,
+  StaggeredEffect, StaggeredOptions, TreatedRows,
+} from './effect.js';
 import type { Row, Spec, Status } from './index.js';
 
 export interface Interval {
@@ -262,6 +266,31 @@ export const stats: {
     target: number,
     options?: CurveOptions,
   ): AdoptionOutlook;
+  /** The effect on units that were treated from one period on; `treated` is the first by unit. */
+  differenceInDifferences(
+    panel: readonly Observation[],
+    treated: Readonly<Record<string, number>>,
+    options?: EffectOptions,
+  ): EffectEstimate;
+  /** The arms period by period, with sensitivity bounds. */
+  eventStudy(
+    panel: readonly Observation[],
+    treated: Readonly<Record<string, number>>,
+    options?: EventOptions,
+  ): EventStudy;
+  /** The effect of a staggered start, against units not yet treated. */
+  staggeredEffect(
+    panel: readonly Observation[],
+    treated: Readonly<Record<string, number>>,
+    options?: StaggeredOptions,
+  ): StaggeredEffect;
+  /** The least effect that so many clusters would find. */
+  effectPower(
+    deviation: number,
+    treated: number,
+    control: number,
+    options?: { level?: number; power?: number },
+  ): EffectPower;
   /** Changes of a dated series; none is computed across a break. */
   change(series: readonly Point[], options?: ChangeOptions): Changes;
 };
@@ -365,6 +394,10 @@ export interface TableMethods {
   change(options?: ChangeOptions): (Changes & RowKey)[];
   /** When each indicator and group reaches a target. */
   adoptionOutlook(options: CurveOptions & { target: number }): OutlookRow[];
+  /** Need every cell: ask for the table with `disclosure: null`. */
+  differenceInDifferences(options: TreatedRows & EffectOptions): EffectEstimate;
+  eventStudy(options: TreatedRows & EventOptions): EventStudy;
+  staggeredEffect(options: TreatedRows & StaggeredOptions): StaggeredEffect;
 }
 /** The same as functions, the table first. */
 export const table: {
@@ -375,4 +408,7 @@ export const table: {
   inequality(table: TableParts, options?: InequalityOptions): TableInequality[];
   change(table: TableParts, options?: ChangeOptions): (Changes & RowKey)[];
   adoptionOutlook(table: TableParts, options: CurveOptions & { target: number }): OutlookRow[];
+  differenceInDifferences(table: TableParts, options: TreatedRows & EffectOptions): EffectEstimate;
+  eventStudy(table: TableParts, options: TreatedRows & EventOptions): EventStudy;
+  staggeredEffect(table: TableParts, options: TreatedRows & StaggeredOptions): StaggeredEffect;
 };

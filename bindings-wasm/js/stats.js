@@ -43,6 +43,14 @@ export function createStats(call) {
       call('stats.fit_adoption', { ...options, series, curve }),
     adoptionOutlook: (series, target, options) =>
       call('stats.adoption_outlook', { ...options, series, target }),
+    differenceInDifferences: (panel, treated, options) =>
+      call('stats.difference_in_differences', { ...options, panel, treated }),
+    eventStudy: (panel, treated, options) =>
+      call('stats.event_study', { ...options, panel, treated }),
+    staggeredEffect: (panel, treated, options) =>
+      call('stats.staggered_effect', { ...options, panel, treated }),
+    effectPower: (deviation, treated, control, options) =>
+      call('stats.effect_power', { ...options, deviation, treated, control }),
     change: (series, options) => call('stats.change', { ...options, series }),
   });
 }
@@ -62,6 +70,9 @@ const METHODS = {
   inequality: ['table.inequality'],
   change: ['table.change'],
   adoptionOutlook: ['table.adoption_outlook'],
+  differenceInDifferences: ['table.difference_in_differences'],
+  eventStudy: ['table.event_study'],
+  staggeredEffect: ['table.staggered_effect'],
 };
 
 /**

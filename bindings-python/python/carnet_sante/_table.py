@@ -90,9 +90,12 @@ class IndicatorTable:
     # The statistics: a function of the module `table` is a method here.
     adoption_outlook = methods.adoption_outlook
     change = methods.change
+    difference_in_differences = methods.difference_in_differences
+    event_study = methods.event_study
     funnel = methods.funnel
     inequality = methods.inequality
     intervals = methods.intervals
+    staggered_effect = methods.staggered_effect
     standardise = methods.standardise
     standardise_indirect = methods.standardise_indirect
 

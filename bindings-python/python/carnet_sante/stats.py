@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from ._effect import difference_in_differences, effect_power, event_study, staggered_effect
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -40,7 +41,10 @@ __all__ = [
     "benjamini_hochberg",
     "change",
     "count_interval",
+    "difference_in_differences",
     "difference_interval",
+    "effect_power",
+    "event_study",
     "fit_adoption",
     "funnel",
     "inequality",
@@ -48,6 +52,7 @@ __all__ = [
     "proportion_interval",
     "rank_inequality",
     "rate_interval",
+    "staggered_effect",
     "standard_population",
     "standardise",
     "standardise_indirect",

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
+from ._effect import Convention, Inference, Scale, UnitWeights
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -31,9 +32,12 @@ __all__ = [
     "TableLike",
     "adoption_outlook",
     "change",
+    "difference_in_differences",
+    "event_study",
     "funnel",
     "inequality",
     "intervals",
+    "staggered_effect",
     "standardise",
     "standardise_indirect",
 ]
@@ -229,3 +233,120 @@ def adoption_outlook(
         origin=None if origin is None else str(origin),
     )
     return cast(list[dict[str, Any]], answer)
+
+
+def difference_in_differences(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    baseline: bool = False,
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect of actions on territories that began together.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.difference_in_differences``.
+    """
+    answer = call(
+        "table.difference_in_differences",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        baseline=baseline,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def event_study(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Treated territories period by period against the others, with sensitivity bounds.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.event_study``.
+    """
+    answer = call(
+        "table.event_study",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def staggered_effect(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect on territories that began at different times, against those that had not.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.staggered_effect``.
+    """
+    answer = call(
+        "table.staggered_effect",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)

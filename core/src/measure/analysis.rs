@@ -7,6 +7,7 @@
 mod adoption;
 mod change;
 mod compare;
+mod effect;
 mod intervals;
 mod key;
 mod standard;
@@ -16,6 +17,7 @@ mod strata;
 pub use adoption::OutlookRow;
 pub use change::ChangeRow;
 pub use compare::{FunnelRow, TableFunnel, TableInequality};
+pub use effect::TablePanel;
 pub use intervals::{Bounds, IntervalRow};
 pub use key::Key;
 pub use standard::{Standard, StandardPopulation, StandardStratum};

@@ -18,6 +18,7 @@ mod cornish_fisher;
 mod count;
 mod difference;
 mod discovery;
+mod effect;
 mod error;
 mod funnel;
 mod inequality;
@@ -35,6 +36,12 @@ pub use change::{Average, Change, ChangeOptions, Changes, Point, changes};
 pub use count::{byar, poisson_exact};
 pub use difference::difference_interval;
 pub use discovery::benjamini_hochberg;
+pub use effect::{
+    Caveat, Convention, EffectEstimate, EffectOptions, EffectPower, EventStudy, EventTime,
+    Inference, MINIMUM_CLUSTERS, Observation, Panel, PanelOptions, Scale, Sensitivity,
+    StaggeredCell, StaggeredEffect, UnitWeights, difference_in_differences, effect_power,
+    event_study, staggered_effect,
+};
 pub use error::StatsError;
 pub use funnel::{
     Funnel, FunnelKind, FunnelMethod, FunnelOptions, FunnelPoint, FunnelStatus,

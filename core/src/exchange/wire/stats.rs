@@ -18,6 +18,9 @@
 //! | `stats.fit_adoption` | `series`: `[{at, count}]`, `curve`, `ceiling`, `origin` | the fitted curve |
 //! | `stats.adoption_outlook` | `series`, `target`, `curves`, `ceilings`, `origin` | a range of dates, and why |
 //! | `table.adoption_outlook` | `table`, `target`, `curves`, `ceilings`, `origin` | one row an indicator and group |
+//! | `stats.difference_in_differences`, `.event_study`, `.staggered_effect` | `panel`: `[{unit, period, value}]` or with `numerator`, `denominator`; `treated`: first period by unit; `clusters`, `scale`, `weights`, options | an effect with its caveats |
+//! | `stats.effect_power` | `deviation`, `treated`, `control`, `level`, `power` | `minimum_effect` |
+//! | `table.difference_in_differences`, … | `table`, `treated`: first day by member, `indicator`, `axis`, … | the same |
 //! | `table.funnel` | `table`, options | one funnel an indicator and date |
 //! | `table.inequality` | `table`, `ranks`: `{axis, of}`, `minimum_denominator`, `level` | the same |
 //! | `table.change` | `table`, `breaks`, `window`, `centred` | one row an indicator and group |
@@ -31,6 +34,7 @@
 
 mod adoption;
 mod compare;
+mod effect;
 mod flat;
 mod intervals;
 mod standard;
@@ -65,7 +69,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "table.adoption_outlook" => adoption::table_outlook(json),
         "table.standardise" => standard::table_direct(json),
         "table.standardise_indirect" => standard::table_indirect(json),
-        _ => return table::call(op, json),
+        _ => return table::call(op, json).or_else(|| effect::call(op, json)),
     })
 }
 
