@@ -88,6 +88,7 @@ export function createApi(glue, ready) {
       series: (indicator, territory, segment) =>
         call('published.series', { indicator, territory, segment }),
       conflicts: () => call('published.conflicts', {}),
+      reexpress: (figure, to) => call('published.reexpress', { figure, to }),
     }),
     stats: createStats(call),
     table,

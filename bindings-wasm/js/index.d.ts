@@ -222,6 +222,19 @@ export interface Conflict {
   [more: string]: unknown;
 }
 
+export interface Digits {
+  value: number;
+  low: number;
+  high: number | null;
+}
+export interface Reexpressed {
+  figure: number;
+  from: string | null;
+  from_count: Digits | null;
+  to: { meaning: string; count: number; source: string; [more: string]: unknown };
+  rate: Digits;
+}
+
 export const published: {
   /** Every published figure, or those of the row numbers given. */
   figures(ids?: readonly number[]): Figure[];
@@ -229,6 +242,8 @@ export const published: {
   series(indicator: string, territory?: string, segment?: string | null): Figure[];
   /** Figures that contradict their own parts or each other. */
   conflicts(): Conflict[];
+  /** A published count or percentage over another denominator. */
+  reexpress(figure: number, to: 'opened' | 'notified' | 'population'): Reexpressed;
 };
 
 /** People who never existed: show `label` wherever their rows are shown. */

@@ -37,6 +37,7 @@ const CALLS = {
     ({ count, level }) => cs.stats.poissonExact(count, level),
   ],
   ...positional({
+    'published.reexpress': ['figure', 'to'],
     'stats.proportion_interval': ['x', 'n'],
     'stats.rate_interval': ['x', 'exposure'],
     'stats.difference_interval': ['x1', 'n1', 'x2', 'n2'],

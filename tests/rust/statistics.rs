@@ -3,6 +3,7 @@
 use super::outcome;
 use super::suites::load_all;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The largest relative difference between the numbers of two answers.
 fn apart(expected: &Value, found: &Value) -> f64 {
@@ -34,4 +35,20 @@ fn intervals_keep_twelve_digits_of_small_numbers_too() {
         compared += 1;
     }
     assert!(compared > 300, "{compared} cases");
+}
+
+/// Every code that the statistics tell is the answer of a case.
+#[test]
+fn every_refusal_has_a_case() {
+    let source = include_str!("../../core/src/measure/stats/error.rs");
+    let known: BTreeSet<&str> = source
+        .split('"')
+        .filter(|text| text.starts_with("stats.") && !text.contains(' '))
+        .collect();
+    let told: BTreeSet<String> = load_all()
+        .iter()
+        .filter_map(|case| Some(case.expect.get("err")?.get("code")?.as_str()?.to_owned()))
+        .collect();
+    let missing: Vec<&&str> = known.iter().filter(|code| !told.contains(**code)).collect();
+    assert!(known.len() > 10 && missing.is_empty(), "{missing:?}");
 }

@@ -46,6 +46,7 @@ pub const OPS: &[&str] = &[
     "published.figures",
     "published.series",
     "published.conflicts",
+    "published.reexpress",
     "stats.wilson",
     "stats.poisson_exact",
     "stats.proportion_interval",
@@ -123,6 +124,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "published.figures" => published::figures(json),
         "published.series" => published::series(json),
         "published.conflicts" => published::conflicts(json),
+        "published.reexpress" => published::reexpress(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)

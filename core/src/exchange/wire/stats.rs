@@ -76,3 +76,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
 const fn default_level() -> f64 {
     0.95
 }
+
+#[cfg(test)]
+#[path = "stats_tests.rs"]
+mod tests;

@@ -30,12 +30,13 @@ impl Table {
     ///
     /// # Examples
     /// ```
+    /// use carnet_sante::indicator::{Integers, Validity};
     /// use carnet_sante::stats::{AdoptionOptions, Ceiling, Curve};
     /// use carnet_sante::{Columns, Disclosure, Spec, run};
     /// let spec = Spec::indicators(["OUV_N"]).at("2022-12-31").at("2023-06-30").at("2023-12-31")
     ///     .disclosure(Disclosure::None).build()?;
     /// let (opened, count) = ([19_000, 19_400, 19_600], [100, 80, 40]);
-    /// let table = run(&spec, &Columns::new(3).opened_on(&opened).count(&count))?;
+    /// let table = run(&spec, &Columns::new(3).opened_on(&opened).count(Integers::I64(&count, Validity::All)))?;
     /// let found = table.adoption_outlook(&AdoptionOptions {
     ///     curves: vec![Curve::Logistic],
     ///     ceilings: vec![Ceiling::Fixed { value: 400.0 }],

@@ -94,7 +94,7 @@ impl Table {
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::indicator::{Codes, Text};
+    /// use carnet_sante::indicator::{Codes, Integers, Text, Validity};
     /// use carnet_sante::stats::{FunnelOptions, FunnelStatus};
     /// use carnet_sante::{Axis, Columns, Disclosure, Spec, run};
     /// let spec = Spec::indicators(["OUV_TX"]).by([Axis::Departement]).at("2024-01-31")
@@ -102,7 +102,7 @@ impl Table {
     /// let (place, opened, count) =
     ///     ([0, 0, 1, 1], [19_000, 30_000, 19_000, 30_000], [200, 800, 600, 400]);
     /// let columns = Columns::new(4).territory(Text::new(Codes::U8(&place), ["21", "33"]))
-    ///     .opened_on(&opened).count(&count);
+    ///     .opened_on(&opened).count(Integers::I64(&count, Validity::All));
     /// let funnels = run(&spec, &columns)?.funnel(&FunnelOptions::default())?;
     /// assert_eq!(funnels[0].rows[0].point.status, FunnelStatus::Below);
     /// # Ok::<(), carnet_sante::Error>(())
@@ -172,14 +172,14 @@ impl Table {
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::indicator::{Codes, Text};
+    /// use carnet_sante::indicator::{Codes, Integers, Text, Validity};
     /// use carnet_sante::{Axis, Columns, Disclosure, Spec, run};
     /// let spec = Spec::indicators(["OUV_TX"]).by([Axis::Departement]).at("2024-01-31")
     ///     .disclosure(Disclosure::None).build()?;
     /// let (place, opened, count) =
     ///     ([0, 0, 1, 1], [19_000, 30_000, 19_000, 30_000], [200, 800, 600, 400]);
     /// let columns = Columns::new(4).territory(Text::new(Codes::U8(&place), ["21", "33"]))
-    ///     .opened_on(&opened).count(&count);
+    ///     .opened_on(&opened).count(Integers::I64(&count, Validity::All));
     /// let found = run(&spec, &columns)?.inequality(None, None, 0.95)?;
     /// assert!((found[0].between.unwrap().gini - 0.25).abs() < 1e-12);
     /// # Ok::<(), carnet_sante::Error>(())

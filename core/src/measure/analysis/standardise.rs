@@ -95,13 +95,13 @@ impl Table {
     /// # Examples
     /// ```
     /// use carnet_sante::analysis::Standard;
-    /// use carnet_sante::indicator::{Codes, Text};
+    /// use carnet_sante::indicator::{Codes, Integers, Text, Validity};
     /// use carnet_sante::stats::StandardOptions;
     /// use carnet_sante::{Axis, AgeBands, Columns, Disclosure, Spec, run};
     /// let spec = Spec::indicators(["OUV_TX"]).by([Axis::Sex]).at("2024-01-31")
     ///     .disclosure(Disclosure::None).build()?;
     /// let (sex, opened, count) = ([0, 0, 1, 1], [19_000, 30_000, 19_000, 30_000], [20, 80, 60, 40]);
-    /// let columns = Columns::new(4).sex(Text::new(Codes::U8(&sex), ["M", "F"])).opened_on(&opened).count(&count);
+    /// let columns = Columns::new(4).sex(Text::new(Codes::U8(&sex), ["M", "F"])).opened_on(&opened).count(Integers::I64(&count, Validity::All));
     /// let weights = |sex: &str| [("sex".to_owned(), sex.to_owned())].into();
     /// let half = Standard::Given {
     ///     name: "half and half".into(),
@@ -134,7 +134,7 @@ impl Table {
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::indicator::{Codes, Text};
+    /// use carnet_sante::indicator::{Codes, Integers, Text, Validity};
     /// use carnet_sante::stats::StandardOptions;
     /// use carnet_sante::{Axis, Columns, Disclosure, Spec, run};
     /// let spec = Spec::indicators(["OUV_TX"]).by([Axis::Departement, Axis::Sex]).at("2024-01-31")
@@ -142,7 +142,7 @@ impl Table {
     /// let (place, sex) = ([0, 0, 1, 1], [0, 0, 0, 0]);
     /// let (opened, count) = ([19_000, 30_000, 19_000, 30_000], [20, 80, 60, 40]);
     /// let columns = Columns::new(4).territory(Text::new(Codes::U8(&place), ["21", "33"]))
-    ///     .sex(Text::new(Codes::U8(&sex), ["M"])).opened_on(&opened).count(&count);
+    ///     .sex(Text::new(Codes::U8(&sex), ["M"])).opened_on(&opened).count(Integers::I64(&count, Validity::All));
     /// let table = run(&spec, &columns)?.standardise_indirect(&["sex"], &StandardOptions::default())?;
     /// assert_eq!(table.rows[0].ratio, Some(0.5)); // 20 observed, 40 expected
     /// # Ok::<(), carnet_sante::Error>(())

@@ -15,7 +15,7 @@ use super::error::StatsError;
 /// # Examples
 /// ```
 /// use carnet_sante::stats::benjamini_hochberg;
-/// assert_eq!(benjamini_hochberg(&[0.01, 0.04, 0.03, 0.5])?, [0.04, 0.04 * 4.0 / 3.0, 0.04 * 4.0 / 3.0, 0.5]);
+/// assert_eq!(benjamini_hochberg(&[0.01, 0.25, 0.5])?, [0.03, 0.375, 0.5]);
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn benjamini_hochberg(probabilities: &[f64]) -> Result<Vec<f64>, StatsError> {
