@@ -19,6 +19,9 @@ const LARGE: f64 = 100_000.0;
 /// binomial tails of funnels take up to a billion trials.
 const MAX_TERMS: u32 = 2_000_000;
 
+/// Below this smaller parameter the expansion is no start for Newton's method either.
+const FEW: f64 = 5.0;
+
 const MAX_STEPS: usize = 200;
 
 /// ln n! − Stirling's formula.
@@ -127,16 +130,19 @@ pub(super) fn beta_quantile(a: f64, b: f64, side: Tail, tail: f64, z: f64) -> (f
         let (y, x) = beta_quantile(b, a, other, tail, z);
         return (x, y);
     }
+    if a < FEW {
+        let x = solve(a, b, side, tail, (a / (a + b)).ln());
+        return (x, 1.0 - x);
+    }
+    let z = match side {
+        Tail::Lower => -z,
+        Tail::Upper => z,
+    };
+    let odds = expansion(&logit_cumulants(a, b), z).exp();
     if a >= LARGE {
-        let z = match side {
-            Tail::Lower => -z,
-            Tail::Upper => z,
-        };
-        let logit = expansion(&logit_cumulants(a, b), z);
-        let odds = logit.exp();
         return (odds / (1.0 + odds), 1.0 / (1.0 + odds));
     }
-    let x = solve(a, b, side, tail);
+    let x = solve(a, b, side, tail, (odds / (1.0 + odds)).ln());
     (x, 1.0 - x)
 }
 
@@ -155,10 +161,10 @@ fn logit_cumulants(a: f64, b: f64) -> Cumulants {
 }
 
 /// Newton's method on the logarithm of the tail as a function of ln x, kept inside a bracket.
-fn solve(a: f64, b: f64, side: Tail, tail: f64) -> f64 {
+fn solve(a: f64, b: f64, side: Tail, tail: f64, start: f64) -> f64 {
     let goal = tail.ln();
     let (mut low, mut high) = (-745.0_f64, 0.0_f64);
-    let mut u = (a / (a + b)).ln();
+    let mut u = start.clamp(low, -f64::MIN_POSITIVE);
     for _ in 0..MAX_STEPS {
         let x = u.exp();
         let (lower, upper, density) = beta_tails(a, b, x, 1.0 - x);
@@ -174,8 +180,11 @@ fn solve(a: f64, b: f64, side: Tail, tail: f64) -> f64 {
         }
         let slope = density / ((1.0 - x) * probability);
         let newton = u + miss / slope;
-        let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
-        let done = (next - u).abs() <= 4e-16 * u.abs().max(1e-3) || next == low || next == high;
+        let inside = newton > low && newton < high;
+        let next = if inside { newton } else { 0.5 * (low + high) };
+        // Newton's steps square: after one of 10^-10 nothing is left to gain.
+        let done =
+            next == u || next == low || next == high || (inside && (next - u).abs() <= 1e-10);
         u = next;
         if done {
             break;
@@ -222,7 +231,7 @@ pub(in crate::measure) fn two_sided_student(level: f64, freedom: f64) -> Option<
 
 /// The quantile of T² / (freedom + T²) that leaves `tail` above it.
 fn solve_t(freedom: f64, tail: f64) -> f64 {
-    solve(0.5, freedom / 2.0, Tail::Upper, tail)
+    solve(0.5, freedom / 2.0, Tail::Upper, tail, -(1.0 + freedom).ln())
 }
 
 #[cfg(test)]

@@ -214,13 +214,15 @@ pub fn funnel(
     let probabilities: Vec<f64> =
         places.iter().map(|place| options.probability(place, target, &spread)).collect();
     let qs = benjamini_hochberg(&probabilities)?;
+    let mut ordered: Vec<f64> = places.iter().map(|place| place.value).collect();
+    ordered.sort_by(|a, b| b.total_cmp(a));
     for ((place, p), q) in places.iter().zip(&probabilities).zip(&qs) {
         let Some(point) = points.get_mut(place.index) else { continue };
         point.z = Some(place.value - target)
             .map(|apart| apart / options.widened(place.error, &spread))
             .filter(|z| z.is_finite());
         (point.p, point.q) = (Some(*p), Some(*q));
-        point.rank = Some(1 + places.iter().filter(|other| other.value > place.value).count());
+        point.rank = Some(1 + ordered.partition_point(|other| *other > place.value));
         point.status = FunnelStatus::Within;
         for (level, limits) in levels.iter().zip(&mut point.limits) {
             let (lower, upper) = options.limits(place, target, *level, &spread)?;
