@@ -91,6 +91,15 @@ def event_study(
 
     ``sensitivity`` widens the mean effect for trends that part at most m times as fast as before
     the start; ``breakdown`` is the m from which it holds 0 (Rambachan and Roth 2023).
+
+    >>> rows = [
+    ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (u < 3 and t >= 2)}
+    ...     for u in range(6) for t in range(4)
+    ... ]
+    >>> treated = {"0": 2, "1": 2, "2": 2}
+    >>> found = event_study(rows, treated, scale="level", inference="randomisation")
+    >>> [time["estimate"] for time in found["times"]]
+    [0.0, 0.0, 2.0, 2.0]
     """
     options = dict(
         treated=dict(treated),
@@ -118,7 +127,17 @@ def staggered_effect(
     draws: int = 9999,
     seed: int = 0,
 ) -> dict[str, Any]:
-    """The effect of a staggered start, against units not yet treated (Callaway–Sant'Anna 2021)."""
+    """The effect of a staggered start, against units not yet treated (Callaway–Sant'Anna 2021).
+
+    >>> rows = [
+    ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (t >= 1 + u % 3)}
+    ...     for u in range(6) for t in range(3)
+    ... ]
+    >>> treated = {str(u): 1 + u % 3 for u in range(6)}
+    >>> found = staggered_effect(rows, treated, scale="level", inference="randomisation")
+    >>> round(found["estimate"], 6), [caveat["code"] for caveat in found["caveats"]][-1]
+    (2.0, 'few_clusters')
+    """
     options = dict(
         treated=dict(treated),
         clusters=None if clusters is None else dict(clusters),

@@ -357,6 +357,12 @@ def fit_adoption(
     ``ceiling`` is ``None`` (free), a number (fixed) or a pair of bounds. ``identifiable`` says
     whether the data tell it. ``origin`` is the launch (none: the first date). Parameters are per
     month of 365.25 / 12 days.
+
+    >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
+    >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
+    >>> series = [{"at": at, "count": count} for at, count in counts.items()]
+    >>> fit_adoption(series, "logistic", (24.0, 71.0))["identifiable"]
+    False
     """
     answer = call(
         "stats.fit_adoption",

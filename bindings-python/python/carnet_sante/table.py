@@ -127,7 +127,17 @@ def standardise_indirect(
     level: float = 0.95,
     minimum_events: int = 10,
 ) -> dict[str, Any]:
-    """What each group observes over what the strata of all groups together would give."""
+    """What each group observes over what the strata of all groups together would give.
+
+    >>> import carnet_sante as cs
+    >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
+    >>> people = {"territory": places, "sex": ["M"] * 4, "opened_on": opened}
+    >>> people["count"] = [20, 80, 60, 40]
+    >>> axes = ["departement", "sex"]
+    >>> table = cs.indicators(people, "OUV_TX", by=axes, at="2026-01-31", disclosure=None)
+    >>> [row["ratio"] for row in table.standardise_indirect(over="sex")["rows"]]
+    [0.5, 1.5]
+    """
     answer = call(
         "table.standardise_indirect",
         table=_given(table),
@@ -151,6 +161,17 @@ def funnel(
     """One funnel for each proportion or rate and each date: see ``stats.funnel``.
 
     Totals are left out; a hidden row has the status ``hidden`` and is in no sum.
+
+    >>> import carnet_sante as cs
+    >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
+    >>> people = {"territory": places, "opened_on": opened, "count": [20, 80, 60, 40]}
+    >>> table = cs.indicators(
+    ...     people, "OUV_TX", by="departement", at="2026-01-31", disclosure=None
+    ... )
+    >>> [(row["departement"], row["status"]) for row in table.funnel()[0]["rows"]]
+    [('21', 'below'), ('33', 'above')]
+    >>> round(table.inequality()[0]["between"]["gini"], 6)
+    0.25
     """
     answer = call(
         "table.funnel",
