@@ -4,6 +4,8 @@
 export * from './identity.js';
 export * from './space.js';
 
+import type { TableMethods } from './stats.js';
+
 /** What failed, in the four ways that a caller may want to tell apart. */
 export type Kind = 'invalid' | 'rejected' | 'unsupported' | 'internal';
 
@@ -109,7 +111,7 @@ export interface Report {
   errors: { code: string; column: string; expected: string; count: number; rows: number[] }[];
 }
 
-export interface Table {
+export interface Table extends TableMethods {
   columns: string[];
   rows: Row[];
   report: Report;
@@ -192,17 +194,8 @@ export const territory: {
   ): Population;
 };
 
-export interface Interval {
-  lower: number;
-  upper: number;
-}
-
-export const stats: {
-  /** Wilson's interval of a proportion; `null` where there is none. */
-  wilson(numerator: number, denominator: number, level?: number): Interval | null;
-  /** The exact interval of a count. */
-  poissonExact(count: number, level?: number): Interval | null;
-};
+export * from './effect.js';
+export * from './stats.js';
 
 /** A figure as it was published. */
 export interface Figure {
@@ -230,6 +223,19 @@ export interface Conflict {
   [more: string]: unknown;
 }
 
+export interface Digits {
+  value: number;
+  low: number;
+  high: number | null;
+}
+export interface Reexpressed {
+  figure: number;
+  from: string | null;
+  from_count: Digits | null;
+  to: { meaning: string; count: number; source: string; [more: string]: unknown };
+  rate: Digits;
+}
+
 export const published: {
   /** Every published figure, or those of the row numbers given. */
   figures(ids?: readonly number[]): Figure[];
@@ -237,6 +243,8 @@ export const published: {
   series(indicator: string, territory?: string, segment?: string | null): Figure[];
   /** Figures that contradict their own parts or each other. */
   conflicts(): Conflict[];
+  /** A published count or percentage over another denominator. */
+  reexpress(figure: number, to: 'opened' | 'notified' | 'population'): Reexpressed;
 };
 
 /** People who never existed: show `label` wherever their rows are shown. */

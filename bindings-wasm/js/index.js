@@ -49,6 +49,7 @@ export const {
   space,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

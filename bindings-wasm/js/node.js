@@ -35,6 +35,7 @@ export const {
   space,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

@@ -140,6 +140,8 @@ pub use measure::indicator::{
 };
 pub use measure::{published, run, stats};
 pub use reference::{delays, nomenclature, population, territory};
+pub use measure::{analysis, published, run, stats};
+pub use reference::{nomenclature, population, territory};
 
 /// The Rust blocks of the README run as doctests.
 #[cfg(all(doctest, feature = "csv"))]

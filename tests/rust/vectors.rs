@@ -3,6 +3,7 @@
 
 mod identity;
 mod space;
+mod statistics;
 mod suites;
 
 use carnet_sante::exchange::wire;

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import cast
 
 from . import _core, identity, published, space, stats, synthetic, territory
+from . import _core, identity, published, stats, synthetic, table, territory
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -51,6 +52,7 @@ __all__ = [
     "space",
     "stats",
     "synthetic",
+    "table",
     "territory",
 ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from ._wire import call
 
-__all__ = ["conflicts", "figures", "series"]
+__all__ = ["conflicts", "figures", "reexpress", "series"]
 
 
 def figures(ids: Sequence[int] | None = None) -> list[dict[str, Any]]:
@@ -39,3 +39,12 @@ def conflicts() -> list[dict[str, Any]]:
     'rate_is_not_ratio'
     """
     return cast(list[dict[str, Any]], call("published.conflicts"))
+
+
+def reexpress(figure: int, to: Literal["opened", "notified", "population"]) -> dict[str, Any]:
+    """A published count or percentage over another denominator, with the interval of its digits.
+
+    >>> round(reexpress(21, "population")["rate"]["value"], 4)
+    0.1156
+    """
+    return cast(dict[str, Any], call("published.reexpress", figure=figure, to=to))

@@ -11,6 +11,7 @@ mod charts;
 mod failure;
 mod files;
 mod options;
+mod outlook;
 mod page;
 mod profiles;
 mod progress;
@@ -46,7 +47,8 @@ fn main() -> ExitCode {
 fn dashboard(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
     let lines = published::activated()?;
     let conflicts = conflicts();
-    let known = report::published(&lines, &conflicts);
+    let outlook = outlook::outlook(&lines)?;
+    let known = report::published(&lines, &conflicts, outlook.as_ref());
     let (subject, answers) = match &options.source {
         Source::Synthetic { seed, scale } => {
             print(out, &known)?;
@@ -60,7 +62,7 @@ fn dashboard(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
         }
     };
     print(out, &report::profiles(&subject, &answers))?;
-    let page = page::page(&subject, &lines, &conflicts, &answers)?;
+    let page = page::page(&subject, &lines, &conflicts, outlook.as_ref(), &answers)?;
     let (path, written) = files::write(&options.out, &subject, &lines, &answers, &page)?;
     print(out, &format!("\n{written} fichiers écrits ; ouvrir {}\n", path.display()))
 }

@@ -4,6 +4,7 @@ mod fragments;
 mod sections;
 
 use crate::failure::Failure;
+use crate::outlook::Outlook;
 use crate::published::Line;
 use crate::questions::Answers;
 use crate::subject::{MARKS, Subject};
@@ -37,6 +38,7 @@ pub(crate) fn page(
     subject: &Subject,
     lines: &[Line],
     conflicts: &[Conflict],
+    outlook: Option<&Outlook>,
     answers: &Answers,
 ) -> Result<String, Failure> {
     let lead = format!(
@@ -58,9 +60,11 @@ pub(crate) fn page(
         page = page.notice(spaced(&notices.join(" ")));
     }
     let series = sections::series(lines)?;
-    page = page
-        .section("Chiffres publiés", format!("{STYLE}\n{series}"))
-        .section("Contradictions entre chiffres publiés", sections::conflicts(conflicts));
+    page = page.section("Chiffres publiés", format!("{STYLE}\n{series}"));
+    if let Some(outlook) = outlook {
+        page = page.section("Quand l’objectif serait-il atteint ?", sections::outlook(outlook));
+    }
+    page = page.section("Contradictions entre chiffres publiés", sections::conflicts(conflicts));
     for (title, html) in sections::profiles(subject, answers)? {
         page = page.section(subject.title(title), html);
     }

@@ -1,5 +1,6 @@
 //! The report on the terminal.
 
+use crate::outlook::Outlook;
 use crate::published::{self, Line, OVER, published_date};
 use crate::questions::{Answers, Ask, Found};
 use crate::subject::{MARKS, Subject, number, share};
@@ -9,7 +10,11 @@ use carnet_sante::measure::published::Conflict;
 use std::fmt::Write;
 
 /// The published series and its contradictions.
-pub(crate) fn published(lines: &[Line], conflicts: &[Conflict]) -> String {
+pub(crate) fn published(
+    lines: &[Line],
+    conflicts: &[Conflict],
+    outlook: Option<&Outlook>,
+) -> String {
     let mut out = String::from("CHIFFRES PUBLIÉS : profils activés, France entière\n\n");
     let heading = ["date", "publié"].into_iter().chain(OVER.iter().map(|(_, name)| *name));
     let mut rows = vec![heading.map(str::to_owned).collect::<Vec<_>>()];
@@ -28,6 +33,16 @@ pub(crate) fn published(lines: &[Line], conflicts: &[Conflict]) -> String {
     if let Some((day, people)) = published::target() {
         let day = carnet_sante::exchange::format::date(day, Lang::Fr);
         let _ = writeln!(out, "\nObjectif publié : {} au {day}.", published::millions(people));
+    }
+    if let Some(outlook) = outlook {
+        let _ = writeln!(out, "{}\nLa plage est large parce que :", outlook.sentence());
+        for why in outlook.reasons() {
+            let _ = writeln!(out, "- {why}");
+        }
+        let (heading, rows) = outlook.table();
+        out.push('\n');
+        out.push_str(&columns(&std::iter::once(heading).chain(rows).collect::<Vec<_>>(), 1));
+        out.push('\n');
     }
     out.push_str(
         "Entre parenthèses, le dénominateur et sa date : le compte publié le plus proche, au plus\n\

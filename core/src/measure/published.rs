@@ -10,6 +10,7 @@ mod figure;
 mod number;
 mod place;
 mod rate;
+mod reexpress;
 mod segment;
 mod series;
 mod table;
@@ -21,12 +22,13 @@ pub use figure::{DenominatorMeaning, Figure, Source, SourceKind};
 pub use number::{Bound, Estimate, Number, Quantity};
 pub use place::Place;
 pub use rate::{Denominator, RateOver, denominators, rate_over};
+pub use reexpress::{Reexpressed, reexpress};
 pub use segment::{AgeClass, Channel, DocumentGroup, Sector, Segment};
 pub use series::{national_anchor_series, series};
 pub use table::{figure, figures};
 pub use when::{When, WhenKind};
 
-use crate::error::{Coded, Params};
+use crate::error::{Coded, Kind, Params};
 use serde_json::json;
 
 /// A question about published figures that cannot be asked.
@@ -53,6 +55,18 @@ pub enum PublishedError {
         /// The text that was given.
         given: String,
     },
+    /// No published figure has this row number.
+    #[error("unknown published figure: expected the row number of one")]
+    UnknownFigure {
+        /// The number that was given.
+        given: u16,
+    },
+    /// A figure that no published denominator carries over to another.
+    #[error("figure {figure} cannot be put over this denominator")]
+    NotReexpressible {
+        /// Row of the figure.
+        figure: u16,
+    },
 }
 
 impl Coded for PublishedError {
@@ -61,6 +75,14 @@ impl Coded for PublishedError {
             Self::UnknownIndicator { .. } => "published.unknown_indicator",
             Self::UnknownTerritory { .. } => "published.unknown_territory",
             Self::Segment { .. } => "published.segment",
+            Self::UnknownFigure { .. } => "published.unknown_figure",
+            Self::NotReexpressible { .. } => "published.not_reexpressible",
+        }
+    }
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NotReexpressible { .. } => Kind::Unsupported,
+            _ => Kind::Invalid,
         }
     }
     fn path(&self) -> Option<String> {
@@ -68,20 +90,29 @@ impl Coded for PublishedError {
             Self::UnknownIndicator { .. } => "indicator",
             Self::UnknownTerritory { .. } => "territory",
             Self::Segment { .. } => "segment",
+            Self::UnknownFigure { .. } => "figure",
+            Self::NotReexpressible { .. } => "to",
         };
         Some(path.to_owned())
     }
     fn params(&self) -> Params {
-        let (Self::UnknownIndicator { given }
-        | Self::UnknownTerritory { given }
-        | Self::Segment { given }) = self;
-        Params::from([("given".into(), json!(given))])
+        match self {
+            Self::UnknownIndicator { given }
+            | Self::UnknownTerritory { given }
+            | Self::Segment { given } => Params::from([("given".into(), json!(given))]),
+            Self::UnknownFigure { given } => Params::from([("given".into(), json!(given))]),
+            Self::NotReexpressible { figure } => Params::from([("figure".into(), json!(figure))]),
+        }
     }
     fn help(&self) -> Option<String> {
         let help = match self {
             Self::UnknownIndicator { .. } => "take the indicator of one of the published figures",
             Self::UnknownTerritory { .. } => "write a département as `31`, a region as `REG-27`",
             Self::Segment { .. } => "write axis:value; the axes are age, document, sector, channel",
+            Self::UnknownFigure { .. } => "`published.figures` lists them",
+            Self::NotReexpressible { .. } => {
+                "its source must say what the rate is of, and both counts be published for the place"
+            }
         };
         Some(help.to_owned())
     }

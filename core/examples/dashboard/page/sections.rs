@@ -3,6 +3,7 @@
 use super::fragments::{crossing, details, figure_html, grid, prose, source};
 use crate::charts::{ages, months, national, ranking};
 use crate::failure::Failure;
+use crate::outlook::Outlook;
 use crate::published::{Line, OVER, about, published_date, short, target};
 use crate::questions::{Answers, Ask, Found};
 use crate::report::crossed;
@@ -45,6 +46,26 @@ pub(super) fn series(lines: &[Line]) -> Result<String, Failure> {
         figure_html(&[chart], caption),
         details("Le tableau : taux à deux décimales, dénominateurs et sources", &table)
     ))
+}
+
+/// When the target could be reached, and why nobody knows better.
+pub(super) fn outlook(outlook: &Outlook) -> String {
+    let reasons = outlook.reasons();
+    let reasons: Vec<String> =
+        reasons.iter().map(|why| format!("<li>{}</li>", prose(why))).collect();
+    let (heading, rows) = outlook.table();
+    let rows = rows.into_iter().map(|mut row| {
+        let weight = row.pop().unwrap_or_default();
+        (row, escape(&weight).to_string())
+    });
+    let caption =
+        "Courbes ajustées aux chiffres publiés, « plus de » pris tel quel ; poids d’Akaike";
+    format!(
+        "<p>{}</p>\n<p>La plage est large parce que :</p>\n<ul>\n{}\n</ul>\n{}",
+        prose(&outlook.sentence()),
+        reasons.join("\n"),
+        details("Le tableau : courbes, plafonds, dates et poids", &grid(&heading, rows, caption))
+    )
 }
 
 /// The contradictions, each with its sources.

@@ -1,6 +1,6 @@
 use super::{read, write};
 use crate::Error;
-use crate::measure::published::{self, Figure, Place, Segment};
+use crate::measure::published::{self, DenominatorMeaning, Figure, Place, PublishedError, Segment};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -45,4 +45,19 @@ pub(super) fn series(json: &str) -> Result<String, Error> {
 pub(super) fn conflicts(json: &str) -> Result<String, Error> {
     let super::indicators::Nothing {} = read(json)?;
     write(&published::conflicts())
+}
+
+/// Input of `published.reexpress`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReexpressInput {
+    /// Row number.
+    figure: u16,
+    to: DenominatorMeaning,
+}
+
+pub(super) fn reexpress(json: &str) -> Result<String, Error> {
+    let ReexpressInput { figure: given, to } = read(json)?;
+    let figure = published::figure(given).ok_or(PublishedError::UnknownFigure { given })?;
+    write(&published::reexpress(figure, to)?)
 }

@@ -5,10 +5,10 @@ use super::number::{Estimate, Number, Quantity};
 use super::place::Place;
 use super::segment::Segment;
 use super::when::When;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the denominator of a published rate is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DenominatorMeaning {

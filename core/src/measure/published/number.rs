@@ -199,8 +199,43 @@ impl Estimate {
         }
     }
 
+    /// The product with another: every number of one times every number of the other.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::published::Estimate;
+    /// let (a, b) = (Estimate { value: 2.0, low: 1.5, high: Some(2.5) }, Estimate::exact(10.0));
+    /// assert_eq!(a.product(b), Estimate { value: 20.0, low: 15.0, high: Some(25.0) });
+    /// ```
+    #[must_use]
+    pub fn product(self, other: Self) -> Self {
+        let high = self.high.zip(other.high).map(|(a, b)| a * b);
+        Self { value: self.value * other.value, low: self.low * other.low, high }
+    }
+
+    /// The sum with another.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::published::Estimate;
+    /// let above = Estimate { value: 11.0, low: 11.0, high: None };
+    /// assert_eq!(above.plus(Estimate::exact(1.0)), Estimate { value: 12.0, low: 12.0, high: None });
+    /// ```
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let high = self.high.zip(other.high).map(|(a, b)| a + b);
+        Self { value: self.value + other.value, low: self.low + other.low, high }
+    }
+
     /// Divided by another; none when the other is not positive.
-    pub(super) fn over(self, other: Self) -> Option<Self> {
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::published::Estimate;
+    /// let more_than = Estimate { value: 4.0, low: 4.0, high: None };
+    /// assert_eq!(Estimate::exact(2.0).over(more_than), Some(Estimate { value: 0.5, low: 0.0, high: Some(0.5) }));
+    /// ```
+    pub fn over(self, other: Self) -> Option<Self> {
         if other.value <= 0.0 {
             return None;
         }
