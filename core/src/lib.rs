@@ -108,6 +108,7 @@
 pub mod bridge;
 pub mod error;
 pub mod exchange;
+pub mod field;
 pub mod identity;
 pub mod measure;
 pub mod reference;
@@ -121,6 +122,7 @@ pub use exchange::csv;
 #[cfg(feature = "wire")]
 pub use exchange::wire;
 pub use exchange::{format::Lang, html};
+pub use field::{network, programme};
 pub use measure::indicator::{
     self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
     LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
