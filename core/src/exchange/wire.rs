@@ -12,6 +12,8 @@ mod columns;
 mod error;
 mod identity;
 mod indicators;
+mod network;
+mod programme;
 mod published;
 mod stats;
 #[cfg(feature = "synthetic")]
@@ -66,6 +68,23 @@ pub const OPS: &[&str] = &[
     "identity.mailbox.parse",
     "identity.mailbox.of",
     "identity.check",
+    "network.templates",
+    "network.check",
+    "network.indicators",
+    "network.coverage",
+    "network.commitments",
+    "network.report",
+    "network.people_per_action",
+    "programme.templates",
+    "programme.words",
+    "programme.check",
+    "programme.funnel",
+    "programme.targets",
+    "programme.referents",
+    "programme.deployments",
+    "programme.before_growth",
+    "programme.funding_lines",
+    "programme.funding",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -99,6 +118,8 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
+            .or_else(|| network::call(op, json))
+            .or_else(|| programme::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

@@ -22,8 +22,10 @@ pub(super) use read::Cells;
 const LONGEST_ID: usize = 64;
 /// Longest free text, in characters.
 pub(crate) const LONGEST_TEXT: usize = 500;
-/// Largest count: what every number of JSON holds exactly.
-pub const MOST: u64 = 1 << 53;
+/// Largest count of a cell, so that sums over millions of rows stay exact in JSON.
+pub const MOST: u64 = 1_000_000_000;
+/// Largest whole number that every reader of JSON holds exactly.
+pub(crate) const EXACT: u64 = 1 << 53;
 
 /// Whether a text may identify a row: 1 to 64 characters, no blank, no control character, no `|`.
 pub(super) fn is_id(text: &str) -> bool {

@@ -61,12 +61,10 @@ fn empty_cells_are_missing_and_no_cell_is_rounded() {
         assert_eq!(codes(empty), missing);
     }
     let not_count = [("register.not_count", Some("count"))];
-    for count in
-        [json!(1.5), json!(1.0), json!("12"), json!(true), json!(9_007_199_254_740_993_u64)]
-    {
+    for count in [json!(1.5), json!(1.0), json!("12"), json!(true), json!(1_000_000_001)] {
         assert_eq!(codes(json!({"id": "x", "count": count})), not_count);
     }
-    assert_eq!(codes(json!({"id": "x", "count": 1_u64 << 53})), []);
+    assert_eq!(codes(json!({"id": "x", "count": 1_000_000_000})), []);
 }
 
 #[test]

@@ -53,14 +53,14 @@ impl Coded for CountError {
         matches!(self, Self::NoAction).then(|| "actions".to_owned())
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!(0)), ("to".into(), json!(crate::field::rows::MOST))])
+        Params::from([("from".into(), json!(0)), ("to".into(), json!(crate::field::rows::EXACT))])
     }
 }
 
 impl Count {
     /// The whole numbers that it may be; an `about` leaves both ends open.
     fn range(self) -> Result<(u64, Option<u64>), CountError> {
-        if self.value > crate::field::rows::MOST {
+        if self.value > crate::field::rows::EXACT {
             return Err(CountError::Impossible);
         }
         Ok(match self.bound {

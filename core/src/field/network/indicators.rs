@@ -13,7 +13,7 @@ use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 words! {
     /// An indicator of the network.
@@ -299,22 +299,6 @@ impl Network {
             status,
         }
     }
-
-    /// The parts of a territory at a finer level in which no action of the period lies.
-    pub(super) fn without_action(
-        &self,
-        territory: &Territory,
-        by: Level,
-        period: Period,
-    ) -> (Vec<Territory>, usize) {
-        let reached: BTreeSet<Territory> = self
-            .actions_in(territory, period)
-            .filter_map(|action| member(&action.territory, by))
-            .collect();
-        let parts = parts_of(territory, by);
-        let of = parts.len();
-        (parts.into_iter().filter(|part| !reached.contains(part)).collect(), of)
-    }
 }
 
 impl Sums {
@@ -361,7 +345,7 @@ impl Figure {
 
 /// The parts of a territory at a finer level, in official order; communes are not listed, as their
 /// list is not part of every build.
-fn parts_of(territory: &Territory, by: Level) -> Vec<Territory> {
+pub(super) fn parts_of(territory: &Territory, by: Level) -> Vec<Territory> {
     let inside = |place: &Territory| lies_in(place, territory);
     match by {
         Level::Region => Region::all().map(Territory::Region).filter(inside).collect(),

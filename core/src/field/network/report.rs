@@ -1,13 +1,13 @@
 //! The yearly report of a territory, as values; `exchange` writes it for people.
 
-use super::indicators::parts_level;
+use super::indicators::{parts_level, parts_of};
 use super::people::holds;
 use super::{
     ActionKind, AmbIndicator, AmbRow, AtLeast, Network, NetworkError, Question, StructureKind,
-    Subject, lies_in,
+    Subject, lies_in, member,
 };
 use crate::field::target::{Forecast, Standing, Status};
-use crate::reference::territory::Territory;
+use crate::reference::territory::{Level, Territory};
 use crate::time::{Period, parse_date};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -149,10 +149,7 @@ impl Network {
             periods: vec![period],
             level: 0.95,
         };
-        let coverage = by.map(|by| {
-            let (without_action, of) = self.without_action(&territory, by, period);
-            Coverage { without_action, of }
-        });
+        let coverage = by.map(|by| self.coverage(&territory, by, period)).transpose()?;
         let commitments = self.commitment_lines(&territory, at);
         let mut by_status: BTreeMap<&'static str, u64> =
             Status::ALL.iter().map(|status| (status.code(), 0)).collect();
@@ -227,6 +224,43 @@ impl Network {
                 })
             })
             .collect()
+    }
+
+    /// The parts of a territory in which no action of a period lies. An action held for a territory
+    /// above the level reaches no part of it.
+    ///
+    /// # Errors
+    /// `network.level` when `by` is neither régions nor départements, or not finer than the
+    /// territory.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// use carnet_sante::reference::territory::{Level, Territory};
+    /// use carnet_sante::time::{Period, parse_date};
+    /// let year = Period::new(parse_date("2022-01-01")?, parse_date("2023-01-01")?)?;
+    /// let (network, _) = Network::read(&Rows::default());
+    /// assert_eq!(network.coverage(&Territory::France, Level::Departement, year)?.of, 101);
+    /// assert!(network.coverage(&Territory::France, Level::Commune, year).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn coverage(
+        &self,
+        territory: &Territory,
+        by: Level,
+        period: Period,
+    ) -> Result<Coverage, NetworkError> {
+        if by == Level::Commune || by >= territory.level() {
+            return Err(NetworkError::Level);
+        }
+        let reached: BTreeSet<Territory> = self
+            .actions_in(territory, period)
+            .filter_map(|action| member(&action.territory, by))
+            .collect();
+        let parts = parts_of(territory, by);
+        let of = parts.len();
+        let without_action = parts.into_iter().filter(|part| !reached.contains(part)).collect();
+        Ok(Coverage { without_action, of })
     }
 
     fn by_kind(&self, territory: &Territory, period: Period) -> Vec<KindLine> {

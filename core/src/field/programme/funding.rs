@@ -226,7 +226,7 @@ pub fn assess_funding(
         return Err(FundingError::ThresholdKnown);
     }
     let wrong = |share: &Share| {
-        share.numerator > share.denominator || share.denominator > crate::field::rows::MOST
+        share.numerator > share.denominator || share.denominator > crate::field::rows::EXACT
     };
     let inside = |share: &f64| *share > 0.0 && *share <= 1.0;
     if shares.values().any(wrong) || !parameters.values().all(inside) {

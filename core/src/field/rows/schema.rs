@@ -12,7 +12,7 @@ pub enum Form {
     Text,
     /// A civil day, `YYYY-MM-DD`.
     Date,
-    /// A whole number from 0 to 2^53.
+    /// A whole number from 0 to 10^9.
     Count,
     /// A territory: `FR`, `REG-27`, `2A`, `21231`.
     Territory,
@@ -131,5 +131,31 @@ impl Schema {
     /// ```
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The name of its file.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let files: Vec<String> = network::SCHEMAS.iter().map(|schema| schema.file()).collect();
+    /// assert!(files.contains(&"engagements.csv".to_owned()));
+    /// ```
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.title)
+    }
+
+    /// An empty file for a spreadsheet: French headers, semicolons, one line. Headers are ASCII, so
+    /// that no program mistakes the encoding.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let charters = network::SCHEMAS.iter().find(|schema| schema.table == "charters").unwrap();
+    /// assert_eq!(charters.template(), "identifiant;territoire;ouverture\r\n");
+    /// ```
+    pub fn template(&self) -> String {
+        let headers: Vec<&str> = self.columns.iter().map(|column| column.header).collect();
+        format!("{}\r\n", headers.join(";"))
     }
 }
