@@ -40,6 +40,7 @@
 mod batch;
 mod calibration;
 mod lives;
+mod network;
 mod people;
 mod permutation;
 mod quota;
@@ -48,6 +49,7 @@ mod strata;
 
 pub use batch::{Batch, Preview, Row};
 pub use calibration::Calibration;
+pub use network::{NetworkCounts, SyntheticNetwork, network_2022};
 pub use rows::Population;
 
 use crate::error::{Coded, Params};

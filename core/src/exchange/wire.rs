@@ -15,6 +15,8 @@ mod indicators;
 mod network;
 mod programme;
 mod published;
+#[cfg(feature = "csv")]
+mod registers;
 mod stats;
 #[cfg(feature = "synthetic")]
 mod synthetic;
@@ -85,8 +87,14 @@ pub const OPS: &[&str] = &[
     "programme.before_growth",
     "programme.funding_lines",
     "programme.funding",
+    #[cfg(feature = "csv")]
+    "network.read_csv",
+    #[cfg(feature = "csv")]
+    "programme.read_csv",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
+    #[cfg(feature = "synthetic")]
+    "synthetic.network",
 ];
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
@@ -117,11 +125,23 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "stats.poisson_exact" => stats::poisson_interval(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
+        #[cfg(feature = "synthetic")]
+        "synthetic.network" => synthetic::network(json),
         _ => identity::call(op, json)
             .or_else(|| network::call(op, json))
             .or_else(|| programme::call(op, json))
+            .or_else(|| registers(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
+}
+
+#[cfg(feature = "csv")]
+use registers::call as registers;
+
+/// Files are read where there is a reader.
+#[cfg(not(feature = "csv"))]
+fn registers(_: &str, _: &str) -> Option<Result<String, Error>> {
+    None
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {
