@@ -4,6 +4,8 @@
 pub mod csv;
 pub mod format;
 pub mod html;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "wire")]
 pub mod wire;
 

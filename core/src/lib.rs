@@ -119,6 +119,8 @@ pub use bridge::synthetic;
 pub use error::{Coded, Error, ErrorReport, Kind, Params};
 #[cfg(feature = "csv")]
 pub use exchange::csv;
+#[cfg(feature = "report")]
+pub use exchange::report;
 #[cfg(feature = "wire")]
 pub use exchange::wire;
 pub use exchange::{format::Lang, html};

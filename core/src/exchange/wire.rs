@@ -77,6 +77,8 @@ pub const OPS: &[&str] = &[
     "network.commitments",
     "network.report",
     "network.people_per_action",
+    #[cfg(feature = "report")]
+    "network.report_text",
     "programme.templates",
     "programme.words",
     "programme.check",

@@ -8,11 +8,15 @@
 //! | `network.coverage` | `register`, `over`: `{from, to}`, `by`, `territory` | parts without any action, `account` |
 //! | `network.commitments` | `register`, `at`, `territory` | `commitments`, `account` |
 //! | `network.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
+//! | `network.report_text` | the same, `format`: `markdown` or `html`, `notice` | `text`, in French; `account` |
 //! | `network.people_per_action` | `people`, `actions`: `{bound, value}` | the mean, and its bounds |
 //!
 //! `register` holds the tables by name, each a list of rows; a row is an object of cells, or `null`
 //! for a line that could not be read. `account` is `{tables, issues}`: nothing is lost. No answer
 //! holds the identifier of a person.
+
+#[cfg(feature = "report")]
+mod text;
 
 use super::{read, write};
 use crate::Error;
@@ -36,6 +40,8 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "network.commitments" => commitments(json),
         "network.report" => report(json),
         "network.people_per_action" => mean(json),
+        #[cfg(feature = "report")]
+        "network.report_text" => text::report_text(json),
         _ => return None,
     })
 }
@@ -231,7 +237,7 @@ fn commitments(json: &str) -> Result<String, Error> {
 /// Input of `network.report`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ReportInput {
+struct ReportInput {
     register: Rows,
     territory: String,
     year: u16,
@@ -240,13 +246,17 @@ pub(super) struct ReportInput {
     at: Option<String>,
 }
 
-impl ReportInput {
-    pub(super) fn build(&self) -> Result<(Report, Account), Error> {
-        let at = self.at.as_deref().map(parse_date).transpose()?;
-        let territory = Territory::parse(&self.territory)?;
-        let (network, account) = Network::read(&self.register);
-        Ok((network.report(territory, self.year, at)?, account))
-    }
+/// The report of a year, and the account of the register.
+fn report_of(
+    register: &Rows,
+    territory: &str,
+    year: u16,
+    at: Option<&str>,
+) -> Result<(Report, Account), Error> {
+    let at = at.map(parse_date).transpose()?;
+    let territory = Territory::parse(territory)?;
+    let (network, account) = Network::read(register);
+    Ok((network.report(territory, year, at)?, account))
 }
 
 #[derive(Serialize)]
@@ -256,7 +266,8 @@ struct ReportAnswer {
 }
 
 fn report(json: &str) -> Result<String, Error> {
-    let (report, account) = read::<ReportInput>(json)?.build()?;
+    let ReportInput { register, territory, year, at } = read(json)?;
+    let (report, account) = report_of(&register, &territory, year, at.as_deref())?;
     write(&ReportAnswer { report, account })
 }
 
