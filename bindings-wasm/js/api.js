@@ -3,6 +3,7 @@
 import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
+import { createField } from './network.js';
 import { Population } from './synthetic.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
@@ -85,8 +86,10 @@ export function createApi(glue, ready) {
         needReady();
         return new Population(glue, call, { seed, n, calibration });
       },
+      network: (seed) => call('synthetic.network', { seed }),
     }),
     ...createIdentity(call),
+    ...createField(call),
     ops() {
       needReady();
       return glue.ops();

@@ -263,7 +263,10 @@ export interface Population {
 export const synthetic: {
   /** A population of `n` rows, the same for the same seed in the three languages. */
   population(seed: number, n: number, options?: { calibration?: 'national' }): Population;
+  network(seed: number): import('./network.js').SyntheticNetwork;
 };
+export const network: import('./network.js').Network;
+export const programme: import('./network.js').Programme;
 
 declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };

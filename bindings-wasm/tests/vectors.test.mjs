@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as cs from 'carnet-sante';
+import { FIELD_CALLS } from './field.calls.mjs';
 import { INDEX, differs, loadAll } from './vectors.mjs';
 
 const cases = loadAll();
@@ -65,6 +66,7 @@ const CALLS = {
     ({ value, nature }) => cs.identity.mailbox.of(value, nature),
   ],
   'identity.check': [['kind', 'column'], ({ kind, column }) => cs.identity.check(kind, column)],
+  ...FIELD_CALLS,
 };
 
 /** Readers of numbers that differ only by name. */

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, identity, published, stats, synthetic, territory
+from . import _core, identity, network, programme, published, stats, synthetic, territory
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -45,6 +45,8 @@ __all__ = [
     "check",
     "identity",
     "indicators",
+    "network",
+    "programme",
     "published",
     "stats",
     "synthetic",

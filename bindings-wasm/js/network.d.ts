@@ -1,0 +1,306 @@
+// Types of the network of ambassadors and of the programmes.
+
+import type { Figure, Label, Level, Period } from './index.js';
+
+/** The cells of a row by column; `templates` lists the columns. */
+export type RegisterRow = Readonly<Record<string, unknown>>;
+/** The rows of a table; `null` is a line that could not be read. */
+export type RegisterTable = readonly (RegisterRow | null)[];
+
+export interface NetworkRegister {
+  structures?: RegisterTable;
+  coordinators?: RegisterTable;
+  ambassadors?: RegisterTable;
+  charters?: RegisterTable;
+  signatures?: RegisterTable;
+  commitments?: RegisterTable;
+  evidence?: RegisterTable;
+  actions?: RegisterTable;
+  /** The counts that are lower bounds. */
+  at_least?: readonly ('ambassadors' | 'actions' | 'people')[];
+}
+export interface ProgrammeRegister {
+  programmes?: RegisterTable;
+  sites?: RegisterTable;
+  stages?: RegisterTable;
+  referents?: RegisterTable;
+  targets?: RegisterTable;
+  measures?: RegisterTable;
+}
+
+/** What became of every row: accepted + rejected = given in each table. */
+export interface Account {
+  tables: { table: string; given: number; accepted: number; rejected: number }[];
+  issues: {
+    table: string;
+    /** From 0. */
+    row: number;
+    column: string | null;
+    code: string;
+    expected: string;
+    expected_fr: string;
+  }[];
+}
+
+export interface Template {
+  table: string;
+  file: string;
+  /** The empty file: French headers, semicolons. */
+  csv: string;
+  columns: {
+    name: string;
+    header: string;
+    form: string;
+    required: boolean;
+    words: Word[];
+  }[];
+}
+export interface Word {
+  code: string;
+  label: string;
+}
+export interface FromCsv<R> {
+  register: R;
+  files: { table: string; rows: number; ignored: string[] }[];
+}
+
+export type AmbIndicator = 'AMB_N' | 'AMB_ACT' | 'AMB_PERS' | 'AMB_PPA' | 'AMB_DENS';
+export interface AmbRow {
+  indicator: AmbIndicator;
+  /** `null` for what lies above the level asked. */
+  territory: string | null;
+  from: string;
+  to: string;
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  status: 'value' | 'above' | 'below' | 'not_applicable' | 'missing';
+}
+export interface Coverage {
+  without_action: string[];
+  of: number;
+}
+
+export type TargetStatus = 'on_course' | 'late' | 'met' | 'missed' | 'withdrawn';
+export interface Standing {
+  status: TargetStatus;
+  value: number;
+  known_on: string | null;
+  expected: number;
+  target: number;
+  attainment: number;
+  reached_on: string | null;
+  days_left: number;
+}
+/** Days on which a target may be reached if the pace stays what it was. */
+export interface Forecast {
+  earliest: string | null;
+  central: string | null;
+  latest: string | null;
+  reached: boolean;
+  in_time: boolean | null;
+}
+export interface CommitmentLine {
+  id: string;
+  structure: string;
+  name: string | null;
+  subject: string;
+  population: number | null;
+  starts_on: string;
+  due_on: string;
+  standing: Standing;
+  forecast: Forecast | null;
+}
+export interface NetworkReport {
+  territory: string;
+  name: string | null;
+  from: string;
+  to: string;
+  at: string;
+  indicators: AmbRow[];
+  by_kind: {
+    kind: string;
+    actions: number;
+    people_reached: number;
+    people_helped: number;
+    activations: number;
+  }[];
+  by_structure: {
+    id: string;
+    name: string | null;
+    kind: string;
+    actions: number;
+    co_organised: number;
+  }[];
+  coverage: Coverage | null;
+  coordinators: number;
+  structures: number;
+  signatories: number;
+  commitments: CommitmentLine[];
+  commitments_by_status: Record<TargetStatus, number>;
+  at_least: string[];
+}
+
+export type Bound = 'equal' | 'below' | 'above' | 'about' | 'at_most' | 'at_least';
+export type Count = { bound: Bound; value: number };
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number | null;
+}
+
+export interface Network {
+  /** The tables of a register, with the empty CSV file of each. */
+  templates(): Template[];
+  /** A register from the texts of CSV files, by table or by name of file. */
+  readCsv(files: Readonly<Record<string, string>>): FromCsv<NetworkRegister>;
+  check(register: NetworkRegister): Account;
+  indicators(
+    register: NetworkRegister,
+    question: {
+      over: Period & { every?: 'day' | 'week' | 'month' | 'quarter' | 'year' };
+      territory?: string;
+      by?: Level;
+      indicators?: readonly AmbIndicator[];
+      level?: number;
+    },
+  ): { rows: AmbRow[]; account: Account };
+  /** The parts of a territory in which no action lies. */
+  coverage(
+    register: NetworkRegister,
+    question: { over: Period; by: Level; territory?: string },
+  ): { coverage: Coverage; account: Account };
+  /** Each commitment begun by a date. */
+  commitments(
+    register: NetworkRegister,
+    at: string,
+    options?: { territory?: string },
+  ): { commitments: CommitmentLine[]; account: Account };
+  report(
+    register: NetworkRegister,
+    territory: string,
+    year: number,
+    options?: { at?: string },
+  ): { report: NetworkReport; account: Account };
+  /** The report in French, as Markdown or as a page with charts; `notice` is shown first. */
+  reportText(
+    register: NetworkRegister,
+    territory: string,
+    year: number,
+    options?: { format?: 'markdown' | 'html'; at?: string; notice?: string },
+  ): { text: string; account: Account };
+  /** The mean of two counts of which one or both are bounds. */
+  peoplePerAction(people: Count, actions: Count): Estimate & { bound: Bound };
+}
+
+export interface FunnelRow {
+  /** `null` for sites without a group, `*` for all. */
+  group: string | null;
+  stage: 'candidate' | 'retained' | 'equipped' | 'feeding' | 'regular';
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  status: 'value' | 'not_applicable';
+  present: number;
+}
+export interface TargetLine {
+  id: string;
+  programme: string;
+  measure: string;
+  starts_on: string;
+  due_on: string;
+  standing: Standing;
+  forecast: Forecast;
+}
+export interface Deployment {
+  id: string;
+  name: string;
+  kind: string;
+  territory: string;
+  year: number;
+  figures: Figure[];
+  pathways: string[];
+  themes: string[];
+  derived: { label: string; estimate: Estimate; from: number[] }[];
+}
+export interface FundingLine {
+  id: string;
+  name: string;
+  label: string;
+  pays_for: 'use' | 'equipment';
+  amount_eur: number | null;
+  /** A share of `null` was published nowhere. */
+  thresholds: { id: string; label: string; share: number | null; payment_eur: number | null }[];
+  note: string;
+  source: string;
+}
+export interface ThresholdLine {
+  id: string;
+  label: string;
+  threshold: number;
+  threshold_given: boolean;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  status: 'met' | 'not_met' | 'not_measured' | 'not_applicable';
+  payment_eur: number | null;
+}
+
+export interface Programme {
+  templates(): Template[];
+  words(): Record<'stages' | 'programme_kinds' | 'site_kinds' | 'pathways' | 'themes', Word[]>;
+  readCsv(files: Readonly<Record<string, string>>): FromCsv<ProgrammeRegister>;
+  check(register: ProgrammeRegister): Account;
+  /** How many sites of a programme reached each stage by a date. */
+  funnel(
+    register: ProgrammeRegister,
+    programme: string,
+    at: string,
+    options?: { by?: 'kind' | 'phase' | 'departement'; level?: number },
+  ): { rows: FunnelRow[]; account: Account };
+  targets(
+    register: ProgrammeRegister,
+    at: string,
+    options?: { programme?: string; level?: number },
+  ): { targets: TargetLine[]; account: Account };
+  /** The départements that have a referent, and the gaps. */
+  referents(
+    register: ProgrammeRegister,
+    programme: string,
+    territory: string,
+    at: string,
+  ): {
+    coverage: { needed: number; covered: number; gaps: string[]; several: string[] };
+    account: Account;
+  };
+  deployments(): Deployment[];
+  /** `null` when the growth may take everything away. */
+  beforeGrowth(value: Estimate, growth: Estimate): Estimate | null;
+  fundingLines(): FundingLine[];
+  /** `parameters` gives the thresholds that were published nowhere. */
+  funding(
+    line: string,
+    options?: {
+      shares?: Readonly<Record<string, { numerator: number; denominator: number }>>;
+      parameters?: Readonly<Record<string, number>>;
+    },
+  ): ThresholdLine[];
+}
+
+/** A register of the network of 2022 that never existed: show `label` wherever it is shown. */
+export interface SyntheticNetwork {
+  label: Label;
+  counts: {
+    ambassadors: number;
+    actions: number;
+    actions_in_may: number;
+    people: number;
+    figures: number[];
+  };
+  register: NetworkRegister;
+  indicators: AmbRow[];
+}
