@@ -77,6 +77,8 @@
 //! | RPPS, ADELI, FINESS, SIREN, SIRET, idNat | [`identity::professional`] | |
 //! | secret statistique, petits effectifs | [`Disclosure`] | every table |
 //! | chiffres publiés | [`published`] | |
+//! | ambassadeurs, charte, engagements, actions | [`network`] | `AMB_*` |
+//! | déploiements, étapes, référents, financements | [`programme`] | `DEP_ETB` |
 //!
 //! # The jobs
 //!
@@ -93,6 +95,8 @@
     doc = "- **Read and write**: [`html`]; `csv` and `wire` (JSON) with the features of those names."
 )]
 //! - **Compare**: [`published`] figures and the conflicts between them.
+//! - **Mobilise**: [`network`] and [`programme`] read registers of the field work, every row accounted
+//!   for, and say what was done, what was promised, and how far each site has come.
 //! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
 //!
 //! # What it is not
@@ -103,7 +107,8 @@
 //!
 //! # Features
 //!
-//! `wire` and `csv` are on by default; `synthetic` and `communes` (names of the communes) are not.
+//! `wire` and `csv` are on by default; `synthetic`, `report` (the yearly report of a network, as text) and
+//! `communes` (names of the communes) are not.
 
 pub mod bridge;
 pub mod error;

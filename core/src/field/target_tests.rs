@@ -102,6 +102,15 @@ fn forecasts_without_a_gain_say_nothing() {
 }
 
 #[test]
+fn what_was_there_on_the_first_day_is_no_gain() {
+    let known = [point("2024-01-10", 100), point("2024-04-19", 100)];
+    assert_eq!(spaces().forecast(&known, day("2024-04-19"), 0.95).earliest, None);
+    let known = [point("2024-01-10", 250), point("2024-04-19", 350)]; // one a day, 100 to go
+    let range = spaces().forecast(&known, day("2024-04-19"), 0.95);
+    assert_eq!(range.central, Some(day("2024-07-28")));
+}
+
+#[test]
 fn a_level_that_is_none_gives_no_range() {
     let known = [point("2024-05-01", 10)];
     assert_eq!(spaces().forecast(&known, day("2024-06-01"), 1.0).central, None);

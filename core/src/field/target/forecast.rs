@@ -48,7 +48,9 @@ impl Target {
     /// ```
     #[allow(clippy::cast_precision_loss, reason = "counts are at most 2^53")]
     pub fn forecast(&self, known: &[Point], at: NaiveDate, level: f64) -> Forecast {
-        let start = Point { on: self.starts_on, value: self.baseline };
+        let at_start = known.iter().rfind(|point| point.on <= self.starts_on);
+        let value = at_start.map_or(self.baseline, |point| point.value);
+        let start = Point { on: self.starts_on, value };
         let known: Vec<Point> = std::iter::once(start)
             .chain(known.iter().copied().filter(|point| point.on > start.on && point.on <= at))
             .collect();
@@ -60,7 +62,7 @@ impl Target {
         let none =
             Forecast { earliest: None, central: None, latest: None, reached: false, in_time: None };
         let [.., before, last] = known.as_slice() else { return none };
-        let gain = last.value.saturating_sub(self.baseline);
+        let gain = last.value.saturating_sub(start.value);
         let (Some(overall), true) = (Pace::between(start, *last, level), gain > 0) else {
             return none;
         };
