@@ -111,6 +111,8 @@ export interface CommitmentLine {
   starts_on: string;
   due_on: string;
   standing: Standing;
+  /** Where the last known value was read. */
+  source: string | null;
   forecast: Forecast | null;
 }
 export interface NetworkReport {
@@ -165,6 +167,8 @@ export interface Network {
       by?: Level;
       indicators?: readonly AmbIndicator[];
       level?: number;
+      /** The kinds of action that count. */
+      kinds?: readonly string[];
     },
   ): { rows: AmbRow[]; account: Account };
   /** The parts of a territory in which no action lies. */
@@ -214,6 +218,7 @@ export interface TargetLine {
   starts_on: string;
   due_on: string;
   standing: Standing;
+  source: string | null;
   forecast: Forecast;
 }
 export interface Deployment {
@@ -250,11 +255,33 @@ export interface ThresholdLine {
   payment_eur: number | null;
 }
 
+export interface ProgrammeOverview {
+  id: string;
+  name: string | null;
+  kind: string;
+  territory: string;
+  starts_on: string;
+  ends_on: string | null;
+  running: boolean;
+  pathways: string[];
+  themes: string[];
+  /** Sites that have not left, by stage; `none` for those at none. */
+  present: Record<string, number>;
+  left: number;
+  referents: number;
+}
+
 export interface Programme {
   templates(): Template[];
   words(): Record<'stages' | 'programme_kinds' | 'site_kinds' | 'pathways' | 'themes', Word[]>;
   readCsv(files: Readonly<Record<string, string>>): FromCsv<ProgrammeRegister>;
   check(register: ProgrammeRegister): Account;
+  /** Each programme at a date, or those that carry a pathway or a theme. */
+  overview(
+    register: ProgrammeRegister,
+    at: string,
+    options?: { pathway?: string; theme?: string },
+  ): { programmes: ProgrammeOverview[]; account: Account };
   /** How many sites of a programme reached each stage by a date. */
   funnel(
     register: ProgrammeRegister,

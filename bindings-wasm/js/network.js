@@ -8,8 +8,8 @@ export function createField(call) {
     templates: () => call('network.templates', {}),
     readCsv: (files) => call('network.read_csv', { files }),
     check: (register) => call('network.check', { register }),
-    indicators: (register, { over, territory, by, indicators, level }) =>
-      call('network.indicators', { register, over, territory, by, indicators, level }),
+    indicators: (register, { over, territory, by, indicators, level, kinds }) =>
+      call('network.indicators', { register, over, territory, by, indicators, level, kinds }),
     coverage: (register, { over, by, territory }) =>
       call('network.coverage', { register, over, by, territory }),
     commitments: (register, at, { territory } = {}) =>
@@ -25,6 +25,8 @@ export function createField(call) {
     words: () => call('programme.words', {}),
     readCsv: (files) => call('programme.read_csv', { files }),
     check: (register) => call('programme.check', { register }),
+    overview: (register, at, { pathway, theme } = {}) =>
+      call('programme.overview', { register, at, pathway, theme }),
     funnel: (register, programme, at, { by, level } = {}) =>
       call('programme.funnel', { register, programme, at, by, level }),
     targets: (register, at, { programme, level } = {}) =>

@@ -10,7 +10,7 @@ export const FIELD_CALLS = {
   'network.read_csv': [['files'], ({ files }) => network.readCsv(files)],
   'network.check': [['register'], ({ register }) => network.check(register)],
   'network.indicators': [
-    ['register', 'over', 'territory', 'by', 'indicators', 'level'],
+    ['register', 'over', 'territory', 'by', 'indicators', 'level', 'kinds'],
     ({ register, ...question }) => network.indicators(register, question),
   ],
   'network.coverage': [
@@ -38,6 +38,10 @@ export const FIELD_CALLS = {
   'programme.words': none(programme.words),
   'programme.read_csv': [['files'], ({ files }) => programme.readCsv(files)],
   'programme.check': [['register'], ({ register }) => programme.check(register)],
+  'programme.overview': [
+    ['register', 'at', 'pathway', 'theme'],
+    ({ register, at, ...options }) => programme.overview(register, at, options),
+  ],
   'programme.funnel': [
     ['register', 'programme', 'at', 'by', 'level'],
     ({ register, programme: id, at, ...options }) => programme.funnel(register, id, at, options),

@@ -115,6 +115,7 @@ fn question(territory: &str, by: Option<Level>, periods: Vec<Period>) -> Questio
         by,
         periods,
         level: 0.95,
+        kinds: None,
     }
 }
 

@@ -130,6 +130,7 @@ def indicators(
     by: Level | None = None,
     indicators: Sequence[Indicator] | None = None,
     level: float = 0.95,
+    kinds: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """``AMB_*`` of a territory over ``{"from", "to", "every"}``, and of its parts with ``by``.
 
@@ -145,6 +146,7 @@ def indicators(
         by=by,
         indicators=None if indicators is None else list(indicators),
         level=level,
+        kinds=None if kinds is None else list(kinds),
     )
     return cast(dict[str, Any], answer)
 

@@ -15,6 +15,7 @@ __all__ = [
     "funding",
     "funding_lines",
     "funnel",
+    "overview",
     "read_csv",
     "referents",
     "targets",
@@ -90,6 +91,18 @@ def check(register: Register) -> Account:
     'register.unreadable_row'
     """
     return cast(Account, call("programme.check", register=register))
+
+
+def overview(
+    register: Register, at: str, pathway: str | None = None, theme: str | None = None
+) -> dict[str, Any]:
+    """Each programme at a date, or those that carry a pathway or a theme.
+
+    >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
+    []
+    """
+    answer = call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
+    return cast(dict[str, Any], answer)
 
 
 def funnel(

@@ -82,6 +82,7 @@ pub const OPS: &[&str] = &[
     "programme.templates",
     "programme.words",
     "programme.check",
+    "programme.overview",
     "programme.funnel",
     "programme.targets",
     "programme.referents",

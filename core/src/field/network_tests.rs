@@ -27,6 +27,7 @@ fn question(territory: &str, by: Option<Level>) -> Question {
         by,
         periods: vec![year()],
         level: 0.95,
+        kinds: None,
     }
 }
 

@@ -24,6 +24,7 @@
 mod deployment;
 mod funding;
 mod funnel;
+mod overview;
 mod read;
 mod referent;
 mod schema;
@@ -36,6 +37,7 @@ pub use funding::{
     funding_lines,
 };
 pub use funnel::{FunnelRow, Grouping};
+pub use overview::{Overview, Tags};
 pub use read::Rows;
 pub use referent::{Referent, ReferentCoverage};
 pub use schema::SCHEMAS;
@@ -45,6 +47,7 @@ pub use targets::{ProgrammeTarget, TargetLine};
 use super::rows::Account;
 use super::target::Point;
 use crate::error::{Coded, Kind};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A register of programmes, every row of it checked.
@@ -56,6 +59,8 @@ pub struct Programmes {
     targets: BTreeMap<String, ProgrammeTarget>,
     /// By programme and measure.
     measures: BTreeMap<(String, String), Vec<Point>>,
+    /// Where a value was read, by programme, measure and day.
+    sources: BTreeMap<(String, String, NaiveDate), String>,
 }
 
 /// A question that the register cannot answer.
@@ -68,6 +73,12 @@ pub enum ProgrammeError {
     /// A level of confidence outside ]0, 1[.
     #[error("not a level of confidence: expected a number between 0 and 1, such as 0.95")]
     Confidence,
+    /// A tag that is none.
+    #[error("unknown tag: expected one of the use pathways, or one of the themes")]
+    Tag(
+        /// `pathway` or `theme`.
+        &'static str,
+    ),
     /// A territory without départements.
     #[error("no département there: expected France, a region or a département")]
     Territory,
@@ -78,6 +89,7 @@ impl Coded for ProgrammeError {
         match self {
             Self::Unknown => "programme.unknown",
             Self::Confidence => "programme.confidence",
+            Self::Tag(_) => "programme.unknown_tag",
             Self::Territory => "programme.territory",
         }
     }
@@ -88,6 +100,7 @@ impl Coded for ProgrammeError {
         let path = match self {
             Self::Unknown => "programme",
             Self::Confidence => "level",
+            Self::Tag(field) => field,
             Self::Territory => "territory",
         };
         Some(path.to_owned())

@@ -264,6 +264,7 @@ fn indicators(register: &Rows) -> Vec<AmbRow> {
         by: None,
         periods: vec![Period { from, to }],
         level: 0.95,
+        kinds: None,
     };
     Network::read(register).0.indicators(&question).unwrap_or_default()
 }

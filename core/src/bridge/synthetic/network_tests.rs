@@ -34,6 +34,7 @@ fn every_departement_has_ambassadors_and_regions_add_up() {
         by: Some(Level::Departement),
         periods: vec![Period { from, to }],
         level: 0.95,
+        kinds: None,
     };
     let rows = network.indicators(&question).unwrap();
     assert_eq!(rows.len(), 2 * (101 + 2));

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `network.templates` | | the tables of a register: columns, and an empty file of each |
 //! | `network.check` | `register` | what became of each row |
-//! | `network.indicators` | `register`, `over`: `{from, to, every}`, `territory`, `by`, `indicators`, `level` | `rows`, `account` |
+//! | `network.indicators` | `register`, `over`: `{from, to, every}`, `territory`, `by`, `indicators`, `kinds`, `level` | `rows`, `account` |
 //! | `network.coverage` | `register`, `over`: `{from, to}`, `by`, `territory` | parts without any action, `account` |
 //! | `network.commitments` | `register`, `at`, `territory` | `commitments`, `account` |
 //! | `network.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
@@ -21,8 +21,8 @@ mod text;
 use super::{read, write};
 use crate::Error;
 use crate::field::network::{
-    AmbIndicator, AmbRow, CommitmentLine, Count, Coverage, Network, NetworkError, Question, Report,
-    Rows, SCHEMAS, people_per_action,
+    ActionKind, AmbIndicator, AmbRow, CommitmentLine, Count, Coverage, Network, NetworkError,
+    Question, Report, Rows, SCHEMAS, people_per_action,
 };
 use crate::field::rows::{Account, Column, Schema};
 use crate::measure::published::Bound;
@@ -149,6 +149,9 @@ struct IndicatorsInput {
     indicators: Option<Vec<String>>,
     #[serde(default = "default_level")]
     level: f64,
+    /// Left out: all.
+    #[serde(default)]
+    kinds: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -166,12 +169,15 @@ fn indicators(json: &str) -> Result<String, Error> {
             .map(|code| AmbIndicator::from_code(code).ok_or(NetworkError::Indicator))
             .collect::<Result<_, _>>()?,
     };
+    let kind = |code: &String| ActionKind::from_code(code).ok_or(NetworkError::Kind);
+    let kinds = input.kinds.as_ref().map(|codes| codes.iter().map(kind).collect());
     let question = Question {
         indicators: asked,
         territory: Territory::parse(&input.territory)?,
         by: input.by,
         periods: input.over.periods()?,
         level: input.level,
+        kinds: kinds.transpose()?,
     };
     let (network, account) = Network::read(&input.register);
     write(&IndicatorsAnswer { rows: network.indicators(&question)?, account })

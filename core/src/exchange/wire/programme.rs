@@ -5,6 +5,7 @@
 //! | `programme.templates` | | the tables of a register: columns, and an empty file of each |
 //! | `programme.words` | | stages, kinds, pathways and themes, with their French labels |
 //! | `programme.check` | `register` | what became of each row |
+//! | `programme.overview` | `register`, `at`, `pathway`, `theme` | `programmes`, `account` |
 //! | `programme.funnel` | `register`, `programme`, `at`, `by`, `level` | `rows` of `DEP_ETB`, `account` |
 //! | `programme.targets` | `register`, `at`, `programme`, `level` | `targets`, `account` |
 //! | `programme.referents` | `register`, `programme`, `territory`, `at` | `coverage`, `account` |
@@ -17,9 +18,9 @@ use super::network::{Template, WordAnswer, default_level, words};
 use super::{read, write};
 use crate::Error;
 use crate::field::programme::{
-    FunnelRow, Grouping, ProgrammeKind, Programmes, ReferentCoverage, Rows, SCHEMAS, Share,
-    SiteKind, Stage, TargetLine, Theme, UsePathway, assess_funding, before_growth, deployments,
-    funding_lines,
+    FunnelRow, Grouping, Overview, ProgrammeError, ProgrammeKind, Programmes, ReferentCoverage,
+    Rows, SCHEMAS, Share, SiteKind, Stage, Tags, TargetLine, Theme, UsePathway, assess_funding,
+    before_growth, deployments, funding_lines,
 };
 use crate::field::rows::Account;
 use crate::measure::published::Estimate;
@@ -34,6 +35,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "programme.templates" => nothing(json).and_then(|()| write(&SCHEMAS.map(Template::from))),
         "programme.words" => nothing(json).and_then(|()| all_words()),
         "programme.check" => check(json),
+        "programme.overview" => overview(json),
         "programme.funnel" => funnel(json),
         "programme.targets" => targets(json),
         "programme.referents" => referents(json),
@@ -71,6 +73,35 @@ struct CheckInput {
 fn check(json: &str) -> Result<String, Error> {
     let CheckInput { register } = read(json)?;
     write(&Programmes::read(&register).1)
+}
+
+/// Input of `programme.overview`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverviewInput {
+    register: Rows,
+    at: String,
+    #[serde(default)]
+    pathway: Option<String>,
+    #[serde(default)]
+    theme: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OverviewAnswer {
+    programmes: Vec<Overview>,
+    account: Account,
+}
+
+fn overview(json: &str) -> Result<String, Error> {
+    let OverviewInput { register, at, pathway, theme } = read(json)?;
+    let at = parse_date(&at)?;
+    let pathway =
+        pathway.map(|code| UsePathway::from_code(&code).ok_or(ProgrammeError::Tag("pathway")));
+    let theme = theme.map(|code| Theme::from_code(&code).ok_or(ProgrammeError::Tag("theme")));
+    let tags = Tags { pathway: pathway.transpose()?, theme: theme.transpose()? };
+    let (register, account) = Programmes::read(&register);
+    write(&OverviewAnswer { programmes: register.overview(tags, at), account })
 }
 
 /// How sites are grouped.

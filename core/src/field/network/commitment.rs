@@ -3,6 +3,7 @@
 use crate::field::target::{Forecast, Point, Standing, Target};
 use crate::field::words::words;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 words! {
     /// What a commitment counts.
@@ -40,6 +41,8 @@ pub struct Commitment {
     pub target: Target,
     /// Known values, by day; cumulative.
     pub evidence: Vec<Point>,
+    /// Where the values were read, by day, as far as it was said.
+    pub sources: BTreeMap<NaiveDate, String>,
 }
 
 impl Commitment {

@@ -2,7 +2,7 @@
 
 use super::counts::Bounded;
 use super::people::holds;
-use super::{Action, AtLeast, Network, lies_in, member};
+use super::{Action, ActionKind, Ambassador, AtLeast, Network, lies_in, member};
 use crate::error::{Coded, Kind, Params};
 use crate::field::words::words;
 use crate::measure::published::Bound;
@@ -47,6 +47,8 @@ pub struct Question {
     pub periods: Vec<Period>,
     /// Level of the intervals of densities.
     pub level: f64,
+    /// The kinds of action that count; none for all. Ambassadors are of no kind of action.
+    pub kinds: Option<Vec<ActionKind>>,
 }
 
 /// A question that the network cannot answer.
@@ -56,6 +58,9 @@ pub enum NetworkError {
     /// The level asked is not finer than the territory.
     #[error("not a finer level: expected a level below that of the territory")]
     Level,
+    /// No such kind of action.
+    #[error("unknown kind of action: expected one of those of the register")]
+    Kind,
     /// No such indicator.
     #[error("unknown indicator: expected one of AMB_N, AMB_ACT, AMB_PERS, AMB_PPA, AMB_DENS")]
     Indicator,
@@ -71,6 +76,7 @@ impl Coded for NetworkError {
     fn code(&self) -> &'static str {
         match self {
             Self::Level => "network.level",
+            Self::Kind => "network.unknown_kind",
             Self::Indicator => "network.unknown_indicator",
             Self::Confidence => "network.confidence",
             Self::Year => "network.year",
@@ -82,6 +88,7 @@ impl Coded for NetworkError {
     fn path(&self) -> Option<String> {
         let path = match self {
             Self::Level => "by",
+            Self::Kind => "kinds",
             Self::Indicator => "indicators",
             Self::Confidence => "level",
             Self::Year => "year",
@@ -89,9 +96,9 @@ impl Coded for NetworkError {
         Some(path.to_owned())
     }
     fn params(&self) -> Params {
-        let known: Vec<_> = AmbIndicator::ALL.iter().map(|one| one.code()).collect();
         match self {
-            Self::Indicator => Params::from([("expected".into(), json!(known))]),
+            Self::Indicator => Params::from([("expected".into(), json!(AmbIndicator::ALL))]),
+            Self::Kind => Params::from([("expected".into(), json!(ActionKind::ALL))]),
             _ => Params::new(),
         }
     }
@@ -160,6 +167,7 @@ impl Network {
     ///     by: Some(Level::Departement),
     ///     periods: vec![year],
     ///     level: 0.95,
+    ///     kinds: None,
     /// };
     /// let (empty, _) = Network::read(&Rows::default());
     /// let rows = empty.indicators(&question)?;
@@ -169,15 +177,33 @@ impl Network {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn indicators(&self, question: &Question) -> Result<Vec<AmbRow>, NetworkError> {
-        let Question { indicators, territory, by, periods, level } = question;
+        let Question { indicators, territory, by, periods, level, kinds } = question;
         if by.is_some_and(|by| by >= territory.level()) {
             return Err(NetworkError::Level);
         }
         if poisson_exact(0, *level).is_none() {
             return Err(NetworkError::Confidence);
         }
-        let groups: Vec<_> =
-            periods.iter().map(|period| (*period, self.groups(territory, *by, *period))).collect();
+        let wanted = |action: &&Action| {
+            lies_in(&action.territory, territory)
+                && kinds.as_ref().is_none_or(|kinds| kinds.contains(&action.kind))
+        };
+        let mut actions: Vec<&Action> = self.actions.iter().filter(wanted).collect();
+        actions.sort_by_key(|action| action.on);
+        let people: Vec<&Ambassador> =
+            self.ambassadors.iter().filter(|who| lies_in(&who.territory, territory)).collect();
+        let before = |day: NaiveDate| actions.partition_point(|action| action.on < day);
+        let groups: Vec<_> = periods
+            .iter()
+            .map(|period| {
+                let held = actions.get(before(period.from)..before(period.to)).unwrap_or_default();
+                let active = people
+                    .iter()
+                    .filter(|who| holds(who.joined_on, who.left_on, period.last_day()))
+                    .map(|who| &who.territory);
+                (*period, groups(territory, *by, held, active))
+            })
+            .collect();
         let mut rows = Vec::new();
         for indicator in indicators {
             for (period, groups) in &groups {
@@ -200,44 +226,6 @@ impl Network {
                 && action.on < period.to
                 && lies_in(&action.territory, territory)
         })
-    }
-
-    fn groups(
-        &self,
-        territory: &Territory,
-        by: Option<Level>,
-        period: Period,
-    ) -> Vec<(Option<Territory>, Sums)> {
-        let mut parts: BTreeMap<Option<Territory>, Sums> = BTreeMap::new();
-        let mut whole = Sums::default();
-        let mut add = |place: &Territory, more: Sums| {
-            whole = whole.plus(more);
-            if let Some(by) = by {
-                let sums = parts.entry(member(place, by)).or_default();
-                *sums = sums.plus(more);
-            }
-        };
-        for action in self.actions_in(territory, period) {
-            let more = Sums { actions: 1, people: action.people_reached, ..Sums::default() };
-            add(&action.territory, more);
-        }
-        for who in &self.ambassadors {
-            let active = holds(who.joined_on, who.left_on, period.last_day());
-            if active && lies_in(&who.territory, territory) {
-                add(&who.territory, Sums { ambassadors: 1, ..Sums::default() });
-            }
-        }
-        let above = parts.remove(&None).unwrap_or_default();
-        let mut rows = Vec::new();
-        if let Some(by) = by {
-            for part in parts_of(territory, by) {
-                parts.entry(Some(part)).or_default();
-            }
-            rows.extend(parts);
-            rows.push((None, above));
-        }
-        rows.push((Some(*territory), whole));
-        rows
     }
 
     #[allow(clippy::cast_precision_loss, reason = "counts are at most 2^53")]
@@ -341,6 +329,42 @@ impl Figure {
             Self::Missing => (None, None, None, "missing"),
         }
     }
+}
+
+/// What each part of a territory adds up to, then what lies above the level, then the whole.
+fn groups<'n>(
+    territory: &Territory,
+    by: Option<Level>,
+    actions: &[&'n Action],
+    ambassadors: impl Iterator<Item = &'n Territory>,
+) -> Vec<(Option<Territory>, Sums)> {
+    let mut parts: BTreeMap<Option<Territory>, Sums> = BTreeMap::new();
+    let mut whole = Sums::default();
+    let mut add = |place: &Territory, more: Sums| {
+        whole = whole.plus(more);
+        if let Some(by) = by {
+            let sums = parts.entry(member(place, by)).or_default();
+            *sums = sums.plus(more);
+        }
+    };
+    for action in actions {
+        let more = Sums { actions: 1, people: action.people_reached, ..Sums::default() };
+        add(&action.territory, more);
+    }
+    for place in ambassadors {
+        add(place, Sums { ambassadors: 1, ..Sums::default() });
+    }
+    let above = parts.remove(&None).unwrap_or_default();
+    let mut rows = Vec::new();
+    if let Some(by) = by {
+        for part in parts_of(territory, by) {
+            parts.entry(Some(part)).or_default();
+        }
+        rows.extend(parts);
+        rows.push((None, above));
+    }
+    rows.push((Some(*territory), whole));
+    rows
 }
 
 /// The parts of a territory at a finer level, in official order; communes are not listed, as their

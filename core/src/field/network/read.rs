@@ -216,6 +216,7 @@ impl Network {
             population,
             target,
             evidence: Vec::new(),
+            sources: BTreeMap::new(),
         };
         self.commitments.insert(id, commitment);
         None
@@ -234,6 +235,9 @@ impl Network {
             faults.push(("value", RegisterCode::AbovePopulation));
         }
         faults.extend(insert(&mut commitment.evidence, point, faults.is_empty()));
+        if faults.is_empty() {
+            commitment.sources.extend(cells.owned("source").map(|source| (point.on, source)));
+        }
         Some(faults)
     }
 

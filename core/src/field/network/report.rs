@@ -71,6 +71,8 @@ pub struct CommitmentLine {
     pub due_on: NaiveDate,
     /// Where it stands.
     pub standing: Standing,
+    /// Where its last known value was read, if that was said.
+    pub source: Option<String>,
     /// When the target may be reached; none unless it is on course or late.
     pub forecast: Option<Forecast>,
 }
@@ -148,6 +150,7 @@ impl Network {
             by,
             periods: vec![period],
             level: 0.95,
+            kinds: None,
         };
         let coverage = by.map(|by| self.coverage(&territory, by, period)).transpose()?;
         let commitments = self.commitment_lines(&territory, at);
@@ -220,6 +223,7 @@ impl Network {
                     starts_on: one.target.starts_on(),
                     due_on: one.target.due_on(),
                     forecast: open.then(|| one.forecast(at, 0.95)),
+                    source: standing.known_on.and_then(|on| one.sources.get(&on).cloned()),
                     standing,
                 })
             })

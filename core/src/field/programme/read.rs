@@ -194,7 +194,10 @@ impl Programmes {
             faults.push(("measure", RegisterCode::MeasureIsStage));
         }
         if faults.is_empty() {
-            faults.extend(insert(self.measures.entry(key).or_default(), point, true));
+            faults.extend(insert(self.measures.entry(key.clone()).or_default(), point, true));
+        }
+        if let (Some(source), true) = (cells.owned("source"), faults.is_empty()) {
+            self.sources.insert((key.0, key.1, point.on), source);
         }
         Some(faults)
     }

@@ -22,6 +22,13 @@ pub struct Referent {
     pub until: Option<NaiveDate>,
 }
 
+impl Referent {
+    /// Whether they are in post at the end of a day.
+    pub(super) fn holds(&self, at: NaiveDate) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
 /// Which départements have a referent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -78,10 +85,7 @@ impl Programmes {
         };
         let in_post = |departement: Departement| {
             let here = |who: &&Referent| {
-                who.programme == programme
-                    && who.departement == departement
-                    && who.from <= at
-                    && who.until.is_none_or(|until| at < until)
+                who.programme == programme && who.departement == departement && who.holds(at)
             };
             self.referents.iter().filter(here).count()
         };

@@ -36,6 +36,8 @@ pub struct TargetLine {
     pub due_on: NaiveDate,
     /// Where it stands.
     pub standing: Standing,
+    /// Where its last known value was read, if that was said.
+    pub source: Option<String>,
     /// When it may be reached; see [`Target::forecast`].
     pub forecast: Forecast,
 }
@@ -86,17 +88,26 @@ impl Programmes {
         Ok(asked
             .map(|one| {
                 let known = self.values(one);
+                let standing = one.target.standing(&known, at);
+                let source = standing.known_on.and_then(|on| self.source(one, on));
                 TargetLine {
                     id: one.id.clone(),
                     programme: one.programme.clone(),
                     measure: one.measure.clone(),
                     starts_on: one.target.starts_on(),
                     due_on: one.target.due_on(),
-                    standing: one.target.standing(&known, at),
+                    standing,
+                    source,
                     forecast: one.target.forecast(&known, at, level),
                 }
             })
             .collect())
+    }
+
+    /// Where a value was read; stages are counted from the register itself.
+    fn source(&self, target: &ProgrammeTarget, on: NaiveDate) -> Option<String> {
+        let key = (target.programme.clone(), target.measure.clone(), on);
+        self.sources.get(&key).cloned()
     }
 
     /// What is known of the measure of a target, by day, from its start on.
