@@ -83,6 +83,13 @@ export interface Coverage {
   of: number;
 }
 
+export interface Exposure {
+  territory: string;
+  first_on: string | null;
+  actions: number;
+  people: number;
+}
+
 export type TargetStatus = 'on_course' | 'late' | 'met' | 'missed' | 'withdrawn';
 export interface Standing {
   status: TargetStatus;
@@ -176,6 +183,12 @@ export interface Network {
     register: NetworkRegister,
     question: { over: Period; by: Level; territory?: string },
   ): { coverage: Coverage; account: Account };
+  /** The first action of each part of a territory by a date, and how much followed. */
+  exposure(
+    register: NetworkRegister,
+    at: string,
+    question: { by: Level; territory?: string },
+  ): { exposure: Exposure[]; account: Account };
   /** Each commitment begun by a date. */
   commitments(
     register: NetworkRegister,

@@ -12,6 +12,8 @@ export function createField(call) {
       call('network.indicators', { register, over, territory, by, indicators, level, kinds }),
     coverage: (register, { over, by, territory }) =>
       call('network.coverage', { register, over, by, territory }),
+    exposure: (register, at, { by, territory }) =>
+      call('network.exposure', { register, at, by, territory }),
     commitments: (register, at, { territory } = {}) =>
       call('network.commitments', { register, at, territory }),
     report: (register, territory, year, { at } = {}) =>

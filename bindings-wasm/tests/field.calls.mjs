@@ -17,6 +17,10 @@ export const FIELD_CALLS = {
     ['register', 'over', 'by', 'territory'],
     ({ register, ...question }) => network.coverage(register, question),
   ],
+  'network.exposure': [
+    ['register', 'at', 'by', 'territory'],
+    ({ register, at, ...question }) => network.exposure(register, at, question),
+  ],
   'network.commitments': [
     ['register', 'at', 'territory'],
     ({ register, at, ...options }) => network.commitments(register, at, options),

@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "commitments",
     "coverage",
+    "exposure",
     "indicators",
     "people_per_action",
     "read_csv",
@@ -160,6 +161,16 @@ def coverage(
     18
     """
     answer = call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
+    return cast(dict[str, Any], answer)
+
+
+def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> dict[str, Any]:
+    """The first action of each part of a territory by a date, and how much followed.
+
+    >>> exposure({}, at="2024-12-31", by="region")["exposure"][0]["first_on"] is None
+    True
+    """
+    answer = call("network.exposure", register=register, at=at, by=by, territory=territory)
     return cast(dict[str, Any], answer)
 
 

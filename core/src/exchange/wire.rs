@@ -74,6 +74,7 @@ pub const OPS: &[&str] = &[
     "network.check",
     "network.indicators",
     "network.coverage",
+    "network.exposure",
     "network.commitments",
     "network.report",
     "network.people_per_action",

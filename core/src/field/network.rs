@@ -25,6 +25,7 @@
 mod action;
 mod commitment;
 mod counts;
+mod exposure;
 mod indicators;
 mod people;
 mod read;
@@ -35,6 +36,7 @@ mod structure;
 pub use action::{Action, ActionKind};
 pub use commitment::{Commitment, Subject};
 pub use counts::{Bounded, Count, CountError, people_per_action};
+pub use exposure::Exposure;
 pub use indicators::{AmbIndicator, AmbRow, NetworkError, Question};
 pub use people::{Ambassador, AmbassadorKind, Coordinator};
 pub use read::{AtLeast, Rows};

@@ -6,6 +6,7 @@
 //! | `network.check` | `register` | what became of each row |
 //! | `network.indicators` | `register`, `over`: `{from, to, every}`, `territory`, `by`, `indicators`, `kinds`, `level` | `rows`, `account` |
 //! | `network.coverage` | `register`, `over`: `{from, to}`, `by`, `territory` | parts without any action, `account` |
+//! | `network.exposure` | `register`, `at`, `by`, `territory` | first action of each part, `account` |
 //! | `network.commitments` | `register`, `at`, `territory` | `commitments`, `account` |
 //! | `network.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
 //! | `network.report_text` | the same, `format`: `markdown` or `html`, `notice` | `text`, in French; `account` |
@@ -21,8 +22,8 @@ mod text;
 use super::{read, write};
 use crate::Error;
 use crate::field::network::{
-    ActionKind, AmbIndicator, AmbRow, CommitmentLine, Count, Coverage, Network, NetworkError,
-    Question, Report, Rows, SCHEMAS, people_per_action,
+    ActionKind, AmbIndicator, AmbRow, CommitmentLine, Count, Coverage, Exposure, Network,
+    NetworkError, Question, Report, Rows, SCHEMAS, people_per_action,
 };
 use crate::field::rows::{Account, Column, Schema};
 use crate::measure::published::Bound;
@@ -37,6 +38,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "network.check" => check(json),
         "network.indicators" => indicators(json),
         "network.coverage" => coverage(json),
+        "network.exposure" => exposure(json),
         "network.commitments" => commitments(json),
         "network.report" => report(json),
         "network.people_per_action" => mean(json),
@@ -214,6 +216,30 @@ fn coverage(json: &str) -> Result<String, Error> {
     let territory = Territory::parse(&input.territory)?;
     let (network, account) = Network::read(&input.register);
     write(&CoverageAnswer { coverage: network.coverage(&territory, input.by, span)?, account })
+}
+
+/// Input of `network.exposure`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExposureInput {
+    register: Rows,
+    at: String,
+    by: Level,
+    #[serde(default = "france")]
+    territory: String,
+}
+
+#[derive(Serialize)]
+struct ExposureAnswer {
+    exposure: Vec<Exposure>,
+    account: Account,
+}
+
+fn exposure(json: &str) -> Result<String, Error> {
+    let ExposureInput { register, at, by, territory } = read(json)?;
+    let (at, territory) = (parse_date(&at)?, Territory::parse(&territory)?);
+    let (network, account) = Network::read(&register);
+    write(&ExposureAnswer { exposure: network.exposure(&territory, by, at)?, account })
 }
 
 /// Input of `network.commitments`.
