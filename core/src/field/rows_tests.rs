@@ -21,7 +21,7 @@ fn codes(row: serde_json::Value) -> Vec<(&'static str, Option<&'static str>)> {
     let rows: RawTable = vec![serde_json::from_value(row).unwrap()];
     let mut ledger = Ledger::default();
     let mut taken = false;
-    ledger.table(&SCHEMA, &rows, |_| {
+    ledger.table(&SCHEMA, &rows, &mut |_| {
         taken = true;
         None
     });

@@ -80,15 +80,15 @@ impl Rows {
 pub(super) fn read(rows: &Rows) -> (Network, Account) {
     let mut network = Network { at_least: rows.at_least.clone(), ..Network::default() };
     let mut ledger = Ledger::default();
-    ledger.table(&STRUCTURES, &rows.structures, |cells| network.take_structure(cells));
-    ledger.table(&COORDINATORS, &rows.coordinators, |cells| network.take_coordinator(cells));
-    ledger.table(&AMBASSADORS, &rows.ambassadors, |cells| network.take_ambassador(cells));
-    ledger.table(&CHARTERS, &rows.charters, |cells| network.take_charter(cells));
-    ledger.table(&SIGNATURES, &rows.signatures, |cells| network.take_signature(cells));
-    ledger.table(&COMMITMENTS, &rows.commitments, |cells| network.take_commitment(cells));
-    ledger.table(&EVIDENCE, &rows.evidence, |cells| network.take_evidence(cells));
+    ledger.table(&STRUCTURES, &rows.structures, &mut |cells| network.take_structure(cells));
+    ledger.table(&COORDINATORS, &rows.coordinators, &mut |cells| network.take_coordinator(cells));
+    ledger.table(&AMBASSADORS, &rows.ambassadors, &mut |cells| network.take_ambassador(cells));
+    ledger.table(&CHARTERS, &rows.charters, &mut |cells| network.take_charter(cells));
+    ledger.table(&SIGNATURES, &rows.signatures, &mut |cells| network.take_signature(cells));
+    ledger.table(&COMMITMENTS, &rows.commitments, &mut |cells| network.take_commitment(cells));
+    ledger.table(&EVIDENCE, &rows.evidence, &mut |cells| network.take_evidence(cells));
     let known = Known { signed: network.first_signatures(), active: network.active() };
-    ledger.table(&ACTIONS, &rows.actions, |cells| network.take_action(cells, &known));
+    ledger.table(&ACTIONS, &rows.actions, &mut |cells| network.take_action(cells, &known));
     (network, ledger.close())
 }
 

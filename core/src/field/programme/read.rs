@@ -55,12 +55,12 @@ impl Rows {
 pub(super) fn read(rows: &Rows) -> (Programmes, Account) {
     let mut register = Programmes::default();
     let mut ledger = Ledger::default();
-    ledger.table(&PROGRAMMES, &rows.programmes, |cells| register.take_programme(cells));
-    ledger.table(&SITES, &rows.sites, |cells| register.take_site(cells));
-    ledger.table(&STAGES, &rows.stages, |cells| register.take_stage(cells));
-    ledger.table(&REFERENTS, &rows.referents, |cells| register.take_referent(cells));
-    ledger.table(&TARGETS, &rows.targets, |cells| register.take_target(cells));
-    ledger.table(&MEASURES, &rows.measures, |cells| register.take_measure(cells));
+    ledger.table(&PROGRAMMES, &rows.programmes, &mut |cells| register.take_programme(cells));
+    ledger.table(&SITES, &rows.sites, &mut |cells| register.take_site(cells));
+    ledger.table(&STAGES, &rows.stages, &mut |cells| register.take_stage(cells));
+    ledger.table(&REFERENTS, &rows.referents, &mut |cells| register.take_referent(cells));
+    ledger.table(&TARGETS, &rows.targets, &mut |cells| register.take_target(cells));
+    ledger.table(&MEASURES, &rows.measures, &mut |cells| register.take_measure(cells));
     (register, ledger.close())
 }
 

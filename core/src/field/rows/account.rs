@@ -92,7 +92,7 @@ impl Ledger {
         &mut self,
         schema: &'static Schema,
         rows: &RawTable,
-        mut take: impl FnMut(&Cells<'_>) -> Option<Faults>,
+        take: &mut dyn FnMut(&Cells<'_>) -> Option<Faults>,
     ) {
         self.given.push((schema, rows.len() as u64));
         let mut seen = BTreeSet::new();
