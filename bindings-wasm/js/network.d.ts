@@ -29,7 +29,7 @@ export interface ProgrammeRegister {
 }
 
 /** What became of every row: accepted + rejected = given in each table. */
-export interface Account {
+export interface RegisterAccount {
   tables: { table: string; given: number; accepted: number; rejected: number }[];
   issues: {
     table: string;
@@ -42,7 +42,7 @@ export interface Account {
   }[];
 }
 
-export interface Template {
+export interface RegisterTemplate {
   table: string;
   file: string;
   /** The empty file: French headers, semicolons. */
@@ -52,14 +52,14 @@ export interface Template {
     header: string;
     form: string;
     required: boolean;
-    words: Word[];
+    words: RegisterWord[];
   }[];
 }
-export interface Word {
+export interface RegisterWord {
   code: string;
   label: string;
 }
-export interface FromCsv<R> {
+export interface RegisterFiles<R> {
   register: R;
   files: { table: string; rows: number; ignored: string[] }[];
 }
@@ -78,12 +78,12 @@ export interface AmbRow {
   upper: number | null;
   status: 'value' | 'above' | 'below' | 'not_applicable' | 'missing';
 }
-export interface Coverage {
+export interface NetworkCoverage {
   without_action: string[];
   of: number;
 }
 
-export interface Exposure {
+export interface NetworkExposure {
   territory: string;
   first_on: string | null;
   actions: number;
@@ -91,7 +91,7 @@ export interface Exposure {
 }
 
 export type TargetStatus = 'on_course' | 'late' | 'met' | 'missed' | 'withdrawn';
-export interface Standing {
+export interface TargetStanding {
   status: TargetStatus;
   value: number;
   known_on: string | null;
@@ -102,7 +102,7 @@ export interface Standing {
   days_left: number;
 }
 /** Days on which a target may be reached if the pace stays what it was. */
-export interface Forecast {
+export interface TargetForecast {
   earliest: string | null;
   central: string | null;
   latest: string | null;
@@ -117,10 +117,10 @@ export interface CommitmentLine {
   population: number | null;
   starts_on: string;
   due_on: string;
-  standing: Standing;
+  standing: TargetStanding;
   /** Where the last known value was read. */
   source: string | null;
-  forecast: Forecast | null;
+  forecast: TargetForecast | null;
 }
 export interface NetworkReport {
   territory: string;
@@ -143,7 +143,7 @@ export interface NetworkReport {
     actions: number;
     co_organised: number;
   }[];
-  coverage: Coverage | null;
+  coverage: NetworkCoverage | null;
   coordinators: number;
   structures: number;
   signatories: number;
@@ -152,20 +152,20 @@ export interface NetworkReport {
   at_least: string[];
 }
 
-export type Bound = 'equal' | 'below' | 'above' | 'about' | 'at_most' | 'at_least';
-export type Count = { bound: Bound; value: number };
-export interface Estimate {
+export type CountBound = 'equal' | 'below' | 'above' | 'about' | 'at_most' | 'at_least';
+export type BoundedCount = { bound: CountBound; value: number };
+export interface EstimatedNumber {
   value: number;
   low: number;
   high: number | null;
 }
 
-export interface Network {
+export const network: {
   /** The tables of a register, with the empty CSV file of each. */
-  templates(): Template[];
+  templates(): RegisterTemplate[];
   /** A register from the texts of CSV files, by table or by name of file. */
-  readCsv(files: Readonly<Record<string, string>>): FromCsv<NetworkRegister>;
-  check(register: NetworkRegister): Account;
+  readCsv(files: Readonly<Record<string, string>>): RegisterFiles<NetworkRegister>;
+  check(register: NetworkRegister): RegisterAccount;
   indicators(
     register: NetworkRegister,
     question: {
@@ -177,42 +177,42 @@ export interface Network {
       /** The kinds of action that count. */
       kinds?: readonly string[];
     },
-  ): { rows: AmbRow[]; account: Account };
+  ): { rows: AmbRow[]; account: RegisterAccount };
   /** The parts of a territory in which no action lies. */
   coverage(
     register: NetworkRegister,
     question: { over: Period; by: Level; territory?: string },
-  ): { coverage: Coverage; account: Account };
+  ): { coverage: NetworkCoverage; account: RegisterAccount };
   /** The first action of each part of a territory by a date, and how much followed. */
   exposure(
     register: NetworkRegister,
     at: string,
     question: { by: Level; territory?: string },
-  ): { exposure: Exposure[]; account: Account };
+  ): { exposure: NetworkExposure[]; account: RegisterAccount };
   /** Each commitment begun by a date. */
   commitments(
     register: NetworkRegister,
     at: string,
     options?: { territory?: string },
-  ): { commitments: CommitmentLine[]; account: Account };
+  ): { commitments: CommitmentLine[]; account: RegisterAccount };
   report(
     register: NetworkRegister,
     territory: string,
     year: number,
     options?: { at?: string },
-  ): { report: NetworkReport; account: Account };
+  ): { report: NetworkReport; account: RegisterAccount };
   /** The report in French, as Markdown or as a page with charts; `notice` is shown first. */
   reportText(
     register: NetworkRegister,
     territory: string,
     year: number,
     options?: { format?: 'markdown' | 'html'; at?: string; notice?: string },
-  ): { text: string; account: Account };
+  ): { text: string; account: RegisterAccount };
   /** The mean of two counts of which one or both are bounds. */
-  peoplePerAction(people: Count, actions: Count): Estimate & { bound: Bound };
-}
+  peoplePerAction(people: BoundedCount, actions: BoundedCount): EstimatedNumber & { bound: CountBound };
+};
 
-export interface FunnelRow {
+export interface ProgrammeFunnelRow {
   /** `null` for sites without a group, `*` for all. */
   group: string | null;
   stage: 'candidate' | 'retained' | 'equipped' | 'feeding' | 'regular';
@@ -230,11 +230,11 @@ export interface TargetLine {
   measure: string;
   starts_on: string;
   due_on: string;
-  standing: Standing;
+  standing: TargetStanding;
   source: string | null;
-  forecast: Forecast;
+  forecast: TargetForecast;
 }
-export interface Deployment {
+export interface ProgrammeDeployment {
   id: string;
   name: string;
   kind: string;
@@ -243,7 +243,7 @@ export interface Deployment {
   figures: Figure[];
   pathways: string[];
   themes: string[];
-  derived: { label: string; estimate: Estimate; from: number[] }[];
+  derived: { label: string; estimate: EstimatedNumber; from: number[] }[];
 }
 export interface FundingLine {
   id: string;
@@ -284,29 +284,29 @@ export interface ProgrammeOverview {
   referents: number;
 }
 
-export interface Programme {
-  templates(): Template[];
-  words(): Record<'stages' | 'programme_kinds' | 'site_kinds' | 'pathways' | 'themes', Word[]>;
-  readCsv(files: Readonly<Record<string, string>>): FromCsv<ProgrammeRegister>;
-  check(register: ProgrammeRegister): Account;
+export const programme: {
+  templates(): RegisterTemplate[];
+  words(): Record<'stages' | 'programme_kinds' | 'site_kinds' | 'pathways' | 'themes', RegisterWord[]>;
+  readCsv(files: Readonly<Record<string, string>>): RegisterFiles<ProgrammeRegister>;
+  check(register: ProgrammeRegister): RegisterAccount;
   /** Each programme at a date, or those that carry a pathway or a theme. */
   overview(
     register: ProgrammeRegister,
     at: string,
     options?: { pathway?: string; theme?: string },
-  ): { programmes: ProgrammeOverview[]; account: Account };
+  ): { programmes: ProgrammeOverview[]; account: RegisterAccount };
   /** How many sites of a programme reached each stage by a date. */
   funnel(
     register: ProgrammeRegister,
     programme: string,
     at: string,
     options?: { by?: 'kind' | 'phase' | 'departement'; level?: number },
-  ): { rows: FunnelRow[]; account: Account };
+  ): { rows: ProgrammeFunnelRow[]; account: RegisterAccount };
   targets(
     register: ProgrammeRegister,
     at: string,
     options?: { programme?: string; level?: number },
-  ): { targets: TargetLine[]; account: Account };
+  ): { targets: TargetLine[]; account: RegisterAccount };
   /** The départements that have a referent, and the gaps. */
   referents(
     register: ProgrammeRegister,
@@ -315,11 +315,11 @@ export interface Programme {
     at: string,
   ): {
     coverage: { needed: number; covered: number; gaps: string[]; several: string[] };
-    account: Account;
+    account: RegisterAccount;
   };
-  deployments(): Deployment[];
+  deployments(): ProgrammeDeployment[];
   /** `null` when the growth may take everything away. */
-  beforeGrowth(value: Estimate, growth: Estimate): Estimate | null;
+  beforeGrowth(value: EstimatedNumber, growth: EstimatedNumber): EstimatedNumber | null;
   fundingLines(): FundingLine[];
   /** `parameters` gives the thresholds that were published nowhere. */
   funding(
@@ -329,7 +329,7 @@ export interface Programme {
       parameters?: Readonly<Record<string, number>>;
     },
   ): ThresholdLine[];
-}
+};
 
 /** A register of the network of 2022 that never existed: show `label` wherever it is shown. */
 export interface SyntheticNetwork {
