@@ -61,7 +61,9 @@ fn people_are_never_shown() {
     let secret = "jeanne.durand@exemple.fr";
     let rows = Rows {
         structures: vec![structure("s")],
-        coordinators: vec![Some(somebody(secret).with("from", "2022-01-01"))],
+        coordinators: vec![Some(
+            row().with("coordinator", secret).with("territory", "21").with("from", "2022-01-01"),
+        )],
         ambassadors: vec![
             Some(somebody(secret).with("kind", "agent").with("joined_on", "2022-01-01")),
             Some(somebody(secret).with("kind", "agent").with("joined_on", "2022-01-01")),

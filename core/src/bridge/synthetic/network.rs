@@ -187,7 +187,7 @@ fn structure(region: Region) -> RawRow {
 
 fn coordinator(region: Region) -> RawRow {
     RawRow::new()
-        .with("id", format!("coord-{}", region.code()))
+        .with("coordinator", format!("coord-{}", region.code()))
         .with("territory", region.to_string())
         .with("from", day(0))
 }

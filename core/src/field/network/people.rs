@@ -23,7 +23,8 @@ words! {
     }
 }
 
-/// A regional coordinator, who trains and animates ambassadors.
+/// The post of a regional coordinator, who trains and animates ambassadors. One person may have
+/// several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Coordinator {

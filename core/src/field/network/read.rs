@@ -133,7 +133,7 @@ impl Network {
         if until.is_some_and(|until| until <= from) {
             return Some(vec![("until", RegisterCode::DatesOrder)]);
         }
-        let id = ActorId::parse(cells.text("id")?).ok()?;
+        let id = ActorId::parse(cells.text("coordinator")?).ok()?;
         let territory = cells.territory("territory")?;
         self.coordinators.push(Coordinator { id, territory, from, until });
         None

@@ -99,7 +99,7 @@ pub struct Report {
     pub by_structure: Vec<StructureLine>,
     /// Parts without any action; none where the territory has no parts here.
     pub coverage: Option<Coverage>,
-    /// Coordinators in post.
+    /// Posts of coordinators that are held.
     pub coordinators: u64,
     /// Structures of the territory.
     pub structures: u64,

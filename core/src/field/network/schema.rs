@@ -27,7 +27,7 @@ pub(super) static COORDINATORS: Schema = Schema {
     table: "coordinators",
     title: "coordinateurs",
     columns: &[
-        need("id", "identifiant", Form::Id),
+        need("coordinator", "coordinateur", Form::Id),
         need("territory", "territoire", Form::Territory),
         need("from", "debut", Form::Date),
         may("until", "fin", Form::Date),

@@ -150,7 +150,7 @@ impl Programmes {
             return Some(faults);
         };
         let referent = Referent {
-            id: ActorId::parse(cells.text("id")?).ok()?,
+            id: ActorId::parse(cells.text("referent")?).ok()?,
             programme: cells.owned("programme")?,
             departement,
             from: cells.date("from")?,

@@ -5,8 +5,9 @@ use crate::field::ActorId;
 use crate::reference::territory::{Departement, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
-/// A referent of a programme in a département.
+/// A referent of a programme in a département. One person may have several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Referent {
@@ -39,7 +40,7 @@ pub struct ReferentCoverage {
     pub covered: usize,
     /// Those that have none, in official order.
     pub gaps: Vec<Departement>,
-    /// Those that have several.
+    /// Those that have several people.
     pub several: Vec<Departement>,
 }
 
@@ -58,7 +59,7 @@ impl Programmes {
     /// let rows = Rows {
     ///     programmes: vec![Some(row().with("id", "segur").with("kind", "referents")
     ///         .with("territory", "REG-75").with("starts_on", "2022-01-01"))],
-    ///     referents: vec![Some(row().with("id", "r1").with("programme", "segur")
+    ///     referents: vec![Some(row().with("referent", "r1").with("programme", "segur")
     ///         .with("departement", "33").with("from", "2022-04-01"))],
     ///     ..Rows::default()
     /// };
@@ -87,7 +88,9 @@ impl Programmes {
             let here = |who: &&Referent| {
                 who.programme == programme && who.departement == departement && who.holds(at)
             };
-            self.referents.iter().filter(here).count()
+            let people: BTreeSet<&ActorId> =
+                self.referents.iter().filter(here).map(|who| &who.id).collect();
+            people.len()
         };
         let with = |fits: fn(usize) -> bool| {
             needed.iter().copied().filter(|one| fits(in_post(*one))).collect::<Vec<_>>()

@@ -54,7 +54,7 @@ pub(super) static REFERENTS: Schema = Schema {
     table: "referents",
     title: "referents",
     columns: &[
-        need("id", "identifiant", Form::Id),
+        need("referent", "referent", Form::Id),
         need("programme", "programme", Form::Id),
         need("departement", "departement", Form::Territory),
         need("from", "debut", Form::Date),
