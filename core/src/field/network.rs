@@ -82,41 +82,97 @@ impl Network {
     }
 
     /// Its structures, by identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.structures().len(), 0);
+    /// ```
     pub fn structures(&self) -> impl ExactSizeIterator<Item = &Structure> {
         self.structures.values()
     }
 
     /// Its coordinators.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.coordinators().len(), 0);
+    /// ```
     pub fn coordinators(&self) -> &[Coordinator] {
         &self.coordinators
     }
 
     /// Its ambassadors.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.ambassadors().len(), 0);
+    /// ```
     pub fn ambassadors(&self) -> &[Ambassador] {
         &self.ambassadors
     }
 
     /// Its charters, by identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.charters().len(), 0);
+    /// ```
     pub fn charters(&self) -> impl ExactSizeIterator<Item = &Charter> {
         self.charters.values()
     }
 
     /// The signatures of its charters.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.signatures().len(), 0);
+    /// ```
     pub fn signatures(&self) -> &[Signature] {
         &self.signatures
     }
 
     /// Its commitments, by identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.commitments().len(), 0);
+    /// ```
     pub fn commitments(&self) -> impl ExactSizeIterator<Item = &Commitment> {
         self.commitments.values()
     }
 
     /// Its actions.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// let (empty, _) = Network::read(&Rows::default());
+    /// assert_eq!(empty.actions().len(), 0);
+    /// ```
     pub fn actions(&self) -> &[Action] {
         &self.actions
     }
 
     /// The counts that are lower bounds.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{AtLeast, Network, Rows};
+    /// let rows = Rows { at_least: [AtLeast::Actions].into(), ..Rows::default() };
+    /// assert!(Network::read(&rows).0.at_least().contains(&AtLeast::Actions));
+    /// ```
     pub fn at_least(&self) -> &BTreeSet<AtLeast> {
         &self.at_least
     }

@@ -131,16 +131,37 @@ impl Programmes {
     }
 
     /// Its programmes, by identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows};
+    /// let (empty, _) = Programmes::read(&Rows::default());
+    /// assert_eq!(empty.programmes().len(), 0);
+    /// ```
     pub fn programmes(&self) -> impl ExactSizeIterator<Item = &Programme> {
         self.programmes.values()
     }
 
     /// Its sites, by identifier.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows};
+    /// let (empty, _) = Programmes::read(&Rows::default());
+    /// assert_eq!(empty.sites().len(), 0);
+    /// ```
     pub fn sites(&self) -> impl ExactSizeIterator<Item = &Site> {
         self.sites.values()
     }
 
     /// Its referents.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows};
+    /// let (empty, _) = Programmes::read(&Rows::default());
+    /// assert_eq!(empty.referents().len(), 0);
+    /// ```
     pub fn referents(&self) -> &[Referent] {
         &self.referents
     }

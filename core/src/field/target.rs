@@ -149,6 +149,17 @@ impl Target {
     }
 
     /// The same, withdrawn from a day on.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::{Status, Target};
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// let june = parse_date("2024-06-01")?;
+    /// let standing = target.withdrawn(Some(june)).standing(&[], june);
+    /// assert_eq!(standing.status, Status::Withdrawn);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[must_use]
     pub fn withdrawn(mut self, on: Option<NaiveDate>) -> Self {
         self.withdrawn_on = on;
@@ -156,21 +167,57 @@ impl Target {
     }
 
     /// The first day.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::Target;
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// assert_eq!(target.starts_on(), parse_date("2024-01-10")?);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn starts_on(&self) -> NaiveDate {
         self.starts_on
     }
 
     /// The deadline.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::Target;
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// assert_eq!(target.due_on(), parse_date("2025-01-10")?);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn due_on(&self) -> NaiveDate {
         self.due_on
     }
 
     /// The number to reach.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::Target;
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// assert_eq!(target.goal(), 450);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn goal(&self) -> u64 {
         self.goal
     }
 
     /// The number it starts from.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::Target;
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// assert_eq!(target.baseline(), 5);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn baseline(&self) -> u64 {
         self.baseline
     }
@@ -216,6 +263,18 @@ impl Target {
     }
 
     /// Where it stands at a date, from values sorted by day; later ones are not known yet.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::target::{Point, Status, Target};
+    /// use carnet_sante::time::parse_date;
+    /// let target = Target::new(5, 450, parse_date("2024-01-10")?, parse_date("2025-01-10")?).unwrap();
+    /// let known = [Point { on: parse_date("2024-12-01")?, value: 450 }];
+    /// let standing = target.standing(&known, parse_date("2025-01-10")?);
+    /// assert_eq!((standing.status, standing.attainment), (Status::Met, 1.0));
+    /// assert_eq!(target.standing(&known, parse_date("2024-11-30")?).value, 5); // not known yet
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     #[allow(clippy::cast_precision_loss, reason = "counts are at most 2^53")]
     pub fn standing(&self, known: &[Point], at: NaiveDate) -> Standing {
         let known = known.iter().filter(|point| point.on <= at);

@@ -153,16 +153,78 @@ pub struct Site {
 impl Site {
     /// The first day on which it is known to have reached a stage: that of the stage, or of the first
     /// later one.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows, Stage};
+    /// use carnet_sante::field::rows::RawRow;
+    /// use carnet_sante::time::parse_date;
+    /// let row = RawRow::new;
+    /// let rows = Rows {
+    ///     programmes: vec![Some(row().with("id", "p").with("kind", "pilot").with("territory", "31")
+    ///         .with("starts_on", "2021-01-01"))],
+    ///     sites: vec![Some(row().with("id", "s").with("programme", "p").with("territory", "31")
+    ///         .with("left_on", "2021-12-31"))],
+    ///     stages: vec![Some(row().with("site", "s").with("stage", "feeding").with("on", "2021-03-01"))],
+    ///     ..Rows::default()
+    /// };
+    /// let (register, _) = Programmes::read(&rows);
+    /// let site = register.sites().next().unwrap();
+    /// assert_eq!(site.reached_on(Stage::Retained), Some(parse_date("2021-03-01")?));
+    /// assert_eq!(site.reached_on(Stage::Regular), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn reached_on(&self, stage: Stage) -> Option<NaiveDate> {
         self.stages.range(stage..).next().map(|(_, on)| *on)
     }
 
     /// The furthest stage by a date.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows, Stage};
+    /// use carnet_sante::field::rows::RawRow;
+    /// use carnet_sante::time::parse_date;
+    /// let row = RawRow::new;
+    /// let rows = Rows {
+    ///     programmes: vec![Some(row().with("id", "p").with("kind", "pilot").with("territory", "31")
+    ///         .with("starts_on", "2021-01-01"))],
+    ///     sites: vec![Some(row().with("id", "s").with("programme", "p").with("territory", "31")
+    ///         .with("left_on", "2021-12-31"))],
+    ///     stages: vec![Some(row().with("site", "s").with("stage", "feeding").with("on", "2021-03-01"))],
+    ///     ..Rows::default()
+    /// };
+    /// let (register, _) = Programmes::read(&rows);
+    /// let site = register.sites().next().unwrap();
+    /// assert_eq!(site.stage_at(parse_date("2021-03-01")?), Some(Stage::Feeding));
+    /// assert_eq!(site.stage_at(parse_date("2021-02-28")?), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn stage_at(&self, at: NaiveDate) -> Option<Stage> {
         self.stages.iter().filter(|(_, on)| **on <= at).map(|(stage, _)| *stage).next_back()
     }
 
     /// Whether it has not left by the end of a day.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::{Programmes, Rows};
+    /// use carnet_sante::field::rows::RawRow;
+    /// use carnet_sante::time::parse_date;
+    /// let row = RawRow::new;
+    /// let rows = Rows {
+    ///     programmes: vec![Some(row().with("id", "p").with("kind", "pilot").with("territory", "31")
+    ///         .with("starts_on", "2021-01-01"))],
+    ///     sites: vec![Some(row().with("id", "s").with("programme", "p").with("territory", "31")
+    ///         .with("left_on", "2021-12-31"))],
+    ///     stages: vec![Some(row().with("site", "s").with("stage", "feeding").with("on", "2021-03-01"))],
+    ///     ..Rows::default()
+    /// };
+    /// let (register, _) = Programmes::read(&rows);
+    /// let site = register.sites().next().unwrap();
+    /// assert!(site.is_in(parse_date("2021-12-30")?) && !site.is_in(parse_date("2021-12-31")?));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn is_in(&self, at: NaiveDate) -> bool {
         self.left_on.is_none_or(|left| at < left)
     }

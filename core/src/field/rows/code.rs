@@ -56,6 +56,12 @@ pub enum RegisterCode {
 
 impl RegisterCode {
     /// The stable code.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::RegisterCode;
+    /// assert_eq!(RegisterCode::DuplicateId.as_str(), "register.duplicate_id");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::UnreadableRow => "register.unreadable_row",
@@ -86,6 +92,12 @@ impl RegisterCode {
     }
 
     /// What was expected, in English.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::RegisterCode;
+    /// assert_eq!(RegisterCode::Missing.expected(), "a value");
+    /// ```
     pub const fn expected(self) -> &'static str {
         match self {
             Self::UnreadableRow => "as many cells as the header has",
@@ -119,6 +131,12 @@ impl RegisterCode {
     }
 
     /// What was expected, in French.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::RegisterCode;
+    /// assert_eq!(RegisterCode::Missing.expected_fr(), "une valeur");
+    /// ```
     pub const fn expected_fr(self) -> &'static str {
         match self {
             Self::UnreadableRow => "autant de cellules que l’en-tête",

@@ -66,6 +66,12 @@ impl Form {
     }
 
     /// Whether a cell holds several values.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::Form;
+    /// assert!(Form::Ids.is_list() && !Form::Date.is_list());
+    /// ```
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Ids | Self::Words(_) | Self::Path)
     }
