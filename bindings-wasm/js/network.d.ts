@@ -251,6 +251,8 @@ export interface FundingLine {
   label: string;
   pays_for: 'use' | 'equipment';
   amount_eur: number | null;
+  /** Rows of the published figures. */
+  figures: number[];
   /** A share of `null` was published nowhere. */
   thresholds: { id: string; label: string; share: number | null; payment_eur: number | null }[];
   note: string;

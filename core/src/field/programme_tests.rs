@@ -54,6 +54,9 @@ fn deployments_and_lines_are_all_read() {
     assert_eq!(funding_lines().len(), 4);
     let figures: Vec<u16> =
         deployments().iter().flat_map(|one| one.figures.iter().map(|figure| figure.id)).collect();
+    let known = |id: &u16| crate::measure::published::figure(*id).is_some();
+    assert!(funding_lines().iter().flat_map(|line| &line.figures).all(known));
+    assert_eq!(funding_lines()[0].figures.len(), 7);
     assert_eq!(figures, [13, 14, 15, 16, 17, 8, 9, 10, 11, 7]);
 }
 

@@ -8,7 +8,7 @@ const WIDTH: u32 = 720;
 const STEP: u32 = 26;
 const LEFT: u32 = 250;
 /// Where the longest bar ends; its number stands after it.
-const RIGHT: u32 = 640;
+const RIGHT: u32 = 590;
 /// Longest name, in characters.
 const NAME: usize = 34;
 

@@ -22,6 +22,8 @@ pub struct FundingLine {
     pub pays_for: String,
     /// Its whole amount in euros, where it was published.
     pub amount_eur: Option<u64>,
+    /// Rows of the published figures about it.
+    pub figures: Vec<u16>,
     /// Its thresholds, as far as they are known.
     pub thresholds: Vec<Threshold>,
     /// Remark, in French.
