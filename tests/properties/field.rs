@@ -324,3 +324,71 @@ fn targets_keep_their_laws() {
         }
     }
 }
+
+/// Replaces about one value in `one_in` of a JSON tree.
+fn mutate(value: &mut Value, chance: &mut Chance, one_in: usize) {
+    if chance.below(one_in) == 0 {
+        *value = chance.pick(&[
+            json!(null),
+            json!(-1),
+            json!(0),
+            json!(1e300),
+            json!(u64::MAX),
+            json!(true),
+            json!(""),
+            json!("FR"),
+            json!("2024-02-29"),
+            json!("2150-12-31"),
+            json!("1850-01-01"),
+            json!([]),
+            json!({}),
+            json!("é\u{0}\u{202e}"),
+            json!(0.5),
+            json!("REG-94"),
+            json!("commune"),
+        ]);
+    }
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|inner| mutate(inner, chance, one_in)),
+        Value::Object(map) => map.values_mut().for_each(|inner| mutate(inner, chance, one_in)),
+        _ => {}
+    }
+}
+
+#[test]
+fn damaged_questions_are_answered_or_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/network");
+    let (mut answered, mut refused) = (0, 0);
+    for entry in std::fs::read_dir(folder).expect("the vectors") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
+        let file: Value = serde_json::from_str(&text).expect("JSON");
+        for (place, case) in file["cases"].as_array().expect("cases").iter().enumerate() {
+            for seed in 0..20 {
+                let mut input = case["input"].clone();
+                mutate(&mut input, &mut Chance::new(seed * 1_000 + place as u64), 15);
+                let op = case["op"].as_str().expect("an operation");
+                match carnet_sante::wire::call(op, &input.to_string()) {
+                    Ok(answer) => {
+                        answered += 1;
+                        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+                        assert!(whole_numbers_are_exact(&answer), "{op} {input}");
+                    }
+                    Err(error) => {
+                        refused += 1;
+                        assert_ne!(error.kind(), carnet_sante::Kind::Internal, "{op} {input}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(answered > 300 && refused > 300, "{answered} {refused}");
+}
+
+fn whole_numbers_are_exact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.as_u64().is_none_or(|whole| whole <= 1 << 53),
+        Value::Array(list) => list.iter().all(whole_numbers_are_exact),
+        Value::Object(map) => map.values().all(whole_numbers_are_exact),
+        _ => true,
+    }
+}
