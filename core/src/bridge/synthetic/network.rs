@@ -22,7 +22,8 @@ use crate::measure::indicator::Label;
 use crate::measure::published::{Bound, figure};
 use crate::reference::population::municipal;
 use crate::reference::territory::{Departement, Region, Territory};
-use crate::time::{Period, date_of, day_number, parse_date};
+use crate::time::Period;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The published figures that the register follows: rows of the table of figures.
@@ -74,22 +75,28 @@ pub struct SyntheticNetwork {
 /// ```
 pub fn network_2022(seed: u64) -> SyntheticNetwork {
     let counts = counts();
+    let label = Label { fr: "données synthétiques".into(), en: "synthetic data".into() };
+    let days = Days::published();
+    let register = days.map(|days| register(&counts, days, seed)).unwrap_or_default();
+    let indicators = days.map(|days| indicators(&register, days.year)).unwrap_or_default();
+    SyntheticNetwork { label, counts, register, indicators }
+}
+
+fn register(counts: &NetworkCounts, days: Days, seed: u64) -> Rows {
     let mut draws = Draws { key: draw(seed, 0x0A3B), next: 0 };
     let populations: Vec<u64> = Departement::all()
         .map(|one| municipal(&Territory::Departement(one)).unwrap_or_default())
         .collect();
-    let ambassadors = ambassadors(&counts, &populations, &mut draws);
-    let actions = actions(&counts, &populations, &ambassadors, &mut draws);
-    let register = Rows {
+    let ambassadors = ambassadors(counts, &populations, days, &mut draws);
+    let actions = actions(counts, &populations, &ambassadors, days, &mut draws);
+    Rows {
         structures: Region::all().map(|region| Some(structure(region))).collect(),
-        coordinators: Region::all().map(|region| Some(coordinator(region))).collect(),
-        ambassadors: ambassadors.into_iter().map(|one| Some(one.row())).collect(),
+        coordinators: Region::all().map(|region| Some(coordinator(region, days))).collect(),
+        ambassadors: ambassadors.into_iter().map(|one| Some(one.row(days))).collect(),
         actions,
         at_least: [AtLeast::Ambassadors, AtLeast::Actions].into(),
         ..Rows::default()
-    };
-    let label = Label { fr: "données synthétiques".into(), en: "synthetic data".into() };
-    SyntheticNetwork { label, counts, indicators: indicators(&register), register }
+    }
 }
 
 /// The least whole numbers that fit what was published.
@@ -134,16 +141,28 @@ fn places(total: u64, populations: &[u64]) -> Vec<Departement> {
     Departement::all().zip(shares).flat_map(|(one, share)| (0..share).map(move |_| one)).collect()
 }
 
-/// Days from 2022-01-01, as a text.
-fn day(after: u64) -> String {
-    let first = parse_date("2022-01-01").and_then(day_number).unwrap_or_default();
-    let after = i32::try_from(after).unwrap_or_default();
-    date_of(first.saturating_add(after)).map(|day| day.to_string()).unwrap_or_default()
+/// The days of the published figures: their year, and the part of it that ends with the figure of May.
+#[derive(Clone, Copy)]
+struct Days {
+    year: Period,
+    may: u64,
+    all: u64,
 }
 
-/// 1 January to 23 May, and the days of the year.
-const DAYS_TO_MAY: u64 = 143;
-const DAYS: u64 = 365;
+impl Days {
+    fn published() -> Option<Self> {
+        let year = figure(ACTIONS)?.when.span()?;
+        let may = figure(ACTIONS_IN_MAY)?.when.span()?;
+        let until = |to: NaiveDate| (to - year.from).num_days().max(0).unsigned_abs();
+        Some(Self { year, may: until(may.to), all: until(year.to) })
+    }
+
+    /// A day so many days after the first, as a text.
+    fn day(self, after: u64) -> String {
+        let day = self.year.from.checked_add_days(chrono::Days::new(after));
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
+}
 
 struct Ambassador {
     id: String,
@@ -153,23 +172,28 @@ struct Ambassador {
 }
 
 impl Ambassador {
-    fn row(&self) -> RawRow {
+    fn row(&self, days: Days) -> RawRow {
         RawRow::new()
             .with("id", self.id.as_str())
             .with("kind", self.kind.code())
             .with("territory", self.departement.code())
-            .with("joined_on", day(self.joined))
+            .with("joined_on", days.day(self.joined))
     }
 }
 
-fn ambassadors(counts: &NetworkCounts, populations: &[u64], draws: &mut Draws) -> Vec<Ambassador> {
+fn ambassadors(
+    counts: &NetworkCounts,
+    populations: &[u64],
+    days: Days,
+    draws: &mut Draws,
+) -> Vec<Ambassador> {
     (1..)
         .zip(places(counts.ambassadors, populations))
         .map(|(number, departement)| Ambassador {
             id: format!("amb-{number:04}"),
             departement,
             kind: draws.one_of(AmbassadorKind::ALL).unwrap_or(AmbassadorKind::Other),
-            joined: draws.below(DAYS),
+            joined: draws.below(days.all),
         })
         .collect()
 }
@@ -185,17 +209,18 @@ fn structure(region: Region) -> RawRow {
         .with("territory", region.to_string())
 }
 
-fn coordinator(region: Region) -> RawRow {
+fn coordinator(region: Region, days: Days) -> RawRow {
     RawRow::new()
         .with("coordinator", format!("coord-{}", region.code()))
         .with("territory", region.to_string())
-        .with("from", day(0))
+        .with("from", days.day(0))
 }
 
 fn actions(
     counts: &NetworkCounts,
     populations: &[u64],
     ambassadors: &[Ambassador],
+    days: Days,
     draws: &mut Draws,
 ) -> RawTable {
     let places = places(counts.actions, populations);
@@ -208,9 +233,9 @@ fn actions(
     numbered
         .map(|((number, departement), (share, early))| {
             let on = if early {
-                draws.below(DAYS_TO_MAY)
+                draws.below(days.may)
             } else {
-                DAYS_TO_MAY.saturating_add(draws.below(DAYS.saturating_sub(DAYS_TO_MAY)))
+                days.may.saturating_add(draws.below(days.all.saturating_sub(days.may)))
             };
             let present: Vec<&str> = ambassadors
                 .iter()
@@ -229,7 +254,7 @@ fn actions(
             let row = RawRow::new()
                 .with("id", format!("act-{number:04}"))
                 .with("kind", kind.code())
-                .with("on", day(on))
+                .with("on", days.day(on))
                 .with("territory", departement.code())
                 .with("structures", structures)
                 .with("ambassadors", who)
@@ -254,15 +279,12 @@ fn early(counts: &NetworkCounts, total: u64, draws: &mut Draws) -> Vec<bool> {
         .collect()
 }
 
-fn indicators(register: &Rows) -> Vec<AmbRow> {
-    let (Ok(from), Ok(to)) = (parse_date("2022-01-01"), parse_date("2023-01-01")) else {
-        return Vec::new();
-    };
+fn indicators(register: &Rows, year: Period) -> Vec<AmbRow> {
     let question = Question {
         indicators: AmbIndicator::ALL.to_vec(),
         territory: Territory::France,
         by: None,
-        periods: vec![Period { from, to }],
+        periods: vec![year],
         level: 0.95,
         kinds: None,
     };

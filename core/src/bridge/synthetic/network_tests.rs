@@ -1,5 +1,6 @@
 use super::*;
 use crate::reference::territory::Level;
+use crate::time::parse_date;
 
 #[test]
 fn every_register_is_clean_and_has_the_published_counts() {
