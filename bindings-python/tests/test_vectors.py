@@ -47,7 +47,9 @@ def answer(op: str, fields: dict[str, Any]) -> Any:
         return indicators(**fields)
     if op == "synthetic.population":
         return population(**fields)
-    return function(op)(**fields)
+    found = function(op)(**fields)
+    # The bounds of an interval are a pair in Python.
+    return dict(zip(("lower", "upper"), found)) if isinstance(found, tuple) else found
 
 
 def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
 import { createField } from './network.js';
+import { createStats, createTable, withMethods } from './stats.js';
 import { Population } from './synthetic.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
@@ -40,6 +41,7 @@ export function createApi(glue, ready) {
     const text = written(input);
     return guarded(() => JSON.parse(glue.call(op, text)));
   }
+  const table = createTable(call);
   return {
     indicators(columns, spec) {
       needReady();
@@ -58,7 +60,7 @@ export function createApi(glue, ready) {
           rowsOf(name, column);
           if (target.reads(name)) guarded(() => addColumn(target, name, column));
         }
-        return guarded(() => JSON.parse(target.indicators()));
+        return withMethods(guarded(() => JSON.parse(target.indicators())), table);
       } finally {
         target.free();
       }
@@ -72,7 +74,8 @@ export function createApi(glue, ready) {
       }
       needQuestion(spec);
       const question = JSON.stringify(spec);
-      return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
+      const run = () => JSON.parse(glue.indicators_csv(bytes, question, names, headers));
+      return withMethods(guarded(run), table);
     },
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
@@ -87,11 +90,8 @@ export function createApi(glue, ready) {
         call('published.series', { indicator, territory, segment }),
       conflicts: () => call('published.conflicts', {}),
     }),
-    stats: Object.freeze({
-      wilson: (numerator, denominator, level) =>
-        call('stats.wilson', { numerator, denominator, level }),
-      poissonExact: (count, level) => call('stats.poisson_exact', { count, level }),
-    }),
+    stats: createStats(call),
+    table,
     synthetic: Object.freeze({
       population(seed, n, { calibration } = {}) {
         needReady();

@@ -4,6 +4,8 @@
 export * from './identity.js';
 export * from './network.js';
 
+import type { TableMethods } from './stats.js';
+
 /** What failed, in the four ways that a caller may want to tell apart. */
 export type Kind = 'invalid' | 'rejected' | 'unsupported' | 'internal';
 
@@ -109,7 +111,7 @@ export interface Report {
   errors: { code: string; column: string; expected: string; count: number; rows: number[] }[];
 }
 
-export interface Table {
+export interface Table extends TableMethods {
   columns: string[];
   rows: Row[];
   report: Report;
@@ -192,17 +194,8 @@ export const territory: {
   ): Population;
 };
 
-export interface Interval {
-  lower: number;
-  upper: number;
-}
-
-export const stats: {
-  /** Wilson's interval of a proportion; `null` where there is none. */
-  wilson(numerator: number, denominator: number, level?: number): Interval | null;
-  /** The exact interval of a count. */
-  poissonExact(count: number, level?: number): Interval | null;
-};
+export * from './effect.js';
+export * from './stats.js';
 
 /** A figure as it was published. */
 export interface Figure {

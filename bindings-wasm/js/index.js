@@ -50,6 +50,7 @@ export const {
   published,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

@@ -36,6 +36,7 @@ export const {
   published,
   stats,
   synthetic,
+  table,
   territory,
   version,
 } = api;

@@ -1,5 +1,6 @@
 //! Many people, no names: indicators, intervals, disclosure control, published figures.
 
+pub mod analysis;
 mod disclosure;
 pub mod indicator;
 pub mod published;

@@ -18,13 +18,14 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
     ),
 ];
 
-/// The same inside `measure`: stats ← indicator ← disclosure and published ← run.
-const INSIDE_MEASURE: [(&str, &[&str]); 5] = [
+/// The same inside `measure`: stats ← indicator ← disclosure, published and analysis ← run.
+const INSIDE_MEASURE: [(&str, &[&str]); 6] = [
     ("stats", &[]),
     ("indicator", &["stats"]),
     ("disclosure", &["stats", "indicator"]),
     ("published", &["stats", "indicator"]),
-    ("run", &["stats", "indicator", "disclosure", "published"]),
+    ("analysis", &["stats", "indicator"]),
+    ("run", &["stats", "indicator", "disclosure", "published", "analysis"]),
 ];
 
 /// The same inside `identity`: `professional`, which `field` may see, knows nothing of patients.

@@ -3,6 +3,7 @@
 
 mod field;
 mod identity;
+mod statistics;
 mod suites;
 
 use carnet_sante::exchange::wire;

@@ -11,7 +11,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, identity, network, programme, published, stats, synthetic, territory
+from . import (
+    _core,
+    identity,
+    network,
+    programme,
+    published,
+    stats,
+    synthetic,
+    table,
+    territory,
+)
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -52,6 +62,7 @@ __all__ = [
     "published",
     "stats",
     "synthetic",
+    "table",
     "territory",
 ]
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from . import _core
+from . import table as methods
 
 
 #: Rows that a notebook shows, as pandas does.
@@ -85,6 +86,18 @@ class IndicatorTable:
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
         """A table to read, in English or in French (``fr``): all its rows, or the first ones."""
         return self._core.html(lang, rows)
+
+    # The statistics: a function of the module `table` is a method here.
+    adoption_outlook = methods.adoption_outlook
+    change = methods.change
+    difference_in_differences = methods.difference_in_differences
+    event_study = methods.event_study
+    funnel = methods.funnel
+    inequality = methods.inequality
+    intervals = methods.intervals
+    staggered_effect = methods.staggered_effect
+    standardise = methods.standardise
+    standardise_indirect = methods.standardise_indirect
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)

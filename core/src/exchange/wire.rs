@@ -52,6 +52,34 @@ pub const OPS: &[&str] = &[
     "published.conflicts",
     "stats.wilson",
     "stats.poisson_exact",
+    "stats.proportion_interval",
+    "stats.count_interval",
+    "stats.rate_interval",
+    "stats.difference_interval",
+    "stats.standardise",
+    "stats.standardise_indirect",
+    "stats.standard_population",
+    "stats.funnel",
+    "stats.benjamini_hochberg",
+    "stats.inequality",
+    "stats.rank_inequality",
+    "stats.change",
+    "stats.fit_adoption",
+    "stats.adoption_outlook",
+    "stats.difference_in_differences",
+    "stats.event_study",
+    "stats.staggered_effect",
+    "stats.effect_power",
+    "table.intervals",
+    "table.standardise",
+    "table.standardise_indirect",
+    "table.funnel",
+    "table.inequality",
+    "table.change",
+    "table.adoption_outlook",
+    "table.difference_in_differences",
+    "table.event_study",
+    "table.staggered_effect",
     "identity.nir.parse",
     "identity.nir.birth_years",
     "identity.nir.coherence",
@@ -126,8 +154,6 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "published.figures" => published::figures(json),
         "published.series" => published::series(json),
         "published.conflicts" => published::conflicts(json),
-        "stats.wilson" => stats::wilson_interval(json),
-        "stats.poisson_exact" => stats::poisson_interval(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         #[cfg(feature = "synthetic")]
@@ -136,6 +162,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
             .or_else(|| network::call(op, json))
             .or_else(|| programme::call(op, json))
             .or_else(|| registers(op, json))
+            .or_else(|| stats::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

@@ -38,6 +38,16 @@ impl WireError {
     pub(super) fn not_an_object() -> Self {
         Self::Unreadable { what: "expected an object".to_owned(), field: None, line: 1, column: 1 }
     }
+    /// Two fields of which exactly one is expected.
+    pub(super) fn one_of(first: &str, second: &str) -> Self {
+        let what = format!("expected one of `{first}` and `{second}`");
+        Self::Unreadable { what, field: Some(first.to_owned()), line: 1, column: 1 }
+    }
+    /// A field that no row of an indicator table has so.
+    pub(super) fn not_of_a_table(field: &'static str) -> Self {
+        let what = format!("expected rows of an indicator table, with their `{field}`");
+        Self::Unreadable { what, field: Some(field.to_owned()), line: 1, column: 1 }
+    }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
     pub(super) fn unreadable(error: &serde_json::Error) -> Self {

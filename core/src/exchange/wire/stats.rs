@@ -1,48 +1,78 @@
-use super::{read, write};
+//! Statistics on the wire: plain functions on numbers, and methods of a table.
+//!
+//! | operation | input | answer |
+//! |---|---|---|
+//! | `stats.wilson`, `stats.poisson_exact` | counts, `level` | `{lower, upper}` or `null` |
+//! | `stats.proportion_interval` | `x`, `n`, `method`, `level` | `{lower, upper}` |
+//! | `stats.count_interval` | `x`, or `events`: `[{events, people}]`; `method`, `level` | `{lower, upper}` |
+//! | `stats.rate_interval` | `x`, `exposure`, `per`, `method`, `level` | `{value, lower, upper}` |
+//! | `stats.difference_interval` | `x1`, `n1`, `x2`, `n2`, `level` | `{value, lower, upper}` |
+//! | `stats.standardise` | `counts` or `events`, `populations`, `weights`, options | `{value, lower, upper, crude, events, variance}` |
+//! | `stats.standardise_indirect` | `counts`, `populations`, `reference_counts`, `reference_populations`, options | observed, expected, ratio |
+//! | `stats.standard_population` | `standard`, `over`, `bands` | its strata on these bands |
+//! | `stats.funnel` | `numerators`, `denominators`, options | target, φ, τ², `points` |
+//! | `stats.benjamini_hochberg` | `probabilities` | adjusted, in their order |
+//! | `stats.inequality` | `values`, `weights` | Gini, Theil, quantiles, extremes |
+//! | `stats.rank_inequality` | `values`, `weights`, `ranks`, `level` | concentration, SII, RII |
+//! | `stats.change` | `series`: `[{at, value, kind, definition}]`, `breaks`, `window`, `centred` | `{overall, steps, moving_average}` |
+//! | `stats.fit_adoption` | `series`: `[{at, count}]`, `curve`, `ceiling`, `origin` | the fitted curve |
+//! | `stats.adoption_outlook` | `series`, `target`, `curves`, `ceilings`, `origin` | a range of dates, and why |
+//! | `table.adoption_outlook` | `table`, `target`, `curves`, `ceilings`, `origin` | one row an indicator and group |
+//! | `stats.difference_in_differences`, `.event_study`, `.staggered_effect` | `panel`: `[{unit, period, value}]` or with `numerator`, `denominator`; `treated`: first period by unit; `clusters`, `scale`, `weights`, options | an effect with its caveats |
+//! | `stats.effect_power` | `deviation`, `treated`, `control`, `level`, `power` | `minimum_effect` |
+//! | `table.difference_in_differences`, … | `table`, `treated`: first day by member, `indicator`, `axis`, … | the same |
+//! | `table.funnel` | `table`, options | one funnel an indicator and date |
+//! | `table.inequality` | `table`, `ranks`: `{axis, of}`, `minimum_denominator`, `level` | the same |
+//! | `table.change` | `table`, `breaks`, `window`, `centred` | one row an indicator and group |
+//! | `table.standardise` | `table`, `standard`, `over`, options | `{standard, level, rows}` |
+//! | `table.standardise_indirect` | `table`, `over`, options | `{reference, axes, level, rows}` |
+//! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
+//!
+//! `table` is `{rows, spec}` of an indicator table in its JSON form. `standard` is
+//! `{type: "esp2013"}`, `{type: "insee", source, year}` or `{type: "given", name, year, strata}`; options stand
+//! beside the other fields.
+
+mod adoption;
+mod compare;
+mod effect;
+mod flat;
+mod intervals;
+mod standard;
+mod table;
+mod table_in;
+
 use crate::Error;
-use crate::measure::stats::{poisson_exact, wilson};
-use serde::{Deserialize, Serialize};
+use intervals::{count, difference, poisson, proportion, rate, wilson_bounds};
+
+/// Answers an operation of this family; `None` for a name that is none of it.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "stats.wilson" => wilson_bounds(json),
+        "stats.poisson_exact" => poisson(json),
+        "stats.proportion_interval" => proportion(json),
+        "stats.count_interval" => count(json),
+        "stats.rate_interval" => rate(json),
+        "stats.difference_interval" => difference(json),
+        "stats.standardise" => standard::direct(json),
+        "stats.standardise_indirect" => standard::indirect(json),
+        "stats.standard_population" => standard::population(json),
+        "stats.funnel" => compare::plain_funnel(json),
+        "stats.benjamini_hochberg" => compare::false_discovery(json),
+        "stats.inequality" => compare::plain_inequality(json),
+        "stats.rank_inequality" => compare::along(json),
+        "stats.change" => compare::plain_change(json),
+        "table.funnel" => compare::table_funnel(json),
+        "table.inequality" => compare::table_inequality(json),
+        "table.change" => compare::table_change(json),
+        "stats.fit_adoption" => adoption::fit(json),
+        "stats.adoption_outlook" => adoption::outlook(json),
+        "table.adoption_outlook" => adoption::table_outlook(json),
+        "table.standardise" => standard::table_direct(json),
+        "table.standardise_indirect" => standard::table_indirect(json),
+        _ => return table::call(op, json).or_else(|| effect::call(op, json)),
+    })
+}
 
 const fn default_level() -> f64 {
     0.95
-}
-
-/// Input of `stats.wilson`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WilsonInput {
-    numerator: u64,
-    denominator: u64,
-    #[serde(default = "default_level")]
-    level: f64,
-}
-
-/// Input of `stats.poisson_exact`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PoissonInput {
-    count: u64,
-    #[serde(default = "default_level")]
-    level: f64,
-}
-
-/// Bounds of an interval; the answer is `null` where there is none.
-#[derive(Serialize)]
-struct Interval {
-    lower: f64,
-    upper: f64,
-}
-
-pub(super) fn wilson_interval(json: &str) -> Result<String, Error> {
-    let WilsonInput { numerator, denominator, level } = read(json)?;
-    answer(wilson(numerator, denominator, level))
-}
-
-pub(super) fn poisson_interval(json: &str) -> Result<String, Error> {
-    let PoissonInput { count, level } = read(json)?;
-    answer(poisson_exact(count, level))
-}
-
-fn answer(bounds: Option<(f64, f64)>) -> Result<String, Error> {
-    write(&bounds.map(|(lower, upper)| Interval { lower, upper }))
 }

@@ -31,6 +31,19 @@ pub(in crate::measure) fn two_sided_normal(level: f64) -> Option<f64> {
     Some(SQRT_2 * x)
 }
 
+/// P(|Z| > z) for a standard normal Z: the upper incomplete gamma function of one half, as the
+/// complementary error function of `statrs` has ten digits only about 1.
+pub(super) fn normal_two_sided(z: f64) -> f64 {
+    let half = z * z / 2.0;
+    if half == 0.0 || half.is_nan() {
+        1.0
+    } else if half > 745.0 {
+        0.0
+    } else {
+        gamma_ur(0.5, half)
+    }
+}
+
 /// The quantile of a gamma distribution of scale 1 that leaves `tail` (at most one half) on one
 /// side; `z` is the positive normal quantile of the same tail.
 pub(super) fn gamma_quantile(shape: f64, side: Tail, tail: f64, z: f64) -> f64 {

@@ -1,0 +1,153 @@
+"""Effect of field actions; the public functions are those of ``stats``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict, cast
+
+from ._wire import call
+
+Scale = Literal["hazard", "logit", "level"]
+UnitWeights = Literal["equal", "people"]
+Inference = Literal["cluster", "randomisation"]
+Convention = Literal["treat_post", "nested", "dummies"]
+
+
+class EffectPower(TypedDict):
+    """What a comparison could see."""
+
+    minimum_effect: float
+    treated: int
+    control: int
+    level: float
+    power: float
+
+
+def _ask(op: str, panel: Sequence[Mapping[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
+    return cast(dict[str, Any], call(op, panel=[dict(one) for one in panel], **options))
+
+
+def difference_in_differences(
+    panel: Sequence[Mapping[str, Any]],
+    treated: Mapping[str, int],
+    *,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    baseline: bool = False,
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect on units that were treated from one period on, and what stands against it.
+
+    ``panel`` holds ``{"unit", "period", "numerator", "denominator"}`` (or ``"value"`` for the
+    scales ``logit`` and ``level``), every unit in every period; ``treated`` the first period of
+    action of each unit ever treated; ``clusters`` the level where actions are assigned. Errors
+    robust to clustering (CR1, t with G − 1 degrees, ``convention`` says what K counts) raise
+    ``CommandRejected`` under ten clusters in either arm: ask for ``randomisation`` then.
+
+    >>> rows = [
+    ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (u < 3 and t >= 2)}
+    ...     for u in range(6) for t in range(4)
+    ... ]
+    >>> found = difference_in_differences(
+    ...     rows, {"0": 2, "1": 2, "2": 2}, scale="level", inference="randomisation"
+    ... )
+    >>> found["estimate"], found["p"], [caveat["code"] for caveat in found["caveats"]][:2]
+    (2.0, 0.1, ['selection', 'spill_over'])
+    """
+    options = dict(
+        treated=dict(treated),
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        baseline=baseline,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return _ask("stats.difference_in_differences", panel, options)
+
+
+def event_study(
+    panel: Sequence[Mapping[str, Any]],
+    treated: Mapping[str, int],
+    *,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The arms period by period, with sensitivity bounds in the place of a pre-trend test.
+
+    ``sensitivity`` widens the mean effect for trends that part at most m times as fast as before
+    the start; ``breakdown`` is the m from which it holds 0 (Rambachan and Roth 2023).
+    """
+    options = dict(
+        treated=dict(treated),
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return _ask("stats.event_study", panel, options)
+
+
+def staggered_effect(
+    panel: Sequence[Mapping[str, Any]],
+    treated: Mapping[str, int],
+    *,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect of a staggered start, against units not yet treated (Callaway–Sant'Anna 2021)."""
+    options = dict(
+        treated=dict(treated),
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return _ask("stats.staggered_effect", panel, options)
+
+
+def effect_power(
+    deviation: float, treated: int, control: int, level: float = 0.95, power: float = 0.8
+) -> EffectPower:
+    """The least effect that so many clusters would find (Bloom 1995).
+
+    ``deviation`` is that of the change that is compared, between clusters.
+
+    >>> round(effect_power(0.01, 5, 13)["minimum_effect"], 4)
+    0.0157
+    """
+    answer = call(
+        "stats.effect_power",
+        deviation=deviation,
+        treated=treated,
+        control=control,
+        level=level,
+        power=power,
+    )
+    return cast(EffectPower, answer)

@@ -1,0 +1,352 @@
+"""The methods of an indicator table as functions: the same names, the table first.
+
+A table is what ``indicators`` returns, or its JSON form. They read what the table shows: a hidden
+cell stays hidden.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, cast
+
+from ._effect import Convention, Inference, Scale, UnitWeights
+from ._stats_types import (
+    CURVES,
+    CeilingLike,
+    CountMethod,
+    Curve,
+    FunnelMethod,
+    Overdispersion,
+    ProportionMethod,
+    ProportionScale,
+    Ranks,
+    StandardLike,
+    ceiling_form,
+    names,
+    standard_form,
+)
+from ._wire import call
+
+__all__ = [
+    "TableLike",
+    "adoption_outlook",
+    "change",
+    "difference_in_differences",
+    "event_study",
+    "funnel",
+    "inequality",
+    "intervals",
+    "staggered_effect",
+    "standardise",
+    "standardise_indirect",
+]
+
+
+class HasJson(Protocol):
+    """Anything with the JSON form of a table."""
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+TableLike = HasJson | Mapping[str, Any]
+
+
+def _given(table: TableLike) -> dict[str, Any]:
+    form = table if isinstance(table, Mapping) else table.to_dict()
+    return {"rows": form["rows"], "spec": form["spec"]}
+
+
+def intervals(
+    table: TableLike,
+    proportion: ProportionMethod = "wilson",
+    count: CountMethod = "exact",
+    levels: Sequence[float] = (0.95,),
+) -> list[dict[str, Any]]:
+    """Other intervals than those that the table came with: one a level, none without a level.
+
+    >>> import carnet_sante as cs
+    >>> people = {"opened_on": ["2025-01-01", None, "2025-02-01"]}
+    >>> table = cs.indicators(people, "OUV_TX", at="2026-01-31", disclosure=None)
+    >>> [row] = table.intervals(proportion="clopper_pearson", levels=[0.8, 0.95])
+    >>> [round(bounds["lower"], 3) for bounds in row["bounds"]]
+    [0.196, 0.094]
+    """
+    answer = call(
+        "table.intervals",
+        table=_given(table),
+        proportion=proportion,
+        count=count,
+        levels=list(levels),
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def standardise(
+    table: TableLike,
+    standard: StandardLike = "esp2013",
+    over: str | Sequence[str] = "age",
+    *,
+    count: CountMethod = "byar",
+    scale: ProportionScale = "score",
+    level: float = 0.95,
+    minimum_events: int = 10,
+) -> dict[str, Any]:
+    """Standardises every proportion, rate and ratio directly over some axes of the table.
+
+    ``standard`` is ``"esp2013"``, ``"insee"`` or weights given:
+    ``{"type": "given", "name": "…", "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``. The
+    answer holds the weights with their year and axes, and a row for each group: where a stratum is
+    hidden, missing or empty, or events too few, its ``status`` says so and there is no value.
+
+    >>> import carnet_sante as cs
+    >>> opened, sex = ["2025-01-01", None] * 2, ["M", "M", "F", "F"]
+    >>> people = {"opened_on": opened, "sex": sex, "count": [20, 80, 60, 40]}
+    >>> table = cs.indicators(people, "OUV_TX", by="sex", at="2026-01-31", disclosure=None)
+    >>> table.standardise("insee", over="sex")["standard"]["year"]
+    2020
+    """
+    answer = call(
+        "table.standardise",
+        table=_given(table),
+        standard=standard_form(standard),
+        over=names(over),
+        count=count,
+        scale=scale,
+        level=level,
+        minimum_events=minimum_events,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def standardise_indirect(
+    table: TableLike,
+    over: str | Sequence[str] = "age",
+    *,
+    count: CountMethod = "byar",
+    level: float = 0.95,
+    minimum_events: int = 10,
+) -> dict[str, Any]:
+    """What each group observes over what the strata of all groups together would give."""
+    answer = call(
+        "table.standardise_indirect",
+        table=_given(table),
+        over=names(over),
+        count=count,
+        level=level,
+        minimum_events=minimum_events,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def funnel(
+    table: TableLike,
+    *,
+    method: FunnelMethod = "exact",
+    target: float | None = None,
+    levels: Sequence[float] = (0.95, 0.998),
+    overdispersion: Overdispersion = "none",
+    minimum_denominator: float | None = None,
+) -> list[dict[str, Any]]:
+    """One funnel for each proportion or rate and each date: see ``stats.funnel``.
+
+    Totals are left out; a hidden row has the status ``hidden`` and is in no sum.
+    """
+    answer = call(
+        "table.funnel",
+        table=_given(table),
+        method=method,
+        target=target,
+        levels=list(levels),
+        overdispersion=overdispersion,
+        minimum_denominator=minimum_denominator,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def inequality(
+    table: TableLike,
+    *,
+    ranks: Ranks | None = None,
+    minimum_denominator: float | None = None,
+    level: float = 0.95,
+) -> list[dict[str, Any]]:
+    """How unequal the rows of each indicator and date are; along a social rank with ``ranks``.
+
+    ``ranks`` is ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first. Rows that are
+    too small, hidden, unknown or without a rank are left out and counted.
+    """
+    answer = call(
+        "table.inequality",
+        table=_given(table),
+        ranks=None if ranks is None else {"axis": ranks["axis"], "of": dict(ranks["of"])},
+        minimum_denominator=minimum_denominator,
+        level=level,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def change(
+    table: TableLike,
+    *,
+    breaks: Sequence[str | datetime.date] = (),
+    window: int | None = None,
+    centred: bool = False,
+) -> list[dict[str, Any]]:
+    """The changes of each indicator and group over the dates of the table: see ``stats.change``.
+
+    >>> import carnet_sante as cs
+    >>> people = {"opened_on": ["2025-01-01", "2025-02-01", "2026-01-10"]}
+    >>> dates = ["2025-12-31", "2026-01-31"]
+    >>> table = cs.indicators(people, "OUV_N", at=dates, disclosure=None)
+    >>> table.change()[0]["overall"]["month_on_month"]
+    0.5
+    """
+    answer = call(
+        "table.change",
+        table=_given(table),
+        breaks=[str(date) for date in breaks],
+        window=window,
+        centred=centred,
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def adoption_outlook(
+    table: TableLike,
+    target: float,
+    *,
+    curves: Sequence[Curve] = CURVES,
+    ceilings: Sequence[CeilingLike | Mapping[str, Any]] = (None,),
+    origin: str | datetime.date | None = None,
+) -> list[dict[str, Any]]:
+    """When each indicator and group reaches a target: see ``stats.adoption_outlook``.
+
+    A series with a hidden value has no outlook.
+    """
+    answer = call(
+        "table.adoption_outlook",
+        table=_given(table),
+        target=target,
+        curves=list(curves),
+        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        origin=None if origin is None else str(origin),
+    )
+    return cast(list[dict[str, Any]], answer)
+
+
+def difference_in_differences(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    baseline: bool = False,
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect of actions on territories that began together.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.difference_in_differences``.
+    """
+    answer = call(
+        "table.difference_in_differences",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        baseline=baseline,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def event_study(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    convention: Convention = "treat_post",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Treated territories period by period against the others, with sensitivity bounds.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.event_study``.
+    """
+    answer = call(
+        "table.event_study",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        convention=convention,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def staggered_effect(
+    table: TableLike,
+    treated: Mapping[str, str | datetime.date],
+    *,
+    indicator: str | None = None,
+    axis: str | None = None,
+    clusters: Mapping[str, str] | None = None,
+    scale: Scale = "hazard",
+    weights: UnitWeights = "equal",
+    inference: Inference = "cluster",
+    level: float = 0.95,
+    draws: int = 9999,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """The effect on territories that began at different times, against those that had not.
+
+    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
+    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
+    ``stats.staggered_effect``.
+    """
+    answer = call(
+        "table.staggered_effect",
+        table=_given(table),
+        treated={unit: str(day) for unit, day in treated.items()},
+        indicator=indicator,
+        axis=axis,
+        clusters=None if clusters is None else dict(clusters),
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        level=level,
+        draws=draws,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)

@@ -1,0 +1,37 @@
+//! Methods of a table.
+
+use super::super::{read, write};
+use super::table_in::TableInput;
+use crate::Error;
+use crate::measure::stats::{CountMethod, ProportionMethod};
+use serde::Deserialize;
+
+/// Answers a method of a table; `None` for a name that is none.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "table.intervals" => intervals(json),
+        _ => return None,
+    })
+}
+
+fn default_levels() -> Vec<f64> {
+    vec![super::default_level()]
+}
+
+/// Input of `table.intervals`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IntervalsInput {
+    table: TableInput,
+    #[serde(default)]
+    proportion: ProportionMethod,
+    #[serde(default)]
+    count: CountMethod,
+    #[serde(default = "default_levels")]
+    levels: Vec<f64>,
+}
+
+fn intervals(json: &str) -> Result<String, Error> {
+    let IntervalsInput { table, proportion, count, levels } = read(json)?;
+    write(&table.into_table()?.intervals(proportion, count, &levels)?)
+}

@@ -1,0 +1,140 @@
+//! Effect of field actions on the territories of a table.
+
+use crate::measure::indicator::{Cell, Member, Table, When, definition};
+use crate::measure::stats::{
+    EffectEstimate, EffectOptions, EventStudy, Observation, Panel, PanelOptions, Scale,
+    StaggeredEffect, StatsError, UnitWeights, difference_in_differences, event_study,
+    staggered_effect,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Which series of a table make a panel, and who was treated when.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TablePanel {
+    /// The indicator; none where the table has one only.
+    pub indicator: Option<String>,
+    /// The axis whose members are the units; none where the table has one only.
+    pub axis: Option<String>,
+    /// The first day of action of each member ever treated: it counts from the first date asked
+    /// that is not earlier, or the first period that does not begin earlier.
+    pub treated: BTreeMap<String, NaiveDate>,
+    /// The level where actions are assigned, where it is above the units.
+    pub clusters: Option<BTreeMap<String, String>>,
+    /// The scale.
+    pub scale: Scale,
+    /// What a unit weighs.
+    pub weights: UnitWeights,
+}
+
+impl Table {
+    /// The panel of one indicator over the members of one axis and the dates of the table.
+    ///
+    /// Totals and the unknown member are left out.
+    ///
+    /// # Errors
+    /// `stats.not_applicable` for a table of several indicators or axes when none is named, without
+    /// denominator, or with a hidden cell; those of [`Panel::new`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::analysis::TablePanel;
+    /// use carnet_sante::{Columns, Disclosure, Spec, run};
+    /// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").disclosure(Disclosure::None).build()?;
+    /// let table = run(&spec, &Columns::new(1).opened_on(&[19_000]))?;
+    /// let told = table.panel(&TablePanel::default()).unwrap_err();
+    /// assert_eq!(carnet_sante::Coded::code(&told), "stats.not_applicable");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn panel(&self, question: &TablePanel) -> Result<Panel, StatsError> {
+        let not = |expected| StatsError::NotApplicable { method: "panel", expected };
+        let spec = self.spec();
+        let only = |named: &Option<String>, all: Vec<&str>| match (named, all.as_slice()) {
+            (Some(name), _) if all.contains(&name.as_str()) => Some(name.clone()),
+            (None, [one]) => Some((*one).to_owned()),
+            _ => None,
+        };
+        let ids = spec.indicator_ids().iter().map(String::as_str).collect();
+        let indicator =
+            only(&question.indicator, ids).ok_or_else(|| not("one indicator of the table"))?;
+        let axes = spec.by().iter().map(|axis| axis.name()).collect();
+        let axis = only(&question.axis, axes).ok_or_else(|| not("one axis of the table"))?;
+        if spec.by().len() != 1 {
+            return Err(not("a table with that axis only"));
+        }
+        if definition(&indicator).is_none_or(|entry| entry.denominator.is_none()) {
+            return Err(not("a proportion, a rate or a ratio"));
+        }
+        let times: Vec<When> = (0..spec.times()).filter_map(|time| spec.when(time)).collect();
+        let begins = |when: &When| match when {
+            When::At(day) => *day,
+            When::Over(period) => period.from,
+        };
+        let rank = |index: usize| i64::try_from(index).unwrap_or(i64::MAX);
+        let start = |day: NaiveDate| {
+            rank(times.iter().position(|when| begins(when) >= day).unwrap_or(times.len()))
+        };
+        let mut observations = Vec::new();
+        for row in self.rows().filter(|row| row.indicator == indicator) {
+            let Some(Member::Value(unit)) = row.member(&axis) else { continue };
+            let Cell::Value { numerator, denominator: Some(below), .. } = row.cell else {
+                return Err(not("every cell shown: ask for `disclosure = none`"));
+            };
+            let period = times.iter().position(|when| *when == row.when).map_or(0, rank);
+            observations.push(Observation {
+                unit: unit.to_owned(),
+                period,
+                value: None,
+                numerator: Some(super::float(numerator)),
+                denominator: Some(super::float(below)),
+            });
+        }
+        let options = PanelOptions {
+            treated: question
+                .treated
+                .iter()
+                .map(|(unit, day)| (unit.clone(), start(*day)))
+                .collect(),
+            clusters: question.clusters.clone(),
+            scale: question.scale,
+            weights: question.weights,
+        };
+        Panel::new(&observations, &options)
+    }
+
+    /// See [`difference_in_differences`].
+    ///
+    /// # Errors
+    /// Those of [`Table::panel`] and of the method.
+    pub fn difference_in_differences(
+        &self,
+        question: &TablePanel,
+        options: &EffectOptions,
+    ) -> Result<EffectEstimate, StatsError> {
+        difference_in_differences(&self.panel(question)?, options)
+    }
+
+    /// See [`event_study`].
+    ///
+    /// # Errors
+    /// Those of [`Table::panel`] and of the method.
+    pub fn event_study(
+        &self,
+        question: &TablePanel,
+        options: &EffectOptions,
+    ) -> Result<EventStudy, StatsError> {
+        event_study(&self.panel(question)?, options)
+    }
+
+    /// See [`staggered_effect`].
+    ///
+    /// # Errors
+    /// Those of [`Table::panel`] and of the method.
+    pub fn staggered_effect(
+        &self,
+        question: &TablePanel,
+        options: &EffectOptions,
+    ) -> Result<StaggeredEffect, StatsError> {
+        staggered_effect(&self.panel(question)?, options)
+    }
+}

@@ -1,0 +1,282 @@
+use super::super::beta::two_sided_student;
+use super::super::error::StatsError;
+use super::super::float;
+use super::super::matrix::Matrix;
+use super::{Curve, Stock, points};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is known of the ceiling of a curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Ceiling {
+    /// Known: a population, or the profiles opened.
+    Fixed {
+        /// Its value.
+        value: f64,
+    },
+    /// Between two bounds.
+    Bounded {
+        /// Lowest.
+        lower: f64,
+        /// Highest.
+        upper: f64,
+    },
+    /// Nothing is known.
+    Free {},
+}
+
+/// A fitted curve.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AdoptionFit {
+    /// Its shape.
+    pub curve: Curve,
+    /// What was known of its ceiling.
+    pub given: Ceiling,
+    /// Its ceiling.
+    pub ceiling: f64,
+    /// Its two parameters by name, per month of 365.25 / 12 days, times in months since the origin.
+    pub parameters: BTreeMap<&'static str, f64>,
+    /// Sum of squared residuals.
+    pub sse: f64,
+    /// Akaike's criterion for few points, of the residuals; none with too few points.
+    pub aicc: Option<f64>,
+    /// Whether the ceiling stands at a bound: the data would have it elsewhere.
+    pub at_bound: bool,
+    /// The ceilings that fit nearly as well (profile likelihood at 95 %); an end is none where it is
+    /// not found inside the bounds.
+    pub ceiling_range: (Option<f64>, Option<f64>),
+    /// Whether the data tell the ceiling: it stands at no bound, and its range has two ends. True
+    /// for a ceiling that was given.
+    pub identifiable: bool,
+    #[serde(skip)]
+    pub(super) natural: [f64; 2],
+}
+
+/// A free ceiling is looked for up to this multiple of the largest count.
+const FREE: f64 = 1_000.0;
+
+/// Residuals below this share of the largest count are noise of doubles.
+const NOISE: f64 = 1e-13;
+
+struct Found {
+    ceiling: f64,
+    inner: [f64; 2],
+    sse: f64,
+}
+
+/// Fits a curve to dated stocks by least squares, with the ceiling fixed, bounded or free.
+///
+/// Levenberg and Marquardt's method from several starts. The answer says whether the data tell the
+/// ceiling: a series that has not begun to bend fits any ceiling, and then neither it nor the date
+/// of a target above the data is known. `origin` is the launch, from which a Bass curve counts.
+///
+/// Sources: the curves name theirs; K. Levenberg (1944) and D. W. Marquardt (1963) for the method;
+/// N. Sugiura, Communications in Statistics A7 (1978), 13–26, for AICc.
+///
+/// # Errors
+/// `stats.too_few_values` under four points (three for a fixed ceiling); `stats.out_of_range` for
+/// dates, counts, bounds or an origin that cannot be; `stats.not_identified` when no start converges.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::stats::{Ceiling, Curve, Stock, fit_adoption};
+/// use carnet_sante::time::parse_date;
+/// let origin = parse_date("2022-01-01")?;
+/// let series: Vec<Stock> = (0..24)
+///     .map(|month| Stock {
+///         at: origin + chrono::Days::new(month * 30),
+///         count: 40.0 / (1.0 + (-0.3 * (month as f64 * 30.0 / 30.4375 - 12.0)).exp()),
+///     })
+///     .collect();
+/// let fit = fit_adoption(&series, Curve::Logistic, Ceiling::Free {}, origin)?;
+/// assert!((fit.ceiling - 40.0).abs() < 1e-6 && fit.identifiable);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn fit_adoption(
+    series: &[Stock],
+    curve: Curve,
+    ceiling: Ceiling,
+    origin: NaiveDate,
+) -> Result<AdoptionFit, StatsError> {
+    let fixed = matches!(ceiling, Ceiling::Fixed { .. });
+    let minimum = if fixed { 3 } else { 4 };
+    if series.len() < minimum {
+        return Err(StatsError::TooFewValues { field: "series", minimum });
+    }
+    let data = points(series, origin)?;
+    let largest = data.iter().fold(0.0_f64, |most, (_, y)| most.max(*y));
+    // Everything over the largest count, so that one tolerance fits all units.
+    let scaled: Vec<(f64, f64)> = data.iter().map(|(t, y)| (*t, y / largest)).collect();
+    let (lower, upper) = bounds(ceiling, largest)?;
+    let failed = StatsError::NotIdentified { what: "the curve follows the series nowhere" };
+    let best = if lower == upper {
+        search(&scaled, curve, Some(lower))
+    } else {
+        // Free first; a ceiling that runs out of its bounds is put on each of them.
+        match search(&scaled, curve, None) {
+            Some(found) if lower <= found.ceiling && found.ceiling <= upper => Some(found),
+            _ => better(search(&scaled, curve, Some(lower)), search(&scaled, curve, Some(upper))),
+        }
+    }
+    .ok_or(failed)?;
+    let at_bound = !fixed && (best.ceiling == lower || best.ceiling == upper);
+    let range = if fixed { (None, None) } else { profile(&scaled, curve, &best, (lower, upper)) };
+    let natural = curve.natural(best.inner);
+    let n = float(scaled.len() as u64);
+    let parameters = if fixed { 3.0 } else { 4.0 };
+    let sse = best.sse.max(n * NOISE * NOISE);
+    let room = n - parameters - 1.0;
+    let aicc = n * (sse / n).ln() + 2.0 * parameters * (1.0 + (parameters + 1.0) / room);
+    let names = curve.parameters();
+    Ok(AdoptionFit {
+        curve,
+        given: ceiling,
+        // A bound stands as it was given.
+        ceiling: match ceiling {
+            Ceiling::Fixed { value } => value,
+            Ceiling::Bounded { lower: given, .. } if best.ceiling == lower => given,
+            Ceiling::Bounded { upper: given, .. } if best.ceiling == upper => given,
+            _ => best.ceiling * largest,
+        },
+        parameters: names.into_iter().zip(natural).collect(),
+        sse: best.sse * largest * largest,
+        aicc: (room > 0.0).then_some(aicc),
+        at_bound,
+        ceiling_range: (range.0.map(|k| k * largest), range.1.map(|k| k * largest)),
+        identifiable: fixed || (!at_bound && range.0.is_some() && range.1.is_some()),
+        natural,
+    })
+}
+
+fn bounds(ceiling: Ceiling, largest: f64) -> Result<(f64, f64), StatsError> {
+    let (lower, upper) = match ceiling {
+        Ceiling::Fixed { value } => (value, value),
+        Ceiling::Bounded { lower, upper } => (lower, upper),
+        Ceiling::Free {} => (largest * 1e-3, largest * FREE),
+    };
+    if !(lower > 0.0 && lower <= upper && upper.is_finite()) {
+        let expected = "more than 0, the lower bound below the upper one";
+        return Err(StatsError::OutOfRange { field: "ceiling", expected });
+    }
+    Ok((lower / largest, upper / largest))
+}
+
+fn better(a: Option<Found>, b: Option<Found>) -> Option<Found> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.sse < a.sse { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The best of all starts.
+fn search(data: &[(f64, f64)], curve: Curve, fixed: Option<f64>) -> Option<Found> {
+    let (first, last) = (data.first()?, data.last()?);
+    let span = (last.0 - first.0).max(1e-3);
+    let ceilings = fixed.map_or(vec![1.02, 1.5, 4.0], |ceiling| vec![ceiling]);
+    let mut best = None;
+    for ceiling in ceilings {
+        for inner in curve.starts(first.0, span, first.1 / ceiling) {
+            best = better(
+                best,
+                descend(data, curve, Found { ceiling, inner, sse: 0.0 }, fixed.is_none()),
+            );
+        }
+    }
+    best
+}
+
+fn sse(data: &[(f64, f64)], curve: Curve, ceiling: f64, inner: [f64; 2]) -> f64 {
+    let natural = curve.natural(inner);
+    data.iter().map(|(t, y)| (y - ceiling * curve.share(natural, *t)).powi(2)).sum()
+}
+
+/// Levenberg and Marquardt's method from one start; the ceiling moves by its logarithm.
+fn descend(data: &[(f64, f64)], curve: Curve, start: Found, free: bool) -> Option<Found> {
+    let unknowns = if free { 3 } else { 2 };
+    let mut at = [start.inner[0], start.inner[1], start.ceiling.ln()];
+    let value = |at: [f64; 3]| {
+        let ceiling = if free { at[2].exp() } else { start.ceiling };
+        sse(data, curve, ceiling, [at[0], at[1]])
+    };
+    let (mut best, mut damping) = (value(at), 1e-3);
+    for _ in 0..400 {
+        let ceiling = if free { at[2].exp() } else { start.ceiling };
+        let natural = curve.natural([at[0], at[1]]);
+        let model = |a: f64, b: f64, t: f64| ceiling * curve.share(curve.natural([a, b]), t);
+        let steps = [1e-5 * at[0].abs().max(1.0), 1e-5 * at[1].abs().max(1.0)];
+        let rows: Vec<([f64; 3], f64)> = data
+            .iter()
+            .map(|(t, y)| {
+                let a = model(at[0] + steps[0], at[1], *t) - model(at[0] - steps[0], at[1], *t);
+                let b = model(at[0], at[1] + steps[1], *t) - model(at[0], at[1] - steps[1], *t);
+                let now = ceiling * curve.share(natural, *t);
+                ([a / (2.0 * steps[0]), b / (2.0 * steps[1]), now], y - now)
+            })
+            .collect();
+        let gram = Matrix::gram(
+            unknowns,
+            rows.iter().filter_map(|(slopes, _)| Some((1.0, slopes.get(..unknowns)?))),
+        );
+        let slope: Vec<f64> = (0..unknowns)
+            .map(|k| rows.iter().filter_map(|(s, rest)| Some(s.get(k)? * rest)).sum())
+            .collect();
+        let Some(inverse) = gram.damped(damping).inverse() else {
+            damping *= 10.0;
+            if damping > 1e12 {
+                break;
+            }
+            continue;
+        };
+        let step = inverse.times(&slope);
+        let mut next = at;
+        next.iter_mut().zip(&step).for_each(|(place, by)| *place += by);
+        let found = value(next);
+        if found.is_finite() && found <= best {
+            let still =
+                at.iter().zip(&next).all(|(a, b)| (a - b).abs() <= 1e-15 * a.abs().max(1.0));
+            (at, best, damping) = (next, found, (damping / 10.0).max(1e-15));
+            // A free ceiling beyond any bound goes nowhere.
+            if still || at[2] > 60.0 {
+                break;
+            }
+        } else {
+            damping *= 10.0;
+            if damping > 1e12 {
+                break;
+            }
+        }
+    }
+    let ceiling = if free { at[2].exp() } else { start.ceiling };
+    let found = Found { ceiling, inner: [at[0], at[1]], sse: best };
+    (best.is_finite() && found.ceiling.is_finite()).then_some(found)
+}
+
+/// The ceilings whose fit is not significantly worse, F test of one parameter at 95 %.
+fn profile(
+    data: &[(f64, f64)],
+    curve: Curve,
+    best: &Found,
+    (lower, upper): (f64, f64),
+) -> (Option<f64>, Option<f64>) {
+    let freedom = float(data.len() as u64) - 3.0;
+    let Some(t) = two_sided_student(0.95, freedom) else { return (None, None) };
+    let sse = best.sse.max(float(data.len() as u64) * NOISE * NOISE);
+    let worst = sse * (1.0 + t * t / freedom);
+    let fits = |ceiling: f64| search(data, curve, Some(ceiling)).is_some_and(|f| f.sse <= worst);
+    // From the best ceiling outwards on a logarithmic scale, then halves.
+    let end = |bound: f64| {
+        if fits(bound) {
+            return None;
+        }
+        let (mut inside, mut outside) = (best.ceiling.ln(), bound.ln());
+        for _ in 0..30 {
+            let middle = (inside + outside) / 2.0;
+            if fits(middle.exp()) { inside = middle } else { outside = middle }
+        }
+        Some(((inside + outside) / 2.0).exp())
+    };
+    (end(lower), end(upper))
+}
