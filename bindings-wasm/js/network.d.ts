@@ -90,6 +90,38 @@ export interface NetworkExposure {
   people: number;
 }
 
+/** A cell of a table of indicators: activated over opened, for example. */
+export interface RatePoint {
+  territory: string;
+  at: string;
+  numerator: number | null;
+  denominator: number | null;
+}
+export interface AmbEffect {
+  /** Their ranks are the periods of `effect`. */
+  dates: string[];
+  starts: { territory: string; first_on: string | null; from: string | null }[];
+  weights: 'equal' | 'people';
+  effect: {
+    scale: 'hazard' | 'logit' | 'level';
+    estimate: number;
+    standard_error: number | null;
+    lower: number | null;
+    upper: number | null;
+    p: number;
+    inference: 'cluster' | 'randomisation';
+    degrees: number | null;
+    assignments: number | null;
+    treated_clusters: number;
+    control_clusters: number;
+    always_treated: number;
+    cells: { start: number; period: number; estimate: number; weight: number }[];
+    /** By periods since the start. */
+    by_time: Record<string, number>;
+    caveats: { code: string; fr: string; en: string }[];
+  };
+}
+
 export type TargetStatus = 'on_course' | 'late' | 'met' | 'missed' | 'withdrawn';
 export interface TargetStanding {
   status: TargetStatus;
@@ -189,6 +221,19 @@ export const network: {
     at: string,
     question: { by: Level; territory?: string },
   ): { exposure: NetworkExposure[]; account: RegisterAccount };
+  /** The change of a rate after the first action of each territory; read its caveats. */
+  effect(
+    register: NetworkRegister,
+    panel: readonly RatePoint[],
+    options?: {
+      assigned_at?: 'departement' | 'region';
+      scale?: 'hazard' | 'logit' | 'level';
+      weights?: 'equal' | 'people';
+      inference?: 'cluster' | 'randomisation';
+      level?: number;
+      seed?: number;
+    },
+  ): { effect: AmbEffect; account: RegisterAccount };
   /** Each commitment begun by a date. */
   commitments(
     register: NetworkRegister,

@@ -14,6 +14,17 @@ export function createField(call) {
       call('network.coverage', { register, over, by, territory }),
     exposure: (register, at, { by, territory }) =>
       call('network.exposure', { register, at, by, territory }),
+    effect: (register, panel, { assigned_at, scale, weights, inference, level, seed } = {}) =>
+      call('network.effect', {
+        register,
+        panel,
+        assigned_at,
+        scale,
+        weights,
+        inference,
+        level,
+        seed,
+      }),
     commitments: (register, at, { territory } = {}) =>
       call('network.commitments', { register, at, territory }),
     report: (register, territory, year, { at } = {}) =>

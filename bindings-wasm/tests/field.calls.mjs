@@ -21,6 +21,10 @@ export const FIELD_CALLS = {
     ['register', 'at', 'by', 'territory'],
     ({ register, at, ...question }) => network.exposure(register, at, question),
   ],
+  'network.effect': [
+    ['register', 'panel', 'assigned_at', 'scale', 'weights', 'inference', 'level', 'seed'],
+    ({ register, panel, ...options }) => network.effect(register, panel, options),
+  ],
   'network.commitments': [
     ['register', 'at', 'territory'],
     ({ register, at, ...options }) => network.commitments(register, at, options),

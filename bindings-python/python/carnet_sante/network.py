@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "commitments",
     "coverage",
+    "effect",
     "exposure",
     "indicators",
     "people_per_action",
@@ -171,6 +172,50 @@ def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> d
     True
     """
     answer = call("network.exposure", register=register, at=at, by=by, territory=territory)
+    return cast(dict[str, Any], answer)
+
+
+class RatePoint(TypedDict):
+    """A cell of a table of indicators: activated over opened, for example."""
+
+    territory: str
+    at: str
+    numerator: int | None
+    denominator: int | None
+
+
+def effect(
+    register: Register,
+    panel: Sequence[RatePoint],
+    assigned_at: Level = "departement",
+    scale: Literal["hazard", "logit", "level"] = "hazard",
+    weights: Literal["equal", "people"] = "equal",
+    inference: Literal["cluster", "randomisation"] = "cluster",
+    level: float = 0.95,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """``AMB_EFF``: the change of a rate after the first action of each territory.
+
+    Territories that had no action yet are the controls; name the rate beside the answer, and read
+    its caveats. With few territories only ``inference="randomisation"`` is answered.
+
+    >>> try:
+    ...     effect({}, [])
+    ... except ValueError as error:
+    ...     error.code
+    'network.effect_points'
+    """
+    answer = call(
+        "network.effect",
+        register=register,
+        panel=list(panel),
+        assigned_at=assigned_at,
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        level=level,
+        seed=seed,
+    )
     return cast(dict[str, Any], answer)
 
 

@@ -104,6 +104,7 @@ pub const OPS: &[&str] = &[
     "network.indicators",
     "network.coverage",
     "network.exposure",
+    "network.effect",
     "network.commitments",
     "network.report",
     "network.people_per_action",

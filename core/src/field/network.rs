@@ -25,6 +25,7 @@
 mod action;
 mod commitment;
 mod counts;
+mod effect;
 mod exposure;
 mod indicators;
 mod people;
@@ -36,6 +37,7 @@ mod structure;
 pub use action::{Action, ActionKind};
 pub use commitment::{Commitment, Subject};
 pub use counts::{Bounded, Count, CountError, people_per_action};
+pub use effect::{AmbEffect, EffectError, EffectQuestion, EffectStart, RatePoint};
 pub use exposure::Exposure;
 pub use indicators::{AmbIndicator, AmbRow, NetworkError, Question};
 pub use people::{Ambassador, AmbassadorKind, Coordinator};

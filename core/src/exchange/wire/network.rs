@@ -7,6 +7,7 @@
 //! | `network.indicators` | `register`, `over`: `{from, to, every}`, `territory`, `by`, `indicators`, `kinds`, `level` | `rows`, `account` |
 //! | `network.coverage` | `register`, `over`: `{from, to}`, `by`, `territory` | parts without any action, `account` |
 //! | `network.exposure` | `register`, `at`, `by`, `territory` | first action of each part, `account` |
+//! | `network.effect` | `register`, `panel`: `[{territory, at, numerator, denominator}]`, `assigned_at`, `scale`, `weights`, `inference`, `level`, `seed` | `AMB_EFF` with its caveats, `account` |
 //! | `network.commitments` | `register`, `at`, `territory` | `commitments`, `account` |
 //! | `network.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
 //! | `network.report_text` | the same, `format`: `markdown` or `html`, `notice` | `text`, in French; `account` |
@@ -16,6 +17,7 @@
 //! for a line that could not be read. `account` is `{tables, issues}`: nothing is lost. No answer
 //! holds the identifier of a person.
 
+mod effect;
 #[cfg(feature = "report")]
 mod text;
 
@@ -39,6 +41,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "network.indicators" => indicators(json),
         "network.coverage" => coverage(json),
         "network.exposure" => exposure(json),
+        "network.effect" => effect::effect(json),
         "network.commitments" => commitments(json),
         "network.report" => report(json),
         "network.people_per_action" => mean(json),
