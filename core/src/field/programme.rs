@@ -10,7 +10,7 @@
 //! | établissement candidat, retenu, équipé, alimentant | [`Site`], [`Stage`] |
 //! | référent départemental | [`Referent`], [`ReferentCoverage`] |
 //! | cible, atteinte | [`TargetLine`] |
-//! | ligne de financement, seuil | [`funding`] |
+//! | ligne de financement, seuil | [`funding_lines`], [`assess_funding`] |
 //! | parcours d'usages, thèmes de travail | [`UsePathway`], [`Theme`]: tags |
 //!
 //! # Rules
