@@ -112,7 +112,7 @@ fn section_html(section: &Section) -> String {
         out.push('\n');
     }
     if let Some(sheet) = &section.sheet {
-        table_html(&mut out, sheet);
+        table_html(&mut out, &section.title, sheet);
     }
     if !section.remarks.is_empty() {
         out.push_str("<ul>\n");
@@ -124,8 +124,14 @@ fn section_html(section: &Section) -> String {
     out
 }
 
-fn table_html(out: &mut String, sheet: &Sheet) {
-    out.push_str("<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n<tr>");
+fn table_html(out: &mut String, title: &str, sheet: &Sheet) {
+    // A wide table scrolls inside its own box, which the keyboard must be able to reach.
+    let _ = write!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n\
+         <table>\n<thead>\n<tr>",
+        escape(title)
+    );
     for (place, header) in sheet.headers.iter().enumerate() {
         let class = if place == 0 { " class=\"name\"" } else { "" };
         let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escape(header));
