@@ -4,6 +4,7 @@ import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
 import { createSpace } from './space.js';
+import { createField } from './network.js';
 import { createStats, createTable, withMethods } from './stats.js';
 import { Population } from './synthetic.js';
 
@@ -98,9 +99,11 @@ export function createApi(glue, ready) {
         needReady();
         return new Population(glue, call, { seed, n, calibration });
       },
+      network: (seed) => call('synthetic.network', { seed }),
     }),
     ...createIdentity(call, glue, needReady),
     ...createSpace(call),
+    ...createField(call),
     ops() {
       needReady();
       return glue.ops();

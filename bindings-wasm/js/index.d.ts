@@ -3,6 +3,7 @@
 
 export * from './identity.js';
 export * from './space.js';
+export * from './network.js';
 
 import type { TableMethods } from './stats.js';
 
@@ -274,4 +275,6 @@ export interface SyntheticPopulation {
 export const synthetic: {
   /** A population of `n` rows, the same for the same seed in the three languages. */
   population(seed: number, n: number, options?: { calibration?: 'national' }): SyntheticPopulation;
+  /** A register of the network of ambassadors of 2022, whose counts are the published ones. */
+  network(seed: number): import('./network.js').SyntheticNetwork;
 };

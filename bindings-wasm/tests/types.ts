@@ -89,3 +89,15 @@ console.log(bounds.lower, slope, standard, reasons, state, caveat, cs.published.
 cs.stats.proportionInterval(65, 100, { method: 'wald' });
 // @ts-expect-error an effect says who was treated
 table.differenceInDifferences({});
+const made = cs.synthetic.network(42);
+const mean: number | null | undefined = made.indicators[3]?.value;
+const rejected_rows = cs.network.check(made.register).issues.length;
+const status: 'on_course' | 'late' | 'met' | 'missed' | 'withdrawn' | undefined =
+  cs.network.commitments(made.register, '2022-12-31').commitments[0]?.standing.status;
+const reached: number | undefined = cs.programme.funnel({ sites: [null] }, 'p', '2021-12-31').rows[0]?.numerator;
+console.log(mean, rejected_rows, status, reached, cs.network.templates()[0]?.csv);
+
+// @ts-expect-error no such table
+cs.network.check({ structure: [] });
+// @ts-expect-error a part has a level
+cs.network.coverage({}, { over: { from: '2024-01-01', to: '2025-01-01' }, by: 'canton' });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as cs from 'carnet-sante';
+import { FIELD_CALLS } from './field.calls.mjs';
 import { INDEX, differs, loadAll } from './vectors.mjs';
 
 const cases = loadAll();
@@ -125,6 +126,7 @@ const CALLS = {
   ],
   'space.project': [['spaces'], ({ spaces }) => cs.space.project(spaces)],
   'identity.check': [['kind', 'column'], ({ kind, column }) => cs.identity.check(kind, column)],
+  ...FIELD_CALLS,
 };
 
 /** Operations whose function takes some fields in order and the others as options. */

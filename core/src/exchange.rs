@@ -5,6 +5,8 @@ pub mod csv;
 pub mod format;
 pub mod html;
 pub mod matrix;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "wire")]
 pub mod wire;
 

@@ -84,6 +84,8 @@
 //! | journal, traces | [`person::space::journal`], [`person::sharing::Trace`] | |
 //! | secret statistique, petits effectifs | [`Disclosure`] | every table |
 //! | chiffres publiés | [`published`] | |
+//! | ambassadeurs, charte, engagements, actions | [`network`] | `AMB_*` |
+//! | déploiements, étapes, référents, financements | [`programme`] | `DEP_ETB` |
 //!
 //! # The jobs
 //!
@@ -105,6 +107,8 @@
     doc = "- **Read and write**: [`html`]; `csv` and `wire` (JSON) with the features of those names."
 )]
 //! - **Compare**: [`published`] figures and the conflicts between them.
+//! - **Mobilise**: [`network`] and [`programme`] read registers of the field work, every row accounted
+//!   for, and say what was done, what was promised, and how far each site has come.
 //! - **Try**: `synthetic` (feature of that name) makes people who do not exist.
 //!
 //! # What it is not
@@ -115,11 +119,13 @@
 //!
 //! # Features
 //!
-//! `wire` and `csv` are on by default; `synthetic` and `communes` (names of the communes) are not.
+//! `wire` and `csv` are on by default; `synthetic`, `report` (the yearly report of a network, as text) and
+//! `communes` (names of the communes) are not.
 
 pub mod bridge;
 pub mod error;
 pub mod exchange;
+pub mod field;
 pub mod identity;
 pub mod measure;
 pub mod person;
@@ -131,9 +137,12 @@ pub use bridge::synthetic;
 pub use error::{Coded, Error, ErrorReport, Kind, Params};
 #[cfg(feature = "csv")]
 pub use exchange::csv;
+#[cfg(feature = "report")]
+pub use exchange::report;
 #[cfg(feature = "wire")]
 pub use exchange::wire;
 pub use exchange::{format::Lang, html};
+pub use field::{network, programme};
 pub use measure::indicator::{
     self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
     LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,

@@ -5,6 +5,7 @@ mod cohorts;
 mod csv;
 mod differential;
 mod engine;
+mod field;
 mod laws;
 mod limits;
 mod lives;

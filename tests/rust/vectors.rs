@@ -1,6 +1,7 @@
 //! The shared vectors, through the public door of the Rust library. The Python and JavaScript faces
 //! run the same files; `vectors/INDEX.json` holds the counts that all three must reach.
 
+mod field;
 mod identity;
 mod space;
 mod statistics;

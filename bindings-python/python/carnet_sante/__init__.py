@@ -13,6 +13,17 @@ from typing import cast
 
 from . import _core, identity, published, space, stats, synthetic, territory
 from . import _core, identity, published, stats, synthetic, table, territory
+from . import (
+    _core,
+    identity,
+    network,
+    programme,
+    published,
+    stats,
+    synthetic,
+    table,
+    territory,
+)
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -48,6 +59,8 @@ __all__ = [
     "check",
     "identity",
     "indicators",
+    "network",
+    "programme",
     "published",
     "space",
     "stats",

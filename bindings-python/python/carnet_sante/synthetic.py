@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from . import _core
 from ._wire import call
 
-__all__ = ["Population", "population"]
+__all__ = ["Population", "network", "population"]
 
 
 class Population:
@@ -60,3 +60,14 @@ def population(seed: int, n: int, calibration: Literal["national"] = "national")
     (1000, ['activated_on', 'birth_date', 'notified_on'])
     """
     return Population(seed, n, calibration)
+
+
+def network(seed: int) -> dict[str, Any]:
+    """A register of the network of ambassadors of 2022 whose counts are the published ones.
+
+    Its ``register`` goes to the functions of ``carnet_sante.network``; show its ``label``.
+
+    >>> network(42)["counts"]["actions"]
+    671
+    """
+    return cast(dict[str, Any], call("synthetic.network", seed=seed))

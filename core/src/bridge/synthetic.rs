@@ -40,6 +40,7 @@
 mod batch;
 mod calibration;
 mod lives;
+mod network;
 mod people;
 mod permutation;
 mod quota;
@@ -49,6 +50,7 @@ mod world;
 
 pub use batch::{Batch, Preview, Row};
 pub use calibration::Calibration;
+pub use network::{NetworkCounts, SyntheticNetwork, network_2022};
 pub use rows::Population;
 pub use world::{Story, SuspensionEnd, World, world};
 

@@ -41,6 +41,7 @@ mod header;
 mod options;
 mod quoted;
 mod reader;
+mod register;
 mod write;
 
 pub use aliases::{aliases, standard_columns};
@@ -51,6 +52,7 @@ pub use encoding::Encoding;
 pub use error::CsvError;
 
 pub use options::{CsvOptions, Delimiter};
+pub use register::{RegisterFileError, RegisterTable, read_register_table};
 pub use write::{write_rejected, write_table};
 
 use crate::Error;

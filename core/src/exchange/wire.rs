@@ -14,8 +14,12 @@ mod columns;
 mod error;
 mod identity;
 mod indicators;
+mod network;
+mod programme;
 mod published;
 mod space;
+#[cfg(feature = "csv")]
+mod registers;
 mod stats;
 #[cfg(feature = "synthetic")]
 mod synthetic;
@@ -117,8 +121,36 @@ pub const OPS: &[&str] = &[
     "matrix.versions",
     "matrix.load",
     "act",
+    "network.templates",
+    "network.check",
+    "network.indicators",
+    "network.coverage",
+    "network.exposure",
+    "network.effect",
+    "network.commitments",
+    "network.report",
+    "network.people_per_action",
+    #[cfg(feature = "report")]
+    "network.report_text",
+    "programme.templates",
+    "programme.words",
+    "programme.check",
+    "programme.overview",
+    "programme.funnel",
+    "programme.targets",
+    "programme.referents",
+    "programme.deployments",
+    "programme.before_growth",
+    "programme.funding_lines",
+    "programme.funding",
+    #[cfg(feature = "csv")]
+    "network.read_csv",
+    #[cfg(feature = "csv")]
+    "programme.read_csv",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
+    #[cfg(feature = "synthetic")]
+    "synthetic.network",
 ];
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
@@ -149,12 +181,26 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "published.reexpress" => published::reexpress(json),
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
+        #[cfg(feature = "synthetic")]
+        "synthetic.network" => synthetic::network(json),
         _ => identity::call(op, json)
             .or_else(|| access::call(op, json))
             .or_else(|| space::call(op, json))
+            .or_else(|| network::call(op, json))
+            .or_else(|| programme::call(op, json))
+            .or_else(|| registers(op, json))
             .or_else(|| stats::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
+}
+
+#[cfg(feature = "csv")]
+use registers::call as registers;
+
+/// Files are read where there is a reader.
+#[cfg(not(feature = "csv"))]
+fn registers(_: &str, _: &str) -> Option<Result<String, Error>> {
+    None
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {

@@ -117,7 +117,7 @@ fn names(
 }
 
 /// The first line `sep=;` that some spreadsheets write and read.
-fn separator_hint(line: &[u8]) -> Option<Delimiter> {
+pub(super) fn separator_hint(line: &[u8]) -> Option<Delimiter> {
     let (start, byte) = line.split_at_checked(4)?;
     let named = start.eq_ignore_ascii_case(b"sep=");
     let byte = if named && byte.is_empty() { b"\t" } else { byte };
@@ -125,7 +125,7 @@ fn separator_hint(line: &[u8]) -> Option<Delimiter> {
 }
 
 /// Other kinds of file that people hand over, told by their first bytes.
-fn refuse_other_files(sample: &[u8]) -> Result<(), CsvError> {
+pub(super) fn refuse_other_files(sample: &[u8]) -> Result<(), CsvError> {
     const UNKNOWN_TEXT: [(&[u8], &str); 4] = [
         (b"\xFF\xFE\0\0", "utf-32"),
         (b"\0\0\xFE\xFF", "utf-32"),

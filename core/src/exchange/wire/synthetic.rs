@@ -1,6 +1,6 @@
 use super::{read, write};
 use crate::Error;
-use crate::bridge::synthetic::{Calibration, Population, population};
+use crate::bridge::synthetic::{Calibration, Population, network_2022, population};
 use serde::Deserialize;
 
 /// Most rows that a preview shows.
@@ -60,4 +60,16 @@ pub fn synthetic_population(json: &str) -> Result<Population, Error> {
 pub(super) fn preview(json: &str) -> Result<String, Error> {
     let input: PopulationInput = read(json)?;
     write(&input.population()?.preview(input.first.min(MOST_SHOWN)))
+}
+
+/// Input of `synthetic.network`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NetworkInput {
+    seed: u64,
+}
+
+pub(super) fn network(json: &str) -> Result<String, Error> {
+    let NetworkInput { seed } = read(json)?;
+    write(&network_2022(seed))
 }

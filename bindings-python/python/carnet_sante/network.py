@@ -1,0 +1,274 @@
+"""The network of ambassadors: registers, indicators, commitments, the yearly report.
+
+A register is a mapping of tables to rows, as ``read_csv`` makes it from spreadsheets; ``templates``
+lists the tables and their columns. People are opaque identifiers, and no answer holds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict, cast
+
+from ._types import Level
+from ._wire import call
+
+__all__ = [
+    "check",
+    "commitments",
+    "coverage",
+    "effect",
+    "exposure",
+    "indicators",
+    "people_per_action",
+    "read_csv",
+    "report",
+    "report_text",
+    "templates",
+]
+
+Row = dict[str, Any]
+Status = Literal["on_course", "late", "met", "missed", "withdrawn"]
+Bound = Literal["equal", "below", "above", "about", "at_most", "at_least"]
+Indicator = Literal["AMB_N", "AMB_ACT", "AMB_PERS", "AMB_PPA", "AMB_DENS"]
+
+
+class Register(TypedDict, total=False):
+    """The tables of a register; a row that is ``None`` is a line that could not be read."""
+
+    structures: list[Row | None]
+    coordinators: list[Row | None]
+    ambassadors: list[Row | None]
+    charters: list[Row | None]
+    signatures: list[Row | None]
+    commitments: list[Row | None]
+    evidence: list[Row | None]
+    actions: list[Row | None]
+    at_least: list[Literal["ambassadors", "actions", "people"]]
+
+
+class Issue(TypedDict):
+    """One fault of one row, numbered from 0."""
+
+    table: str
+    row: int
+    column: str | None
+    code: str
+    expected: str
+    expected_fr: str
+
+
+class TableAccount(TypedDict):
+    """The rows of one table: accepted + rejected = given."""
+
+    table: str
+    given: int
+    accepted: int
+    rejected: int
+
+
+class Account(TypedDict):
+    """What became of every row of a register."""
+
+    tables: list[TableAccount]
+    issues: list[Issue]
+
+
+class Template(TypedDict):
+    """A table of a register: its columns, and its empty file."""
+
+    table: str
+    file: str
+    csv: str
+    columns: list[dict[str, Any]]
+
+
+class Count(TypedDict):
+    """A count as it is told: ``{"bound": "above", "value": 670}``."""
+
+    bound: Bound
+    value: int
+
+
+class Bounded(TypedDict):
+    """A number and the interval that it stands for; ``high`` is ``None`` where nothing bounds it."""
+
+    value: float
+    bound: Bound
+    low: float
+    high: float | None
+
+
+def templates() -> list[Template]:
+    """The tables of a register, with the empty CSV file of each.
+
+    >>> templates()[3]["csv"]
+    'identifiant;territoire;ouverture\\r\\n'
+    """
+    return cast(list[Template], call("network.templates"))
+
+
+def read_csv(files: Mapping[str, str]) -> dict[str, Any]:
+    """A register from the texts of CSV files, by table or by name of file.
+
+    >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
+    [{'ignored': [], 'rows': 1, 'table': 'structures'}]
+    """
+    return cast(dict[str, Any], call("network.read_csv", files=dict(files)))
+
+
+def check(register: Register) -> Account:
+    """What became of every row: nothing is lost.
+
+    >>> check({"structures": [{"id": "a"}]})["issues"][0]["code"]
+    'register.missing'
+    """
+    return cast(Account, call("network.check", register=register))
+
+
+def indicators(
+    register: Register,
+    over: Mapping[str, str],
+    territory: str = "FR",
+    by: Level | None = None,
+    indicators: Sequence[Indicator] | None = None,
+    level: float = 0.95,
+    kinds: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """``AMB_*`` of a territory over ``{"from", "to", "every"}``, and of its parts with ``by``.
+
+    >>> year = {"from": "2024-01-01", "to": "2025-01-01"}
+    >>> indicators({}, year, indicators=["AMB_ACT"])["rows"][0]["value"]
+    0.0
+    """
+    answer = call(
+        "network.indicators",
+        register=register,
+        over=dict(over),
+        territory=territory,
+        by=by,
+        indicators=None if indicators is None else list(indicators),
+        level=level,
+        kinds=None if kinds is None else list(kinds),
+    )
+    return cast(dict[str, Any], answer)
+
+
+def coverage(
+    register: Register, over: Mapping[str, str], by: Level, territory: str = "FR"
+) -> dict[str, Any]:
+    """The parts of a territory in which no action of ``{"from", "to"}`` lies.
+
+    >>> coverage({}, {"from": "2024-01-01", "to": "2025-01-01"}, by="region")["coverage"]["of"]
+    18
+    """
+    answer = call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
+    return cast(dict[str, Any], answer)
+
+
+def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> dict[str, Any]:
+    """The first action of each part of a territory by a date, and how much followed.
+
+    >>> exposure({}, at="2024-12-31", by="region")["exposure"][0]["first_on"] is None
+    True
+    """
+    answer = call("network.exposure", register=register, at=at, by=by, territory=territory)
+    return cast(dict[str, Any], answer)
+
+
+class RatePoint(TypedDict):
+    """A cell of a table of indicators: activated over opened, for example."""
+
+    territory: str
+    at: str
+    numerator: int | None
+    denominator: int | None
+
+
+def effect(
+    register: Register,
+    panel: Sequence[RatePoint],
+    assigned_at: Level = "departement",
+    scale: Literal["hazard", "logit", "level"] = "hazard",
+    weights: Literal["equal", "people"] = "equal",
+    inference: Literal["cluster", "randomisation"] = "cluster",
+    level: float = 0.95,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """``AMB_EFF``: the change of a rate after the first action of each territory.
+
+    Territories that had no action yet are the controls; name the rate beside the answer, and read
+    its caveats. With few territories only ``inference="randomisation"`` is answered.
+
+    >>> try:
+    ...     effect({}, [])
+    ... except ValueError as error:
+    ...     error.code
+    'network.effect_points'
+    """
+    answer = call(
+        "network.effect",
+        register=register,
+        panel=list(panel),
+        assigned_at=assigned_at,
+        scale=scale,
+        weights=weights,
+        inference=inference,
+        level=level,
+        seed=seed,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def commitments(register: Register, at: str, territory: str = "FR") -> dict[str, Any]:
+    """Each commitment begun by a date: status, value, what the path expects, forecast.
+
+    >>> commitments({}, at="2025-01-10")["commitments"]
+    []
+    """
+    answer = call("network.commitments", register=register, at=at, territory=territory)
+    return cast(dict[str, Any], answer)
+
+
+def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
+    """The yearly report of a territory, as values.
+
+    >>> report({}, "REG-27", 2024)["report"]["name"]
+    'Bourgogne-Franche-Comté'
+    """
+    answer = call("network.report", register=register, territory=territory, year=year, at=at)
+    return cast(dict[str, Any], answer)
+
+
+def report_text(
+    register: Register,
+    territory: str,
+    year: int,
+    format: Literal["markdown", "html"] = "markdown",
+    at: str | None = None,
+    notice: str | None = None,
+) -> dict[str, Any]:
+    """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
+
+    >>> report_text({}, "39", 2024)["text"].splitlines()[0].endswith("Jura (39), 2024")
+    True
+    """
+    answer = call(
+        "network.report_text",
+        register=register,
+        territory=territory,
+        year=year,
+        format=format,
+        at=at,
+        notice=notice,
+    )
+    return cast(dict[str, Any], answer)
+
+
+def people_per_action(people: Count, actions: Count) -> Bounded:
+    """The mean of two counts of which one or both are bounds.
+
+    >>> mean = people_per_action({"bound": "equal", "value": 13824}, {"bound": "above", "value": 670})
+    >>> mean["bound"], round(mean["value"], 1)
+    ('at_most', 20.6)
+    """
+    return cast(Bounded, call("network.people_per_action", people=people, actions=actions))

@@ -1,0 +1,194 @@
+"""Programmes: deployments, their sites and stages, targets, referents, funding lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict, cast
+
+from ._wire import call
+from .network import Account, Row, Template
+
+__all__ = [
+    "before_growth",
+    "check",
+    "deployments",
+    "funding",
+    "funding_lines",
+    "funnel",
+    "overview",
+    "read_csv",
+    "referents",
+    "targets",
+    "templates",
+    "words",
+]
+
+
+class Register(TypedDict, total=False):
+    """The tables of a register; a row that is ``None`` is a line that could not be read."""
+
+    programmes: list[Row | None]
+    sites: list[Row | None]
+    stages: list[Row | None]
+    referents: list[Row | None]
+    targets: list[Row | None]
+    measures: list[Row | None]
+
+
+class Estimate(TypedDict):
+    """A number and the interval that it stands for; no upper end when ``high`` is ``None``."""
+
+    value: float
+    low: float
+    high: float | None
+
+
+class Share(TypedDict):
+    """A part of a whole."""
+
+    numerator: int
+    denominator: int
+
+
+class Word(TypedDict):
+    """A word of a closed list, and its French label."""
+
+    code: str
+    label: str
+
+
+def templates() -> list[Template]:
+    """The tables of a register, with the empty CSV file of each.
+
+    >>> templates()[2]["file"]
+    'etapes.csv'
+    """
+    return cast(list[Template], call("programme.templates"))
+
+
+def words() -> dict[str, list[Word]]:
+    """Stages, kinds, pathways and themes, with their French labels.
+
+    >>> [word["code"] for word in words()["stages"]]
+    ['candidate', 'retained', 'equipped', 'feeding', 'regular']
+    """
+    return cast(dict[str, list[Word]], call("programme.words"))
+
+
+def read_csv(files: Mapping[str, str]) -> dict[str, Any]:
+    """A register from the texts of CSV files, by table or by name of file.
+
+    >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
+    1
+    """
+    return cast(dict[str, Any], call("programme.read_csv", files=dict(files)))
+
+
+def check(register: Register) -> Account:
+    """What became of every row: nothing is lost.
+
+    >>> check({"sites": [None]})["issues"][0]["code"]
+    'register.unreadable_row'
+    """
+    return cast(Account, call("programme.check", register=register))
+
+
+def overview(
+    register: Register, at: str, pathway: str | None = None, theme: str | None = None
+) -> dict[str, Any]:
+    """Each programme at a date, or those that carry a pathway or a theme.
+
+    >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
+    []
+    """
+    answer = call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
+    return cast(dict[str, Any], answer)
+
+
+def funnel(
+    register: Register,
+    programme: str,
+    at: str,
+    by: Literal["kind", "phase", "departement"] | None = None,
+    level: float = 0.95,
+) -> dict[str, Any]:
+    """``DEP_ETB``: how many sites of a programme reached each stage by a date.
+
+    >>> pilot = {"id": "p", "kind": "pilot", "territory": "31", "starts_on": "2021-01-01"}
+    >>> len(funnel({"programmes": [pilot]}, "p", "2021-12-31")["rows"])
+    5
+    """
+    answer = call(
+        "programme.funnel", register=register, programme=programme, at=at, by=by, level=level
+    )
+    return cast(dict[str, Any], answer)
+
+
+def targets(
+    register: Register, at: str, programme: str | None = None, level: float = 0.95
+) -> dict[str, Any]:
+    """Each target begun by a date: attainment, status, and when it may be reached.
+
+    >>> targets({}, at="2021-12-31")["targets"]
+    []
+    """
+    answer = call("programme.targets", register=register, at=at, programme=programme, level=level)
+    return cast(dict[str, Any], answer)
+
+
+def referents(register: Register, programme: str, territory: str, at: str) -> dict[str, Any]:
+    """The départements of a territory that have a referent of a programme, and the gaps.
+
+    >>> segur = {"id": "s", "kind": "referents", "territory": "REG-75", "starts_on": "2022-01-01"}
+    >>> referents({"programmes": [segur]}, "s", "REG-75", "2022-06-30")["coverage"]["needed"]
+    12
+    """
+    answer = call(
+        "programme.referents", register=register, programme=programme, territory=territory, at=at
+    )
+    return cast(dict[str, Any], answer)
+
+
+def deployments() -> list[dict[str, Any]]:
+    """Real deployments, by the figures that were published about them.
+
+    >>> deployments()[4]["derived"][0]["estimate"]["value"]
+    6000.0
+    """
+    return cast(list[dict[str, Any]], call("programme.deployments"))
+
+
+def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
+    """What a value was before it grew by a share; ``None`` when that share may be −100 %.
+
+    >>> acts, growth = ({"value": x, "low": x, "high": None} for x in (9000.0, 0.5))
+    >>> before_growth(acts, growth)["value"]
+    6000.0
+    """
+    answer = call("programme.before_growth", value=value, growth=growth)
+    return cast("Estimate | None", answer)
+
+
+def funding_lines() -> list[dict[str, Any]]:
+    """Funding lines and their thresholds; a share of ``None`` was published nowhere.
+
+    >>> [line["id"] for line in funding_lines()]
+    ['sun_es', 'sons', 'esms_numerique', 'avenant_9']
+    """
+    return cast(list[dict[str, Any]], call("programme.funding_lines"))
+
+
+def funding(
+    line: str,
+    shares: Mapping[str, Share] | None = None,
+    parameters: Mapping[str, float] | None = None,
+) -> list[dict[str, Any]]:
+    """Which thresholds of a funding line are met; ``parameters`` gives those not published.
+
+    >>> funding("avenant_9", {"dmp": {"numerator": 20, "denominator": 100}})[0]["status"]
+    'met'
+    """
+    answer = call(
+        "programme.funding", line=line, shares=dict(shares or {}), parameters=dict(parameters or {})
+    )
+    return cast(list[dict[str, Any]], answer)

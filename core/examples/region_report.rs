@@ -1,0 +1,132 @@
+//! The yearly report of a region from registers kept in spreadsheets, or from a synthetic one.
+//!
+//! `cargo run --example region_report -- --help` says the rest.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a program has files and arguments; the library has none"
+)]
+
+use carnet_sante::exchange::csv::read_register_table;
+use carnet_sante::field::network::{Network, Rows, SCHEMAS};
+use carnet_sante::reference::territory::Territory;
+use carnet_sante::report::{html, markdown};
+use carnet_sante::synthetic::network_2022;
+use std::error::Error;
+use std::fs;
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+
+const HELP: &str = "\
+The yearly report of a region, in French: report.md and report.html.
+
+  --registers DIR    a folder of CSV files named as the templates; left out: a synthetic register
+                     that has the national figures of 2022
+  --templates DIR    write the empty CSV files there, and stop
+  --territory CODE   FR, REG-27, 21…; REG-27 if left out
+  --year YEAR        2022 if left out
+  --out DIR          where the report goes; `report-out` if left out
+  --help
+";
+
+const SYNTHETIC: &str =
+    "Données synthétiques\u{a0}: seuls les totaux nationaux de 2022 sont ceux qui ont été publiés.";
+
+struct Options {
+    registers: Option<PathBuf>,
+    templates: Option<PathBuf>,
+    territory: String,
+    year: u16,
+    out: PathBuf,
+    help: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let options = options(lexopt::Parser::from_env())?;
+    let mut out = stdout();
+    if options.help {
+        return Ok(out.write_all(HELP.as_bytes())?);
+    }
+    if let Some(folder) = &options.templates {
+        fs::create_dir_all(folder)?;
+        for schema in SCHEMAS {
+            fs::write(folder.join(schema.file()), schema.template())?;
+        }
+        return Ok(writeln!(out, "{} templates in {}", SCHEMAS.len(), folder.display())?);
+    }
+    let (rows, notice) = match &options.registers {
+        Some(folder) => (registers(folder, &mut out)?, None),
+        None => (network_2022(42).register, Some(SYNTHETIC)),
+    };
+    let (network, account) = Network::read(&rows);
+    let (given, accepted, rejected) = account.totals();
+    writeln!(out, "{given} rows: {accepted} accepted, {rejected} rejected")?;
+    let report = network.report(Territory::parse(&options.territory)?, options.year, None)?;
+    fs::create_dir_all(&options.out)?;
+    fs::write(options.out.join("report.md"), markdown(&report, &account, notice))?;
+    fs::write(options.out.join("report.html"), html(&report, &account, notice))?;
+    Ok(writeln!(out, "report.md and report.html in {}", options.out.display())?)
+}
+
+fn options(mut given: lexopt::Parser) -> Result<Options, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut options = Options {
+        registers: None,
+        templates: None,
+        territory: "REG-27".to_owned(),
+        year: 2022,
+        out: PathBuf::from("report-out"),
+        help: false,
+    };
+    while let Some(argument) = given.next()? {
+        match argument {
+            Long("registers") => options.registers = Some(given.value()?.into()),
+            Long("templates") => options.templates = Some(given.value()?.into()),
+            Long("territory") => options.territory = given.value()?.string()?,
+            Long("year") => options.year = given.value()?.parse()?,
+            Long("out") => options.out = given.value()?.into(),
+            Long("help") | Short('h') => options.help = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(options)
+}
+
+/// Every file of the folder that is named as a template; the others are not looked at.
+fn registers(folder: &Path, out: &mut dyn Write) -> Result<Rows, Box<dyn Error>> {
+    let mut rows = Rows::default();
+    for schema in SCHEMAS {
+        let file = folder.join(schema.file());
+        if !file.exists() {
+            writeln!(out, "no {}", file.display())?;
+            continue;
+        }
+        let table = read_register_table(schema, &fs::read(&file)?)?;
+        for header in &table.ignored {
+            writeln!(out, "{}: column `{header}` left aside", file.display())?;
+        }
+        if let Some(place) = rows.table_mut(schema.table) {
+            *place = table.rows;
+        }
+    }
+    Ok(rows)
+}
+
+#[test]
+fn templates_filled_by_hand_give_a_report() {
+    let folder = std::env::temp_dir().join("carnet-sante-region-report");
+    fs::create_dir_all(&folder).unwrap();
+    let head = |table: &str| {
+        SCHEMAS.iter().find(|schema| schema.table == table).map(|schema| schema.template()).unwrap()
+    };
+    fs::write(folder.join("structures.csv"), head("structures") + "ars;ars;REG-27;ARS;\r\n")
+        .unwrap();
+    let line = "a1;webinaire;05/03/2024;REG-27;;ars;;40;;\r\n";
+    fs::write(folder.join("actions.csv"), head("actions") + line).unwrap();
+    let mut said = Vec::new();
+    let rows = registers(&folder, &mut said).unwrap();
+    let (network, account) = Network::read(&rows);
+    assert!(account.is_clean(), "{account:?}");
+    let report = network.report(Territory::parse("REG-27").unwrap(), 2024, None).unwrap();
+    assert!(markdown(&report, &account, None).contains("| webinaire | 1 | 40 | 0 | 0 |"));
+    fs::remove_dir_all(folder).unwrap();
+}

@@ -1,0 +1,96 @@
+//! Registers from the texts of CSV files.
+//!
+//! | operation | input | answer |
+//! |---|---|---|
+//! | `network.read_csv`, `programme.read_csv` | `files`: a text by table, or by name of its file | `register`, `files` |
+//!
+//! The register goes to the other operations as it is; what its cells are worth is said there.
+
+use super::{read, write};
+use crate::Error;
+use crate::exchange::csv::{RegisterFileError, read_register_table};
+use crate::field::rows::{RawTable, Schema};
+use crate::field::{network, programme};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Answers an operation of this family; `None` for a name that is none of it.
+pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
+    Some(match op {
+        "network.read_csv" => network_files(json),
+        "programme.read_csv" => programme_files(json),
+        _ => return None,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilesInput {
+    files: BTreeMap<String, String>,
+}
+
+/// What one file gave.
+#[derive(Serialize)]
+struct FileAnswer {
+    table: &'static str,
+    rows: usize,
+    ignored: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<R> {
+    register: R,
+    files: Vec<FileAnswer>,
+}
+
+fn network_files(json: &str) -> Result<String, Error> {
+    let FilesInput { files } = read(json)?;
+    let mut register = network::Rows::default();
+    let files = fill(&network::SCHEMAS, &files, |table, rows| {
+        if let Some(place) = register.table_mut(table) {
+            *place = rows;
+        }
+    })?;
+    write(&Answer { register, files })
+}
+
+fn programme_files(json: &str) -> Result<String, Error> {
+    let FilesInput { files } = read(json)?;
+    let mut register = programme::Rows::default();
+    let files = fill(&programme::SCHEMAS, &files, |table, rows| {
+        if let Some(place) = register.table_mut(table) {
+            *place = rows;
+        }
+    })?;
+    write(&Answer { register, files })
+}
+
+/// Reads each file into its table.
+fn fill(
+    schemas: &[&'static Schema],
+    files: &BTreeMap<String, String>,
+    mut put: impl FnMut(&str, RawTable),
+) -> Result<Vec<FileAnswer>, RegisterFileError> {
+    let mut read: BTreeMap<&'static str, (RawTable, FileAnswer)> = BTreeMap::new();
+    for (name, text) in files {
+        let named = |schema: &&&Schema| {
+            schema.table == name || schema.title == name || schema.file() == *name
+        };
+        let Some(schema) = schemas.iter().find(named) else {
+            let expected = schemas.iter().map(|schema| schema.table).collect();
+            return Err(RegisterFileError::UnknownTable { expected });
+        };
+        let found = read_register_table(schema, text.as_bytes())?;
+        let (table, rows, ignored) = (schema.table, found.rows.len(), found.ignored);
+        let answer = FileAnswer { table, rows, ignored };
+        if read.insert(table, (found.rows, answer)).is_some() {
+            return Err(RegisterFileError::TwoFiles { table });
+        }
+    }
+    let mut answers = Vec::new();
+    for (table, (rows, answer)) in read {
+        put(table, rows);
+        answers.push(answer);
+    }
+    Ok(answers)
+}

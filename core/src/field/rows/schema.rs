@@ -1,0 +1,167 @@
+//! What the columns of a table are.
+
+use serde::{Serialize, Serializer};
+
+/// What a cell of a column may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// The identifier of a row, or of somebody.
+    Id,
+    /// A free text of at most 500 characters.
+    Text,
+    /// A civil day, `YYYY-MM-DD`.
+    Date,
+    /// A whole number from 0 to 10^9.
+    Count,
+    /// A territory: `FR`, `REG-27`, `2A`, `21231`.
+    Territory,
+    /// The FINESS of an establishment.
+    Finess,
+    /// One of these words: code and French label.
+    Word(&'static [(&'static str, &'static str)]),
+    /// Identifiers, each once: a list in JSON, separated by `|` in a spreadsheet.
+    Ids,
+    /// Some of these words, each once, written as [`Form::Ids`].
+    Words(&'static [(&'static str, &'static str)]),
+    /// Points `YYYY-MM-DD=number`, written as [`Form::Ids`].
+    Path,
+}
+
+impl Form {
+    /// The stable name of the form.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::Form;
+    /// assert_eq!(Form::Word(&[]).name(), "word");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Date => "date",
+            Self::Count => "count",
+            Self::Territory => "territory",
+            Self::Finess => "finess",
+            Self::Word(_) => "word",
+            Self::Ids => "ids",
+            Self::Words(_) => "words",
+            Self::Path => "path",
+        }
+    }
+
+    /// The words of the column; none for other forms.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::{network::ActionKind, rows::Form};
+    /// assert_eq!(Form::Word(ActionKind::WORDS).words().len(), 6);
+    /// ```
+    pub const fn words(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Word(words) | Self::Words(words) => words,
+            _ => &[],
+        }
+    }
+
+    /// Whether a cell holds several values.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::rows::Form;
+    /// assert!(Form::Ids.is_list() && !Form::Date.is_list());
+    /// ```
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Ids | Self::Words(_) | Self::Path)
+    }
+}
+
+impl Serialize for Form {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its name, in JSON and in CSV.
+    pub name: &'static str,
+    /// The French header that templates carry.
+    pub header: &'static str,
+    /// What it holds.
+    pub form: Form,
+    /// Whether its cells may not be empty.
+    pub required: bool,
+}
+
+impl Column {
+    pub(in crate::field) const fn required(
+        name: &'static str,
+        header: &'static str,
+        form: Form,
+    ) -> Self {
+        Self { name, header, form, required: true }
+    }
+
+    pub(in crate::field) const fn optional(
+        name: &'static str,
+        header: &'static str,
+        form: Form,
+    ) -> Self {
+        Self { name, header, form, required: false }
+    }
+}
+
+/// A table of a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Schema {
+    /// Its name, in JSON.
+    pub table: &'static str,
+    /// The French name that its file carries.
+    pub title: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+}
+
+impl Schema {
+    /// A column by its name.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let actions = network::SCHEMAS.iter().find(|schema| schema.table == "actions").unwrap();
+    /// assert!(actions.column("people_reached").unwrap().required);
+    /// assert_eq!(actions.column("nobody"), None);
+    /// ```
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The name of its file.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let files: Vec<String> = network::SCHEMAS.iter().map(|schema| schema.file()).collect();
+    /// assert!(files.contains(&"engagements.csv".to_owned()));
+    /// ```
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.title)
+    }
+
+    /// An empty file for a spreadsheet: French headers, semicolons, one line. Headers are ASCII, so
+    /// that no program mistakes the encoding.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let charters = network::SCHEMAS.iter().find(|schema| schema.table == "charters").unwrap();
+    /// assert_eq!(charters.template(), "identifiant;territoire;ouverture\r\n");
+    /// ```
+    pub fn template(&self) -> String {
+        let headers: Vec<&str> = self.columns.iter().map(|column| column.header).collect();
+        format!("{}\r\n", headers.join(";"))
+    }
+}
