@@ -7,7 +7,7 @@ mod age;
 mod period;
 
 pub use age::{age, birthday};
-pub use period::{Every, Period, PeriodError, periods};
+pub use period::{Every, Period, PeriodError, periods, previous, whole_months};
 
 use crate::error::{Coded, Kind, Params};
 use chrono::{Datelike, NaiveDate};

@@ -38,6 +38,14 @@ pub enum ColumnsError {
         /// Name of the column.
         column: String,
     },
+    /// A table that the question does not read.
+    #[error("the question reads no such table: expected {}", .known.join(", "))]
+    Table {
+        /// Name given; none for the profiles.
+        table: Option<String>,
+        /// The tables that the question reads.
+        known: Vec<String>,
+    },
     /// A batch with other columns than the batches before it.
     #[error("batches with different columns: expected the same in each")]
     Differ,
@@ -58,6 +66,7 @@ impl Coded for ColumnsError {
             Self::Missing { .. } => "columns.missing",
             Self::Length { .. } | Self::Validity { .. } => "columns.length",
             Self::Twice { .. } => "columns.twice",
+            Self::Table { .. } => "columns.table",
             Self::Differ => "columns.differ",
             Self::OtherHorizon => "cohort.other_horizon",
             Self::TooManyGroups => "columns.too_many_groups",
@@ -71,6 +80,7 @@ impl Coded for ColumnsError {
             | Self::Validity { column, .. }
             | Self::Twice { column } => Some(column.clone()),
             Self::OtherHorizon => Some("horizon".to_owned()),
+            Self::Table { .. } => Some("tables".to_owned()),
             Self::Differ | Self::TooManyGroups | Self::TooManyPeople => None,
         }
     }
@@ -80,6 +90,9 @@ impl Coded for ColumnsError {
                 Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
             }
             Self::Validity { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Table { table, known } => {
+                Params::from([("table".into(), json!(table)), ("known".into(), json!(known))])
+            }
             _ => Params::new(),
         }
     }

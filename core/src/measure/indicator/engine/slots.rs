@@ -226,6 +226,7 @@ impl Slots {
         columns: &Columns<'_>,
         labels: &Labels,
         stride: usize,
+        may_lack: bool,
     ) -> Result<Translation, ColumnsError> {
         let stride = u32::try_from(stride).unwrap_or(u32::MAX);
         let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
@@ -238,7 +239,12 @@ impl Slots {
                 Kind::First => (0, vec![0, 1]),
                 Kind::Category(name) => {
                     let found = columns.categories.iter().position(|(column, _)| column == name);
-                    let column = found.ok_or_else(|| missing(name))?;
+                    let column = match found {
+                        Some(column) => column,
+                        // Null for every row: no block has such a column.
+                        None if may_lack => usize::MAX,
+                        None => return Err(missing(name)),
+                    };
                     let text = columns.categories.get(column).map(|(_, text)| text);
                     let texts = text.map_or(&[][..], |text| &text.labels);
                     (column, texts.iter().map(|label| axis.member_of(label)).collect())
@@ -376,7 +382,7 @@ impl StaticAxis {
         match &self.kind {
             Kind::Sex => &block.sex,
             Kind::First => &block.first,
-            Kind::Category(_) => block.categories.get(column).map_or(&[], |codes| codes),
+            Kind::Category(_) => block.categories.get(column).unwrap_or(&block.nothing),
             _ => &block.territory,
         }
     }
@@ -391,7 +397,7 @@ fn sex_member(sex: Sex) -> u32 {
 
 /// A quick hash for keys that are already numbers.
 #[derive(Debug, Default, Clone, Copy)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
