@@ -9,6 +9,7 @@ mod csv;
 mod errors;
 mod indicators;
 mod synthetic;
+mod tables;
 
 use pyo3::prelude::*;
 
@@ -24,6 +25,8 @@ mod _core {
     use super::indicators::{Table, indicators};
     #[pymodule_export]
     use super::synthetic::Population;
+    #[pymodule_export]
+    use super::tables::Tables;
 
     /// Answers one operation of the wire: its name, its input as JSON text.
     #[pyfunction]

@@ -1,11 +1,9 @@
 // The functions of the package, over the module once it is ready.
 
-import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
+import { createIndicators } from './indicators.js';
 import { Population } from './synthetic.js';
-
-const NO_COLUMNS = 'no columns: expected an object of columns by name';
 
 /**
  * @param {object} glue what wasm-bindgen made
@@ -18,50 +16,12 @@ export function createApi(glue, ready) {
       throw invalid('wasm.not_initialised', 'the module is not loaded yet', null, help);
     }
   }
-  function needQuestion(spec) {
-    if (spec === null || typeof spec !== 'object' || Array.isArray(spec)) {
-      const help = "write `{ indicators: ['ACT_TX_OUV'], at: '2026-01-31' }`, for example";
-      throw invalid('spec.unreadable', 'not a question: expected an object', null, help);
-    }
-  }
   function call(op, input) {
     needReady();
     return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
   }
   return {
-    indicators(columns, spec) {
-      needReady();
-      if (columns === null || typeof columns !== 'object' || Array.isArray(columns)) {
-        throw invalid('columns.source', NO_COLUMNS, null, 'write `{ territory: [...] }`, a list a column');
-      }
-      if (columns instanceof Uint8Array) {
-        throw invalid('columns.source', NO_COLUMNS, null, 'a CSV file goes to `indicatorsFromCsv`');
-      }
-      needQuestion(spec);
-      const entries = Object.entries(columns);
-      const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
-      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
-      try {
-        for (const [name, column] of entries) {
-          rowsOf(name, column);
-          if (target.reads(name)) guarded(() => addColumn(target, name, column));
-        }
-        return guarded(() => JSON.parse(target.indicators()));
-      } finally {
-        target.free();
-      }
-    },
-    indicatorsFromCsv(bytes, spec, columns = {}) {
-      needReady();
-      const [names, headers] = [Object.keys(columns), Object.values(columns)];
-      if (!(bytes instanceof Uint8Array)) {
-        const help = 'write `new Uint8Array(await file.arrayBuffer())`';
-        throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array', null, help);
-      }
-      needQuestion(spec);
-      const question = JSON.stringify(spec);
-      return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
-    },
+    ...createIndicators(glue, needReady),
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),

@@ -35,89 +35,9 @@ export function version(): string;
 /** Names of the operations that this build answers. */
 export function ops(): string[];
 
-/** Dates as days since 1970-01-01; `valid` holds 0 where there is none. */
-export interface Dates {
-  days: Int32Array;
-  valid?: Uint8Array;
-}
-/** Texts as indices into labels; an empty or `null` label means unknown. */
-export interface Texts {
-  codes: Uint8Array | Uint16Array | Uint32Array;
-  labels: readonly (string | null)[];
-  valid?: Uint8Array;
-}
-/** Numbers; NaN means unknown. */
-export type Numbers =
-  | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array
-  | Float64Array | BigInt64Array | BigUint64Array;
-/** A column: typed arrays, or a plain list of ISO dates, texts, numbers and `null`. */
-export type Column =
-  | Dates | Texts | Numbers | readonly (string | number | boolean | null | undefined)[];
+import type { Columns, Dates, Definition, Label, Spec, Table, Texts } from './indicators.js';
 
-/** Columns by name: `territory`, `birth_date`, `sex`, `opened_on`…; other names are categories. */
-export type Columns = Readonly<Record<string, Column>>;
-
-export type Period = { from: string; to: string };
-
-/** A question; dates are `YYYY-MM-DD`. */
-export interface Spec {
-  indicators: readonly string[];
-  by?: readonly string[];
-  at?: string | readonly string[];
-  over?: (Period & { every: 'day' | 'week' | 'month' | 'quarter' | 'year' }) | readonly Period[];
-  /** Lower bounds of the age bands. */
-  bands?: readonly number[] | null;
-  totals?: boolean;
-  level?: number | null;
-  /** Small cells are hidden by default; `null` shows all. */
-  disclosure?: 'casd11' | 'none' | null;
-  on_bad?: 'error' | 'reject';
-  horizon?: string | null;
-  population?: {
-    source?: 'municipal' | 'region_sex_age' | 'departement_age' | null;
-    year?: number | null;
-  } | null;
-  sampling_weight?: number;
-}
-
-export type Status =
-  | 'value' | 'suppressed_primary' | 'suppressed_complementary' | 'not_applicable'
-  | 'not_reached' | 'missing' | 'numerator_exceeds_denominator' | 'below' | 'above' | 'about';
-
-/** A row: the axes asked are further keys, `null` for unknown and `*` for a total. */
-export interface Row {
-  indicator: string;
-  at?: string;
-  from?: string;
-  to?: string;
-  numerator: number | null;
-  denominator: number | null;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  status: Status;
-  [axis: string]: string | number | null | undefined;
-}
-
-export interface Report {
-  given: number;
-  accepted: number;
-  rejected: number;
-  errors: { code: string; column: string; expected: string; count: number; rows: number[] }[];
-}
-
-export interface Table {
-  columns: string[];
-  rows: Row[];
-  report: Report;
-  /** What a reader must know. */
-  notes: Label[];
-  spec: Spec;
-  catalogue_version: string;
-  cog_vintage: string;
-  library_version: string;
-  disclosure: { profile: string | null; suppressed: number };
-}
+export type * from './indicators.js';
 
 /** What was found out in a CSV file. */
 export interface Detected {
@@ -132,8 +52,16 @@ export interface Detected {
   };
 }
 
-/** Computes indicators from columns. */
+/**
+ * Computes indicators from columns. Where the question reads other tables than the profiles,
+ * `tables` holds the columns of each by its name; `columns` is `null` where it reads no profiles.
+ */
 export function indicators(columns: Columns, spec: Spec): Table;
+export function indicators(
+  columns: Columns | null,
+  spec: Spec,
+  tables: Readonly<Record<string, Columns>>,
+): Table;
 /** Computes indicators from a CSV file; `columns` maps names of the library to headers. */
 export function indicatorsFromCsv(
   bytes: Uint8Array,
@@ -141,24 +69,8 @@ export function indicatorsFromCsv(
   columns?: Readonly<Record<string, string>>,
 ): Table & { detected: Detected };
 
-export type Label = { fr: string; en: string };
-
-/** One built-in indicator. */
-export interface Definition {
-  id: string;
-  label: Label;
-  definition: Label;
-  kind: 'stock' | 'cumulative' | 'flow' | 'proportion' | 'ratio' | 'rate';
-  unit: string;
-  direction: 'up' | 'down' | 'none';
-  numerator: object;
-  denominator: object | null;
-  factor: number;
-  source: string;
-}
-
 /** The built-in indicators. */
-export function catalogue(): { version: string; indicators: Definition[] };
+export function catalogue(): { version: string; indicators: Required<Definition>[] };
 
 export type Level = 'commune' | 'departement' | 'region' | 'france';
 

@@ -21,7 +21,7 @@ mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
-pub use indicators::indicators;
+pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
 pub use table::table_json;

@@ -332,6 +332,10 @@ impl Spec {
             Denominator::Population | Denominator::Whole { .. } => None,
         }
     }
+    /// Whether a measure of the question reads a column of this name, of any table.
+    pub(crate) fn reads(&self, name: &str) -> bool {
+        self.measures().any(|measure| measure.reads(name))
+    }
     /// Every measure that the question counts.
     pub(in crate::measure) fn measures(&self) -> impl Iterator<Item = &Measure> {
         self.asked().flat_map(|entry| [Some(&entry.numerator), self.divisor(entry)]).flatten()

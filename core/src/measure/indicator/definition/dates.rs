@@ -109,4 +109,19 @@ impl DateExpr {
     pub(crate) fn event() -> Self {
         Self::column(DateColumn::Other("date".into()))
     }
+    /// Hands over each column that is read.
+    pub(super) fn each_column(&self, each: &mut impl FnMut(&DateColumn)) {
+        match self {
+            Self::Column { column, .. } => each(column),
+            Self::Latest { of } | Self::Earliest { of } => {
+                for expr in of {
+                    expr.each_column(each);
+                }
+            }
+            Self::When { date, other, .. } => {
+                each(date);
+                each(other);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What is counted: seven measures over the rows of one table.
 
-use super::dates::DateExpr;
+use super::dates::{DateColumn, DateExpr};
 use super::filter::Filter;
 use serde::Serialize;
 
@@ -215,5 +215,47 @@ impl Measure {
             self.what,
             What::Stock { .. } | What::Flow { .. } | What::Sum { .. } | What::Exposure { .. }
         )
+    }
+    /// Whether the measure reads a column of this name.
+    pub(crate) fn reads(&self, name: &str) -> bool {
+        let mut found = false;
+        let mut each = |column: &DateColumn| found |= column.name() == name;
+        match &self.what {
+            What::Stock { from, until } | What::Exposure { from, until } => {
+                for expr in [Some(from), until.as_ref()].into_iter().flatten() {
+                    expr.each_column(&mut each);
+                }
+            }
+            What::Flow { date, .. } => date.each_column(&mut each),
+            What::Sum { date, .. } => {
+                date.each_column(&mut each);
+                found |= name == "weight";
+            }
+            What::Reach { of, date, .. }
+            | What::Months { of, date, .. }
+            | What::Return { of, date } => {
+                date.each_column(&mut each);
+                found |= name == of.column();
+            }
+            What::Duration { from, to, competing, .. }
+            | What::Incidence { from, to, competing, .. } => {
+                for expr in competing.iter().chain([from, to]) {
+                    expr.each_column(&mut each);
+                }
+            }
+        }
+        if let Some(filter) = &self.filter {
+            filter.each(&mut |one| match one {
+                Filter::Category { column, .. } => found |= column == name,
+                Filter::Known { column } | Filter::Date { column, .. } => {
+                    found |= column.name() == name;
+                }
+                Filter::Dates { column, other, .. } => {
+                    found |= column.name() == name || other.name() == name;
+                }
+                _ => {}
+            });
+        }
+        found
     }
 }

@@ -124,6 +124,9 @@ pub enum FinishError {
         /// The level of the data.
         level: String,
     },
+    /// A table that the question reads was not given, where others were.
+    #[error("no table `{0}`, which the question reads")]
+    TableMissing(String),
     /// More rows than a table should hold.
     #[error("too many rows in the table: expected fewer axes, bands or dates")]
     TooManyRows,
@@ -135,6 +138,7 @@ impl Coded for FinishError {
             Self::RejectedRows(_) => "rows.rejected",
             Self::MixedLevels(_) => "territory.mixed_levels",
             Self::CoarserThanAxis { .. } => "territory.coarser_than_axis",
+            Self::TableMissing(_) => "table.missing",
             Self::TooManyRows => "table.too_many_rows",
         }
     }
@@ -142,6 +146,7 @@ impl Coded for FinishError {
         match self {
             Self::MixedLevels(_) => Some("territory".to_owned()),
             Self::CoarserThanAxis { .. } => Some("by".to_owned()),
+            Self::TableMissing(_) => Some("tables".to_owned()),
             Self::RejectedRows(_) | Self::TooManyRows => None,
         }
     }
@@ -157,6 +162,7 @@ impl Coded for FinishError {
             Self::CoarserThanAxis { axis, level } => {
                 Params::from([("axis".into(), json!(axis)), ("level".into(), json!(level))])
             }
+            Self::TableMissing(table) => Params::from([("table".into(), json!(table))]),
             Self::TooManyRows => Params::new(),
         }
     }

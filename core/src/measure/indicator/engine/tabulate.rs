@@ -78,6 +78,14 @@ impl Accumulator {
     pub(in crate::measure) fn tabulate(self) -> Result<Tabulated, FinishError> {
         let spec = &self.question.spec;
         let mut reports = Vec::new();
+        let given = |part: &Part| part.seen.lacks.is_some();
+        if self.parts.iter().any(given) {
+            if let Some(part) = self.parts.iter().find(|part| !given(part)) {
+                let table = part.plan.table.clone();
+                let table = table.unwrap_or_else(|| "profiles".to_owned());
+                return Err(FinishError::TableMissing(table));
+            }
+        }
         for part in &self.parts {
             let report = part.tally.report();
             if report.rejected > 0 && spec.on_bad == OnBad::Error {

@@ -23,7 +23,9 @@ pub(super) struct Axes {
     places: Vec<Vec<BTreeMap<u32, Vec<u32>>>>,
     /// Place of age among the axes.
     age: Option<usize>,
-    totals: bool,
+    /// Axes whose members may share rows: their total is no sum of them.
+    pub(super) shared: Vec<bool>,
+    pub(super) totals: bool,
 }
 
 impl Axes {
@@ -33,6 +35,7 @@ impl Axes {
         axes.places = accumulator.parts.iter().map(|_| Vec::new()).collect();
         let mut statics = 0;
         for (place, axis) in spec.by().iter().enumerate() {
+            axes.shared.push(spec.grouping(axis).is_some_and(Grouping::may_overlap));
             if *axis == Axis::Age {
                 axes.age = Some(place);
                 axes.labels.push(spec.bands().labels());
@@ -87,8 +90,15 @@ impl Axes {
         self.territories.push(Vec::new());
     }
 
-    /// The groups that a slot and a band count in, each with the axes that are totals there.
-    pub(super) fn keys(&self, table: usize, members: &[u32], band: usize, width: usize) -> Keys {
+    /// The groups that a slot and a band count in, each with the axes that are totals there: all
+    /// totals, or only those that are no sum of other groups.
+    pub(super) fn keys(
+        &self,
+        table: usize,
+        members: &[u32],
+        (band, width): (usize, usize),
+        all: bool,
+    ) -> Keys {
         let mut keys: Vec<(u8, Key)> = vec![(0, Key::with_capacity(self.labels.len()))];
         let places = self.places.get(table).map_or(&[][..], Vec::as_slice);
         let mut statics = members.iter().zip(places);
@@ -106,7 +116,7 @@ impl Axes {
             for (pattern, key) in keys {
                 let with = |member: u32| key.iter().copied().chain([member]).collect::<Key>();
                 longer.extend(here.iter().map(|member| (pattern, with(*member))));
-                if self.totals {
+                if self.totals && (all || self.shared.get(place) == Some(&true)) {
                     longer.push((pattern | 1 << (place & 7), with(TOTAL)));
                 }
             }

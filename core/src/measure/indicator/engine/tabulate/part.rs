@@ -8,7 +8,7 @@ use crate::measure::indicator::engine::lives::{self, Lives, Waits};
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::plan::{Count, Kernel};
 use crate::measure::indicator::engine::windows::bounds;
-use crate::measure::indicator::table::NULL;
+use crate::measure::indicator::table::{NULL, TOTAL};
 use std::collections::BTreeMap;
 
 /// Counts by group: those of each measure at each time, one after the other.
@@ -28,13 +28,10 @@ impl Groups {
     /// The counts of a group, made when it is new; refused as soon as there are too many, not once
     /// they fill the memory.
     pub(super) fn values(&mut self, key: &Key) -> Result<&mut Vec<u64>, FinishError> {
-        if !self.by_key.contains_key(key) {
-            if self.by_key.len() >= self.most {
-                return Err(FinishError::TooManyRows);
-            }
-            self.by_key.insert(key.clone(), vec![0; self.size]);
+        if self.by_key.len() >= self.most && !self.by_key.contains_key(key) {
+            return Err(FinishError::TooManyRows);
         }
-        Ok(self.by_key.entry(key.clone()).or_default())
+        Ok(self.by_key.entry(key.clone()).or_insert_with(|| vec![0; self.size]))
     }
 
     fn add(&mut self, key: &Key, values: &[u64]) -> Result<(), FinishError> {
@@ -74,10 +71,10 @@ impl Groups {
         let most = TIMES_MOST.checked_div(size).unwrap_or(TIMES_MOST);
         let lacks = part.seen.lacks.unwrap_or(0);
         let mut groups = Self { size, times, most, lacks, ..Self::default() };
-        let keys_of = |cell: usize| -> Keys {
+        let keys_of = |cell: usize, all: bool| -> Keys {
             let slot = cell.checked_div(width).unwrap_or(0);
             let band = cell.checked_rem(width).unwrap_or(0);
-            axes.keys(table, part.slots.members(slot), band, width)
+            axes.keys(table, part.slots.members(slot), (band, width), all)
         };
         for cell in 0..part.slots.len().saturating_mul(width) {
             let (there, values) = cell_values(part, cell);
@@ -86,15 +83,42 @@ impl Groups {
             if !counted && (unborn || !there) {
                 continue;
             }
-            for (_, key) in keys_of(cell) {
+            for (_, key) in keys_of(cell, false) {
                 groups.add(&key, &values)?;
             }
         }
+        if axes.totals {
+            groups.add_totals(axes)?;
+        }
+        let keys_of = |cell: usize| keys_of(cell, true);
         subjects::count(part, &keys_of, axes.patterns(), &mut groups)?;
         for (place, lives) in part.counts.lives.iter().enumerate() {
             groups.add_lives(part, place, lives, &keys_of)?;
         }
         Ok(groups)
+    }
+
+    /// Adds every combination of axes replaced by `*`, one axis after the other: totals over two
+    /// axes are totals of totals.
+    fn add_totals(&mut self, axes: &Axes) -> Result<(), FinishError> {
+        for axis in axes.shared.iter().enumerate().filter(|(_, shared)| !**shared) {
+            let mut totals: BTreeMap<Key, Vec<u64>> = BTreeMap::new();
+            for (key, values) in &self.by_key {
+                let mut total = key.clone();
+                if let Some(member) = total.get_mut(axis.0) {
+                    *member = TOTAL;
+                }
+                let sums = totals.entry(total).or_insert_with(|| vec![0; values.len()]);
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum = sum.wrapping_add(*value);
+                }
+                if self.by_key.len().saturating_add(totals.len()) > self.most {
+                    return Err(FinishError::TooManyRows);
+                }
+            }
+            self.by_key.extend(totals);
+        }
+        Ok(())
     }
 
     fn add_lives(
