@@ -5,6 +5,7 @@
 //! It also reads the shared vectors (`tests/vectors/`), which are written by hand: the vectors
 //! check the oracle, and the oracle checks the engine.
 
+pub mod general;
 pub mod input;
 pub mod interval;
 pub mod lend;

@@ -5,6 +5,8 @@ mod cohorts;
 mod csv;
 mod differential;
 mod engine;
+mod general;
+mod invent;
 mod laws;
 mod limits;
 mod places;

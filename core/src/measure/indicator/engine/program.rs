@@ -109,19 +109,18 @@ impl Program {
         &self.flags
     }
 
-    /// Whether days of any width will do: no day is written in the program itself.
+    /// Whether packed days will do: no day is written in the program itself, and births, which are
+    /// packed from another base, are not compared with other dates.
     pub(super) fn is_plain(&self) -> bool {
-        let plain = |step: &Step| {
-            matches!(
-                step,
-                Step::Column { .. }
-                    | Step::Latest(..)
-                    | Step::Earliest(..)
-                    | Step::When { .. }
-                    | Step::Never
-            )
+        let plain = |(place, step): (usize, &Step)| match step {
+            Step::Column { .. } | Step::Never => true,
+            Step::Latest(..) | Step::Earliest(..) | Step::When { .. } => {
+                let columns = self.columns_of(place);
+                !columns.contains(&BIRTH) || columns.iter().all(|column| *column == BIRTH)
+            }
+            _ => false,
         };
-        self.others.is_empty() && self.steps.iter().all(plain)
+        self.others.is_empty() && self.steps.iter().enumerate().all(plain)
     }
 
     /// The register of a date that never comes.

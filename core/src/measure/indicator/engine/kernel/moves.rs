@@ -108,7 +108,8 @@ pub(super) fn lives(plan: &Plan, rows: &Rows<'_, i32>, lives: &mut [Lives]) {
             life.competing.iter().map(|register| rows.values.get(*register)).collect();
         let each = from.iter().zip(to).zip(rows.bases.iter().zip(rows.birth)).enumerate();
         for (row, ((from, to), (base, birth))) in each {
-            if *from > last || *from == i32::MIN || (life.first_episode && !rows.is_first(row)) {
+            let nobody = rows.people(row) == 0 || (life.first_episode && !rows.is_first(row));
+            if nobody || *from > last || *from == i32::MIN {
                 continue;
             }
             let ends = competing.iter().filter_map(|dates| dates.get(row));
