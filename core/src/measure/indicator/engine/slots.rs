@@ -59,6 +59,8 @@ pub(super) struct Translation {
     axes: Vec<(usize, Vec<u64>)>,
     /// Room for the keys of a block.
     keys: Vec<u64>,
+    /// The same in 32 bits, and what each label adds to them, for a plain table.
+    narrow: (Vec<u32>, Vec<Vec<u32>>),
     small: Option<Small>,
     /// What a slot is multiplied by.
     stride: u32,
@@ -269,12 +271,20 @@ impl Slots {
         let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
         let axes: Vec<(usize, Vec<u64>)> = axes;
         let small = Small::new(&axes);
-        Ok(Translation { axes, keys: Vec::new(), small, stride })
+        // A plain table is short: its keys fit 32 bits.
+        let narrow =
+            |terms: &Vec<u64>| terms.iter().map(|term| u32::try_from(*term).unwrap_or(0)).collect();
+        let narrow = match (&small, self.dense.is_empty()) {
+            (None, false) => axes.iter().map(|(_, terms)| narrow(terms)).collect(),
+            _ => Vec::new(),
+        };
+        let narrow = (Vec::new(), narrow);
+        Ok(Translation { axes, keys: Vec::new(), narrow, small, stride })
     }
 
     /// The slot of each row of a block, times the stride of the translation: where its counters start.
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys, small, stride } = how;
+        let Translation { axes, keys, narrow, small, stride } = how;
         let stride = *stride;
         out.resize(block.len, UNSET);
         if let Some(small) = small {
@@ -286,6 +296,10 @@ impl Slots {
                 let slot = self.slot_of(&self.row_members(axes, block, row));
                 *out = slot.wrapping_mul(stride);
             }
+            return;
+        }
+        if !self.dense.is_empty() {
+            self.block_dense(axes, narrow, block, stride, out);
             return;
         }
         keys.clear();
@@ -301,6 +315,43 @@ impl Slots {
             let slot = match self.find(*key) {
                 Some(slot) => slot,
                 None => self.add_row(axes, block, row, *key),
+            };
+            *out = slot.wrapping_mul(stride);
+        }
+    }
+
+    /// The same where a plain table holds every slot that may be.
+    fn block_dense(
+        &mut self,
+        axes: &[(usize, Vec<u64>)],
+        (keys, narrow): &mut (Vec<u32>, Vec<Vec<u32>>),
+        block: &Block,
+        stride: u32,
+        out: &mut [u32],
+    ) {
+        keys.clear();
+        keys.resize(block.len, 0);
+        for (axis, ((column, _), terms)) in self.axes.iter().zip(axes.iter().zip(narrow)) {
+            for (key, code) in keys.iter_mut().zip(axis.codes(block, *column)) {
+                *key = key.wrapping_add(terms.get(*code as usize).copied().unwrap_or(0));
+            }
+        }
+        let slots = self.dense.as_slice();
+        let mut unset = 0;
+        for (key, out) in keys.iter().zip(out.iter_mut()) {
+            let slot = slots.get(*key as usize).copied().unwrap_or(UNSET);
+            unset |= slot;
+            *out = slot.wrapping_mul(stride);
+        }
+        // Only a slot that is not set has the highest bit.
+        if unset >> 31 == 0 {
+            return;
+        }
+        for ((row, key), out) in keys.iter().enumerate().zip(out) {
+            let key = u64::from(*key);
+            let slot = match self.find(key) {
+                Some(slot) => slot,
+                None => self.add_row(axes, block, row, key),
             };
             *out = slot.wrapping_mul(stride);
         }

@@ -10,6 +10,7 @@ use super::errors::FinishError;
 use super::lives;
 use super::part::Part;
 use super::question::{self, Lasting, Read};
+use super::reach::Pairs;
 use crate::measure::indicator::table::{Reconciliation, TOTAL};
 use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
@@ -75,7 +76,10 @@ pub(in crate::measure) struct Tabulated {
 
 impl Accumulator {
     /// The exact counts.
-    pub(in crate::measure) fn tabulate(self) -> Result<Tabulated, FinishError> {
+    pub(in crate::measure) fn tabulate(mut self) -> Result<Tabulated, FinishError> {
+        for part in &mut self.parts {
+            part.counts.pairs.iter_mut().for_each(Pairs::settle);
+        }
         let spec = &self.question.spec;
         let mut reports = Vec::new();
         let given = |part: &Part| part.seen.lacks.is_some();

@@ -5,7 +5,7 @@ use super::length;
 use crate::measure::indicator::engine::kernel::place;
 use crate::measure::indicator::engine::lives::Lives;
 use crate::measure::indicator::engine::part::Part;
-use crate::measure::indicator::engine::reach::{NO_SUBJECT, halves, pair};
+use crate::measure::indicator::engine::reach::NO_SUBJECT;
 
 /// Writes what is counted of events; `slots` in the order in which they are written.
 pub(super) fn put(part: &Part, slots: &[(Vec<u32>, usize)], out: &mut Vec<u8>) {
@@ -36,18 +36,18 @@ pub(super) fn put(part: &Part, slots: &[(Vec<u32>, usize)], out: &mut Vec<u8>) {
     };
     let buckets = plan.subject_days.len();
     for pairs in &part.counts.pairs {
-        let sorted = pairs.clone().into_sorted();
-        let mut all: Vec<u64> = sorted
-            .into_iter()
-            .map(|one| {
-                let (cell, subject) = halves(one);
-                pair(moved(cell, buckets), subject)
-            })
-            .collect();
-        all.sort_unstable();
-        out.extend((all.len() as u64).to_le_bytes());
-        for one in all {
-            out.extend(one.to_le_bytes());
+        let mut pairs = pairs.clone();
+        pairs.settle();
+        let mut cells: Vec<(u32, u32)> =
+            pairs.seen().map(|cell| (moved(cell, buckets), cell)).collect();
+        cells.sort_unstable();
+        let all: u64 = cells.iter().map(|(_, cell)| pairs.count(*cell)).sum();
+        out.extend(all.to_le_bytes());
+        for (to, cell) in cells {
+            for subject in pairs.subjects(cell) {
+                out.extend(to.to_le_bytes());
+                out.extend(subject.to_le_bytes());
+            }
         }
     }
     for lives in &part.counts.lives {
@@ -89,12 +89,11 @@ pub(super) fn read(part: &mut Part, cursor: &mut Cursor<'_>) -> Option<()> {
     let buckets = room(plan.subject_days.len());
     for pairs in &mut part.counts.pairs {
         for _ in 0..cursor.long()? {
-            let one = cursor.long()?;
-            let (cell, subject) = halves(one);
+            let (cell, subject) = (cursor.short()?, cursor.short()?);
             if cell as usize >= buckets || subject == NO_SUBJECT {
                 return None;
             }
-            pairs.add(one);
+            pairs.add(cell, subject);
         }
     }
     let times = room(plan.times());

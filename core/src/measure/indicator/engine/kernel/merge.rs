@@ -3,7 +3,6 @@
 use super::balance::place;
 use super::{Counts, Pairs, Plan};
 use crate::measure::indicator::engine::lives::Lives;
-use crate::measure::indicator::engine::reach::{halves, pair};
 
 impl Counts {
     /// Adds other counts, whose slots are these; `room` slots in all.
@@ -79,11 +78,10 @@ fn moved(from: u32, parts: usize, cell: &impl Fn(usize) -> Option<usize>) -> Opt
     u32::try_from(to.checked_add(from.checked_rem(parts)?)?).ok()
 }
 
-fn merge_pairs(mine: &mut Pairs, theirs: Pairs, moved: impl Fn(u32) -> Option<u32>) {
-    for one in theirs.into_sorted() {
-        let (cell, subject) = halves(one);
-        if let Some(cell) = moved(cell) {
-            mine.add(pair(cell, subject));
-        }
+fn merge_pairs(mine: &mut Pairs, mut theirs: Pairs, moved: impl Fn(u32) -> Option<u32>) {
+    theirs.settle();
+    for cell in theirs.seen() {
+        let Some(to) = moved(cell) else { continue };
+        theirs.subjects(cell).for_each(|subject| mine.add(to, subject));
     }
 }

@@ -4,7 +4,7 @@ use super::{Counters, Planes, Rows};
 use crate::measure::indicator::engine::calendar::Bands;
 use crate::measure::indicator::engine::lives::{Lives, Outcome};
 use crate::measure::indicator::engine::plan::{Event, Plan};
-use crate::measure::indicator::engine::reach::{NO_SUBJECT, Pairs, pair};
+use crate::measure::indicator::engine::reach::{NO_SUBJECT, Pairs};
 use crate::measure::indicator::engine::windows::NO_BUCKET;
 
 /// Counts events in the bucket, and the age band, of their date.
@@ -93,7 +93,7 @@ pub(super) fn subjects(plan: &Plan, rows: &Rows<'_, i32>, pairs: &mut [Pairs]) {
             let band = plan.bands.as_ref().map_or(0, |bands| narrow(bands.on(*birth, *day)));
             let slot = if stride == 1 { *base } else { base.checked_div(stride).unwrap_or(0) };
             let cell = slot.wrapping_mul(width).wrapping_add(band);
-            pairs.add(pair(cell.wrapping_mul(buckets).wrapping_add(bucket), *subject));
+            pairs.add(cell.wrapping_mul(buckets).wrapping_add(bucket), *subject);
         }
     }
 }

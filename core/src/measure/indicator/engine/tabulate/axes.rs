@@ -90,8 +90,8 @@ impl Axes {
         self.territories.push(Vec::new());
     }
 
-    /// The groups that a slot and a band count in, each with the axes that are totals there: all
-    /// totals, or only those that are no sum of other groups.
+    /// The groups that a slot and a band count in: with all totals, or only with those that are no
+    /// sum of other groups.
     pub(super) fn keys(
         &self,
         table: usize,
@@ -99,7 +99,7 @@ impl Axes {
         (band, width): (usize, usize),
         all: bool,
     ) -> Keys {
-        let mut keys: Vec<(u8, Key)> = vec![(0, Key::with_capacity(self.labels.len()))];
+        let mut keys: Keys = vec![Key::with_capacity(self.labels.len())];
         let places = self.places.get(table).map_or(&[][..], Vec::as_slice);
         let mut statics = members.iter().zip(places);
         for place in 0..self.labels.len() {
@@ -113,26 +113,21 @@ impl Axes {
                 found.cloned().unwrap_or_else(|| vec![NULL])
             };
             let mut longer = Vec::with_capacity(keys.len().saturating_mul(here.len()));
-            for (pattern, key) in keys {
+            for key in keys {
                 let with = |member: u32| key.iter().copied().chain([member]).collect::<Key>();
-                longer.extend(here.iter().map(|member| (pattern, with(*member))));
+                longer.extend(here.iter().map(|member| with(*member)));
                 if self.totals && (all || self.shared.get(place) == Some(&true)) {
-                    longer.push((pattern | 1 << (place & 7), with(TOTAL)));
+                    longer.push(with(TOTAL));
                 }
             }
             keys = longer;
         }
         keys
     }
-
-    /// Number of ways to replace axes by their total.
-    pub(super) fn patterns(&self) -> u16 {
-        if self.totals { 1 << self.labels.len().min(8) } else { 1 }
-    }
 }
 
-/// Groups, each with one bit for each axis that is a total there.
-pub(super) type Keys = Vec<(u8, Key)>;
+/// Groups that one cell counts in.
+pub(super) type Keys = Vec<Key>;
 
 fn text(axis: &StaticAxis, member: u32) -> String {
     let place = (member as usize).wrapping_sub(1);

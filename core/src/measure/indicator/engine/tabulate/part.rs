@@ -83,7 +83,7 @@ impl Groups {
             if !counted && (unborn || !there) {
                 continue;
             }
-            for (_, key) in keys_of(cell, false) {
+            for key in keys_of(cell, false) {
                 groups.add(&key, &values)?;
             }
         }
@@ -91,7 +91,7 @@ impl Groups {
             groups.add_totals(axes)?;
         }
         let keys_of = |cell: usize| keys_of(cell, true);
-        subjects::count(part, &keys_of, axes.patterns(), &mut groups)?;
+        subjects::count(part, &keys_of, &mut groups)?;
         for (place, lives) in part.counts.lives.iter().enumerate() {
             groups.add_lives(part, place, lives, &keys_of)?;
         }
@@ -140,7 +140,7 @@ impl Groups {
             if last.0 != group {
                 last = (group, keys_of(group));
             }
-            for (_, key) in &last.1 {
+            for key in &last.1 {
                 let started = count.wrapping_mul(self.times).wrapping_add(time);
                 if let Some(sum) = self.values(key)?.get_mut(started) {
                     *sum = sum.wrapping_add(people);

@@ -6,8 +6,9 @@ use crate::measure::indicator::Window;
 use crate::measure::indicator::engine::errors::FinishError;
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::plan::{Count, Plan, Seen};
-use crate::measure::indicator::engine::reach::halves;
+use crate::measure::indicator::engine::reach::Pairs;
 use crate::measure::indicator::engine::windows::bounds;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The buckets of a window at each time.
@@ -118,17 +119,18 @@ impl Reading {
     }
 }
 
+/// The cells (slot and band) that make a group.
+type Makers = BTreeMap<Key, Vec<u32>>;
+
 /// Counts the subjects of every group of a part.
 pub(super) fn count(
     part: &Part,
     keys_of: &dyn Fn(usize) -> super::axes::Keys,
-    patterns: u16,
     groups: &mut Groups,
 ) -> Result<(), FinishError> {
     let plan = &part.plan;
     let buckets = u32::try_from(plan.subject_days.len().max(1)).unwrap_or(u32::MAX);
     for (place, pairs) in part.counts.pairs.iter().enumerate() {
-        let sorted = pairs.clone().into_sorted();
         let readings: Vec<(usize, Reading)> = plan
             .counts
             .iter()
@@ -140,80 +142,82 @@ pub(super) fn count(
                 _ => None,
             })
             .collect();
-        // Groups that are totals of other axes share no subject's line: one way after the other
-        // keeps the memory of one.
-        for pattern in 0..patterns {
-            let mut lines: Vec<(u64, u32)> = Vec::with_capacity(sorted.len());
-            let mut keys: Vec<Key> = Vec::new();
-            let mut numbers = std::collections::BTreeMap::new();
-            let mut last = (u32::MAX, Vec::new());
-            for one in &sorted {
-                let (cell, subject) = halves(*one);
-                let (group, bucket) = (cell / buckets, cell % buckets);
-                if last.0 != group {
-                    let here = keys_of(group as usize).into_iter();
-                    let here = here.filter(|(totals, _)| u16::from(*totals) == pattern);
-                    let number = |(_, key): (u8, Key)| {
-                        let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-                        *numbers.entry(key).or_insert_with_key(|key: &Key| {
-                            keys.push(key.clone());
-                            next
-                        })
-                    };
-                    last = (group, here.map(number).collect());
-                }
-                for number in &last.1 {
-                    lines.push((u64::from(*number) << 32 | u64::from(subject), bucket));
-                }
+        let mut cells: Vec<u32> = pairs.seen().map(|cell| cell / buckets).collect();
+        cells.dedup();
+        let mut makers = Makers::new();
+        for cell in cells {
+            for key in keys_of(cell as usize) {
+                makers.entry(key).or_default().push(cell);
             }
-            lines.sort_unstable();
-            lines.dedup();
-            sweep(plan, &lines, &keys, &readings, groups)?;
+        }
+        for (key, cells) in &makers {
+            let counted = match cells.as_slice() {
+                [cell] if buckets == 1 => alone(plan, pairs.count(*cell), &readings),
+                cells => together(plan, pairs, cells, buckets, &readings),
+            };
+            if counted.iter().flatten().all(|count| *count == 0) {
+                continue;
+            }
+            let times = plan.times();
+            let values = groups.values(key)?;
+            for ((count, _), counted) in readings.iter().zip(&counted) {
+                let start = count.wrapping_mul(times);
+                let out = values.get_mut(start..start.wrapping_add(times)).unwrap_or(&mut []);
+                out.copy_from_slice(counted.get(..out.len()).unwrap_or(&[]));
+            }
         }
     }
     Ok(())
 }
 
-fn sweep(
+/// One cell and one run of days: nobody is there twice.
+fn alone(plan: &Plan, subjects: u64, readings: &[(usize, Reading)]) -> Vec<Vec<u64>> {
+    let one = |(_, reading): &(usize, Reading)| {
+        let mut steps = vec![0_u64; plan.times()];
+        reading.add(&[0], &mut steps);
+        let mut sums = sums(&steps);
+        sums.iter_mut().for_each(|sum| *sum = sum.wrapping_mul(subjects));
+        sums
+    };
+    readings.iter().map(one).collect()
+}
+
+/// Several cells or runs of days: the subjects of all of them, each with the runs it was seen in.
+fn together(
     plan: &Plan,
-    lines: &[(u64, u32)],
-    keys: &[Key],
+    pairs: &Pairs,
+    cells: &[u32],
+    buckets: u32,
     readings: &[(usize, Reading)],
-    groups: &mut Groups,
-) -> Result<(), FinishError> {
-    let times = plan.times();
-    let mut seen = Vec::new();
-    for group in lines.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32) {
-        let key = group.first().and_then(|(line, _)| keys.get(halves(*line).0 as usize));
-        let Some(key) = key else { continue };
-        let mut steps = vec![vec![0_u64; times]; readings.len()];
-        for lines in group.chunk_by(|a, b| a.0 == b.0) {
-            seen.clear();
-            seen.extend(lines.iter().map(|(_, bucket)| *bucket));
-            for ((_, reading), steps) in readings.iter().zip(&mut steps) {
-                reading.add(&seen, steps);
-            }
-        }
-        let mut any = false;
-        for steps in &mut steps {
-            let mut sum = 0_u64;
-            for step in steps.iter_mut() {
-                sum = sum.wrapping_add(*step);
-                *step = sum;
-                any |= sum != 0;
-            }
-        }
-        if !any {
-            continue;
-        }
-        let values = groups.values(key)?;
-        for ((count, _), counted) in readings.iter().zip(&steps) {
-            let start = count.wrapping_mul(times);
-            let out = values.get_mut(start..start.wrapping_add(times)).unwrap_or(&mut []);
-            out.copy_from_slice(counted.get(..out.len()).unwrap_or(&[]));
+) -> Vec<Vec<u64>> {
+    let mut lines: Vec<(u32, u32)> = Vec::new();
+    for cell in cells {
+        for bucket in 0..buckets {
+            let cell = cell.wrapping_mul(buckets).wrapping_add(bucket);
+            lines.extend(pairs.subjects(cell).map(|subject| (subject, bucket)));
         }
     }
-    Ok(())
+    lines.sort_unstable();
+    lines.dedup();
+    let mut steps = vec![vec![0_u64; plan.times()]; readings.len()];
+    let mut seen = Vec::new();
+    for lines in lines.chunk_by(|a, b| a.0 == b.0) {
+        seen.clear();
+        seen.extend(lines.iter().map(|(_, bucket)| *bucket));
+        for ((_, reading), steps) in readings.iter().zip(&mut steps) {
+            reading.add(&seen, steps);
+        }
+    }
+    steps.iter().map(|steps| sums(steps)).collect()
+}
+
+fn sums(steps: &[u64]) -> Vec<u64> {
+    let mut sum = 0_u64;
+    let next = |step: &u64| {
+        sum = sum.wrapping_add(*step);
+        sum
+    };
+    steps.iter().map(next).collect()
 }
 
 #[cfg(test)]
