@@ -74,19 +74,31 @@ impl Documents {
         }
     }
 
-    fn columns(&self, rows: Range<usize>) -> Columns<'_> {
+    /// The columns that a question reads, as the faces of the library hand them over.
+    fn columns(&self, rows: Range<usize>, spec: &Spec) -> Columns<'_> {
+        let has = |name: &str| spec.by().iter().any(|axis| axis.name() == name);
         fn text<'a>(codes: Codes<'a>, labels: &'a [Cow<'a, str>]) -> Text<'a> {
             Text { codes, labels: Cow::Borrowed(labels), valid: Validity::All }
         }
-        Columns::new(rows.len())
-            .territory(text(Codes::U16(&self.territory[rows.clone()]), &self.places))
-            .category("document_type", text(Codes::U8(&self.kind[rows.clone()]), &self.kinds))
-            .category(
-                "profession",
-                text(Codes::U8(&self.profession[rows.clone()]), &self.professions),
-            )
-            .event_on(Days { days: &self.date[rows.clone()], valid: Validity::All })
-            .subject(SubjectColumn::Subject, Integers::I32(&self.subject[rows], Validity::All))
+        let mut columns = Columns::new(rows.len())
+            .event_on(Days { days: &self.date[rows.clone()], valid: Validity::All });
+        if has("departement") {
+            columns =
+                columns.territory(text(Codes::U16(&self.territory[rows.clone()]), &self.places));
+        }
+        for (name, codes, labels) in [
+            ("document_type", &self.kind, &self.kinds),
+            ("profession", &self.profession, &self.professions),
+        ] {
+            if has(name) {
+                columns = columns.category(name, text(Codes::U8(&codes[rows.clone()]), labels));
+            }
+        }
+        if spec.indicator_ids() == ["DOC_ATT_N"] {
+            let subjects = Integers::I32(&self.subject[rows], Validity::All);
+            columns = columns.subject(SubjectColumn::Subject, subjects);
+        }
+        columns
     }
 
     fn sum(&self) -> u64 {
@@ -113,7 +125,7 @@ fn count(spec: &Spec, documents: &Documents) -> Accumulator {
     let events = documents.date.len();
     for from in (0..events).step_by(BATCH) {
         let rows = from..(from + BATCH).min(events);
-        accumulator.push(&documents.columns(rows), from as u64).expect("columns");
+        accumulator.push(&documents.columns(rows, spec), from as u64).expect("columns");
     }
     accumulator
 }

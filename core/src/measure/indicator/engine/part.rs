@@ -7,9 +7,9 @@ use super::kernel::{Counts, Setting, Workshop, place};
 use super::plan::Plan;
 use super::program::{BIRTH, COLUMNS};
 use super::raw::NO_LABEL;
-use super::slots::{Kind, Slots};
+use super::slots::{Kind, Slots, Translation};
 use super::tally::Tally;
-use crate::measure::indicator::{Axis, Birth, Columns, Denominator, SubjectColumn};
+use crate::measure::indicator::{Axis, Birth, Columns, Denominator, SubjectColumn, Text};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,6 +45,36 @@ pub(super) struct Part {
     pub(super) tally: Tally,
     pub(super) seen: Seen,
     workshop: Workshop,
+    /// What the labels of the last batch meant: data often bring the same ones again.
+    known: Option<(Texts, Translation)>,
+}
+
+/// Labels of the texts of a batch: names of the categories, then the labels of each column.
+#[derive(Debug, Clone)]
+struct Texts(Vec<String>, Vec<Vec<String>>);
+
+impl Texts {
+    fn of(columns: &Columns<'_>) -> Self {
+        let owned = |text: &Text<'_>| text.labels.iter().map(ToString::to_string).collect();
+        let names = columns.categories.iter().map(|(name, _)| name.to_string());
+        Self(names.collect(), each_text(columns).map(owned).collect())
+    }
+
+    /// Whether a batch has the same.
+    fn are_of(&self, columns: &Columns<'_>) -> bool {
+        let names = columns.categories.iter().map(|(name, _)| name.as_ref());
+        let same = |(known, text): (&Vec<String>, &Text<'_>)| {
+            known.iter().map(String::as_str).eq(text.labels.iter().map(AsRef::as_ref))
+        };
+        self.0.iter().map(String::as_str).eq(names)
+            && self.1.len() == each_text(columns).count()
+            && self.1.iter().zip(each_text(columns)).all(same)
+    }
+}
+
+fn each_text<'a, 'b>(columns: &'a Columns<'b>) -> impl Iterator<Item = &'a Text<'b>> {
+    let standard = [&columns.territory, &columns.sex].into_iter().flatten();
+    standard.chain(columns.categories.iter().map(|(_, text)| text))
 }
 
 impl Part {
@@ -55,6 +85,7 @@ impl Part {
             tally: Tally::default(),
             seen: Seen::default(),
             workshop: Workshop::new(plan),
+            known: None,
             plan: Arc::clone(plan),
         }
     }
@@ -68,14 +99,23 @@ impl Part {
         let given = Given::of(columns);
         self.note_given(&given)?;
         let others = self.others(&given);
-        let Self { plan, slots, counts, tally, seen, workshop } = self;
+        let Self { plan, slots, counts, tally, seen, workshop, known } = self;
+        // A table has the same standard columns in every batch, or its axes would not be found.
+        let before =
+            known.take().filter(|(labels, how)| slots.knows(how) && labels.are_of(columns));
+        let (mut labels, mut before) = before.map_or((None, None), |(l, how)| (Some(l), Some(how)));
         let mut how = None;
         let mut bases = Vec::new();
         ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
             let (how, flags) = match &mut how {
                 Some(how) => how,
                 None => how.insert((
-                    slots.translate(columns, labels, plan.stride(), plan.only_divides)?,
+                    match before.take() {
+                        Some(before) => before,
+                        None => {
+                            slots.translate(columns, labels, plan.stride(), plan.only_divides)?
+                        }
+                    },
                     Flags::new(plan.program.flags(), columns, labels)?,
                 )),
             };
@@ -87,7 +127,12 @@ impl Part {
                 Setting { bases: &bases, others: &others, flags: &flags.rows, slots: slots.len() };
             workshop.count(plan, block, &setting, counts);
             Ok(())
-        })
+        })?;
+        if let Some((how, _)) = how {
+            let labels = labels.take().unwrap_or_else(|| Texts::of(columns));
+            *known = Some((labels, how));
+        }
+        Ok(())
     }
 
     /// Where a block has each date column that is no standard one.
