@@ -21,7 +21,7 @@ export function createApi(glue, ready) {
     return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
   }
   return {
-    ...createIndicators(glue, needReady),
+    ...createIndicators(glue, needReady, call),
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),

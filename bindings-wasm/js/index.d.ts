@@ -69,6 +69,22 @@ export function indicatorsFromCsv(
   columns?: Readonly<Record<string, string>>,
 ): Table & { detected: Detected };
 
+/**
+ * Compares two numbers of the same kind, unit and denominator, for example rows of tables; refuses
+ * others (`compare.kind`…). `ratio` is `null` over 0.
+ */
+export function compare(
+  left: { indicator: string; value: number | null },
+  right: { indicator: string; value: number | null },
+  options?: { definitions?: readonly Definition[] },
+): { difference: number; ratio: number | null };
+/** The number of a whole from those of parts; refuses numbers that do not add up. */
+export function rollUp(
+  indicator: string,
+  values: readonly number[],
+  options?: { definitions?: readonly Definition[] },
+): { value: number };
+
 /** The built-in indicators. */
 export function catalogue(): { version: string; indicators: Required<Definition>[] };
 

@@ -24,8 +24,9 @@ function needColumns(columns) {
 /**
  * @param {object} glue what wasm-bindgen made
  * @param {() => void} needReady throws before the module may be called
+ * @param {(op: string, input: object) => any} call answers an operation
  */
-export function createIndicators(glue, needReady) {
+export function createIndicators(glue, needReady, call) {
   /** Hands the columns of one table to `use`, under the question that reads them. */
   function withColumns(columns, question, use) {
     needColumns(columns);
@@ -77,5 +78,11 @@ export function createIndicators(glue, needReady) {
       const question = JSON.stringify(spec);
       return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
     },
+    compare(left, right, { definitions } = {}) {
+      const number = ({ indicator, value }) => ({ indicator, value });
+      return call('compare', { left: number(left), right: number(right), definitions });
+    },
+    rollUp: (indicator, values, { definitions } = {}) =>
+      call('roll_up', { indicator, values, definitions }),
   };
 }

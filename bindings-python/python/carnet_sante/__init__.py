@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, identity, published, stats, synthetic, territory
+from . import _core, definitions, identity, published, stats, synthetic, territory
+from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -43,9 +44,12 @@ __all__ = [
     "Unsupported",
     "catalogue",
     "check",
+    "compare",
+    "definitions",
     "identity",
     "indicators",
     "published",
+    "roll_up",
     "stats",
     "synthetic",
     "territory",

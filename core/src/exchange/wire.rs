@@ -9,6 +9,7 @@
 
 mod batch;
 mod columns;
+mod compare;
 mod error;
 mod identity;
 mod indicators;
@@ -40,6 +41,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 pub const OPS: &[&str] = &[
     "catalogue",
     "indicators",
+    "compare",
+    "roll_up",
     "territory.parse",
     "territory.list",
     "territory.population",
@@ -88,6 +91,8 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
     match op {
         "catalogue" => indicators::catalogue(json),
         "indicators" => indicators::table(json),
+        "compare" => compare::compare(json),
+        "roll_up" => compare::roll_up(json),
         "territory.parse" => territory::parse(json),
         "territory.list" => territory::list(json),
         "territory.population" => territory::population(json),

@@ -6,6 +6,7 @@ mod columns;
 mod definition;
 mod engine;
 mod population;
+mod quantity;
 mod report;
 mod row_code;
 mod spec;
@@ -22,6 +23,7 @@ pub use definition::{
 pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
 pub(in crate::measure) use engine::{Below, Counted, Lasted, Tabulated};
 pub(in crate::measure) use population::{Divisor, Group};
+pub use quantity::{CompareError, Quantity, roll_up};
 pub use report::{RowErrors, RowReport};
 pub use row_code::RowCode;
 pub use spec::{

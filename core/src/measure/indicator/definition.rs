@@ -235,10 +235,7 @@ impl Definition {
         Self::from_value(&value, "")
     }
     /// Reads a definition that stands at `path` of a larger text.
-    pub(in crate::measure) fn from_value(
-        value: &Value,
-        path: &str,
-    ) -> Result<Self, DefinitionError> {
+    pub(crate) fn from_value(value: &Value, path: &str) -> Result<Self, DefinitionError> {
         read::definition(value, path)
     }
     /// An error about this definition, at a field of it.

@@ -1,6 +1,6 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
-use super::{Cell, Label, RowReport, Spec, When};
+use super::{Cell, Label, Quantity, RowReport, Spec, When};
 use std::fmt;
 
 /// A value of an axis in a row.
@@ -60,6 +60,12 @@ impl<'a> Row<'a> {
                 labels.get(code as usize).map_or(Member::Null, |text| Member::Value(text.as_str()))
             }
         })
+    }
+
+    /// The number of the row, with what it is; none where there is no number.
+    pub fn quantity(&self) -> Option<Quantity<'a>> {
+        let definition = self.table.spec.definition(self.indicator)?;
+        Some(Quantity::new(definition, self.cell.value()?))
     }
 
     /// The member of an axis, by its name; none for an axis that was not asked.
