@@ -103,7 +103,8 @@
 //!
 //! # Features
 //!
-//! `wire` and `csv` are on by default; `synthetic` and `communes` (names of the communes) are not.
+//! `wire` and `csv` are on by default; `synthetic`, `communes` (names of the communes) and `parallel`
+//! (several threads for one table) are not.
 
 pub mod bridge;
 pub mod error;
