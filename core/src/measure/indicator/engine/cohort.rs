@@ -172,7 +172,8 @@ impl Cohort {
         }
     }
 
-    /// Counts the cohort for a question.
+    /// Counts the cohort for a question, as its profiles or as the only table that it reads; other
+    /// tables are then pushed into the result.
     ///
     /// # Errors
     /// [`ColumnsError`] when the question needs a column that the cohort does not have, or another

@@ -111,8 +111,9 @@ impl Accumulator {
         for (indicator, read) in (0_u16..).zip(&self.question.reads) {
             let wholes = wholes(read, &parts, &keys, spec.times());
             for (group, key) in keys.iter().enumerate() {
+                let found = Found::new(&parts, read, key, &wholes);
                 for time in 0..spec.times() {
-                    let counted = self::read(&parts, read, key, time, &wholes);
+                    let counted = found.at(time);
                     let time = u32::try_from(time).unwrap_or(u32::MAX);
                     counts.push(Counted { indicator, time, group, ..counted });
                 }
@@ -152,8 +153,9 @@ fn wholes(
     let total = |key: &Key| axes.iter().any(|place| key.get(*place) == Some(&TOTAL));
     for key in keys.iter().filter(|key| !total(key)) {
         let sums = wholes.entry(over_all(key, axes)).or_insert_with(|| vec![0; times]);
+        let counts = part.counts(key);
         for (time, sum) in sums.iter_mut().enumerate() {
-            *sum = sum.wrapping_add(part.read(key, read.numerator.count, time));
+            *sum = sum.wrapping_add(part.read(counts, read.numerator.count, time));
         }
     }
     wholes
@@ -169,48 +171,76 @@ fn over_all(key: &Key, axes: &[usize]) -> Key {
     whole
 }
 
-fn read(
-    parts: &[Groups],
-    read: &Read,
-    key: &Key,
-    time: usize,
-    wholes: &BTreeMap<Key, Vec<u64>>,
-) -> Counted {
-    let count = |from: question::From| {
-        parts.get(from.table).map_or(0, |part| part.read(key, from.count, time))
-    };
-    let started = count(read.numerator);
-    let mut counted = Counted {
-        indicator: 0,
-        time: 0,
-        group: 0,
-        numerator: started,
-        below: match &read.below {
-            question::Below::Nothing => Below::Nothing,
-            question::Below::Population => Below::Population,
-            question::Below::Count(from) => Below::Count(count(*from)),
-            question::Below::Whole(axes) => {
-                let whole = wholes.get(&over_all(key, axes)).and_then(|sums| sums.get(time));
-                Below::Count(whole.copied().unwrap_or(0))
-            }
-        },
-        scale: read.scales.get(time).copied().unwrap_or(1.0),
-        unobserved: read.unobserved.get(time) == Some(&true),
-        lasted: None,
-    };
-    if let Some(lasting) = read.lasting {
-        let part = parts.get(read.numerator.table);
-        let waits = part.and_then(|part| part.waits(key, read.numerator.count, time));
-        let steps = waits.map(lives::incidence).unwrap_or_default();
-        let reached = waits.map_or(0, |waits| waits.values().map(|[reached, ..]| *reached).sum());
-        counted.numerator = reached;
-        counted.below = Below::Count(started);
-        counted.lasted = Some(Lasted(match lasting {
-            Lasting::Quantile(part) => lives::quantile(&steps, part).map(f64::from),
-            Lasting::Within(days) => Some(lives::within(&steps, u32::from(days))),
-        }));
+/// Where the counts of one indicator and one group are.
+struct Found<'a> {
+    read: &'a Read,
+    key: &'a Key,
+    above: Option<(&'a Groups, Option<&'a [u64]>)>,
+    below: Option<(&'a Groups, Option<&'a [u64]>)>,
+    whole: Option<&'a Vec<u64>>,
+}
+
+impl<'a> Found<'a> {
+    fn new(
+        parts: &'a [Groups],
+        read: &'a Read,
+        key: &'a Key,
+        wholes: &'a BTreeMap<Key, Vec<u64>>,
+    ) -> Self {
+        let of = |from: &question::From| parts.get(from.table).map(|part| (part, part.counts(key)));
+        Self {
+            read,
+            key,
+            above: of(&read.numerator),
+            below: match &read.below {
+                question::Below::Count(from) => of(from),
+                _ => None,
+            },
+            whole: match &read.below {
+                question::Below::Whole(axes) => wholes.get(&over_all(key, axes)),
+                _ => None,
+            },
+        }
     }
-    counted
+
+    fn at(&self, time: usize) -> Counted {
+        let read = self.read;
+        let count = |from: Option<(&Groups, Option<&[u64]>)>, count: usize| {
+            from.map_or(0, |(part, counts)| part.read(counts, count, time))
+        };
+        let started = count(self.above, read.numerator.count);
+        let mut counted = Counted {
+            indicator: 0,
+            time: 0,
+            group: 0,
+            numerator: started,
+            below: match &read.below {
+                question::Below::Nothing => Below::Nothing,
+                question::Below::Population => Below::Population,
+                question::Below::Count(from) => Below::Count(count(self.below, from.count)),
+                question::Below::Whole(_) => {
+                    let whole = self.whole.and_then(|sums| sums.get(time));
+                    Below::Count(whole.copied().unwrap_or(0))
+                }
+            },
+            scale: read.scales.get(time).copied().unwrap_or(1.0),
+            unobserved: read.unobserved.get(time) == Some(&true),
+            lasted: None,
+        };
+        if let Some(lasting) = read.lasting {
+            let part = self.above.map(|(part, _)| part);
+            let waits = part.and_then(|part| part.waits(self.key, read.numerator.count, time));
+            let steps = waits.map(lives::incidence).unwrap_or_default();
+            let reached = |[reached, ..]: &[u64; 3]| *reached;
+            counted.numerator = waits.map_or(0, |waits| waits.values().map(reached).sum());
+            counted.below = Below::Count(started);
+            counted.lasted = Some(Lasted(match lasting {
+                Lasting::Quantile(part) => lives::quantile(&steps, part).map(f64::from),
+                Lasting::Within(days) => Some(lives::within(&steps, u32::from(days))),
+            }));
+        }
+        counted
+    }
 }
 
 impl Part {

@@ -52,11 +52,16 @@ impl Groups {
         each.map(|(place, member)| if lacking(place) { NULL } else { *member }).collect()
     }
 
-    /// A count of a group at a time.
-    pub(super) fn read(&self, key: &Key, count: usize, time: usize) -> u64 {
+    /// The counts of a group; none where nothing is counted.
+    pub(super) fn counts(&self, key: &Key) -> Option<&[u64]> {
+        let read = |key: &Key| self.by_key.get(key).map(Vec::as_slice);
+        if self.lacks == 0 { read(key) } else { read(&self.projected(key)) }
+    }
+
+    /// One of the counts of a group, at a time.
+    pub(super) fn read(&self, counts: Option<&[u64]>, count: usize, time: usize) -> u64 {
         let place = count.wrapping_mul(self.times).wrapping_add(time);
-        let read = |key: &Key| self.by_key.get(key).and_then(|values| values.get(place)).copied();
-        if self.lacks == 0 { read(key) } else { read(&self.projected(key)) }.unwrap_or(0)
+        counts.and_then(|counts| counts.get(place)).copied().unwrap_or(0)
     }
 
     /// The waits of a group at a time.
