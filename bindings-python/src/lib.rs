@@ -10,6 +10,7 @@ mod errors;
 mod identity;
 mod indicators;
 mod synthetic;
+mod tables;
 
 use pyo3::prelude::*;
 
@@ -27,6 +28,8 @@ mod _core {
     use super::indicators::{Table, indicators};
     #[pymodule_export]
     use super::synthetic::Population;
+    #[pymodule_export]
+    use super::tables::Tables;
 
     /// Answers one operation of the wire: its name, its input as JSON text.
     #[pyfunction]

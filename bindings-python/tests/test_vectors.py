@@ -29,9 +29,13 @@ def function(op: str) -> Any:
 KEYWORDS = inspect.signature(cs.indicators).parameters.keys()
 
 
-def indicators(columns: Any, spec: dict[str, Any]) -> dict[str, Any]:
+def indicators(
+    spec: dict[str, Any], columns: Any = None, tables: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    if columns is None and tables is None:
+        tables = {}
     if spec.keys() <= KEYWORDS:
-        return cs.indicators(columns, **spec).to_dict()
+        return cs.indicators(columns, **spec, tables=tables).to_dict()
     # Python itself refuses the name of an argument that does not exist.
     with pytest.raises(TypeError, match="unexpected keyword"):
         cs.indicators(columns, **spec)
@@ -74,11 +78,21 @@ def outcome(case: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
 def test_case(case: dict[str, Any]) -> None:
     found = outcome(case, case["input"])
     assert differs(case["expect"], found, case.get("partial", False)) is None
-    # Lists of different lengths cannot be put in an Arrow table at all.
-    if case["op"] == "indicators" and len(set(map(len, case["input"]["columns"].values()))) <= 1:
-        arrow = {**case["input"], "columns": as_arrow(case["input"]["columns"])}
-        again = outcome(case, arrow)
-        assert differs(found, again, False) is None, "as an Arrow table"
+    if case["op"] == "indicators":
+        given = [case["input"].get("columns"), *(case["input"].get("tables") or {}).values()]
+        # Lists of different lengths cannot be put in an Arrow table at all.
+        if all(len(set(map(len, table.values()))) <= 1 for table in given if table is not None):
+            again = outcome(case, arrow_input(case["input"]))
+            assert differs(found, again, False) is None, "as an Arrow table"
+
+
+def arrow_input(given: dict[str, Any]) -> dict[str, Any]:
+    arrow = dict(given)
+    if given.get("columns") is not None:
+        arrow["columns"] = as_arrow(given["columns"])
+    if given.get("tables"):
+        arrow["tables"] = {name: as_arrow(table) for name, table in given["tables"].items()}
+    return arrow
 
 
 def as_arrow(columns: dict[str, list[Any]]) -> pa.Table:
@@ -87,7 +101,7 @@ def as_arrow(columns: dict[str, list[Any]]) -> pa.Table:
 
 
 def arrow_column(name: str, values: list[Any]) -> pa.Array:
-    if name == "birth_date" or name.endswith("_on"):
+    if name in ("birth_date", "date") or name.endswith("_on"):
         try:
             days = [day and datetime.date.fromisoformat(day) for day in values]
         except (TypeError, ValueError):

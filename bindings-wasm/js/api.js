@@ -1,6 +1,5 @@
 // The functions of the package, over the module once it is ready.
 
-import { addColumn, rowsOf } from './columns.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
 import { createSpace } from './space.js';
@@ -20,6 +19,9 @@ function written(input) {
   }
 }
 
+import { createIndicators } from './indicators.js';
+import { Population } from './synthetic.js';
+
 /**
  * @param {object} glue what wasm-bindgen made
  * @param {() => boolean} ready whether the module may be called
@@ -29,12 +31,6 @@ export function createApi(glue, ready) {
     if (!ready()) {
       const help = 'write `await init()` once before any other call';
       throw invalid('wasm.not_initialised', 'the module is not loaded yet', null, help);
-    }
-  }
-  function needQuestion(spec) {
-    if (spec === null || typeof spec !== 'object' || Array.isArray(spec)) {
-      const help = "write `{ indicators: ['ACT_TX_OUV'], at: '2026-01-31' }`, for example";
-      throw invalid('spec.unreadable', 'not a question: expected an object', null, help);
     }
   }
   function call(op, input) {
@@ -78,6 +74,7 @@ export function createApi(glue, ready) {
       const run = () => JSON.parse(glue.indicators_csv(bytes, question, names, headers));
       return withMethods(guarded(run), table);
     },
+    ...createIndicators(glue, needReady, call),
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),

@@ -41,24 +41,7 @@ export function version(): string;
 /** Names of the operations that this build answers. */
 export function ops(): string[];
 
-/** Dates as days since 1970-01-01; `valid` holds 0 where there is none. */
-export interface Dates {
-  days: Int32Array;
-  valid?: Uint8Array;
-}
-/** Texts as indices into labels; an empty or `null` label means unknown. */
-export interface Texts {
-  codes: Uint8Array | Uint16Array | Uint32Array;
-  labels: readonly (string | null)[];
-  valid?: Uint8Array;
-}
-/** Numbers; NaN means unknown. */
-export type Numbers =
-  | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array
-  | Float64Array | BigInt64Array | BigUint64Array;
-/** A column: typed arrays, or a plain list of ISO dates, texts, numbers and `null`. */
-export type Column =
-  | Dates | Texts | Numbers | readonly (string | number | boolean | null | undefined)[];
+import type { Columns, Dates, Definition, Label, Spec, Table, Texts } from './indicators.js';
 
 /** Columns by name: `territory`, `birth_date`, `sex`, `opened_on`…; other names are categories. */
 export type Columns = Readonly<Record<string, Column>>;
@@ -124,6 +107,7 @@ export interface Table extends TableMethods {
   library_version: string;
   disclosure: { profile: string | null; suppressed: number };
 }
+export type * from './indicators.js';
 
 /** What was found out in a CSV file. */
 export interface Detected {
@@ -138,8 +122,16 @@ export interface Detected {
   };
 }
 
-/** Computes indicators from columns. */
+/**
+ * Computes indicators from columns. Where the question reads other tables than the profiles,
+ * `tables` holds the columns of each by its name; `columns` is `null` where it reads no profiles.
+ */
 export function indicators(columns: Columns, spec: Spec): Table;
+export function indicators(
+  columns: Columns | null,
+  spec: Spec,
+  tables: Readonly<Record<string, Columns>>,
+): Table;
 /** Computes indicators from a CSV file; `columns` maps names of the library to headers. */
 export function indicatorsFromCsv(
   bytes: Uint8Array,
@@ -147,24 +139,24 @@ export function indicatorsFromCsv(
   columns?: Readonly<Record<string, string>>,
 ): Table & { detected: Detected };
 
-export type Label = { fr: string; en: string };
-
-/** One built-in indicator. */
-export interface Definition {
-  id: string;
-  label: Label;
-  definition: Label;
-  kind: 'stock' | 'cumulative' | 'flow' | 'proportion' | 'ratio' | 'rate';
-  unit: string;
-  direction: 'up' | 'down' | 'none';
-  numerator: object;
-  denominator: object | null;
-  factor: number;
-  source: string;
-}
+/**
+ * Compares two numbers of the same kind, unit and denominator, for example rows of tables; refuses
+ * others (`compare.kind`…). `ratio` is `null` over 0.
+ */
+export function compare(
+  left: { indicator: string; value: number | null },
+  right: { indicator: string; value: number | null },
+  options?: { definitions?: readonly Definition[] },
+): { difference: number; ratio: number | null };
+/** The number of a whole from those of parts; refuses numbers that do not add up. */
+export function rollUp(
+  indicator: string,
+  values: readonly number[],
+  options?: { definitions?: readonly Definition[] },
+): { value: number };
 
 /** The built-in indicators. */
-export function catalogue(): { version: string; indicators: Definition[] };
+export function catalogue(): { version: string; indicators: Required<Definition>[] };
 
 export type Level = 'commune' | 'departement' | 'region' | 'france';
 

@@ -2,7 +2,7 @@
 
 use crate::thrown;
 use carnet_sante::exchange::wire::{self, Batch, CodeData, Data, Mask};
-use carnet_sante::measure::indicator::Spec;
+use carnet_sante::measure::indicator::{Accumulator, Spec};
 use carnet_sante::measure::run;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -76,6 +76,33 @@ impl Columns {
     /// So many rows without a value.
     pub fn nulls(&mut self, name: &str, rows: usize) -> Added {
         self.add(name, Data::Nulls(rows), None)
+    }
+}
+
+/// What was counted so far for a question that reads several tables.
+#[wasm_bindgen]
+pub struct Tables(Accumulator);
+
+#[wasm_bindgen]
+impl Tables {
+    /// No row yet, for this question.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: &str) -> Result<Tables, JsValue> {
+        Ok(Self(Accumulator::new(&Spec::from_json(spec).map_err(thrown)?)))
+    }
+    /// Counts columns as rows of a table; without a name, of the profiles.
+    pub fn push(&mut self, table: Option<String>, columns: &Columns) -> Added {
+        let rows = columns.batch.lend();
+        let pushed = match table {
+            Some(table) => self.0.push_table(&table, &rows, 0),
+            None => self.0.push(&rows, 0),
+        };
+        pushed.map_err(thrown)
+    }
+    /// The table of all rows counted, as JSON text.
+    pub fn finish(&self) -> Result<String, JsValue> {
+        let table = self.0.clone().finish().map_err(thrown)?;
+        Ok(wire::table_json(&table).to_string())
     }
 }
 

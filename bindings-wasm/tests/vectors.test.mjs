@@ -10,7 +10,19 @@ const cases = loadAll();
 
 // How the fields of an input become arguments; a field outside the list is refused.
 const CALLS = {
-  indicators: [['columns', 'spec'], ({ columns, spec }) => cs.indicators(columns, spec)],
+  indicators: [
+    ['columns', 'tables', 'spec'],
+    ({ columns, tables, spec }) =>
+      cs.indicators(columns ?? null, spec, tables ?? (columns ? undefined : {})),
+  ],
+  compare: [
+    ['left', 'right', 'definitions'],
+    ({ left, right, definitions }) => cs.compare(left, right, { definitions }),
+  ],
+  roll_up: [
+    ['indicator', 'values', 'definitions'],
+    ({ indicator, values, definitions }) => cs.rollUp(indicator, values, { definitions }),
+  ],
   catalogue: [[], () => cs.catalogue()],
   'territory.parse': [['text'], ({ text }) => cs.territory.parse(text)],
   'territory.list': [['level'], ({ level }) => cs.territory.list(level)],
@@ -172,7 +184,13 @@ for (const one of cases) {
     const found = outcome(one);
     assert.equal(differs(one.expect, found, one.partial === true), null);
     if (one.op === 'indicators') {
-      const input = { ...one.input, columns: typed(one.input.columns) };
+      const { columns, tables } = one.input;
+      const input = { ...one.input };
+      if (columns) input.columns = typed(columns);
+      if (tables) {
+        const entries = Object.entries(tables).map(([name, table]) => [name, typed(table)]);
+        input.tables = Object.fromEntries(entries);
+      }
       assert.equal(differs(found, outcome({ ...one, input }), false), null, 'as typed arrays');
     }
   });
@@ -193,7 +211,7 @@ function typedColumn(name, values) {
     return whole ? Int32Array.from(values) : Float64Array.from(values, (n) => n ?? NaN);
   }
   if (!given.every((value) => typeof value === 'string')) return null;
-  if (name === 'birth_date' || name.endsWith('_on')) {
+  if (name === 'birth_date' || name === 'date' || name.endsWith('_on')) {
     const days = values.map((text) => (text === null ? 0 : dayOf(text)));
     return days.includes(null) ? null : { days: Int32Array.from(days), valid };
   }

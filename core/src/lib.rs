@@ -121,6 +121,8 @@
 //!
 //! `wire` and `csv` are on by default; `synthetic`, `report` (the yearly report of a network, as text) and
 //! `communes` (names of the communes) are not.
+//! `wire` and `csv` are on by default; `synthetic`, `communes` (names of the communes) and `parallel`
+//! (several threads for one table) are not.
 
 pub mod bridge;
 pub mod error;

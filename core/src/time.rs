@@ -12,7 +12,7 @@ mod period;
 
 pub use age::{age, birthday};
 pub use at::{At, AtError};
-pub use period::{Every, Period, PeriodError, periods};
+pub use period::{Every, Period, PeriodError, periods, previous, whole_months};
 
 use crate::error::{Coded, Kind, Params};
 use chrono::{Datelike, NaiveDate};

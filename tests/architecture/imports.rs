@@ -20,6 +20,9 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 
 /// The same inside `measure`: stats ← indicator ← disclosure, published and analysis ← run.
 const INSIDE_MEASURE: [(&str, &[&str]); 6] = [
+/// The same inside `measure`: stats ← indicator ← disclosure and published ← run.
+const INSIDE_MEASURE: [(&str, &[&str]); 6] = [
+    ("parallel", &["indicator"]),
     ("stats", &[]),
     ("indicator", &["stats"]),
     ("disclosure", &["stats", "indicator"]),

@@ -6,6 +6,7 @@
 //! check the oracle, and the oracle checks the engine.
 
 pub mod access;
+pub mod general;
 pub mod input;
 pub mod interval;
 pub mod lend;

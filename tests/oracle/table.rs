@@ -94,6 +94,7 @@ fn group(person: &Person, spec: &Spec, bands: &[String], at: NaiveDate) -> Group
             Axis::Category(name) => {
                 person.categories[name].as_ref().map(|text| (0, Rc::from(text.as_str())))
             }
+            Axis::Grouping(name) => panic!("groupings are told in `events`: {name}"),
         };
         known.map_or(Member::Null, |(rank, text)| Member::Known(rank, text))
     };

@@ -6,6 +6,8 @@ mod csv;
 mod differential;
 mod engine;
 mod field;
+mod general;
+mod invent;
 mod laws;
 mod limits;
 mod lives;

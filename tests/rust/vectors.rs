@@ -64,6 +64,19 @@ fn every_operation_has_a_case_that_succeeds_and_every_case_an_operation() {
 }
 
 #[test]
+fn every_indicator_of_the_catalogue_is_counted_by_a_case() {
+    let counted: BTreeSet<String> = load_all()
+        .iter()
+        .filter(|case| case.op == "indicators" && case.expect.get("ok").is_some())
+        .flat_map(|case| case.input["spec"]["indicators"].as_array().cloned().unwrap_or_default())
+        .filter_map(|id| id.as_str().map(str::to_owned))
+        .collect();
+    let catalogue = carnet_sante::catalogue().iter().map(|entry| entry.id.as_str());
+    let missing: Vec<&str> = catalogue.filter(|id| !counted.contains(*id)).collect();
+    assert!(missing.is_empty(), "without a case: {missing:?}");
+}
+
+#[test]
 fn a_wrong_expectation_would_be_seen() {
     let say = |expected: Value, found: Value, partial| differs(&expected, &found, partial, "");
     assert!(say(json!({"a": 1}), json!({"a": 1, "b": 2}), false).is_some());

@@ -24,6 +24,8 @@ from . import (
     table,
     territory,
 )
+from . import _core, definitions, identity, published, stats, synthetic, territory
+from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
@@ -57,12 +59,15 @@ __all__ = [
     "Unsupported",
     "catalogue",
     "check",
+    "compare",
+    "definitions",
     "identity",
     "indicators",
     "network",
     "programme",
     "published",
     "space",
+    "roll_up",
     "stats",
     "synthetic",
     "table",

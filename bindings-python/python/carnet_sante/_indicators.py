@@ -13,6 +13,7 @@ from . import _core
 from ._columns import plain
 from ._errors import InvalidInput
 from ._table import IndicatorTable
+from .definitions import Definition, Grouping
 
 Date = str | datetime.date
 
@@ -47,6 +48,7 @@ def indicators(
     data: Any,
     indicators: str | Sequence[str],
     *,
+    tables: Mapping[str, Any] | None = None,
     by: str | Sequence[str] = (),
     at: Date | Sequence[Date] | None = None,
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None = None,
@@ -59,6 +61,10 @@ def indicators(
     population: Mapping[str, Any] | None = None,
     sampling_weight: int = 1,
     columns: Mapping[str, str] | None = None,
+    definitions: Sequence[Definition] = (),
+    groupings: Sequence[Grouping] = (),
+    reconcile: bool = False,
+    observed_from: Date | None = None,
 ) -> IndicatorTable:
     """Computes indicators from rows of people.
 
@@ -72,8 +78,8 @@ def indicators(
       any text column of the data.
     - ``at``: the date or dates of a state. ``over``: periods, for what happens in them
       (``ACT_FLUX``, ``CLO_TX``): ``{"from": "2025-01-01", "to": "2026-01-01", "every": "month"}``,
-      ``to`` excluded and ``every`` a ``day``, ``week``, ``month``, ``quarter`` or ``year``; or a
-      list of pairs of dates.
+      ``to`` excluded and ``every`` a ``day``, ``week``, ``month``, ``quarter``, ``year`` or
+      ``school_year``; or a list of pairs of dates.
     - ``bands``: lower bounds of the age bands, five years wide by default. ``totals``: adds rows
       of all members together, written ``*``. ``level``: that of the intervals.
     - ``disclosure``: small cells are hidden unless it is ``None``.
@@ -83,6 +89,14 @@ def indicators(
       ``sampling_weight``: how many people a row stands for there.
     - ``columns``: the names of the library → those of the data, where they differ:
       ``{"opened_on": "date_ouverture"}``.
+    - ``tables``: the other tables that the indicators read, by name, as Arrow data or dicts:
+      ``{"documents": documents}``. Where they read one table only, it may be ``data``; where they
+      do not read the profiles, ``data`` is ``None``.
+    - ``definitions``: indicators of your own, in the form of ``catalogue()``. ``groupings``: places
+      put together, ``{"name": "cpam", "member": [...], "territory": [...]}``, as axes of that name.
+    - ``reconcile``: checks that stocks move by their entries and exits, in
+      ``table.to_dict()["reconciliation"]``. ``observed_from``: the first day that the tables of
+      events speak of; windows that begin earlier are ``missing``.
 
     The table is an Arrow stream: ``polars.DataFrame(table)``,
     ``pandas.DataFrame.from_arrow(table)``. A question or data that cannot be read raise
@@ -114,7 +128,35 @@ def indicators(
         question["horizon"] = _iso(horizon)
     if population is not None:
         question["population"] = dict(population)
+    if definitions:
+        question["definitions"] = list(definitions)
+    if groupings:
+        question["groupings"] = [dict(grouping) for grouping in groupings]
+    if reconcile:
+        question["reconcile"] = True
+    if observed_from is not None:
+        question["observed_from"] = _iso(observed_from)
+    if tables is not None:
+        return _tables(data, dict(tables), json.dumps(question), dict(columns or {}))
     return _table(data, json.dumps(question), dict(columns or {}))
+
+
+def _tables(
+    data: Any, tables: dict[str, Any], spec: str, columns: dict[str, str]
+) -> IndicatorTable:
+    counts = _core.Tables(spec)
+    named: list[tuple[str | None, Any]] = [] if data is None else [(None, data)]
+    named.extend(tables.items())
+    for name, rows in named:
+        # The names of the caller are those of the profiles.
+        renamed = columns if name is None else {}
+        if hasattr(rows, "__arrow_c_stream__") or hasattr(rows, "__arrow_c_array__"):
+            counts.push(name, rows, renamed)
+        elif isinstance(rows, Mapping):
+            counts.push_json(name, json.dumps(plain(rows, renamed)))
+        else:
+            raise _unknown(rows, "give each table as Arrow data or a dict of lists")
+    return IndicatorTable(counts.finish())
 
 
 def _table(data: Any, spec: str, columns: dict[str, str]) -> IndicatorTable:
@@ -132,11 +174,13 @@ def _table(data: Any, spec: str, columns: dict[str, str]) -> IndicatorTable:
                 open(source, "rb").close()  # Python's own error names the file.
             raise
         return IndicatorTable(table, json.loads(detected))
-    raise InvalidInput(
+    raise _unknown(data, "give an Arrow table, a dict of lists, or a CSV file as a path or bytes")
+
+
+def _unknown(data: Any, help: str) -> InvalidInput:
+    return InvalidInput(
         f"data of an unknown kind: {type(data).__name__}",
         code="columns.source",
         kind="invalid",
-        help="call .collect() first"
-        if hasattr(data, "collect")
-        else "give an Arrow table, a dict of lists, or a CSV file as a path or bytes",
+        help="call .collect() first" if hasattr(data, "collect") else help,
     )

@@ -148,6 +148,8 @@ fn french(code: &str) -> Option<&'static str> {
         "columns.code_without_label" => "un code inférieur au nombre de libellés",
         "count.out_of_range" => "un effectif de 0 à 2^53",
         "episode.out_of_range" => "1 ou plus",
+        "weight.out_of_range" => "0 à 2^53",
+        "subject.out_of_range" => "0 à 4294967294",
         "order.activated_before_opened" => "une activation le jour de l’ouverture ou après",
         "order.closed_before_opened" => "une clôture le jour de l’ouverture ou après",
         "order.deceased_before_opened" => "un décès le jour de l’ouverture ou après",

@@ -49,6 +49,8 @@ pub(super) fn table() -> Table {
                 rows: vec![1, 4, 8, 15, 16],
             }],
         },
+        tables: Vec::new(),
+        reconciliation: None,
         notes: vec![Label {
             fr: "<i>note</i> & more, en français".into(),
             en: "<i>note</i> & more".into(),
@@ -79,6 +81,8 @@ pub(super) fn periods() -> Table {
     Table {
         spec,
         report: RowReport { given: 5, accepted: 5, rejected: 0, errors: Vec::new() },
+        tables: Vec::new(),
+        reconciliation: None,
         notes: Vec::new(),
         labels: Vec::new(),
         members: Vec::new(),

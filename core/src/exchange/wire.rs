@@ -11,6 +11,7 @@ mod access;
 mod act;
 mod batch;
 mod columns;
+mod compare;
 mod error;
 mod identity;
 mod indicators;
@@ -28,7 +29,7 @@ mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
-pub use indicators::indicators;
+pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
 pub use table::table_json;
@@ -47,6 +48,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 pub const OPS: &[&str] = &[
     "catalogue",
     "indicators",
+    "compare",
+    "roll_up",
     "territory.parse",
     "territory.list",
     "territory.population",
@@ -172,6 +175,8 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "act" => act::perform(json),
         "catalogue" => indicators::catalogue(json),
         "indicators" => indicators::table(json),
+        "compare" => compare::compare(json),
+        "roll_up" => compare::roll_up(json),
         "territory.parse" => territory::parse(json),
         "territory.list" => territory::list(json),
         "territory.population" => territory::population(json),

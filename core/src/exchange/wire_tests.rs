@@ -57,7 +57,7 @@ fn a_key_or_a_text_of_the_caller_is_never_taken_for_a_field() {
 #[test]
 fn keys_come_out_in_alphabetical_order_and_nulls_are_written() {
     let answer = call("catalogue", "{}").unwrap();
-    assert!(answer.starts_with(r#"{"indicators":[{"definition":"#), "{answer:.60}");
+    assert!(answer.starts_with(r#"{"indicators":[{"counterpart":"#), "{answer:.60}");
     assert!(answer.contains(r#""denominator":null"#));
 }
 

@@ -6,6 +6,7 @@ mod columns;
 mod definition;
 mod engine;
 mod population;
+mod quantity;
 mod report;
 mod row_code;
 mod spec;
@@ -15,17 +16,19 @@ pub use catalogue::{catalogue, catalogue_version, definition};
 pub use cell::{Cell, Concealment};
 pub use columns::{Birth, Codes, Columns, Days, Fault, Integers, LifeDate, Text, Validity};
 pub use definition::{
-    DateColumn, DateExpr, Definition, Denominator, Direction, Episodes, IndicatorKind, Label,
-    Measure, Relation,
+    Additivity, Counterpart, DateColumn, DateExpr, Definition, DefinitionError, Denominator,
+    Direction, Episodes, Filter, IndicatorKind, Label, Measure, Relation, SubjectColumn, What,
+    Window,
 };
 pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
-pub(in crate::measure) use engine::{Below, Counted, Tabulated};
+pub(in crate::measure) use engine::{Below, Counted, Lasted, Tabulated};
 pub(in crate::measure) use population::{Divisor, Group};
+pub use quantity::{CompareError, Quantity, roll_up};
 pub use report::{RowErrors, RowReport};
 pub use row_code::RowCode;
 pub use spec::{
-    AgeBands, Axis, Disclosure, OnBad, PopulationChoice, PopulationSource, Spec, SpecBuilder,
-    SpecError, When,
+    AgeBands, Axis, Disclosure, Grouping, OnBad, PopulationChoice, PopulationSource, Spec,
+    SpecBuilder, SpecError, When,
 };
 pub(in crate::measure) use table::TOTAL;
-pub use table::{Member, Row, Table};
+pub use table::{Balance, Member, Reconciliation, Row, Table};

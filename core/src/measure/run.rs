@@ -3,8 +3,8 @@
 use super::disclosure::conceal;
 use super::indicator::TOTAL;
 use super::indicator::{
-    Accumulator, Axis, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Divisor,
-    FinishError, Group, IndicatorKind, Spec, Table, Tabulated, definition,
+    Accumulator, Axis, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Disclosure,
+    Divisor, FinishError, Group, IndicatorKind, Lasted, Spec, Table, Tabulated,
 };
 use super::stats;
 use crate::error::Error;
@@ -55,7 +55,17 @@ impl Cohort {
 
 /// Turns exact counts into cells.
 fn show(counts: Tabulated) -> Table {
-    let Tabulated { spec, report, mut notes, labels, territories, groups, counts } = counts;
+    let Tabulated {
+        spec,
+        report,
+        tables,
+        mut notes,
+        reconciliation,
+        labels,
+        territories,
+        groups,
+        counts,
+    } = counts;
     let divisor = Divisor::asked(&spec);
     let populations: BTreeMap<usize, u64> = divisor.map_or_else(BTreeMap::new, |divisor| {
         let people = |members: &[u32]| {
@@ -64,18 +74,24 @@ fn show(counts: Tabulated) -> Table {
         self::populations(&spec, &groups, people)
     });
     notes.extend(divisor.map(Divisor::note));
-    let entries: Vec<Option<&Definition>> =
-        spec.indicator_ids().iter().map(|id| definition(id)).collect();
+    let entries: Vec<&Definition> = spec.asked().collect();
     let z = spec.level().and_then(stats::two_sided_normal);
     let mut members = Vec::with_capacity(counts.len().saturating_mul(labels.len()));
     let mut cells = Vec::with_capacity(counts.len());
     for count in &counts {
-        let Some(Some(entry)) = entries.get(usize::from(count.indicator)) else { continue };
+        let Some(entry) = entries.get(usize::from(count.indicator)) else { continue };
         members.extend(groups.get(count.group).into_iter().flatten());
         let population = populations.get(&count.group).copied();
         cells.push((count.indicator, count.time, cell(&spec, entry, count, population, z)));
     }
-    Table { spec, report, notes, labels, members, cells }
+    // What moved in and out may be few people.
+    let reconciliation = reconciliation.map(|mut found| {
+        if spec.disclosure() != Disclosure::None {
+            found.balances.clear();
+        }
+        found
+    });
+    Table { spec, report, tables, reconciliation, notes, labels, members, cells }
 }
 
 /// Populations of all groups that have one.
@@ -88,7 +104,8 @@ fn populations(
     groups: &[Vec<u32>],
     people: impl Fn(&[u32]) -> Option<u64>,
 ) -> BTreeMap<usize, u64> {
-    let territorial: Vec<bool> = spec.by().iter().map(Axis::is_territory).collect();
+    let place = |axis: &Axis| axis.is_territory() || matches!(axis, Axis::Grouping(_));
+    let territorial: Vec<bool> = spec.by().iter().map(place).collect();
     let whole = |members: &[u32]| {
         members.iter().zip(&territorial).any(|(member, place)| *place && *member == TOTAL)
     };
@@ -139,12 +156,15 @@ fn cell(
         let denominator = denominator.filter(|_| !hidden.denominator);
         return Cell::Suppressed { why: Concealment::Primary, denominator };
     }
+    if count.unobserved {
+        return Cell::Missing { numerator: None };
+    }
     let Some(denominator) = denominator else {
         return match count.below {
             Below::Nothing => Cell::Value {
                 numerator,
                 denominator: None,
-                value: float(numerator),
+                value: float(numerator) * count.scale * entry.factor,
                 interval: None,
             },
             _ => Cell::Missing { numerator: Some(numerator) },
@@ -153,8 +173,19 @@ fn cell(
     if denominator == 0 && numerator == 0 {
         return Cell::NotApplicable;
     }
-    let ratio = || float(numerator) / float(denominator) * entry.factor;
-    if numerator > denominator && entry.kind != IndicatorKind::Rate {
+    if let Some(Lasted(value)) = count.lasted {
+        let denominator = Some(denominator);
+        return value.map_or(Cell::NotReached, |value| {
+            let value = value * entry.factor;
+            Cell::Value { numerator, denominator, value, interval: None }
+        });
+    }
+    let ratio = || float(numerator) / float(denominator) * entry.factor * count.scale;
+    let whole = matches!(
+        entry.kind,
+        IndicatorKind::Share | IndicatorKind::Proportion | IndicatorKind::Ratio
+    );
+    if numerator > denominator && whole {
         let value = (denominator > 0).then(ratio);
         return Cell::ExceedsDenominator { numerator, denominator, value };
     }

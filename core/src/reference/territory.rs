@@ -163,6 +163,31 @@ impl Territory {
         }
     }
 
+    /// The territory and those that hold it, finest first.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::reference::territory::Territory;
+    /// let around: Vec<String> =
+    ///     Territory::parse("2A004")?.chain().iter().map(ToString::to_string).collect();
+    /// assert_eq!(around, ["2A004", "2A", "REG-94", "FR"]);
+    /// assert_eq!(Territory::parse("988")?.chain().len(), 1); // outside the 101 départements
+    /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
+    /// ```
+    pub fn chain(&self) -> Vec<Self> {
+        let mut chain = vec![*self];
+        let parent = match self {
+            Self::Commune(commune) => Some(commune.parent()),
+            _ => None,
+        };
+        let departement = self.departement().map(Self::Departement);
+        let region = self.region().map(Self::Region);
+        let france = region.map(|_| Self::France);
+        chain.extend([parent, departement, region, france].into_iter().flatten());
+        chain.dedup();
+        chain
+    }
+
     /// The official name. `None` only for communes: without the feature `communes`, or when the
     /// commune is not in the list of the year.
     ///

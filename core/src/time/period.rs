@@ -56,6 +56,8 @@ pub enum Every {
     Quarter,
     /// Calendar years.
     Year,
+    /// School years, 1 September to 31 August.
+    SchoolYear,
 }
 
 impl Every {
@@ -70,6 +72,8 @@ impl Every {
             Self::Month => first_of(day.month())?.checked_add_months(Months::new(1)),
             Self::Quarter => first_of(day.month0() / 3 * 3 + 1)?.checked_add_months(Months::new(3)),
             Self::Year => first_of(1)?.checked_add_months(Months::new(12)),
+            Self::SchoolYear if day.month() < 9 => first_of(9),
+            Self::SchoolYear => first_of(9)?.checked_add_months(Months::new(12)),
         }
     }
 }
@@ -144,4 +148,40 @@ pub fn periods(span: Period, every: Every) -> Result<Vec<Period>, PeriodError> {
         from = to;
     }
     Ok(out)
+}
+
+/// The number of calendar months that a period is made of; none when it cuts one.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::time::{Period, parse_date, whole_months};
+/// let period = |from, to| Period::new(parse_date(from).unwrap(), parse_date(to).unwrap()).unwrap();
+/// assert_eq!(whole_months(period("2024-02-01", "2024-05-01")), Some(3));
+/// assert_eq!(whole_months(period("2024-02-01", "2024-04-30")), None);
+/// ```
+pub fn whole_months(period: Period) -> Option<u32> {
+    let month = |day: NaiveDate| day.year().wrapping_mul(12).wrapping_add_unsigned(day.month0());
+    let firsts = period.from.day() == 1 && period.to.day() == 1;
+    firsts.then(|| month(period.to).wrapping_sub(month(period.from)).unsigned_abs())
+}
+
+/// The period of the same length just before: so many whole months, else so many days; none before
+/// the calendar of the library.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::time::{Period, parse_date, previous};
+/// let march = Period::new(parse_date("2024-03-01")?, parse_date("2024-04-01")?)?;
+/// assert_eq!(previous(march).map(|before| before.from), parse_date("2024-02-01").ok());
+/// let week = Period::new(parse_date("2024-03-04")?, parse_date("2024-03-11")?)?;
+/// assert_eq!(previous(week).map(|before| before.from), parse_date("2024-02-26").ok());
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn previous(period: Period) -> Option<Period> {
+    let days = period.to.signed_duration_since(period.from).num_days().unsigned_abs();
+    let from = match whole_months(period) {
+        Some(months) => period.from.checked_sub_months(Months::new(months))?,
+        None => period.from.checked_sub_days(Days::new(days))?,
+    };
+    Period::new(from, period.from).ok()
 }

@@ -3,7 +3,7 @@
 use super::{escape, words};
 use crate::exchange::format::{self, Lang};
 use crate::measure::indicator::{
-    Cell, Definition, Disclosure, IndicatorKind, Row, RowReport, Table, definition,
+    Cell, Definition, Disclosure, IndicatorKind, Row, RowReport, Table,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -99,7 +99,11 @@ impl<'t> View<'t> {
             [only] => Some(only.as_str()),
             _ => None,
         };
-        let divided = |id: &String| definition(id).is_none_or(|entry| entry.denominator.is_some());
+        let lasts = |kind| matches!(kind, IndicatorKind::Duration | IndicatorKind::Incidence);
+        let divided = |id: &String| {
+            let entry = table.spec().definition(id);
+            entry.is_none_or(|entry| entry.denominator.is_some() || lasts(entry.kind))
+        };
         Self {
             table,
             lang,
@@ -110,7 +114,7 @@ impl<'t> View<'t> {
     }
 
     fn label(&self, id: &'t str) -> &'t str {
-        match (definition(id), self.lang) {
+        match (self.table.spec().definition(id), self.lang) {
             (Some(entry), Lang::Fr) => &entry.label.fr,
             (Some(entry), Lang::En) => &entry.label.en,
             (None, _) => id,
@@ -220,13 +224,14 @@ impl<'t> View<'t> {
     }
 
     fn number(&self, id: &str, value: f64) -> String {
-        match definition(id).map(|entry: &Definition| entry.kind) {
-            Some(IndicatorKind::Proportion | IndicatorKind::Ratio) => {
-                format::percent(value, 1, self.lang)
-            }
-            Some(IndicatorKind::Stock | IndicatorKind::Cumulative | IndicatorKind::Flow) => {
-                format::decimal(value, 0, self.lang)
-            }
+        match self.table.spec().definition(id).map(|entry: &Definition| entry.kind) {
+            Some(
+                IndicatorKind::Proportion
+                | IndicatorKind::Ratio
+                | IndicatorKind::Share
+                | IndicatorKind::Incidence,
+            ) => format::percent(value, 1, self.lang),
+            Some(kind) if !kind.is_divided() => format::decimal(value, 0, self.lang),
             _ => format::decimal(value, 3, self.lang),
         }
     }
@@ -234,7 +239,7 @@ impl<'t> View<'t> {
     fn about(&self, legend: &BTreeMap<&str, &str>, out: &mut String) {
         let lang = self.lang;
         for id in self.table.spec().indicator_ids() {
-            let Some(entry) = definition(id) else { continue };
+            let Some(entry) = self.table.spec().definition(id) else { continue };
             let text = match lang {
                 Lang::Fr => format!("{}\u{a0}: {}", entry.label.fr, entry.definition.fr),
                 Lang::En => format!("{}: {}", entry.label.en, entry.definition.en),

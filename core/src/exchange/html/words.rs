@@ -22,7 +22,7 @@ pub(super) fn axis(axis: &Axis, lang: Lang) -> &str {
         Axis::France => either(lang, "Territoire", "Territory"),
         Axis::Age => either(lang, "Âge", "Age"),
         Axis::Sex => either(lang, "Sexe", "Sex"),
-        Axis::Category(name) => name,
+        Axis::Category(name) | Axis::Grouping(name) => name,
     }
 }
 

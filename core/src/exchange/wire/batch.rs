@@ -5,7 +5,9 @@ mod error;
 
 pub use error::BatchError;
 
-use crate::measure::indicator::{Axis, Codes, Columns, Days, Fault, LifeDate, Spec, Validity};
+use crate::measure::indicator::{
+    Axis, Codes, Columns, DateColumn, Days, Fault, LifeDate, Spec, SubjectColumn, Validity,
+};
 use convert::Stored;
 use std::borrow::Cow;
 
@@ -114,14 +116,22 @@ enum Role {
     Life(LifeDate),
     Count,
     Episode,
+    /// The date of an event, or another date of a table.
+    Date,
+    Weight,
+    Subject(SubjectColumn),
     Category,
 }
 
 impl Role {
     fn of(name: &str) -> Self {
         let life = LifeDate::ALL.into_iter().find(|date| date.column() == name);
+        let subject = SubjectColumn::ALL.into_iter().find(|of| of.column() == name);
         match (name, life) {
             (_, Some(date)) => Self::Life(date),
+            ("weight", _) => Self::Weight,
+            _ if DateColumn::is_other(name) => Self::Date,
+            _ if subject.is_some() => subject.map_or(Self::Category, Self::Subject),
             ("territory", _) => Self::Territory,
             ("birth_date", _) => Self::BirthDate,
             ("birth_year", _) => Self::BirthYear,
@@ -136,8 +146,9 @@ impl Role {
 /// One batch of rows as named columns; it lends the [`Columns`] that the engine reads.
 ///
 /// The name of a column gives its meaning: `territory`, `birth_date`, `birth_year`, `sex`, the
-/// life dates (`opened_on`…), `count`, `episode`; any other name is a category. `birth_year` is left
-/// aside where `birth_date` is given.
+/// life dates (`opened_on`…), `count`, `episode`; `date`, any other name in `_on`, `weight`,
+/// `subject`, `professional` and `establishment` where a definition reads them; any other name is a
+/// category. `birth_year` is left aside where `birth_date` is given.
 ///
 /// # Examples
 /// ```
@@ -174,7 +185,11 @@ impl<'a> Batch<'a> {
     /// ```
     pub fn reads(spec: &Spec, name: &str) -> bool {
         let asked = |axis: &Axis| matches!(axis, Axis::Category(asked) if asked == name);
-        Role::of(name) != Role::Category || spec.by().iter().any(asked)
+        match Role::of(name) {
+            Role::Category => spec.by().iter().any(asked) || spec.reads(name),
+            Role::Date | Role::Weight | Role::Subject(_) => spec.reads(name),
+            _ => true,
+        }
     }
     /// Adds a column.
     ///
@@ -228,11 +243,18 @@ impl<'a> Batch<'a> {
                 (Role::Life(date), Stored::Days(days, mask)) => {
                     columns.life(*date, Days { days, valid: mask.lend() })
                 }
+                (Role::Date, Stored::Days(days, mask)) => {
+                    columns.date(name.as_ref(), Days { days, valid: mask.lend() })
+                }
                 (_, Stored::Days(days, mask)) => {
                     columns.birth_date(Days { days, valid: mask.lend() })
                 }
                 (Role::BirthYear, Stored::Integers(numbers)) => columns.birth_year(numbers.lend()),
                 (Role::Count, Stored::Integers(numbers)) => columns.count(numbers.lend()),
+                (Role::Weight, Stored::Integers(numbers)) => columns.weight(numbers.lend()),
+                (Role::Subject(of), Stored::Integers(numbers)) => {
+                    columns.subject(*of, numbers.lend())
+                }
                 (_, Stored::Integers(numbers)) => columns.episode(numbers.lend()),
             };
         }

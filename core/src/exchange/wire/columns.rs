@@ -10,6 +10,30 @@ use std::fmt;
 /// An object of lists of the same length, its pairs kept so that a name given twice shows.
 pub(super) struct NamedColumns(Vec<(String, List)>);
 
+/// An object of tables by name, in the order given.
+#[derive(Default)]
+pub(super) struct NamedTables(pub(super) Vec<(String, NamedColumns)>);
+
+impl<'de> Deserialize<'de> for NamedTables {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = NamedTables;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of tables")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NamedTables, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(NamedTables(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
 /// The values of one list, and which of them are not null.
 struct List {
     values: Values,

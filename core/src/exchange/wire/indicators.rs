@@ -1,8 +1,7 @@
-use super::columns::NamedColumns;
+use super::columns::{NamedColumns, NamedTables};
 use super::{read, table_json, write};
 use crate::Error;
-use crate::measure::indicator::{Definition, Spec, Table, catalogue_version};
-use crate::measure::run;
+use crate::measure::indicator::{Accumulator, Definition, Spec, Table, catalogue_version};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -30,19 +29,23 @@ pub(super) fn catalogue(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndicatorsInput {
-    columns: NamedColumns,
+    columns: Option<NamedColumns>,
+    /// Other tables, by name.
+    #[serde(default)]
+    tables: NamedTables,
     // Kept as text, so that an error of the question keeps its own code.
     spec: Box<RawValue>,
 }
 
-/// The table of plain columns and a question, given as one JSON object: `{columns, spec}`.
+/// The table of plain columns and a question, given as one JSON object: `{columns, tables, spec}`.
 ///
-/// `columns` holds lists of the same length by name; dates are texts, unknown values `null`. For
-/// data already in typed columns, [`Batch`](super::Batch) spares the text.
+/// `columns` holds lists of the same length by name; dates are texts, unknown values `null`. Where
+/// the question reads other tables than the profiles, `tables` holds the columns of each by its
+/// name. For data already in typed columns, [`Batch`](super::Batch) spares the text.
 ///
 /// # Errors
-/// `wire.unreadable`, [`BatchError`](super::BatchError), and the errors of the question and of
-/// [`run`].
+/// `wire.unreadable`, [`BatchError`](super::BatchError), and the errors of the question, of
+/// [`Accumulator::push_table`] and of [`Accumulator::finish`].
 ///
 /// # Examples
 /// ```
@@ -57,8 +60,44 @@ struct IndicatorsInput {
 pub fn indicators(json: &str) -> Result<Table, Error> {
     let input: IndicatorsInput = read(json)?;
     let spec = Spec::from_json(input.spec.get())?;
-    let batch = input.columns.into_batch(&spec)?;
-    run(&spec, &batch.lend())
+    let mut accumulator = Accumulator::new(&spec);
+    if let Some(columns) = input.columns {
+        accumulator.push(&columns.into_batch(&spec)?.lend(), 0)?;
+    }
+    for (name, columns) in input.tables.0 {
+        accumulator.push_table(&name, &columns.into_batch(&spec)?.lend(), 0)?;
+    }
+    Ok(accumulator.finish()?)
+}
+
+/// Counts plain columns, given as a JSON object of lists, as the rows of a table of the question;
+/// without a name, of the profiles or of the only table there is.
+///
+/// # Errors
+/// As [`indicators`], for one table.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// use carnet_sante::measure::indicator::{Accumulator, Spec};
+/// let spec = Spec::from_json(r#"{"indicators": ["DOC_CUM"], "at": "2024-01-31"}"#)?;
+/// let mut accumulator = Accumulator::new(&spec);
+/// wire::push_columns(&mut accumulator, Some("documents"), r#"{"date": ["2024-01-02"]}"#)?;
+/// assert_eq!(accumulator.rows(), 1);
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn push_columns(
+    accumulator: &mut Accumulator,
+    table: Option<&str>,
+    json: &str,
+) -> Result<(), Error> {
+    let columns: NamedColumns = read(json)?;
+    let batch = columns.into_batch(accumulator.spec())?;
+    match table {
+        Some(table) => accumulator.push_table(table, &batch.lend(), 0)?,
+        None => accumulator.push(&batch.lend(), 0)?,
+    }
+    Ok(())
 }
 
 pub(super) fn table(json: &str) -> Result<String, Error> {

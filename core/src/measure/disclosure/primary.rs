@@ -35,9 +35,11 @@ pub(in crate::measure) fn conceal(
         return None;
     }
     let complement = match kind {
-        IndicatorKind::Proportion | IndicatorKind::Ratio => {
-            denominator.and_then(|below| below.checked_sub(numerator))
-        }
+        IndicatorKind::Proportion
+        | IndicatorKind::Ratio
+        | IndicatorKind::Share
+        | IndicatorKind::Duration
+        | IndicatorKind::Incidence => denominator.and_then(|below| below.checked_sub(numerator)),
         _ => None,
     };
     let below = denominator.is_some_and(is_small);

@@ -21,6 +21,10 @@ fn the_complement_and_the_denominator_are_tested_too() {
     assert_eq!(hidden(Proportion, 0, Some(10)), Some(true));
     assert_eq!(hidden(Proportion, 0, Some(11)), None);
     assert_eq!(hidden(Ratio, 120, Some(100)), None);
+    for kind in [IndicatorKind::Share, IndicatorKind::Duration, IndicatorKind::Incidence] {
+        assert_eq!(hidden(kind, 90, Some(100)), Some(false));
+        assert_eq!(hidden(kind, 89, Some(100)), None);
+    }
     assert_eq!(hidden(Rate, 20, Some(25)), None);
     assert_eq!(hidden(Rate, 20, Some(9)), Some(true));
 }

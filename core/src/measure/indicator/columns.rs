@@ -2,7 +2,7 @@
 //!
 //! Nothing is copied to build [`Columns`]; every check happens when they are pushed.
 
-use super::RowCode;
+use super::{RowCode, SubjectColumn};
 use std::borrow::Cow;
 
 /// Which rows of a column hold a value.
@@ -178,6 +178,9 @@ pub struct Columns<'a> {
     pub(crate) life: [Option<Days<'a>>; 7],
     pub(crate) count: Option<Integers<'a>>,
     pub(crate) episode: Option<Integers<'a>>,
+    pub(crate) weight: Option<Integers<'a>>,
+    pub(crate) subjects: [Option<Integers<'a>>; 3],
+    pub(crate) dates: Vec<(Cow<'a, str>, Days<'a>)>,
     pub(crate) categories: Vec<(Cow<'a, str>, Text<'a>)>,
     pub(crate) faults: Vec<Fault<'a>>,
 }
@@ -272,6 +275,40 @@ impl<'a> Columns<'a> {
     #[must_use]
     pub fn episode(mut self, episodes: Integers<'a>) -> Self {
         self.episode = Some(episodes);
+        self
+    }
+    /// The date of each event.
+    #[must_use]
+    pub fn event_on(self, days: impl Into<Days<'a>>) -> Self {
+        self.date("date", days)
+    }
+    /// Any other date, under a name that ends in `_on`, for definitions that read it.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::Columns;
+    /// let equipped = [19_000, 19_700];
+    /// let professionals = Columns::new(2).date("equipped_on", &equipped);
+    /// assert_eq!(professionals.len(), 2);
+    /// ```
+    #[must_use]
+    pub fn date(mut self, name: impl Into<Cow<'a, str>>, days: impl Into<Days<'a>>) -> Self {
+        self.dates.push((name.into(), days.into()));
+        self
+    }
+    /// What each event weighs in a sum: people met, documents sent…
+    #[must_use]
+    pub fn weight(mut self, weights: Integers<'a>) -> Self {
+        self.weight = Some(weights);
+        self
+    }
+    /// Whose event each row is, as a number of the caller's own from 0 to 2³² − 2: an index, never
+    /// the identifier of a person.
+    #[must_use]
+    pub fn subject(mut self, of: SubjectColumn, numbers: Integers<'a>) -> Self {
+        if let Some(slot) = self.subjects.get_mut(of as usize) {
+            *slot = Some(numbers);
+        }
         self
     }
     /// Any other column, as a category axis.

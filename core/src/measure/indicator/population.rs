@@ -4,12 +4,12 @@
 
 use super::spec::{PopulationSource, Spec, SpecError};
 use super::table::{NULL, TOTAL};
-use super::{AgeBands, Axis, Denominator, Label, definition};
+use super::{AgeBands, Axis, Denominator, Grouping, Label};
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{
     PopulationTable, departement_age, municipal, region_sex_age, years,
 };
-use crate::reference::territory::{Region, Territory};
+use crate::reference::territory::{Level, Region, Territory};
 use std::ops::Range;
 
 /// The table that divides, with its year.
@@ -27,7 +27,7 @@ impl Divisor {
 
     /// Whether a question asks for a rate over the population.
     pub(super) fn needed(spec: &Spec) -> bool {
-        let below = spec.indicators.iter().filter_map(|id| definition(id)?.denominator.as_ref());
+        let below = spec.asked().filter_map(|entry| entry.denominator.as_ref());
         below.into_iter().any(|below| *below == Denominator::Population)
     }
 
@@ -36,7 +36,12 @@ impl Divisor {
         let has = |axis: &Axis| spec.by.contains(axis);
         let (age, sex) = (has(&Axis::Age), has(&Axis::Sex));
         let fine = has(&Axis::Departement);
-        if has(&Axis::Commune) || spec.by.iter().any(|axis| matches!(axis, Axis::Category(_))) {
+        let other = |axis: &Axis| match axis {
+            Axis::Category(_) => true,
+            // Members that share places have no population of their own to divide a total by.
+            axis => spec.grouping(axis).is_some_and(Grouping::may_overlap),
+        };
+        if has(&Axis::Commune) || spec.by.iter().any(other) {
             return Err(SpecError::PopulationAxes);
         }
         let fits = |source: PopulationSource| match source {
@@ -103,16 +108,23 @@ impl Divisor {
             Some(sex) => vec![sex],
             None => vec![Sex::M, Sex::F],
         };
+        let people = |place: &Territory| self.people_of(place, &bands, &sexes);
+        sum(group.places.iter().map(people))
+    }
+
+    fn people_of(self, place: &Territory, bands: &Range<usize>, sexes: &[Sex]) -> Option<u64> {
         match self.source {
-            PopulationSource::Municipal => municipal(&group.place),
+            PopulationSource::Municipal => municipal(place),
             PopulationSource::DepartementAge => {
-                let departement = group.place.departement()?;
-                sum(bands.map(|band| departement_age(departement, self.year, band)))
+                let Territory::Departement(departement) = place else { return None };
+                sum(bands.clone().map(|band| departement_age(*departement, self.year, band)))
             }
             PopulationSource::RegionSexAge => {
-                let regions: Vec<Region> = match &group.place {
+                let regions: Vec<Region> = match place {
                     Territory::France => Region::all().collect(),
-                    place => vec![place.region()?],
+                    Territory::Region(region) => vec![*region],
+                    // A part of a region has no population by sex and age of its own.
+                    _ => return None,
                 };
                 let cells = regions.into_iter().flat_map(|region| {
                     let bands = bands.clone();
@@ -129,7 +141,8 @@ impl Divisor {
 /// A group as the population tables see it.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Group {
-    place: Territory,
+    /// Territories that share nothing.
+    places: Vec<Territory>,
     band: Option<usize>,
     sex: Option<Sex>,
 }
@@ -142,7 +155,8 @@ impl Group {
         territories: &[Vec<Territory>],
         labels: &[Vec<String>],
     ) -> Option<Self> {
-        let mut group = Self { place: Territory::France, band: None, sex: None };
+        let mut group = Self { places: vec![Territory::France], band: None, sex: None };
+        let mut finest = Level::France;
         for (place, (axis, member)) in spec.by.iter().zip(members).enumerate() {
             match (*member, axis) {
                 (NULL, _) => return None,
@@ -156,11 +170,17 @@ impl Group {
                 Axis::Age => group.band = Some(member),
                 Axis::Sex => group.sex = Sex::parse(labels.get(place)?.get(member)?).ok(),
                 Axis::Category(_) => return None,
+                // Where other territories are axes too, who lives in both is not known.
+                Axis::Grouping(_) if spec.by.iter().any(Axis::is_territory) => return None,
+                axis @ Axis::Grouping(_) => {
+                    group.places = spec.grouping(axis)?.places(u32::try_from(member).ok()?);
+                }
                 _ => {
                     let territory = *territories.get(place)?.get(member)?;
                     // The finest of several territorial axes says where the group is.
-                    if territory.level() < group.place.level() || group.place == Territory::France {
-                        group.place = territory;
+                    if territory.level() < finest || group.places == [Territory::France] {
+                        finest = territory.level();
+                        group.places = vec![territory];
                     }
                 }
             }

@@ -26,6 +26,10 @@ pub enum RowCode {
     CountOutOfRange,
     /// An episode below 1.
     EpisodeOutOfRange,
+    /// A weight below 0 or above 2^53.
+    WeightOutOfRange,
+    /// A subject below 0 or above 2^32 − 2.
+    SubjectOutOfRange,
     /// Activated before opened.
     ActivatedBeforeOpened,
     /// Closed before opened.
@@ -40,7 +44,7 @@ pub enum RowCode {
 
 impl RowCode {
     /// Every code, in the order in which the checks are made.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::LineUnreadable,
         Self::TextUnreadable,
         Self::DateUnreadable,
@@ -52,6 +56,8 @@ impl RowCode {
         Self::CodeWithoutLabel,
         Self::CountOutOfRange,
         Self::EpisodeOutOfRange,
+        Self::WeightOutOfRange,
+        Self::SubjectOutOfRange,
         Self::ActivatedBeforeOpened,
         Self::ClosedBeforeOpened,
         Self::DeceasedBeforeOpened,
@@ -73,6 +79,8 @@ impl RowCode {
             Self::CodeWithoutLabel => "columns.code_without_label",
             Self::CountOutOfRange => "count.out_of_range",
             Self::EpisodeOutOfRange => "episode.out_of_range",
+            Self::WeightOutOfRange => "weight.out_of_range",
+            Self::SubjectOutOfRange => "subject.out_of_range",
             Self::ActivatedBeforeOpened => "order.activated_before_opened",
             Self::ClosedBeforeOpened => "order.closed_before_opened",
             Self::DeceasedBeforeOpened => "order.deceased_before_opened",
@@ -95,6 +103,8 @@ impl RowCode {
             Self::CodeWithoutLabel => "a code below the number of labels",
             Self::CountOutOfRange => "0 to 2^53",
             Self::EpisodeOutOfRange => "1 or more",
+            Self::WeightOutOfRange => "0 to 2^53",
+            Self::SubjectOutOfRange => "0 to 4294967294",
             Self::ActivatedBeforeOpened => "activated_on on or after opened_on",
             Self::ClosedBeforeOpened => "closed_on on or after opened_on",
             Self::DeceasedBeforeOpened => "deceased_on on or after opened_on",

@@ -1,15 +1,19 @@
 //! The question: which indicators, by which axes, when, shown how.
 
 mod build;
+mod error;
+mod grouping;
 mod text;
 
 pub use build::SpecBuilder;
+pub use error::SpecError;
+pub use grouping::Grouping;
 
-use crate::error::{Coded, Kind, Params};
-use crate::time::{DateError, Period, PeriodError};
+use super::{Definition, Denominator, Measure};
+use crate::time::Period;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use std::sync::Arc;
 
 /// An axis of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,6 +32,8 @@ pub enum Axis {
     Sex,
     /// A category column of the input, by its name.
     Category(String),
+    /// A user's grouping of territories, by its name.
+    Grouping(String),
 }
 
 impl Axis {
@@ -40,10 +46,10 @@ impl Axis {
             Self::France => "france",
             Self::Age => "age",
             Self::Sex => "sex",
-            Self::Category(name) => name,
+            Self::Category(name) | Self::Grouping(name) => name,
         }
     }
-    /// The axis of a name; any other name is a category column.
+    /// The axis of a name; any other name is a category column, or a grouping of the question.
     pub fn named(name: &str) -> Self {
         match name {
             "commune" => Self::Commune,
@@ -205,6 +211,11 @@ pub struct Spec {
     pub(crate) horizon: Option<NaiveDate>,
     pub(crate) population: PopulationChoice,
     pub(crate) sampling_weight: u32,
+    /// The user's own definitions, asked or only divided by.
+    pub(crate) definitions: Arc<[Definition]>,
+    pub(crate) groupings: Arc<[Grouping]>,
+    pub(crate) reconcile: bool,
+    pub(crate) observed_from: Option<NaiveDate>,
 }
 
 impl Spec {
@@ -283,129 +294,51 @@ impl Spec {
     pub fn sampling_weight(&self) -> u32 {
         self.sampling_weight
     }
-}
-
-/// A question that cannot be asked.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SpecError {
-    /// No indicator.
-    #[error("no indicator asked")]
-    NoIndicator,
-    /// An identifier that the catalogue does not have.
-    #[error("unknown indicator `{0}`")]
-    UnknownIndicator(String),
-    /// The same indicator or axis twice.
-    #[error("`{0}` asked twice")]
-    Twice(String),
-    /// No date and no period.
-    #[error("no date asked: expected `at` or `over`")]
-    NoTime,
-    /// Both dates and periods.
-    #[error("`at` and `over` both given: expected one of them")]
-    AtAndOver,
-    /// Dates that are not increasing.
-    #[error("dates not in increasing order")]
-    TimeOrder,
-    /// A flow or a rate needs periods.
-    #[error("indicator `{0}` counts over a period: expected `over`")]
-    NeedsPeriod(String),
-    /// Age bands that cannot be.
-    #[error("age bands: expected increasing lower bounds up to 150")]
-    Bands,
-    /// A confidence level outside ]0, 1[.
-    #[error("confidence level out of range: expected more than 0 and less than 1")]
-    Level,
-    /// A sampling weight of 0.
-    #[error("sampling weight out of range: expected 1 or more")]
-    SamplingWeight,
-    /// A category named like a standard axis, an input or an output column, or without a name.
-    #[error("axis name `{0}` cannot be used")]
-    AxisName(String),
-    /// No shipped population has these axes.
-    #[error("no shipped population for these axes")]
-    PopulationAxes,
-    /// The question is larger than a table may be.
-    #[error("question too large: expected fewer dates, bands or indicators")]
-    TooLarge,
-    /// A text that is not the JSON form of a question.
-    #[error("not a question: {0}")]
-    Unreadable(String),
-    /// A date that the library does not accept.
-    #[error(transparent)]
-    Date(#[from] DateError),
-    /// A horizon that the library does not accept.
-    #[error(transparent)]
-    Horizon(DateError),
-    /// A period that the library does not accept.
-    #[error(transparent)]
-    Period(#[from] PeriodError),
-}
-
-impl Coded for SpecError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NoIndicator => "spec.no_indicator",
-            Self::UnknownIndicator(_) => "spec.unknown_indicator",
-            Self::Twice(_) => "spec.twice",
-            Self::NoTime => "spec.no_time",
-            Self::AtAndOver => "spec.at_and_over",
-            Self::TimeOrder => "spec.time_order",
-            Self::NeedsPeriod(_) => "spec.needs_period",
-            Self::Bands => "spec.bands",
-            Self::Level => "spec.level",
-            Self::SamplingWeight => "spec.sampling_weight",
-            Self::AxisName(_) => "spec.axis_name",
-            Self::PopulationAxes => "indicator.population.axes",
-            Self::TooLarge => "spec.too_large",
-            Self::Unreadable(_) => "spec.unreadable",
-            Self::Date(error) | Self::Horizon(error) => error.code(),
-            Self::Period(error) => error.code(),
+    /// The user's own definitions.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+    /// The definition of an identifier: the user's own, else the built-in one.
+    pub fn definition(&self, id: &str) -> Option<&Definition> {
+        let own = self.definitions.iter().find(|entry| entry.id == id);
+        own.or_else(|| super::definition(id))
+    }
+    /// The definitions of the indicators asked, in order.
+    pub fn asked(&self) -> impl Iterator<Item = &Definition> {
+        self.indicators.iter().filter_map(|id| self.definition(id))
+    }
+    /// The user's groupings of territories.
+    pub fn groupings(&self) -> &[Grouping] {
+        &self.groupings
+    }
+    /// The grouping of an axis.
+    pub(in crate::measure) fn grouping(&self, axis: &Axis) -> Option<&Grouping> {
+        let Axis::Grouping(name) = axis else { return None };
+        self.groupings.iter().find(|grouping| grouping.name() == name)
+    }
+    /// Whether the table checks that each stock moves by its entries and exits.
+    pub fn reconcile(&self) -> bool {
+        self.reconcile
+    }
+    /// The first day that the data of events speak of: a window that begins earlier is missing.
+    pub fn observed_from(&self) -> Option<NaiveDate> {
+        self.observed_from
+    }
+    /// What an indicator is divided by, when that is a count of rows.
+    pub(in crate::measure) fn divisor<'a>(&'a self, entry: &'a Definition) -> Option<&'a Measure> {
+        match entry.denominator.as_ref()? {
+            Denominator::Measure { measure, .. } => Some(measure),
+            Denominator::Indicator { id } => Some(&self.definition(id)?.numerator),
+            Denominator::Population | Denominator::Whole { .. } => None,
         }
     }
-    fn kind(&self) -> Kind {
-        match self {
-            Self::PopulationAxes => Kind::Unsupported,
-            _ => Kind::Invalid,
-        }
+    /// Whether a measure of the question reads a column of this name, of any table.
+    pub(crate) fn reads(&self, name: &str) -> bool {
+        self.measures().any(|measure| measure.reads(name))
     }
-    fn path(&self) -> Option<String> {
-        let path = match self {
-            Self::NoIndicator | Self::UnknownIndicator(_) => "indicators",
-            Self::NoTime | Self::TimeOrder | Self::Date(_) => "at",
-            Self::AtAndOver | Self::NeedsPeriod(_) | Self::Period(_) => "over",
-            Self::Horizon(_) => "horizon",
-            Self::Bands => "bands",
-            Self::Level => "level",
-            Self::SamplingWeight => "sampling_weight",
-            Self::AxisName(_) => "by",
-            Self::PopulationAxes => "population",
-            Self::Twice(_) | Self::TooLarge | Self::Unreadable(_) => return None,
-        };
-        Some(path.to_owned())
-    }
-    fn params(&self) -> Params {
-        match self {
-            Self::UnknownIndicator(id) | Self::NeedsPeriod(id) => {
-                Params::from([("indicator".into(), json!(id))])
-            }
-            Self::Twice(name) | Self::AxisName(name) => {
-                Params::from([("name".into(), json!(name))])
-            }
-            Self::Date(error) | Self::Horizon(error) => error.params(),
-            Self::Period(error) => error.params(),
-            _ => Params::new(),
-        }
-    }
-    fn help(&self) -> Option<String> {
-        match self {
-            Self::UnknownIndicator(_) => Some("`catalogue` lists the identifiers".to_owned()),
-            Self::PopulationAxes => Some(
-                "shipped populations: territory alone, region × sex × age, département × age"
-                    .to_owned(),
-            ),
-            _ => None,
-        }
+    /// Every measure that the question counts.
+    pub(in crate::measure) fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.asked().flat_map(|entry| [Some(&entry.numerator), self.divisor(entry)]).flatten()
     }
 }
 

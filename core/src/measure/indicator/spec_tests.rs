@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::Coded;
 
 fn at(json: &str) -> Result<Spec, SpecError> {
     Spec::from_json(json)

@@ -1,6 +1,6 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
-use super::{Cell, Label, RowReport, Spec, When};
+use super::{Cell, Label, Quantity, RowReport, Spec, When};
 use std::fmt;
 
 /// A value of an axis in a row.
@@ -62,6 +62,12 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The number of the row, with what it is; none where there is no number.
+    pub fn quantity(&self) -> Option<Quantity<'a>> {
+        let definition = self.table.spec.definition(self.indicator)?;
+        Some(Quantity::new(definition, self.cell.value()?))
+    }
+
     /// The member of an axis, by its name; none for an axis that was not asked.
     ///
     /// # Examples
@@ -85,11 +91,48 @@ impl<'a> Row<'a> {
 pub(in crate::measure) const NULL: u32 = u32::MAX - 1;
 pub(in crate::measure) const TOTAL: u32 = u32::MAX;
 
+/// How one stock moved between two asked days that follow each other, over all rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Balance {
+    /// Identifier of the indicator.
+    pub indicator: String,
+    /// Index of the later day in the question.
+    pub time: usize,
+    /// The stock on the earlier day.
+    pub before: u64,
+    /// People who entered it after the earlier day, up to the later one.
+    pub entries: u64,
+    /// People who left it.
+    pub exits: u64,
+    /// The stock on the later day.
+    pub after: u64,
+    /// The stays that make the stock.
+    pub(crate) stocks: Vec<usize>,
+}
+
+/// The check that each stock moves by its entries and exits, with ageing where age is an axis.
+///
+/// Stocks and moves are counted apart, and compared for each group, each age band and each two
+/// asked days that follow each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reconciliation {
+    /// Comparisons made.
+    pub checked: u64,
+    /// Comparisons that do not hold.
+    pub failed: u64,
+    /// The moves of all rows together; none where small cells are hidden.
+    pub balances: Vec<Balance>,
+}
+
 /// An indicator table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     pub(crate) spec: Spec,
     pub(crate) report: RowReport,
+    pub(crate) tables: Vec<(String, RowReport)>,
+    pub(crate) reconciliation: Option<Reconciliation>,
     pub(crate) notes: Vec<Label>,
     /// Labels of each axis.
     pub(crate) labels: Vec<Vec<String>>,
@@ -107,6 +150,14 @@ impl Table {
     /// What became of the input rows.
     pub fn report(&self) -> &RowReport {
         &self.report
+    }
+    /// What became of the rows of every other table, by its name.
+    pub fn tables(&self) -> &[(String, RowReport)] {
+        &self.tables
+    }
+    /// The check of stocks against their moves, where the question asks for it.
+    pub fn reconciliation(&self) -> Option<&Reconciliation> {
+        self.reconciliation.as_ref()
     }
     /// What a reader must know: columns that were absent, ages from years, population vintages.
     pub fn notes(&self) -> &[Label] {

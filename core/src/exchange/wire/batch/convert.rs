@@ -52,21 +52,23 @@ pub(super) fn store<'a>(
     let wrong = |expected| Err(BatchError::Type { column: name.to_string(), expected });
     let mut bad = |row, code| faults.push(Fault { row, column: name.clone(), code });
     match role {
-        Role::BirthDate | Role::Life(_) => match data {
+        Role::BirthDate | Role::Life(_) | Role::Date => match data {
             Data::Days(days) => Ok(Stored::Days(days, mask)),
             Data::Nulls(rows) => Ok(Stored::Days(vec![0; rows].into(), no_row(rows))),
             Data::Text { codes, labels } => Ok(days_of_text(&codes, &labels, &mask, &mut bad)),
             _ => wrong("dates"),
         },
-        Role::BirthYear | Role::Count | Role::Episode => match data {
-            Data::I32(numbers) => Ok(Stored::Integers(IntegerData::I32(numbers, mask))),
-            Data::I64(numbers) => Ok(Stored::Integers(IntegerData::I64(numbers, mask))),
-            Data::F64(numbers) => Ok(whole_numbers(&numbers, &mask, &mut bad)),
-            Data::Nulls(rows) => {
-                Ok(Stored::Integers(IntegerData::I32(vec![0; rows].into(), no_row(rows))))
+        Role::BirthYear | Role::Count | Role::Episode | Role::Weight | Role::Subject(_) => {
+            match data {
+                Data::I32(numbers) => Ok(Stored::Integers(IntegerData::I32(numbers, mask))),
+                Data::I64(numbers) => Ok(Stored::Integers(IntegerData::I64(numbers, mask))),
+                Data::F64(numbers) => Ok(whole_numbers(&numbers, &mask, &mut bad)),
+                Data::Nulls(rows) => {
+                    Ok(Stored::Integers(IntegerData::I32(vec![0; rows].into(), no_row(rows))))
+                }
+                _ => wrong("whole numbers"),
             }
-            _ => wrong("whole numbers"),
-        },
+        }
         Role::Territory | Role::Sex | Role::Category => match data {
             Data::Text { codes, labels } => Ok(Stored::Text(TextData { codes, labels }, mask)),
             Data::Nulls(rows) => {

@@ -4,15 +4,17 @@
 //! so that two partial results of the same rows are the same bytes however they were reached.
 
 mod cursor;
+mod events;
 
-use super::accumulator::{Accumulator, Seen, make_room};
+use super::accumulator::Accumulator;
 use super::errors::BytesError;
+use super::part::{Part, make_room};
 use super::slots::{Kind, StaticAxis};
 use super::tally::{Bad, KEPT, Tally};
 use crate::measure::indicator::{RowCode, Spec, catalogue_version};
 use cursor::{Cursor, put_text};
 
-const MAGIC: &[u8; 5] = b"CSAC\x01";
+const MAGIC: &[u8; 5] = b"CSAC\x02";
 
 impl Accumulator {
     /// The partial result as canonical bytes, to be merged by another thread, process or language.
@@ -28,81 +30,11 @@ impl Accumulator {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put_text(&mut out, catalogue_version());
-        put_text(&mut out, &serde_json::to_string(&self.plan.spec).unwrap_or_default());
-        put_tally(&mut out, &self.tally);
-        out.push(self.seen.levels);
-        out.extend(self.seen.absent.to_le_bytes());
-        out.push(u8::from(self.seen.years));
-        out.extend(self.seen.people.to_le_bytes());
-        let ranks: Vec<Option<Vec<u32>>> = self
-            .slots
-            .axes
-            .iter()
-            .enumerate()
-            .map(|(place, axis)| self.ranks(place, axis))
-            .collect();
-        for (axis, ranks) in self.slots.axes.iter().zip(&ranks) {
-            if let Some(ranks) = ranks {
-                put_labels(&mut out, axis, ranks);
-            }
-        }
-        let mut slots: Vec<(Vec<u32>, usize)> = (0..self.slots.len())
-            .map(|slot| {
-                let members = self.slots.members(slot).iter().zip(&ranks);
-                let rank = |(member, ranks): (&u32, &Option<Vec<u32>>)| match ranks {
-                    Some(ranks) => ranks.get(*member as usize).copied().unwrap_or(0),
-                    None => *member,
-                };
-                (members.map(rank).collect(), slot)
-            })
-            .collect();
-        slots.sort_unstable();
-        out.extend(length(slots.len()).to_le_bytes());
-        for (members, slot) in slots {
-            self.put_slot(&mut out, &members, slot);
+        put_text(&mut out, &serde_json::to_string(self.spec()).unwrap_or_default());
+        for part in &self.parts {
+            part.put(&mut out);
         }
         out
-    }
-
-    /// For a category, the place of each member among the labels in use, sorted; null stays 0.
-    fn ranks(&self, place: usize, axis: &StaticAxis) -> Option<Vec<u32>> {
-        if !matches!(axis.kind, Kind::Category(_)) {
-            return None;
-        }
-        let mut used = self.slots.used(place);
-        used.sort_by_key(|member| axis.label(*member));
-        let mut ranks = vec![0; axis.labels.len().wrapping_add(1)];
-        for (rank, member) in (1_u32..).zip(used) {
-            if let Some(slot) = ranks.get_mut(member as usize) {
-                *slot = rank;
-            }
-        }
-        Some(ranks)
-    }
-
-    fn put_slot(&self, out: &mut Vec<u8>, members: &[u32], slot: usize) {
-        for member in members {
-            out.extend(member.to_le_bytes());
-        }
-        let stride = self.plan.stride();
-        let start = slot.wrapping_mul(stride);
-        let counts = self.counters.0.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
-        // Any counter says that the band holds a row: that is written as its presence, whichever way
-        // the rows came.
-        let mut counts = counts.to_vec();
-        let layout = self.plan.layout();
-        for band in counts.chunks_mut(layout.band.max(1)) {
-            let held = band.iter().take(layout.flows).any(|count| *count != 0);
-            if let Some(present) = band.first_mut() {
-                *present = u64::from(held);
-            }
-        }
-        let filled = counts.iter().filter(|count| **count != 0).count();
-        out.extend(length(filled).to_le_bytes());
-        for (place, count) in (0_u32..).zip(&counts).filter(|(_, count)| **count != 0) {
-            out.extend(place.to_le_bytes());
-            out.extend(count.to_le_bytes());
-        }
     }
 
     /// Reads a partial result back.
@@ -124,19 +56,108 @@ impl Accumulator {
         }
         let spec = cursor.text().ok_or(BytesError::Unreadable)?;
         let spec = Spec::from_json(spec).map_err(|_| BytesError::Unreadable)?;
-        let accumulator = Self::new(&spec);
-        let read = accumulator.read(&mut cursor).filter(|_| cursor.0.is_empty());
+        let Self { question, parts } = Self::new(&spec);
+        let parts = parts.into_iter().map(|part| part.read(&mut cursor)).collect::<Option<_>>();
+        let read = parts.map(|parts| Self { question, parts }).filter(|_| cursor.0.is_empty());
         read.filter(|read| read.to_bytes() == bytes).ok_or(BytesError::Unreadable)
+    }
+}
+
+impl Part {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_tally(out, &self.tally);
+        out.push(self.seen.levels);
+        out.extend(length(self.seen.absent.len()).to_le_bytes());
+        for column in &self.seen.absent {
+            put_text(out, column);
+        }
+        out.push(u8::from(self.seen.years));
+        out.push(u8::from(self.seen.weightless));
+        // No table lacks every one of 16 axes: a question has eight at most.
+        out.extend(self.seen.lacks.unwrap_or(u16::MAX).to_le_bytes());
+        out.extend(self.seen.people.to_le_bytes());
+        let ranks: Vec<Option<Vec<u32>>> = self
+            .slots
+            .axes
+            .iter()
+            .enumerate()
+            .map(|(place, axis)| self.ranks(place, axis))
+            .collect();
+        for (axis, ranks) in self.slots.axes.iter().zip(&ranks) {
+            if let Some(ranks) = ranks {
+                put_labels(out, axis, ranks);
+            }
+        }
+        let mut slots: Vec<(Vec<u32>, usize)> = (0..self.slots.len())
+            .map(|slot| {
+                let members = self.slots.members(slot).iter().zip(&ranks);
+                let rank = |(member, ranks): (&u32, &Option<Vec<u32>>)| match ranks {
+                    Some(ranks) => ranks.get(*member as usize).copied().unwrap_or(0),
+                    None => *member,
+                };
+                (members.map(rank).collect(), slot)
+            })
+            .collect();
+        slots.sort_unstable();
+        out.extend(length(slots.len()).to_le_bytes());
+        for (members, slot) in &slots {
+            for member in members {
+                out.extend(member.to_le_bytes());
+            }
+            self.put_slot(out, *slot);
+        }
+        events::put(self, &slots, out);
+    }
+
+    /// For a category, the place of each member among the labels in use, sorted; null stays 0.
+    fn ranks(&self, place: usize, axis: &StaticAxis) -> Option<Vec<u32>> {
+        if !matches!(axis.kind, Kind::Category(_)) {
+            return None;
+        }
+        let mut used = self.slots.used(place);
+        used.sort_by_key(|member| axis.label(*member));
+        let mut ranks = vec![0; axis.labels.len().wrapping_add(1)];
+        for (rank, member) in (1_u32..).zip(used) {
+            if let Some(slot) = ranks.get_mut(member as usize) {
+                *slot = rank;
+            }
+        }
+        Some(ranks)
+    }
+
+    fn put_slot(&self, out: &mut Vec<u8>, slot: usize) {
+        let stride = self.plan.stride();
+        let start = slot.wrapping_mul(stride);
+        let counters = &self.counts.counters.0;
+        let counts = counters.get(start..start.wrapping_add(stride)).unwrap_or(&[]);
+        // Any counter says that the band holds a row: that is written as its presence, whichever way
+        // the rows came.
+        let mut counts = counts.to_vec();
+        let layout = self.plan.layout();
+        for band in counts.chunks_mut(layout.band.max(1)) {
+            let held = band.iter().take(layout.exposures).any(|count| *count != 0);
+            if let Some(present) = band.first_mut() {
+                *present = u64::from(held);
+            }
+        }
+        let filled = counts.iter().filter(|count| **count != 0).count();
+        out.extend(length(filled).to_le_bytes());
+        for (place, count) in (0_u32..).zip(&counts).filter(|(_, count)| **count != 0) {
+            out.extend(place.to_le_bytes());
+            out.extend(count.to_le_bytes());
+        }
     }
 
     fn read(mut self, cursor: &mut Cursor<'_>) -> Option<Self> {
         self.tally = read_tally(cursor)?;
-        self.seen = Seen {
-            levels: cursor.byte()?,
-            absent: u16::from_le_bytes(cursor.array()?),
-            years: cursor.byte()? == 1,
-            people: 0,
-        };
+        self.seen.levels = cursor.byte()?;
+        for _ in 0..cursor.short()? {
+            self.seen.absent.insert(cursor.text()?.to_owned());
+        }
+        self.seen.years = cursor.byte()? == 1;
+        self.seen.weightless = cursor.byte()? == 1;
+        let lacks = u16::from_le_bytes(cursor.array()?);
+        self.seen.lacks = (lacks != u16::MAX).then_some(lacks);
         self.seen.add_people(cursor.long()?, &self.plan).ok()?;
         for axis in &mut self.slots.axes {
             if matches!(axis.kind, Kind::Category(_)) {
@@ -156,12 +177,14 @@ impl Accumulator {
             if self.slots.slot_of(&members) as usize != slot {
                 return None;
             }
-            make_room(&self.plan, &self.slots, &mut self.counters).ok()?;
+            make_room(&self.plan, &self.slots, &mut self.counts).ok()?;
             for _ in 0..cursor.short()? {
                 let place = Some(cursor.short()? as usize).filter(|place| *place < stride)?;
-                self.counters.add(slot.wrapping_mul(stride).wrapping_add(place), cursor.long()?);
+                let index = slot.wrapping_mul(stride).wrapping_add(place);
+                self.counts.counters.add(index, cursor.long()?);
             }
         }
+        events::read(&mut self, cursor)?;
         Some(self)
     }
 }

@@ -2,17 +2,20 @@
 
 mod packed;
 
-use super::accumulator::{Accumulator, Given, make_room, to_bases};
+use super::accumulator::Accumulator;
 use super::errors::ColumnsError;
+use super::flags::{holds_null, holds_place, holds_text};
 use super::ingest::{Block, ingest};
-use super::kernel::{PointTables, Rows, Workshop, points};
+use super::kernel::{PointTables, Rows, Setting, Workshop, points};
 use super::lane::Lane;
+use super::part::{Given, Part, make_room, to_bases};
 use super::plan::{Kernel, Plan};
 use super::program::{BIRTH, BLOCK, COLUMNS, Registers, Values};
 use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots};
 use super::tally::Tally;
-use crate::measure::indicator::{Columns, Spec};
+use crate::measure::indicator::{Columns, Filter, Spec};
+use crate::reference::nomenclature::Sex;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use packed::{Keys, Packed};
@@ -41,7 +44,8 @@ pub struct Cohort {
     combos: Slots,
     /// Which of them each row has.
     keys: Keys,
-    dates: [Packed; COLUMNS],
+    /// Life dates, birth, then the other dates of the batches.
+    dates: Vec<Packed>,
     count: Option<Vec<u64>>,
     tally: Tally,
     given: Given,
@@ -72,7 +76,7 @@ impl Cohort {
         Self {
             combos: Slots::new(Vec::new()),
             keys: Keys::default(),
-            dates: std::array::from_fn(Packed::new),
+            dates: (0..COLUMNS).map(Packed::new).collect(),
             count: None,
             tally: Tally::default(),
             given: Given::default(),
@@ -117,7 +121,8 @@ impl Cohort {
     /// # Errors
     /// [`ColumnsError`] when columns do not fit together, or differ from those of other batches.
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
-        let given = Given::of(columns);
+        // What a table of events has besides is not kept.
+        let given = Given::of(columns).without_events();
         if self.batches == 0 {
             self.start(columns, &given);
         } else if given != self.given {
@@ -130,7 +135,7 @@ impl Cohort {
         ingest(columns, first_row, *horizon, tally, |labels, block| {
             let how = match &mut how {
                 Some(how) => how,
-                None => how.insert(combos.translate(columns, labels, 1)?),
+                None => how.insert(combos.translate(columns, labels, 1, false)?),
             };
             combos.block(how, block, &mut of_rows);
             keys.extend(&of_rows);
@@ -158,11 +163,17 @@ impl Cohort {
         self.count = columns.count.is_some().then(Vec::new);
         self.given = given.clone();
         for (place, column) in self.dates.iter_mut().enumerate() {
-            column.keep(given.has(place));
+            column.keep(given.has_standard(place));
+        }
+        for place in 0..given.others.len() {
+            let mut column = Packed::new(COLUMNS.wrapping_add(place));
+            column.keep(true);
+            self.dates.push(column);
         }
     }
 
-    /// Counts the cohort for a question.
+    /// Counts the cohort for a question, as its profiles or as the only table that it reads; other
+    /// tables are then pushed into the result.
     ///
     /// # Errors
     /// [`ColumnsError`] when the question needs a column that the cohort does not have, or another
@@ -172,32 +183,68 @@ impl Cohort {
             return Err(ColumnsError::OtherHorizon);
         }
         let mut result = Accumulator::new(spec);
-        result.tally = self.tally.clone();
+        let Some(part) = result.parts.first_mut() else { return Ok(result) };
+        part.tally = self.tally.clone();
         if self.batches > 0 {
-            result.note_given(&self.given)?;
+            part.note_given(&self.given)?;
         }
-        result.seen.add_people(self.people, &result.plan)?;
-        let mut bases = self.slots_of(&mut result);
-        make_room(&result.plan, &result.slots, &mut result.counters)?;
-        to_bases(&mut bases, result.plan.stride());
+        part.seen.add_people(self.people, &part.plan)?;
+        let mut bases = self.slots_of(part);
+        make_room(&part.plan, &part.slots, &mut part.counts)?;
+        to_bases(&mut bases, part.plan.stride());
         let first: Vec<u32> = (0..self.combos.len())
             .map(|combo| u32::from(self.combos.members(combo).get(1) == Some(&1)))
             .collect();
-        let plan = std::sync::Arc::clone(&result.plan);
+        let plan = std::sync::Arc::clone(&part.plan);
         let tables = PointTables::<i16>::new(&plan);
         let short = self.dates.iter().all(Packed::is_short);
-        let alone = plan.flows.is_empty() && plan.exposures.is_empty();
         let points = matches!(plan.kernel, Kernel::Points { .. });
-        if points && alone && short && tables.covers(&plan) {
-            self.count_packed(&plan, &tables, &bases, &first, &mut result);
+        if points && plan.only_stocks() && short && tables.covers(&plan) {
+            self.count_packed(&plan, &tables, &bases, &first, part);
         } else {
-            self.count_wide(&plan, &bases, &first, &mut result);
+            self.count_wide(&plan, &bases, &first, part);
         }
         Ok(result)
     }
 
+    /// What each combo answers to each condition of a plan.
+    fn flags(&self, plan: &Plan) -> Vec<Vec<i32>> {
+        let answers = |filter: &Filter| {
+            let answer = |combo: usize| {
+                let holds = self.holds(filter, combo);
+                if holds { i32::MIN } else { i32::MAX }
+            };
+            (0..self.combos.len()).map(answer).collect()
+        };
+        plan.program.flags().iter().map(answers).collect()
+    }
+
+    fn holds(&self, filter: &Filter, combo: usize) -> bool {
+        let members = self.combos.members(combo);
+        let member = |kind: &Kind| {
+            let place = self.combos.axes.iter().position(|axis| axis.kind == *kind)?;
+            Some((place, (*members.get(place)? as usize).checked_sub(1)?))
+        };
+        match filter {
+            Filter::Category { column, .. } => {
+                let label = member(&Kind::Category(column.clone()))
+                    .and_then(|(place, label)| self.combos.axes.get(place)?.labels.get(label));
+                label.map_or(holds_null(filter), |label| holds_text(filter, label))
+            }
+            Filter::Sex { among } => {
+                let sex = member(&Kind::Sex).and_then(|(_, sex)| Sex::ALL.get(sex).copied());
+                among.contains(&sex)
+            }
+            _ => {
+                let place =
+                    member(&Kind::Exact).and_then(|(_, place)| Kind::Exact.territory(place));
+                holds_place(filter, &place)
+            }
+        }
+    }
+
     /// The slot of each combo.
-    fn slots_of(&self, result: &mut Accumulator) -> Vec<u32> {
+    fn slots_of(&self, result: &mut Part) -> Vec<u32> {
         let place = |kind: &Kind| self.combos.axes.iter().position(|axis| axis.kind == *kind);
         let sources: Vec<Option<usize>> = result
             .slots
@@ -252,7 +299,7 @@ impl Cohort {
         tables: &PointTables<i16>,
         bases: &[u32],
         first: &[u32],
-        result: &mut Accumulator,
+        result: &mut Part,
     ) {
         let mut registers: Registers<i16> = plan.program.registers();
         let (never, unknown) = ([i16::NEVER; BLOCK], [i16::LONG_AGO; BLOCK]);
@@ -265,7 +312,7 @@ impl Cohort {
                 let column = self.dates.get(place);
                 column.and_then(|column| column.short(start, len)).unwrap_or(absent(place))
             });
-            plan.program.run(&columns, len, &mut registers);
+            plan.program.run(&columns, &[], len, &mut registers);
             self.keys.look(start, len, bases, &mut of_rows);
             if plan.reads_episodes() {
                 self.keys.look(start, len, first, &mut firsts);
@@ -277,17 +324,23 @@ impl Cohort {
                 birth: columns.get(BIRTH).and_then(|birth| birth.get(..len)).unwrap_or(&[]),
                 first: firsts.get(..len).unwrap_or(&[]),
                 count: self.count.as_ref().and_then(|c| c.get(start..start.wrapping_add(len))),
+                weight: None,
+                subjects: [None; 3],
                 values,
             };
-            points(plan, tables, &rows, &mut result.counters);
+            points(plan, tables, &rows, &mut result.counts.counters);
             start = start.wrapping_add(len);
         }
     }
 
     /// Everything else: days unpacked block by block, then the loops of the accumulator.
-    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Accumulator) {
+    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Part) {
         let mut workshop = Workshop::new(plan);
         let mut block = Block::blank(self.count.is_some());
+        block.dates.resize(self.dates.len(), vec![i32::MAX; BLOCK]);
+        let others = result.others(&self.given);
+        let answers = self.flags(plan);
+        let mut flags = vec![vec![i32::MAX; BLOCK]; answers.len()];
         let mut of_rows = vec![0; BLOCK];
         let mut start = 0;
         while start < self.len() {
@@ -303,8 +356,16 @@ impl Cohort {
                 out.truncate(0);
                 out.extend_from_slice(count);
             }
-            let here = of_rows.get(..len).unwrap_or(&[]);
-            workshop.count(plan, &block, here, &mut result.counters);
+            for (answers, out) in answers.iter().zip(&mut flags) {
+                self.keys.look(start, len, answers, out);
+            }
+            let setting = Setting {
+                bases: of_rows.get(..len).unwrap_or(&[]),
+                others: &others,
+                flags: &flags,
+                slots: result.slots.len(),
+            };
+            workshop.count(plan, &block, &setting, &mut result.counts);
             start = start.wrapping_add(len);
         }
         debug_assert!(block.territory.iter().all(|code| *code == NO_LABEL), "slots are known");

@@ -38,6 +38,14 @@ pub enum ColumnsError {
         /// Name of the column.
         column: String,
     },
+    /// A table that the question does not read.
+    #[error("the question reads no such table: expected {}", .known.join(", "))]
+    Table {
+        /// Name given; none for the profiles.
+        table: Option<String>,
+        /// The tables that the question reads.
+        known: Vec<String>,
+    },
     /// A batch with other columns than the batches before it.
     #[error("batches with different columns: expected the same in each")]
     Differ,
@@ -58,6 +66,7 @@ impl Coded for ColumnsError {
             Self::Missing { .. } => "columns.missing",
             Self::Length { .. } | Self::Validity { .. } => "columns.length",
             Self::Twice { .. } => "columns.twice",
+            Self::Table { .. } => "columns.table",
             Self::Differ => "columns.differ",
             Self::OtherHorizon => "cohort.other_horizon",
             Self::TooManyGroups => "columns.too_many_groups",
@@ -71,6 +80,7 @@ impl Coded for ColumnsError {
             | Self::Validity { column, .. }
             | Self::Twice { column } => Some(column.clone()),
             Self::OtherHorizon => Some("horizon".to_owned()),
+            Self::Table { .. } => Some("tables".to_owned()),
             Self::Differ | Self::TooManyGroups | Self::TooManyPeople => None,
         }
     }
@@ -80,6 +90,9 @@ impl Coded for ColumnsError {
                 Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
             }
             Self::Validity { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Table { table, known } => {
+                Params::from([("table".into(), json!(table)), ("known".into(), json!(known))])
+            }
             _ => Params::new(),
         }
     }
@@ -111,6 +124,9 @@ pub enum FinishError {
         /// The level of the data.
         level: String,
     },
+    /// A table that the question reads was not given, where others were.
+    #[error("no table `{0}`, which the question reads")]
+    TableMissing(String),
     /// More rows than a table should hold.
     #[error("too many rows in the table: expected fewer axes, bands or dates")]
     TooManyRows,
@@ -122,6 +138,7 @@ impl Coded for FinishError {
             Self::RejectedRows(_) => "rows.rejected",
             Self::MixedLevels(_) => "territory.mixed_levels",
             Self::CoarserThanAxis { .. } => "territory.coarser_than_axis",
+            Self::TableMissing(_) => "table.missing",
             Self::TooManyRows => "table.too_many_rows",
         }
     }
@@ -129,6 +146,7 @@ impl Coded for FinishError {
         match self {
             Self::MixedLevels(_) => Some("territory".to_owned()),
             Self::CoarserThanAxis { .. } => Some("by".to_owned()),
+            Self::TableMissing(_) => Some("tables".to_owned()),
             Self::RejectedRows(_) | Self::TooManyRows => None,
         }
     }
@@ -144,6 +162,7 @@ impl Coded for FinishError {
             Self::CoarserThanAxis { axis, level } => {
                 Params::from([("axis".into(), json!(axis)), ("level".into(), json!(level))])
             }
+            Self::TableMissing(table) => Params::from([("table".into(), json!(table))]),
             Self::TooManyRows => Params::new(),
         }
     }

@@ -6,8 +6,10 @@ use super::calendar::first_of_year;
 use super::errors::ColumnsError;
 use super::program::{BIRTH, BLOCK, COLUMNS};
 use super::raw::{Meaning, NO_LABEL};
+use super::reach::NO_SUBJECT;
 use super::tally::Tally;
-use crate::measure::indicator::{Birth, Columns, Fault, LifeDate, Text};
+use crate::measure::indicator::Validity;
+use crate::measure::indicator::{Birth, Columns, Fault, Integers, LifeDate, SubjectColumn, Text};
 use crate::reference::nomenclature::Sex;
 use crate::reference::territory::{Level, Territory};
 use crate::time::{FIRST_DAY, LAST_DAY};
@@ -16,6 +18,9 @@ use diagnose::diagnose;
 
 /// Counts are exact up to here in the three languages.
 pub(super) const MOST_PEOPLE: i64 = 1 << 53;
+
+/// A weight that is unknown: it adds nothing, and the table says so.
+pub(super) const NO_WEIGHT: u64 = u64::MAX;
 
 /// The labels of a batch, understood once.
 #[derive(Debug, Default)]
@@ -60,8 +65,9 @@ impl Labels {
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) len: usize,
-    /// Life dates, then birth; what is absent never comes, an unknown birth is long ago.
-    pub(super) dates: [Vec<i32>; COLUMNS],
+    /// Life dates, then birth, then the other dates of the batch; what is absent never comes, an
+    /// unknown birth is long ago.
+    pub(super) dates: Vec<Vec<i32>>,
     /// Index into [`Labels::territories`].
     pub(super) territory: Vec<u32>,
     /// Index into [`Labels::sexes`].
@@ -72,13 +78,19 @@ pub(super) struct Block {
     pub(super) first: Vec<u32>,
     /// People that each row stands for, when the batch says so.
     pub(super) count: Option<Vec<u64>>,
+    /// What each row weighs; [`NO_WEIGHT`] where that is unknown.
+    pub(super) weight: Option<Vec<u64>>,
+    /// Subject of each row, for each column that the batch has; [`NO_SUBJECT`] where it is unknown.
+    pub(super) subjects: [Option<Vec<u32>>; 3],
+    /// For an axis that the table does not have.
+    pub(super) nothing: Vec<u32>,
 }
 
 impl Block {
     /// Rows without any column; `counted` when they stand for several people.
     pub(super) fn blank(counted: bool) -> Self {
         let life = vec![i32::MAX; BLOCK];
-        let mut dates = std::array::from_fn(|_| life.clone());
+        let mut dates = vec![life; COLUMNS];
         if let Some(birth) = dates.get_mut(BIRTH) {
             birth.fill(i32::MIN);
         }
@@ -90,6 +102,9 @@ impl Block {
             categories: Vec::new(),
             first: vec![1; BLOCK],
             count: counted.then(|| vec![1; BLOCK]),
+            weight: None,
+            subjects: [const { None }; 3],
+            nothing: vec![NO_LABEL; BLOCK],
         }
     }
 
@@ -119,8 +134,11 @@ impl Block {
             pull(column, keep(self.len));
         }
         pull(&mut self.first, keep(self.len));
-        if let Some(count) = &mut self.count {
-            pull(count, keep(self.len));
+        for numbers in [&mut self.count, &mut self.weight].into_iter().flatten() {
+            pull(numbers, keep(self.len));
+        }
+        for numbers in self.subjects.iter_mut().flatten() {
+            pull(numbers, keep(self.len));
         }
         self.len = keep(self.len).count();
     }
@@ -143,6 +161,9 @@ pub(super) fn ingest(
     let labels = Labels::new(columns);
     let mut block = Block::blank(columns.count.is_some());
     block.categories = columns.categories.iter().map(|_| vec![NO_LABEL; BLOCK]).collect();
+    block.dates.extend(columns.dates.iter().map(|_| vec![i32::MAX; BLOCK]));
+    block.weight = columns.weight.map(|_| vec![0; BLOCK]);
+    block.subjects = columns.subjects.map(|given| given.map(|_| vec![NO_SUBJECT; BLOCK]));
     // Sorted, so that each block finds its own without looking at the others.
     let mut faults: Vec<&Fault<'_>> = columns.faults.iter().collect();
     faults.sort_by_key(|fault| (fault.row, fault.code));
@@ -193,8 +214,15 @@ fn fill(
             wrong |= text.block(start, labels, out);
         }
     }
-    for (days, out) in columns.life.iter().zip(&mut block.dates) {
-        if let (Some(days), Some(out)) = (days, out.get_mut(..len)) {
+    let life = columns.life.iter().zip(&mut block.dates);
+    for (days, out) in life.filter_map(|(days, out)| Some((days.as_ref()?, out))) {
+        if let Some(out) = out.get_mut(..len) {
+            wrong |= days.block(start, out, i32::MAX, allowed);
+        }
+    }
+    let others = columns.dates.iter().zip(block.dates.iter_mut().skip(COLUMNS));
+    for ((_, days), out) in others {
+        if let Some(out) = out.get_mut(..len) {
             wrong |= days.block(start, out, i32::MAX, allowed);
         }
     }
@@ -225,7 +253,46 @@ fn fill(
             *out = u32::from(episode == 1);
         }
     }
-    wrong | in_wrong_order(block)
+    wrong |= fill_numbers(block, columns, start, len);
+    let ordered = columns.life.iter().any(Option::is_some);
+    wrong | (ordered && in_wrong_order(block))
+}
+
+/// The numbers of events: what they weigh, whose they are.
+fn fill_numbers(block: &mut Block, columns: &Columns<'_>, start: usize, len: usize) -> bool {
+    let mut wrong = false;
+    if let (Some(weights), Some(out)) = (&columns.weight, &mut block.weight) {
+        for (row, out) in (start..).zip(out.iter_mut().take(len)) {
+            let weight = weights.get(row);
+            wrong |= weight.is_some_and(|weight| !(0..=MOST_PEOPLE).contains(&weight));
+            *out = weight.map_or(NO_WEIGHT, i64::unsigned_abs);
+        }
+    }
+    for (numbers, out) in columns.subjects.iter().zip(&mut block.subjects) {
+        let (Some(numbers), Some(out)) = (numbers, out) else { continue };
+        let rows = start..start.wrapping_add(len);
+        if let (Integers::I32(values, Validity::All), Some(out)) = (numbers, out.get_mut(..len)) {
+            // The usual case, in a vector loop.
+            let mut least = 0;
+            for (value, out) in values.get(rows).unwrap_or(&[]).iter().zip(out) {
+                least = (*value).min(least);
+                *out = value.unsigned_abs();
+            }
+            wrong |= least < 0;
+            continue;
+        }
+        for (row, out) in rows.zip(out.iter_mut()) {
+            let number = numbers.get(row);
+            wrong |= number.is_some_and(|number| !is_subject(number));
+            *out = number.and_then(|number| u32::try_from(number).ok()).unwrap_or(NO_SUBJECT);
+        }
+    }
+    wrong
+}
+
+/// Whether a number may be that of a subject.
+fn is_subject(number: i64) -> bool {
+    (0..i64::from(NO_SUBJECT)).contains(&number)
 }
 
 /// Whether life dates of a row are in a wrong order; equal dates are in order.
@@ -275,8 +342,20 @@ fn check_lengths(columns: &Columns<'_>) -> Result<(), ColumnsError> {
             check(date.column(), column.days.len(), column.valid.covers(expected))?;
         }
     }
-    let integers = [("count", columns.count.as_ref()), ("episode", columns.episode.as_ref())];
-    for (name, column) in integers {
+    for (place, (name, column)) in columns.dates.iter().enumerate() {
+        check(name, column.days.len(), column.valid.covers(expected))?;
+        if columns.dates.iter().take(place).any(|(other, _)| other == name) {
+            return Err(ColumnsError::Twice { column: name.clone().into_owned() });
+        }
+    }
+    let integers = [
+        ("count", columns.count.as_ref()),
+        ("episode", columns.episode.as_ref()),
+        ("weight", columns.weight.as_ref()),
+    ];
+    let subjects = SubjectColumn::ALL.into_iter().zip(&columns.subjects);
+    let subjects = subjects.map(|(of, numbers)| (of.column(), numbers.as_ref()));
+    for (name, column) in integers.into_iter().chain(subjects) {
         if let Some(column) = column {
             check(name, column.len(), column.validity().covers(expected))?;
         }

@@ -4,14 +4,20 @@
 //! since 1970-01-01. Two values are no days: [`Lane::NEVER`] (a life date that is null: it is after
 //! every day) and [`Lane::LONG_AGO`] (a birth that is null: it is before every day).
 
+use crate::time::FIRST_DAY;
+
 /// A day, 16 or 32 bits wide.
 pub(super) trait Lane: Copy + Ord {
     /// After every day.
     const NEVER: Self;
     /// Before every day.
     const LONG_AGO: Self;
-    /// Some days later; never stays never.
+    /// Some days later; never stays never, and long ago stays long ago.
     fn later(self, days: i16) -> Self;
+    /// A day since 1970-01-01; never for a width that does not hold it.
+    fn day(day: i32) -> Self;
+    /// What a table by day of birth says of this one; never for a width that has none.
+    fn birthday(self, table: &[i32]) -> Self;
 }
 
 impl Lane for i32 {
@@ -19,7 +25,17 @@ impl Lane for i32 {
     const LONG_AGO: Self = Self::MIN;
     #[inline]
     fn later(self, days: i16) -> Self {
-        self.saturating_add(Self::from(days))
+        if self == Self::LONG_AGO { self } else { self.saturating_add(Self::from(days)) }
+    }
+    fn day(day: i32) -> Self {
+        day
+    }
+    #[inline]
+    fn birthday(self, table: &[i32]) -> Self {
+        let place = usize::try_from(self.wrapping_sub(FIRST_DAY));
+        // An unknown birth is below every day, and has no place.
+        let found = place.ok().filter(|_| self != Self::LONG_AGO).and_then(|p| table.get(p));
+        found.copied().unwrap_or(Self::NEVER)
     }
 }
 
@@ -28,7 +44,13 @@ impl Lane for i16 {
     const LONG_AGO: Self = Self::MIN;
     #[inline]
     fn later(self, days: i16) -> Self {
-        self.saturating_add(days)
+        if self == Self::LONG_AGO { self } else { self.saturating_add(days) }
+    }
+    fn day(_: i32) -> Self {
+        Self::NEVER
+    }
+    fn birthday(self, _: &[i32]) -> Self {
+        Self::NEVER
     }
 }
 

@@ -1,47 +1,20 @@
-//! A question made ready to run: measures without repetition, and where their counts are kept.
+//! What is counted of one table: measures without repetition, and where their counts are kept.
+
+mod measures;
 
 use super::calendar::{Bands, Series};
-use super::program::{BIRTH, Program, place};
+use super::program::{COLUMNS, Program};
+use super::windows::Buckets;
 use crate::measure::indicator::{
-    Axis, DateExpr, Definition, Denominator, Episodes, LifeDate, Measure, Spec, When, definition,
+    Axis, Filter, LifeDate, Measure, Spec, SubjectColumn, When, Window,
 };
 use crate::time::day_number;
+pub(super) use measures::{Count, Event, Life, Seen, Span, Subjects};
 
 /// Up to this many dates each date is a pass over vectors; beyond, all dates are one pass.
 const FEW_DATES: usize = 3;
 /// Up to this many stocks a row is one count in a histogram of which of them hold.
 const FEW_STOCKS: usize = 3;
-
-/// A stock or an exposure: registers of its ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) from: usize,
-    pub(super) until: usize,
-    pub(super) first_episode: bool,
-}
-
-/// A flow: register of its date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Event {
-    pub(super) date: usize,
-    pub(super) first_episode: bool,
-}
-
-/// Which count a numerator or a denominator reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Count {
-    Stock(usize),
-    Flow(usize),
-    Exposure(usize),
-}
-
-/// What a numerator is divided by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Below {
-    Nothing,
-    Count(Count),
-    Population,
-}
 
 /// How stocks are counted.
 #[derive(Debug, Clone)]
@@ -50,33 +23,46 @@ pub(super) enum Kernel {
     Points { days: Vec<i32>, states: usize, histogram: bool },
     /// All dates at once, as differences.
     Series(Series),
+    /// A table of events: nothing lasts in it, and a group is there when a row is.
+    Events,
 }
 
-/// Where the counters of a band are: presence first, then stocks, flows, exposures.
+/// Where the counters of a band are: presence first, then stocks, then exposures.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {
     pub(super) stocks: usize,
-    pub(super) flows: usize,
     pub(super) exposures: usize,
     /// Counters of a band.
     pub(super) band: usize,
 }
 
-/// A question made ready to run.
+/// What is counted of one table.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
     pub(super) spec: Spec,
+    /// Name of the table; none for the profiles.
+    pub(super) table: Option<String>,
     pub(super) program: Program,
     pub(super) stocks: Vec<Span>,
     pub(super) flows: Vec<Event>,
     pub(super) exposures: Vec<Span>,
-    /// For each indicator asked, what it reads.
-    pub(super) reads: Vec<(Count, Below)>,
+    pub(super) subjects: Vec<Subjects>,
+    pub(super) lives: Vec<Life>,
+    /// Everything that is read of the table, without repetition.
+    pub(super) counts: Vec<Count>,
     pub(super) kernel: Kernel,
     /// Bands, when age is an axis.
     pub(super) bands: Option<Bands>,
     /// First day and day after the last of each period.
     pub(super) periods: Vec<(i32, i32)>,
+    /// The days asked.
+    pub(super) days: Vec<i32>,
+    /// Runs of days that no window of a flow cuts.
+    pub(super) flow_days: Buckets,
+    /// Runs of days that no window of distinct subjects cuts.
+    pub(super) subject_days: Buckets,
+    /// Whether the table only divides, so that it may lack an axis and is then taken whole.
+    pub(super) only_divides: bool,
     /// Date columns that must be given, in the order of a block.
     pub(super) required: Vec<usize>,
     /// Date columns that are read, given or not.
@@ -84,10 +70,10 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(spec: &Spec) -> Self {
+    /// A plan without any measure yet.
+    pub(super) fn new(spec: &Spec, table: Option<&str>) -> Self {
         let bands = spec.by().contains(&Axis::Age).then(|| Bands::new(spec.bands().lower_bounds()));
         let day = |date| day_number(date).unwrap_or(0);
-        let days: Vec<i32> = spec.when.iter().map(|when| day(when.day())).collect();
         let periods = spec
             .when
             .iter()
@@ -96,98 +82,81 @@ impl Plan {
                 When::At(_) => None,
             })
             .collect();
-        let mut plan = Self {
+        Self {
             spec: spec.clone(),
+            table: table.map(str::to_owned),
             program: Program::default(),
             stocks: Vec::new(),
             flows: Vec::new(),
             exposures: Vec::new(),
-            reads: Vec::new(),
-            kernel: Kernel::Points { days: Vec::new(), states: 0, histogram: true },
+            subjects: Vec::new(),
+            lives: Vec::new(),
+            counts: Vec::new(),
+            kernel: Kernel::Events,
             bands,
             periods,
+            days: spec.when.iter().map(|when| day(when.day())).collect(),
+            flow_days: Buckets::default(),
+            subject_days: Buckets::default(),
+            only_divides: true,
             required: Vec::new(),
             read: Vec::new(),
-        };
-        for entry in spec.indicators.iter().filter_map(|id| definition(id)) {
-            plan.add(entry);
         }
-        plan.kernel = plan.choose(days);
-        for list in [&mut plan.required, &mut plan.read] {
+    }
+
+    /// Everything was added: chooses how to count it.
+    pub(super) fn complete(&mut self) {
+        let lasts = !self.stocks.is_empty() || !self.exposures.is_empty();
+        if lasts || self.table.is_none() {
+            self.kernel = self.choose();
+        }
+        self.cut_days();
+        for list in [&mut self.required, &mut self.read] {
             list.sort_unstable();
             list.dedup();
         }
-        plan
     }
 
-    fn choose(&self, days: Vec<i32>) -> Kernel {
-        if days.len() > FEW_DATES {
-            return Kernel::Series(Series::new(&days, self.bands.as_ref()));
+    fn choose(&self) -> Kernel {
+        if self.days.len() > FEW_DATES {
+            return Kernel::Series(Series::new(&self.days, self.bands.as_ref()));
         }
         let histogram = self.stocks.len() <= FEW_STOCKS;
         let states =
             if histogram { 1 << self.stocks.len() } else { self.stocks.len().wrapping_add(1) };
-        Kernel::Points { days, states, histogram }
+        Kernel::Points { days: self.days.clone(), states, histogram }
     }
 
-    fn add(&mut self, entry: &Definition) {
-        let numerator = self.count(&entry.numerator);
-        let below = match &entry.denominator {
-            None => Below::Nothing,
-            Some(Denominator::Population) => Below::Population,
-            Some(Denominator::Measure { measure, .. }) => Below::Count(self.count(measure)),
+    fn cut_days(&mut self) {
+        let bounds = |windows: Vec<Window>| {
+            let of = |window: &Window| {
+                let window = *window;
+                self.spec.when.iter().map(move |when| super::windows::bounds(*when, window))
+            };
+            windows.iter().flat_map(of).collect::<Vec<_>>()
         };
-        self.reads.push((numerator, below));
-    }
-
-    fn count(&mut self, measure: &Measure) -> Count {
-        match measure {
-            Measure::Stock { from, until, episodes } => {
-                let span = self.span(from, until.as_ref(), *episodes);
-                Count::Stock(known_or_new(&mut self.stocks, span))
-            }
-            Measure::Exposure { from, until, episodes } => {
-                let span = self.span(from, until.as_ref(), *episodes);
-                Count::Exposure(known_or_new(&mut self.exposures, span))
-            }
-            Measure::Flow { date, episodes } => {
-                self.require(date);
-                let event = Event {
-                    date: self.program.add(date),
-                    first_episode: *episodes == Episodes::First,
-                };
-                self.read.extend(self.program.columns_of(event.date));
-                Count::Flow(known_or_new(&mut self.flows, event))
+        let (mut flows, mut subjects, mut monthly) = (Vec::new(), Vec::new(), false);
+        for count in &self.counts {
+            match count {
+                Count::Flow(_, window) => flows.push(*window),
+                Count::Subjects(_, Seen::Distinct(window)) => subjects.push(*window),
+                Count::Subjects(_, Seen::Months(window)) => {
+                    subjects.push(*window);
+                    monthly = true;
+                }
+                Count::Subjects(_, Seen::Again) => {
+                    subjects.extend([Window::Period, Window::Previous]);
+                }
+                Count::Stock(_) | Count::Exposure(_) | Count::Life(_) => {}
             }
         }
-    }
-
-    fn span(&mut self, from: &DateExpr, until: Option<&DateExpr>, episodes: Episodes) -> Span {
-        self.require(from);
-        let from = self.program.add(from);
-        let until = match until {
-            Some(until) => self.program.add(until),
-            None => self.program.never(),
-        };
-        self.read.extend(self.program.columns_of(from));
-        self.read.extend(self.program.columns_of(until));
-        Span { from, until, first_episode: episodes == Episodes::First }
-    }
-
-    /// A count cannot start from a column that was not given; birth may be unknown.
-    fn require(&mut self, expr: &DateExpr) {
-        match expr {
-            DateExpr::Column { column, .. } | DateExpr::When { date: column, .. } => {
-                if place(*column) != BIRTH {
-                    self.required.push(place(*column));
-                }
-            }
-            DateExpr::Latest { of } | DateExpr::Earliest { of } => {
-                for expr in of {
-                    self.require(expr);
-                }
-            }
+        for windows in [&mut flows, &mut subjects] {
+            windows.sort_unstable();
+            windows.dedup();
         }
+        let (flows, subjects) = (bounds(flows), bounds(subjects));
+        self.flow_days = Buckets::new(&flows, false);
+        self.subject_days = Buckets::new(&subjects, monthly);
     }
 
     /// Number of age bands, with « not born » and « unknown »; 1 without an age axis.
@@ -205,12 +174,11 @@ impl Plan {
         let stocks = match &self.kernel {
             Kernel::Points { days, states, .. } => days.len().wrapping_mul(*states),
             Kernel::Series(series) => series.len().wrapping_mul(self.stocks.len()),
+            Kernel::Events => 0,
         };
-        let times = self.periods.len();
-        let flows = stocks.wrapping_add(1);
-        let exposures = flows.wrapping_add(times.wrapping_mul(self.flows.len()));
-        let band = exposures.wrapping_add(times.wrapping_mul(self.exposures.len()));
-        Layout { stocks: 1, flows, exposures, band }
+        let exposures = stocks.wrapping_add(1);
+        let band = exposures.wrapping_add(self.periods.len().wrapping_mul(self.exposures.len()));
+        Layout { stocks: 1, exposures, band }
     }
 
     /// Counters of one slot.
@@ -221,12 +189,52 @@ impl Plan {
     /// Whether any measure counts only the first episode.
     pub(super) fn reads_episodes(&self) -> bool {
         let spans = self.stocks.iter().chain(&self.exposures).map(|span| span.first_episode);
-        spans.chain(self.flows.iter().map(|flow| flow.first_episode)).any(|first| first)
+        let lives = self.lives.iter().map(|life| life.first_episode);
+        let subjects = self.subjects.iter().map(|of| of.first_episode);
+        let flows = self.flows.iter().map(|flow| flow.first_episode);
+        spans.chain(flows).chain(lives).chain(subjects).any(|first| first)
     }
 
-    /// Name of the standard column at a place of a block.
-    pub(super) fn column_name(place: usize) -> &'static str {
-        LifeDate::ALL.get(place).map_or("birth_date", |date| date.column())
+    /// Whether sums of weights are asked.
+    pub(super) fn reads_weight(&self) -> bool {
+        self.flows.iter().any(|flow| flow.weighted)
+    }
+
+    /// Whether stocks are all that is counted, so that packed days will do.
+    pub(super) fn only_stocks(&self) -> bool {
+        let events = self.flows.is_empty() && self.subjects.is_empty() && self.lives.is_empty();
+        events && self.exposures.is_empty() && !self.spec.reconcile() && self.program.is_plain()
+    }
+
+    /// Name of the column at a place of a block.
+    pub(super) fn column_name(&self, place: usize) -> &str {
+        let other = || {
+            let place = place.checked_sub(COLUMNS)?;
+            self.program.others().get(place).map(AsRef::as_ref)
+        };
+        match LifeDate::ALL.get(place) {
+            Some(date) => date.column(),
+            None => other().unwrap_or("birth_date"),
+        }
+    }
+
+    /// Category columns that filters read.
+    pub(super) fn filter_categories(&self) -> impl Iterator<Item = &str> {
+        self.program.flags().iter().filter_map(|filter| match filter {
+            Filter::Category { column, .. } => Some(column.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether the subjects of a column are counted.
+    pub(super) fn reads_subject(&self, of: SubjectColumn) -> bool {
+        self.subjects.iter().any(|subjects| subjects.of == of)
+    }
+
+    /// Adds a measure, and says which count reads it.
+    pub(super) fn add(&mut self, measure: &Measure) -> usize {
+        let count = measures::add(self, measure);
+        known_or_new(&mut self.counts, count)
     }
 }
 

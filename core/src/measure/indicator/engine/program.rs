@@ -3,38 +3,66 @@
 //! Equal subexpressions become one step, so that « closed or deceased » is computed once for all
 //! measures that end there.
 
+mod filters;
+
 use super::lane::Lane;
-use crate::measure::indicator::{DateColumn, DateExpr, LifeDate, Relation};
+use crate::measure::indicator::{DateColumn, DateExpr, Filter, LifeDate, Relation};
+use std::sync::Arc;
 
 /// Rows of a block: small enough for the first cache, long enough for vector loops.
 pub(super) const BLOCK: usize = 512;
 
 /// Place of birth among the columns of a block; life dates come before it.
 pub(super) const BIRTH: usize = LifeDate::ALL.len();
-/// Number of date columns of a block.
+/// Number of date columns that a block always has; others come after.
 pub(super) const COLUMNS: usize = LifeDate::ALL.len() + 1;
 
-/// A column of a block.
-pub(super) const fn place(column: DateColumn) -> usize {
-    match column.life() {
-        Some(date) => date as usize,
-        None => BIRTH,
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Steps whose result is a condition answer « long ago » for true and « never » for false: the
+/// latest of several is then « and », the earliest is « or ».
+#[derive(Debug, Clone, PartialEq)]
 enum Step {
-    Column { column: usize, plus: i16 },
+    Column {
+        column: usize,
+        plus: i16,
+    },
     Latest(usize, usize),
     Earliest(usize, usize),
-    When { date: usize, is: Relation, other: usize },
+    When {
+        date: usize,
+        is: Relation,
+        other: usize,
+    },
     Never,
+    /// Always true.
+    Always,
+    /// A condition on categories, territory or sex.
+    Flag(usize),
+    /// A day.
+    Constant(i32),
+    /// Whether both are known and in this relation.
+    Compare {
+        date: usize,
+        is: Relation,
+        other: usize,
+    },
+    /// Whether the date is known.
+    Known(usize),
+    /// The contrary of a condition.
+    Flip(usize),
+    /// The day on which so many years are completed; never where the birth is unknown.
+    Birthday(usize),
 }
 
 /// The steps of all expressions of a question; step i fills register i.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Program {
     steps: Vec<Step>,
+    /// Names of the date columns beside birth and the life dates.
+    others: Vec<Arc<str>>,
+    /// Conditions that are looked up by label.
+    flags: Vec<Filter>,
+    /// For each number of years asked, the birthday of each day of birth.
+    birthdays: Vec<(u16, Arc<Vec<i32>>)>,
 }
 
 impl Program {
@@ -43,14 +71,56 @@ impl Program {
         match expr {
             DateExpr::Column { column, plus_days } => {
                 let plus = i16::try_from(*plus_days).unwrap_or(i16::MAX);
-                self.step(Step::Column { column: place(*column), plus })
+                let column = self.place(column);
+                self.step(Step::Column { column, plus })
             }
             DateExpr::Latest { of } => self.fold(of, Step::Latest),
             DateExpr::Earliest { of } => self.fold(of, Step::Earliest),
             DateExpr::When { date, is, other } => {
-                self.step(Step::When { date: place(*date), is: *is, other: place(*other) })
+                let (date, other) = (self.place(date), self.place(other));
+                self.step(Step::When { date, is: *is, other })
             }
         }
+    }
+
+    /// A column of a block.
+    pub(super) fn place(&mut self, column: &DateColumn) -> usize {
+        match column {
+            DateColumn::Life(date) => *date as usize,
+            DateColumn::Birth => BIRTH,
+            DateColumn::Other(name) => {
+                let known = self.others.iter().position(|known| known == name);
+                let place = known.unwrap_or_else(|| {
+                    self.others.push(Arc::clone(name));
+                    self.others.len().wrapping_sub(1)
+                });
+                COLUMNS.wrapping_add(place)
+            }
+        }
+    }
+
+    /// Names of the date columns beside birth and the life dates, in the order of their places.
+    pub(super) fn others(&self) -> &[Arc<str>] {
+        &self.others
+    }
+
+    /// Conditions that are looked up by label, in the order of their flags.
+    pub(super) fn flags(&self) -> &[Filter] {
+        &self.flags
+    }
+
+    /// Whether packed days will do: no day is written in the program itself, and births, which are
+    /// packed from another base, are not compared with other dates.
+    pub(super) fn is_plain(&self) -> bool {
+        let plain = |(place, step): (usize, &Step)| match step {
+            Step::Column { .. } | Step::Never => true,
+            Step::Latest(..) | Step::Earliest(..) | Step::When { .. } => {
+                let columns = self.columns_of(place);
+                !columns.contains(&BIRTH) || columns.iter().all(|column| *column == BIRTH)
+            }
+            _ => false,
+        };
+        self.others.is_empty() && self.steps.iter().enumerate().all(plain)
     }
 
     /// The register of a date that never comes.
@@ -79,7 +149,14 @@ impl Program {
                 [self.columns_of(*a), self.columns_of(*b)].concat()
             }
             Some(Step::When { date, other, .. }) => vec![*date, *other],
-            Some(Step::Never) | None => Vec::new(),
+            Some(Step::Compare { date, other, .. }) => {
+                [self.columns_of(*date), self.columns_of(*other)].concat()
+            }
+            Some(Step::Known(of) | Step::Flip(of)) => self.columns_of(*of),
+            Some(Step::Birthday(_)) => vec![BIRTH],
+            Some(Step::Never | Step::Always | Step::Flag(_) | Step::Constant(_)) | None => {
+                Vec::new()
+            }
         }
     }
 
@@ -91,7 +168,8 @@ impl Program {
     /// Evaluates every step on the first `len` rows of the columns.
     pub(super) fn run<T: Lane>(
         &self,
-        columns: &[&[T]; COLUMNS],
+        columns: &[&[T]],
+        flags: &[Vec<T>],
         len: usize,
         registers: &mut Registers<T>,
     ) {
@@ -103,8 +181,11 @@ impl Program {
                 Some(Step::Column { column: read, plus: 0 }) => column(*read),
                 _ => done.get(place).and_then(|r| r.get(..len)).unwrap_or(&[]),
             };
+            let truth = |holds: bool| if holds { T::LONG_AGO } else { T::NEVER };
+            let known = |date: T| date != T::NEVER && date != T::LONG_AGO;
             match *step {
                 Step::Never => out.fill(T::NEVER),
+                Step::Always => out.fill(T::LONG_AGO),
                 // Read in place: see `Values`.
                 Step::Column { plus: 0, .. } => {}
                 Step::Column { column: place, plus } => {
@@ -119,10 +200,36 @@ impl Program {
                         Relation::Before => both(out, date, other, |d, o| keep(d < o, d)),
                         Relation::NotAfter => both(out, date, other, |d, o| keep(d <= o, d)),
                         Relation::NotBefore => both(out, date, other, |d, o| keep(d >= o, d)),
+                        Relation::After => both(out, date, other, |d, o| keep(d > o, d)),
                     }
+                }
+                Step::Flag(flag) => {
+                    let flags = flags.get(flag).map_or(&[][..], Vec::as_slice);
+                    each(out, flags, |flag| flag);
+                }
+                Step::Constant(day) => out.fill(T::day(day)),
+                Step::Compare { date, is, other } => {
+                    both(out, register(date), register(other), |d, o| {
+                        truth(known(d) && known(o) && stands(d, is, o))
+                    });
+                }
+                Step::Known(of) => each(out, register(of), |date| truth(known(date))),
+                Step::Flip(of) => each(out, register(of), |held| truth(held == T::NEVER)),
+                Step::Birthday(years) => {
+                    let table = self.birthdays.get(years).map_or(&[][..], |(_, table)| table);
+                    each(out, column(BIRTH), |birth| birth.birthday(table));
                 }
             }
         }
+    }
+}
+
+fn stands<T: Ord>(date: T, is: Relation, other: T) -> bool {
+    match is {
+        Relation::Before => date < other,
+        Relation::NotAfter => date <= other,
+        Relation::NotBefore => date >= other,
+        Relation::After => date > other,
     }
 }
 
@@ -148,7 +255,7 @@ pub(super) struct Registers<T>(Vec<Vec<T>>);
 #[derive(Clone, Copy)]
 pub(super) struct Values<'a, T> {
     pub(super) program: &'a Program,
-    pub(super) columns: &'a [&'a [T]; COLUMNS],
+    pub(super) columns: &'a [&'a [T]],
     pub(super) registers: &'a Registers<T>,
     pub(super) len: usize,
 }

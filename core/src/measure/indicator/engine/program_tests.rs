@@ -1,8 +1,8 @@
 use super::*;
 use crate::measure::indicator::engine::lane::{LIFE_BASE, pack};
 
-fn column(column: DateColumn, plus_days: u16) -> DateExpr {
-    DateExpr::Column { column, plus_days }
+fn column(column: &DateColumn, plus_days: u16) -> DateExpr {
+    DateExpr::Column { column: column.clone(), plus_days }
 }
 
 /// Evaluates an expression on opened, activated, closed and a birth that is long ago.
@@ -16,31 +16,37 @@ fn eval<T: Lane>(expr: &DateExpr, life: [T; 3]) -> T {
     columns[LifeDate::Activated as usize] = &life[1..2];
     columns[LifeDate::Closed as usize] = &life[2..];
     let mut registers = program.registers();
-    program.run(&columns, 1, &mut registers);
+    program.run(&columns, &[], 1, &mut registers);
     let values = Values { program: &program, columns: &columns, registers: &registers, len: 1 };
     values.get(register)[0]
 }
 
 #[test]
 fn expressions_mean_the_same_in_16_and_in_32_bits() {
-    use DateColumn::{ActivatedOn, BirthDate, ClosedOn, DeceasedOn, OpenedOn};
+    let life = DateColumn::Life;
+    let (opened, activated) = (life(LifeDate::Opened), life(LifeDate::Activated));
+    let (closed, deceased) = (life(LifeDate::Closed), life(LifeDate::Deceased));
     let never = i32::MAX;
-    let of = || vec![column(OpenedOn, 0), column(ActivatedOn, 0), column(DeceasedOn, 0)];
-    let when = |date, is, other| DateExpr::When { date, is, other };
+    let of = || vec![column(&opened, 0), column(&activated, 0), column(&deceased, 0)];
+    let when = |date: &DateColumn, is, other: &DateColumn| DateExpr::When {
+        date: date.clone(),
+        is,
+        other: other.clone(),
+    };
     let cases = [
-        (column(OpenedOn, 0), [20_000, never, never], 20_000),
-        (column(OpenedOn, 42), [20_000, never, never], 20_042),
-        (column(ActivatedOn, 42), [20_000, never, never], never),
-        (column(BirthDate, 0), [20_000, never, never], i32::MIN),
+        (column(&opened, 0), [20_000, never, never], 20_000),
+        (column(&opened, 42), [20_000, never, never], 20_042),
+        (column(&activated, 42), [20_000, never, never], never),
+        (column(&DateColumn::Birth, 0), [20_000, never, never], i32::MIN),
         (DateExpr::Latest { of: of()[..2].to_vec() }, [20_000, 20_100, never], 20_100),
         (DateExpr::Latest { of: of() }, [20_000, 20_100, never], never),
         (DateExpr::Earliest { of: of() }, [20_000, 20_100, never], 20_000),
         (DateExpr::Earliest { of: vec![] }, [20_000, 20_100, never], never),
-        (when(ActivatedOn, Relation::NotAfter, OpenedOn), [20_000, 20_000, never], 20_000),
-        (when(ActivatedOn, Relation::NotAfter, ClosedOn), [20_000, 20_000, never], 20_000),
-        (when(ActivatedOn, Relation::Before, OpenedOn), [20_000, 20_000, never], never),
-        (when(ActivatedOn, Relation::NotBefore, OpenedOn), [20_000, 20_000, never], 20_000),
-        (when(ActivatedOn, Relation::NotBefore, ClosedOn), [20_000, 20_000, never], never),
+        (when(&activated, Relation::NotAfter, &opened), [20_000, 20_000, never], 20_000),
+        (when(&activated, Relation::NotAfter, &closed), [20_000, 20_000, never], 20_000),
+        (when(&activated, Relation::Before, &opened), [20_000, 20_000, never], never),
+        (when(&activated, Relation::NotBefore, &opened), [20_000, 20_000, never], 20_000),
+        (when(&activated, Relation::NotBefore, &closed), [20_000, 20_000, never], never),
     ];
     let short = |day: i32| match day {
         i32::MAX => i16::MAX,
@@ -57,7 +63,10 @@ fn expressions_mean_the_same_in_16_and_in_32_bits() {
 fn equal_parts_are_computed_once() {
     let mut program = Program::default();
     let end = DateExpr::Earliest {
-        of: vec![column(DateColumn::ClosedOn, 0), column(DateColumn::DeceasedOn, 0)],
+        of: vec![
+            column(&DateColumn::Life(LifeDate::Closed), 0),
+            column(&DateColumn::Life(LifeDate::Deceased), 0),
+        ],
     };
     assert_eq!(program.add(&end), program.add(&end));
     assert_eq!(program.steps.len(), 3);

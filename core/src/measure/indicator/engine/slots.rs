@@ -17,9 +17,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Up to this many possible groups a plain table finds the slot; beyond, a map does.
 const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
-/// Up to this many combinations of labels a batch has a table of its own.
+/// Up to this many combinations of labels any batch has a table of its own; a long batch may have a
+/// larger one, which the next batch with the same labels finds again.
 const MOST_SMALL: u32 = 1 << 12;
-const MASK: u32 = MOST_SMALL - 1;
+const MOST_LARGE: u32 = 1 << 19;
 
 /// A static axis and the members that it can tell apart. Member 0 is null; others are 1 and up.
 #[derive(Debug, Clone)]
@@ -54,35 +55,43 @@ impl StaticAxis {
 }
 
 /// For each static axis, the column it reads and what each label of a batch adds to a key.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Translation {
     axes: Vec<(usize, Vec<u64>)>,
     /// Room for the keys of a block.
     keys: Vec<u64>,
+    /// The same in 32 bits, and what each label adds to them, for a plain table.
+    narrow: (Vec<u32>, Vec<Vec<u32>>),
     small: Option<Small>,
     /// What a slot is multiplied by.
     stride: u32,
+    /// How many times groups had been numbered again.
+    numbering: u32,
 }
 
 /// The slots of all combinations of labels of a batch, when there are few.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Small {
     strides: Vec<u32>,
-    slots: Box<[u32; MOST_SMALL as usize]>,
+    /// As many as a power of two.
+    slots: Vec<u32>,
     /// Room for the combinations of a block.
     places: Vec<u32>,
 }
 
 impl Small {
-    fn new(axes: &[(usize, Vec<u64>)]) -> Option<Self> {
+    fn new(axes: &[(usize, Vec<u64>)], rows: usize) -> Option<Self> {
+        let most = u32::try_from(rows.saturating_mul(4)).unwrap_or(u32::MAX);
+        let most = most.clamp(MOST_SMALL, MOST_LARGE);
         let mut strides = Vec::with_capacity(axes.len());
         let mut places = 1_u32;
         for (_, terms) in axes {
             strides.push(places);
             let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
-            places = places.checked_mul(codes).filter(|places| *places <= MOST_SMALL)?;
+            places = places.checked_mul(codes).filter(|places| *places <= most)?;
         }
-        Some(Self { strides, slots: Box::new([UNSET; MOST_SMALL as usize]), places: Vec::new() })
+        let slots = vec![UNSET; places.next_power_of_two() as usize];
+        Some(Self { strides, slots, places: Vec::new() })
     }
 }
 
@@ -99,6 +108,8 @@ pub(super) struct Slots {
     /// What a member of each axis adds to a key.
     weights: Vec<u64>,
     len: usize,
+    /// How many times groups were numbered again.
+    numbering: u32,
 }
 
 impl Slots {
@@ -112,6 +123,7 @@ impl Slots {
             wide: None,
             weights: Vec::new(),
             len: 0,
+            numbering: 0,
         };
         slots.renumber();
         slots
@@ -141,6 +153,7 @@ impl Slots {
     /// Makes room for all labels, then numbers every group again.
     fn renumber(&mut self) {
         let mut possible = Some(1_u64);
+        self.numbering = self.numbering.wrapping_add(1);
         self.weights.clear();
         for axis in &mut self.axes {
             while axis.room <= axis.labels.len() as u64 {
@@ -226,6 +239,7 @@ impl Slots {
         columns: &Columns<'_>,
         labels: &Labels,
         stride: usize,
+        may_lack: bool,
     ) -> Result<Translation, ColumnsError> {
         let stride = u32::try_from(stride).unwrap_or(u32::MAX);
         let missing = |column: &str| ColumnsError::Missing { column: column.to_owned() };
@@ -238,7 +252,12 @@ impl Slots {
                 Kind::First => (0, vec![0, 1]),
                 Kind::Category(name) => {
                     let found = columns.categories.iter().position(|(column, _)| column == name);
-                    let column = found.ok_or_else(|| missing(name))?;
+                    let column = match found {
+                        Some(column) => column,
+                        // Null for every row: no block has such a column.
+                        None if may_lack => usize::MAX,
+                        None => return Err(missing(name)),
+                    };
                     let text = columns.categories.get(column).map(|(_, text)| text);
                     let texts = text.map_or(&[][..], |text| &text.labels);
                     (column, texts.iter().map(|label| axis.member_of(label)).collect())
@@ -262,13 +281,27 @@ impl Slots {
         let weighted = axes.into_iter().zip(&self.weights);
         let axes = weighted.map(|(axis, weight)| terms(axis, weight)).collect();
         let axes: Vec<(usize, Vec<u64>)> = axes;
-        let small = Small::new(&axes);
-        Ok(Translation { axes, keys: Vec::new(), small, stride })
+        let small = Small::new(&axes, columns.len);
+        // A plain table is short: its keys fit 32 bits.
+        let narrow =
+            |terms: &Vec<u64>| terms.iter().map(|term| u32::try_from(*term).unwrap_or(0)).collect();
+        let narrow = match (&small, self.dense.is_empty()) {
+            (None, false) => axes.iter().map(|(_, terms)| narrow(terms)).collect(),
+            _ => Vec::new(),
+        };
+        let narrow = (Vec::new(), narrow);
+        let numbering = self.numbering;
+        Ok(Translation { axes, keys: Vec::new(), narrow, small, stride, numbering })
+    }
+
+    /// Whether a translation still holds: groups were not numbered again since.
+    pub(super) fn knows(&self, how: &Translation) -> bool {
+        self.numbering == how.numbering
     }
 
     /// The slot of each row of a block, times the stride of the translation: where its counters start.
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys, small, stride } = how;
+        let Translation { axes, keys, narrow, small, stride, .. } = how;
         let stride = *stride;
         out.resize(block.len, UNSET);
         if let Some(small) = small {
@@ -280,6 +313,10 @@ impl Slots {
                 let slot = self.slot_of(&self.row_members(axes, block, row));
                 *out = slot.wrapping_mul(stride);
             }
+            return;
+        }
+        if !self.dense.is_empty() {
+            self.block_dense(axes, narrow, block, stride, out);
             return;
         }
         keys.clear();
@@ -295,6 +332,43 @@ impl Slots {
             let slot = match self.find(*key) {
                 Some(slot) => slot,
                 None => self.add_row(axes, block, row, *key),
+            };
+            *out = slot.wrapping_mul(stride);
+        }
+    }
+
+    /// The same where a plain table holds every slot that may be.
+    fn block_dense(
+        &mut self,
+        axes: &[(usize, Vec<u64>)],
+        (keys, narrow): &mut (Vec<u32>, Vec<Vec<u32>>),
+        block: &Block,
+        stride: u32,
+        out: &mut [u32],
+    ) {
+        keys.clear();
+        keys.resize(block.len, 0);
+        for (axis, ((column, _), terms)) in self.axes.iter().zip(axes.iter().zip(narrow)) {
+            for (key, code) in keys.iter_mut().zip(axis.codes(block, *column)) {
+                *key = key.wrapping_add(terms.get(*code as usize).copied().unwrap_or(0));
+            }
+        }
+        let slots = self.dense.as_slice();
+        let mut unset = 0;
+        for (key, out) in keys.iter().zip(out.iter_mut()) {
+            let slot = slots.get(*key as usize).copied().unwrap_or(UNSET);
+            unset |= slot;
+            *out = slot.wrapping_mul(stride);
+        }
+        // Only a slot that is not set has the highest bit.
+        if unset >> 31 == 0 {
+            return;
+        }
+        for ((row, key), out) in keys.iter().enumerate().zip(out) {
+            let key = u64::from(*key);
+            let slot = match self.find(key) {
+                Some(slot) => slot,
+                None => self.add_row(axes, block, row, key),
             };
             *out = slot.wrapping_mul(stride);
         }
@@ -330,11 +404,10 @@ impl Slots {
                 }
             }
         }
-        let slots: &[u32; MOST_SMALL as usize] = known;
+        let slots = known.as_slice();
         let mut seen = 0;
         for (place, out) in places.iter().zip(out.iter_mut()) {
-            // Every place is inside: the mask says so to the compiler.
-            *out = slots.get((*place & MASK) as usize).map_or(UNSET, |slot| *slot);
+            *out = slots.get(*place as usize).map_or(UNSET, |slot| *slot);
             seen |= *out;
         }
         // Only a slot that is not set has the highest bit.
@@ -376,7 +449,7 @@ impl StaticAxis {
         match &self.kind {
             Kind::Sex => &block.sex,
             Kind::First => &block.first,
-            Kind::Category(_) => block.categories.get(column).map_or(&[], |codes| codes),
+            Kind::Category(_) => block.categories.get(column).unwrap_or(&block.nothing),
             _ => &block.territory,
         }
     }
@@ -391,7 +464,7 @@ fn sex_member(sex: Sex) -> u32 {
 
 /// A quick hash for keys that are already numbers.
 #[derive(Debug, Default, Clone, Copy)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {

@@ -1,18 +1,27 @@
 //! From counters to ordered groups of exact counts. Nothing is divided, rounded or hidden here.
 
+mod axes;
+mod balance;
+mod part;
+mod subjects;
+
 use super::accumulator::Accumulator;
-use super::calendar::UNBORN;
 use super::errors::FinishError;
-use super::plan::{self, Count, Kernel, Plan};
-use super::program::BIRTH;
-use super::slots::Kind;
-use crate::measure::indicator::table::{NULL, TOTAL};
+use super::lives;
+use super::part::Part;
+use super::question::{self, Lasting, Read};
+use super::reach::Pairs;
+use crate::measure::indicator::table::{Reconciliation, TOTAL};
 use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
-use std::collections::BTreeMap;
+use axes::{Axes, Key};
+use part::Groups;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that a table may hold; fewer where a list cannot be longer than 2 GiB (WebAssembly).
 const MOST_ROWS: usize = if usize::BITS < 64 { 1 << 23 } else { 1 << 25 };
+/// Counts that the groups of one table of rows may hold.
+const TIMES_MOST: usize = MOST_ROWS;
 
 /// What a count is divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +34,10 @@ pub(in crate::measure) enum Below {
     Population,
 }
 
+/// What a duration tells: none where it is not reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::measure) struct Lasted(pub(in crate::measure) Option<f64>);
+
 /// The counts of one row of the table to be.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::measure) struct Counted {
@@ -36,6 +49,11 @@ pub(in crate::measure) struct Counted {
     pub(in crate::measure) group: usize,
     pub(in crate::measure) numerator: u64,
     pub(in crate::measure) below: Below,
+    /// What the numerator is multiplied by in the value.
+    pub(in crate::measure) scale: f64,
+    /// The window begins before the data do.
+    pub(in crate::measure) unobserved: bool,
+    pub(in crate::measure) lasted: Option<Lasted>,
 }
 
 /// Exact counts, in the order of the table. Only `measure::run` may turn them into cells.
@@ -43,7 +61,10 @@ pub(in crate::measure) struct Counted {
 pub(in crate::measure) struct Tabulated {
     pub(in crate::measure) spec: Spec,
     pub(in crate::measure) report: RowReport,
+    /// The account of the rows of every other table.
+    pub(in crate::measure) tables: Vec<(String, RowReport)>,
     pub(in crate::measure) notes: Vec<Label>,
+    pub(in crate::measure) reconciliation: Option<Reconciliation>,
     /// Labels of the members of each axis.
     pub(in crate::measure) labels: Vec<Vec<String>>,
     /// Territory of the members of each axis that is a territory.
@@ -53,51 +74,176 @@ pub(in crate::measure) struct Tabulated {
     pub(in crate::measure) counts: Vec<Counted>,
 }
 
-/// Members of a group, null and total last.
-type Key = Vec<u32>;
-/// Counts of each measure (stocks, flows, exposures) at each time.
-type Values = Vec<u64>;
-
 impl Accumulator {
     /// The exact counts.
-    pub(in crate::measure) fn tabulate(self) -> Result<Tabulated, FinishError> {
-        let report = self.tally.report();
-        if report.rejected > 0 && self.plan.spec.on_bad == OnBad::Error {
-            return Err(FinishError::RejectedRows(report));
+    pub(in crate::measure) fn tabulate(mut self) -> Result<Tabulated, FinishError> {
+        for part in &mut self.parts {
+            part.counts.pairs.iter_mut().for_each(Pairs::settle);
         }
-        self.check_levels()?;
-        let (labels, territories, ranks) = self.members();
-        let per_group = self.plan.times().saturating_mul(self.plan.reads.len());
-        let most = MOST_ROWS.checked_div(per_group).unwrap_or(MOST_ROWS);
-        let mut groups = self.groups(&ranks, most)?;
-        if self.plan.spec.totals {
-            add_totals(&mut groups, self.plan.spec.by.len(), most)?;
+        let spec = &self.question.spec;
+        let mut reports = Vec::new();
+        let given = |part: &Part| part.seen.lacks.is_some();
+        if self.parts.iter().any(given) {
+            if let Some(part) = self.parts.iter().find(|part| !given(part)) {
+                let table = part.plan.table.clone();
+                let table = table.unwrap_or_else(|| "profiles".to_owned());
+                return Err(FinishError::TableMissing(table));
+            }
         }
-        let mut counts = Vec::with_capacity(groups.len().saturating_mul(per_group));
-        for (indicator, (numerator, below)) in (0_u16..).zip(&self.plan.reads) {
-            for (group, values) in groups.values().enumerate() {
-                for time in 0..self.plan.times() {
-                    let read = |count: Count| value(&self.plan, values, count, time);
-                    counts.push(Counted {
-                        indicator,
-                        time: u32::try_from(time).unwrap_or(u32::MAX),
-                        group,
-                        numerator: read(*numerator),
-                        below: match below {
-                            plan::Below::Nothing => Below::Nothing,
-                            plan::Below::Population => Below::Population,
-                            plan::Below::Count(count) => Below::Count(read(*count)),
-                        },
-                    });
+        for part in &self.parts {
+            let report = part.tally.report();
+            if report.rejected > 0 && spec.on_bad == OnBad::Error {
+                return Err(FinishError::RejectedRows(report));
+            }
+            part.check_levels()?;
+            reports.push((part.plan.table.clone().unwrap_or_default(), report));
+        }
+        let axes = Axes::new(&self);
+        let parts = self.parts.iter().enumerate();
+        let parts = parts.map(|(table, part)| Groups::new(part, &axes, table));
+        let parts: Vec<Groups> = parts.collect::<Result<_, _>>()?;
+        let keys: BTreeSet<&Key> = parts.iter().flat_map(Groups::listed).collect();
+        let per_group = spec.times().saturating_mul(self.question.reads.len());
+        if keys.len().saturating_mul(per_group) > MOST_ROWS {
+            return Err(FinishError::TooManyRows);
+        }
+        let mut counts = Vec::with_capacity(keys.len().saturating_mul(per_group));
+        for (indicator, read) in (0_u16..).zip(&self.question.reads) {
+            let wholes = wholes(read, &parts, &keys, spec.times());
+            for (group, key) in keys.iter().enumerate() {
+                let found = Found::new(&parts, read, key, &wholes);
+                for time in 0..spec.times() {
+                    let counted = found.at(time);
+                    let time = u32::try_from(time).unwrap_or(u32::MAX);
+                    counts.push(Counted { indicator, time, group, ..counted });
                 }
             }
         }
-        let notes = self.notes();
-        let groups = groups.into_keys().collect();
-        let spec = self.plan.spec.clone();
-        Ok(Tabulated { spec, report, notes, labels, territories, groups, counts })
+        let groups = keys.into_iter().cloned().collect();
+        let notes = self.parts.iter().flat_map(Part::notes).collect();
+        let mut reports = reports.into_iter();
+        let report = reports.next().map(|(_, report)| report).unwrap_or_default();
+        let reconciliation = balance::reconcile(&self);
+        let Axes { labels, territories, .. } = axes;
+        let (spec, tables) = (spec.clone(), reports.collect());
+        Ok(Tabulated {
+            spec,
+            report,
+            tables,
+            notes,
+            reconciliation,
+            labels,
+            territories,
+            groups,
+            counts,
+        })
+    }
+}
+
+/// The numerators over all members of the axes of a composition, by the other axes.
+fn wholes(
+    read: &Read,
+    parts: &[Groups],
+    keys: &BTreeSet<&Key>,
+    times: usize,
+) -> BTreeMap<Key, Vec<u64>> {
+    let question::Below::Whole(axes) = &read.below else { return BTreeMap::new() };
+    let Some(part) = parts.get(read.numerator.table) else { return BTreeMap::new() };
+    let mut wholes: BTreeMap<Key, Vec<u64>> = BTreeMap::new();
+    let total = |key: &Key| axes.iter().any(|place| key.get(*place) == Some(&TOTAL));
+    for key in keys.iter().filter(|key| !total(key)) {
+        let sums = wholes.entry(over_all(key, axes)).or_insert_with(|| vec![0; times]);
+        let counts = part.counts(key);
+        for (time, sum) in sums.iter_mut().enumerate() {
+            *sum = sum.wrapping_add(part.read(counts, read.numerator.count, time));
+        }
+    }
+    wholes
+}
+
+fn over_all(key: &Key, axes: &[usize]) -> Key {
+    let mut whole = key.clone();
+    for place in axes {
+        if let Some(member) = whole.get_mut(*place) {
+            *member = TOTAL;
+        }
+    }
+    whole
+}
+
+/// Where the counts of one indicator and one group are.
+struct Found<'a> {
+    read: &'a Read,
+    key: &'a Key,
+    above: Option<(&'a Groups, Option<&'a [u64]>)>,
+    below: Option<(&'a Groups, Option<&'a [u64]>)>,
+    whole: Option<&'a Vec<u64>>,
+}
+
+impl<'a> Found<'a> {
+    fn new(
+        parts: &'a [Groups],
+        read: &'a Read,
+        key: &'a Key,
+        wholes: &'a BTreeMap<Key, Vec<u64>>,
+    ) -> Self {
+        let of = |from: &question::From| parts.get(from.table).map(|part| (part, part.counts(key)));
+        Self {
+            read,
+            key,
+            above: of(&read.numerator),
+            below: match &read.below {
+                question::Below::Count(from) => of(from),
+                _ => None,
+            },
+            whole: match &read.below {
+                question::Below::Whole(axes) => wholes.get(&over_all(key, axes)),
+                _ => None,
+            },
+        }
     }
 
+    fn at(&self, time: usize) -> Counted {
+        let read = self.read;
+        let count = |from: Option<(&Groups, Option<&[u64]>)>, count: usize| {
+            from.map_or(0, |(part, counts)| part.read(counts, count, time))
+        };
+        let started = count(self.above, read.numerator.count);
+        let mut counted = Counted {
+            indicator: 0,
+            time: 0,
+            group: 0,
+            numerator: started,
+            below: match &read.below {
+                question::Below::Nothing => Below::Nothing,
+                question::Below::Population => Below::Population,
+                question::Below::Count(from) => Below::Count(count(self.below, from.count)),
+                question::Below::Whole(_) => {
+                    let whole = self.whole.and_then(|sums| sums.get(time));
+                    Below::Count(whole.copied().unwrap_or(0))
+                }
+            },
+            scale: read.scales.get(time).copied().unwrap_or(1.0),
+            unobserved: read.unobserved.get(time) == Some(&true),
+            lasted: None,
+        };
+        if let Some(lasting) = read.lasting {
+            let part = self.above.map(|(part, _)| part);
+            let waits = part.and_then(|part| part.waits(self.key, read.numerator.count, time));
+            let steps = waits.map(lives::incidence).unwrap_or_default();
+            let reached = |[reached, ..]: &[u64; 3]| *reached;
+            counted.numerator = waits.map_or(0, |waits| waits.values().map(reached).sum());
+            counted.below = Below::Count(started);
+            counted.lasted = Some(Lasted(match lasting {
+                Lasting::Quantile(part) => lives::quantile(&steps, part).map(f64::from),
+                Lasting::Within(days) => Some(lives::within(&steps, u32::from(days))),
+            }));
+        }
+        counted
+    }
+}
+
+impl Part {
     fn check_levels(&self) -> Result<(), FinishError> {
         let levels = [Level::Commune, Level::Departement, Level::Region, Level::France];
         let name = |level: Level| match level {
@@ -110,152 +256,47 @@ impl Accumulator {
             .into_iter()
             .filter(|level| self.seen.levels >> (*level as u8) & 1 == 1)
             .collect();
-        let axes = self.plan.spec.by().iter();
-        match found.as_slice() {
-            [] => Ok(()),
-            [level] => {
-                for axis in axes {
-                    let finest = match axis {
-                        Axis::Commune => Level::Commune,
-                        Axis::Departement => Level::Departement,
-                        Axis::Region => Level::Region,
-                        _ => continue,
-                    };
-                    if *level > finest {
-                        let (axis, level) = (axis.name().to_owned(), name(*level).to_owned());
-                        return Err(FinishError::CoarserThanAxis { axis, level });
-                    }
-                }
-                Ok(())
-            }
+        let spec = &self.plan.spec;
+        let (level, axes) = match found.as_slice() {
+            [] => return Ok(()),
+            [level] => (*level, spec.by().iter()),
             several => {
-                Err(FinishError::MixedLevels(several.iter().map(|l| name(*l).to_owned()).collect()))
+                let names = several.iter().map(|level| name(*level).to_owned());
+                return Err(FinishError::MixedLevels(names.collect()));
             }
-        }
-    }
-
-    /// Labels and territories of each axis asked, and for each static axis the rank of its members.
-    #[expect(clippy::type_complexity, reason = "three parallel lists, used once, next door")]
-    fn members(&self) -> (Vec<Vec<String>>, Vec<Vec<Territory>>, Vec<BTreeMap<u32, u32>>) {
-        let (mut labels, mut territories, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
-        let mut statics = self.slots.axes.iter().enumerate();
-        for axis in self.plan.spec.by() {
-            if *axis == Axis::Age {
-                labels.push(self.plan.spec.bands().labels());
-                territories.push(Vec::new());
-                continue;
-            }
-            let Some((place, known)) = statics.next() else { continue };
-            let mut used = self.slots.used(place);
-            let text = |member: &u32| match &known.kind {
-                Kind::Sex => if *member == 1 { "M" } else { "F" }.to_owned(),
-                Kind::Category(_) => {
-                    let label = known.labels.get((*member as usize).wrapping_sub(1));
-                    label.cloned().unwrap_or_default()
+        };
+        for axis in axes {
+            let finest = match axis {
+                Axis::Commune => Some(Level::Commune),
+                Axis::Departement => Some(Level::Departement),
+                Axis::Region => Some(Level::Region),
+                axis => {
+                    let grouping = spec.grouping(axis).into_iter();
+                    grouping.flat_map(|grouping| grouping.territories()).map(Territory::level).min()
                 }
-                kind => kind
-                    .territory((*member as usize).wrapping_sub(1))
-                    .map(|territory| territory.to_string())
-                    .unwrap_or_default(),
             };
-            if matches!(known.kind, Kind::Category(_)) {
-                used.sort_by_key(|member| text(member));
-            }
-            let place_of = |member: &u32| known.kind.territory((*member as usize).wrapping_sub(1));
-            territories.push(used.iter().filter_map(place_of).collect());
-            labels.push(used.iter().map(text).collect());
-            ranks.push(used.iter().copied().zip(0_u32..).collect::<BTreeMap<u32, u32>>());
-        }
-        (labels, territories, ranks)
-    }
-
-    /// The groups that exist, with their counts, in the order of the table; refused as soon as
-    /// there are too many, not once they fill the memory.
-    fn groups(
-        &self,
-        ranks: &[BTreeMap<u32, u32>],
-        most: usize,
-    ) -> Result<BTreeMap<Key, Values>, FinishError> {
-        let plan = &self.plan;
-        let age = plan.spec.by().iter().position(|axis| *axis == Axis::Age);
-        let width = plan.band_width();
-        let mut groups: BTreeMap<Key, Values> = BTreeMap::new();
-        for slot in 0..self.slots.len() {
-            let members = self.slots.members(slot).iter().zip(ranks);
-            let fixed: Key =
-                members.map(|(member, ranks)| ranks.get(member).copied().unwrap_or(NULL)).collect();
-            for band in 0..width {
-                let (there, values) = self.band(slot, band);
-                let unborn = age.is_some() && band == UNBORN;
-                let counted = values.iter().any(|value| *value != 0);
-                if !counted && (unborn || !there) {
-                    continue;
-                }
-                let mut key = fixed.clone();
-                if let Some(place) = age {
-                    let last = width.wrapping_sub(1);
-                    let known = (1..last).contains(&band).then(|| band.wrapping_sub(1));
-                    let member = known.and_then(|band| u32::try_from(band).ok()).unwrap_or(NULL);
-                    key.insert(place.min(key.len()), member);
-                }
-                add_to(groups.entry(key).or_default(), &values);
-                if groups.len() > most {
-                    return Err(FinishError::TooManyRows);
-                }
+            if finest.is_some_and(|finest| level > finest) {
+                let (axis, level) = (axis.name().to_owned(), name(level).to_owned());
+                return Err(FinishError::CoarserThanAxis { axis, level });
             }
         }
-        Ok(groups)
-    }
-
-    /// Whether a band of a slot holds a row, and its counts of each measure at each time.
-    fn band(&self, slot: usize, band: usize) -> (bool, Values) {
-        let plan = &self.plan;
-        let layout = plan.layout();
-        let start = slot.wrapping_mul(plan.stride()).wrapping_add(band.wrapping_mul(layout.band));
-        let raw = self.counters.0.get(start..start.wrapping_add(layout.band)).unwrap_or(&[]);
-        let raw_stocks = raw.get(layout.stocks..layout.flows).unwrap_or(&[]);
-        let moves = raw.get(layout.flows..).unwrap_or(&[]);
-        let mut values = Vec::with_capacity(plan.times().saturating_mul(plan.stocks.len()));
-        // A stock that was ever entered leaves a counter that is not 0, as does a presence.
-        let held = raw.iter().take(layout.flows).any(|count| *count != 0);
-        let there = held || plan.bands.is_none();
-        match &plan.kernel {
-            Kernel::Points { states, histogram, .. } => {
-                let times: Vec<&[u64]> = raw_stocks.chunks_exact((*states).max(1)).collect();
-                for place in 0..plan.stocks.len() {
-                    values.extend(times.iter().map(|states| holds(states, place, *histogram)));
-                }
-            }
-            Kernel::Series(dates) => {
-                for differences in raw_stocks.chunks_exact(dates.len().max(1)) {
-                    values.extend(differences.iter().scan(0_u64, |sum, step| {
-                        *sum = sum.wrapping_add(*step);
-                        Some(*sum)
-                    }));
-                }
-            }
-        }
-        values.extend_from_slice(moves);
-        (there, values)
+        Ok(())
     }
 
     fn notes(&self) -> Vec<Label> {
         let mut notes = Vec::new();
-        for place in &self.plan.read {
-            if self.seen.absent >> place & 1 == 1 {
-                let column = Plan::column_name(*place);
-                notes.push(if *place == BIRTH {
-                    Label::new(
-                        format!("colonne « {column} » absente : naissances tenues pour inconnues"),
-                        format!("no column `{column}`: births taken as unknown"),
-                    )
-                } else {
-                    Label::new(
-                        format!("colonne « {column} » absente : tenue pour vide"),
-                        format!("no column `{column}`: taken as empty"),
-                    )
-                });
-            }
+        for column in &self.seen.absent {
+            notes.push(if column == "birth_date" {
+                Label::new(
+                    format!("colonne « {column} » absente : naissances tenues pour inconnues"),
+                    format!("no column `{column}`: births taken as unknown"),
+                )
+            } else {
+                Label::new(
+                    format!("colonne « {column} » absente : tenue pour vide"),
+                    format!("no column `{column}`: taken as empty"),
+                )
+            });
         }
         if self.seen.years {
             notes.push(Label::new(
@@ -263,58 +304,23 @@ impl Accumulator {
                 "ages from birth years: year of the date minus year of birth",
             ));
         }
-        notes
-    }
-}
-
-/// How many people are in a stock, from the counters of one date.
-fn holds(states: &[u64], place: usize, histogram: bool) -> u64 {
-    if !histogram {
-        return states.get(place.wrapping_add(1)).copied().unwrap_or(0);
-    }
-    let with = states.iter().enumerate().filter(|(state, _)| state >> place & 1 == 1);
-    with.fold(0, |sum, (_, count)| sum.wrapping_add(*count))
-}
-
-fn value(plan: &Plan, values: &[u64], count: Count, time: usize) -> u64 {
-    let times = plan.times();
-    let stocks = plan.stocks.len();
-    let place = match count {
-        Count::Stock(place) => place,
-        Count::Flow(place) => stocks.wrapping_add(place),
-        Count::Exposure(place) => stocks.wrapping_add(plan.flows.len()).wrapping_add(place),
-    };
-    values.get(place.wrapping_mul(times).wrapping_add(time)).copied().unwrap_or(0)
-}
-
-fn add_to(sums: &mut Values, values: &[u64]) {
-    if sums.is_empty() {
-        sums.extend_from_slice(values);
-        return;
-    }
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum = sum.wrapping_add(*value);
-    }
-}
-
-/// Adds every combination of axes replaced by `*`, one axis after the other: totals over two axes
-/// are totals of totals.
-fn add_totals(
-    groups: &mut BTreeMap<Key, Values>,
-    axes: usize,
-    most: usize,
-) -> Result<(), FinishError> {
-    for axis in 0..axes {
-        let mut totals: BTreeMap<Key, Values> = BTreeMap::new();
-        for (key, values) in groups.iter() {
-            let pick = |(place, member): (usize, &u32)| if place == axis { TOTAL } else { *member };
-            let total = key.iter().enumerate().map(pick).collect();
-            add_to(totals.entry(total).or_default(), values);
-            if groups.len().saturating_add(totals.len()) > most {
-                return Err(FinishError::TooManyRows);
+        if self.seen.weightless {
+            notes.push(Label::new(
+                "lignes sans poids : elles n’ajoutent rien aux sommes",
+                "rows without a weight: they add nothing to sums",
+            ));
+        }
+        let table = self.plan.table.as_deref().unwrap_or("profiles");
+        let lacks = self.seen.lacks.unwrap_or(0);
+        for (place, axis) in self.plan.spec.by().iter().enumerate() {
+            if lacks >> (place & 15) & 1 == 1 {
+                let axis = axis.name();
+                notes.push(Label::new(
+                    format!("table « {table} » sans « {axis} » : prise entière sur cet axe"),
+                    format!("table `{table}` without `{axis}`: taken whole on that axis"),
+                ));
             }
         }
-        groups.extend(totals);
+        notes
     }
-    Ok(())
 }

@@ -1,10 +1,15 @@
 //! Step by step to a consistent [`Spec`].
 
+use super::Grouping;
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
+use crate::measure::indicator::definition::is_category;
 use crate::measure::indicator::population::Divisor;
-use crate::measure::indicator::{LifeDate, definition};
-use crate::time::{DateError, Every, Period, PeriodError, day_number, parse_date, periods};
+use crate::measure::indicator::{Definition, Denominator, What, Window, definition};
+use crate::time::{
+    DateError, Every, Period, PeriodError, day_number, parse_date, periods, whole_months,
+};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// Builds a [`Spec`]; every check is made by [`SpecBuilder::build`].
 #[derive(Debug, Clone)]
@@ -37,6 +42,10 @@ impl SpecBuilder {
             horizon: None,
             population: PopulationChoice::default(),
             sampling_weight: 1,
+            definitions: Arc::default(),
+            groupings: Arc::default(),
+            reconcile: false,
+            observed_from: None,
         };
         Self { spec, at: false, over: false, error: None }
     }
@@ -154,6 +163,36 @@ impl SpecBuilder {
         self
     }
 
+    /// Adds definitions of the user's own, which the question may ask for or divide by.
+    #[must_use]
+    pub fn define(mut self, definitions: impl IntoIterator<Item = Definition>) -> Self {
+        let known = self.spec.definitions.iter().cloned();
+        self.spec.definitions = known.chain(definitions).collect();
+        self
+    }
+
+    /// Adds groupings of territories; an axis of that name is one.
+    #[must_use]
+    pub fn group(mut self, groupings: impl IntoIterator<Item = Grouping>) -> Self {
+        let known = self.spec.groupings.iter().cloned();
+        self.spec.groupings = known.chain(groupings).collect();
+        self
+    }
+
+    /// Checks that each stock moves by its entries and exits, and reports it with the table.
+    #[must_use]
+    pub fn reconcile(mut self, reconcile: bool) -> Self {
+        self.spec.reconcile = reconcile;
+        self
+    }
+
+    /// The first day that the data of events speak of.
+    #[must_use]
+    pub fn observed_from(mut self, date: Option<NaiveDate>) -> Self {
+        self.spec.observed_from = date;
+        self
+    }
+
     /// The question, checked.
     ///
     /// # Errors
@@ -162,8 +201,16 @@ impl SpecBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let spec = self.spec;
+        let mut spec = self.spec;
+        for axis in &mut spec.by {
+            if let Axis::Category(name) = axis {
+                if spec.groupings.iter().any(|grouping| grouping.name() == name) {
+                    *axis = Axis::Grouping(std::mem::take(name));
+                }
+            }
+        }
         check_names(&spec)?;
+        check_definitions(&spec)?;
         if spec.when.is_empty() {
             return Err(SpecError::NoTime);
         }
@@ -172,10 +219,12 @@ impl SpecBuilder {
         }
         check_times(&spec.when, spec.horizon)?;
         for id in &spec.indicators {
-            let entry = definition(id).ok_or_else(|| SpecError::UnknownIndicator(id.clone()))?;
-            if entry.needs_period() && !self.over {
-                return Err(SpecError::NeedsPeriod(id.clone()));
-            }
+            let entry =
+                spec.definition(id).ok_or_else(|| SpecError::UnknownIndicator(id.clone()))?;
+            check_asked(&spec, entry, self.over)?;
+        }
+        if let Some(date) = spec.observed_from {
+            day_number(date)?;
         }
         if spec.level.is_some_and(|level| !(level > 0.0 && level < 1.0)) {
             return Err(SpecError::Level);
@@ -205,34 +254,74 @@ fn check_names(spec: &Spec) -> Result<(), SpecError> {
             }
         }
     }
-    const TAKEN: [&str; 18] = [
-        "",
-        "indicator",
-        "at",
-        "from",
-        "to",
-        "numerator",
-        "denominator",
-        "value",
-        "lower",
-        "upper",
-        "status",
-        "territory",
-        "birth_date",
-        "birth_year",
-        "count",
-        "episode",
-        "*",
-        "null",
-    ];
     for axis in &spec.by {
-        if let Axis::Category(name) = axis {
-            // The JSON form knows an axis by its name only: a category cannot be told from `sex` there.
-            let standard = !matches!(Axis::named(name), Axis::Category(_));
-            let life = LifeDate::ALL.iter().any(|date| date.column() == name);
-            if standard || life || TAKEN.contains(&name.as_str()) {
+        if let Axis::Category(name) | Axis::Grouping(name) = axis {
+            if !is_category(name) {
                 return Err(SpecError::AxisName(name.clone()));
             }
+        }
+        if let Axis::Grouping(_) = axis {
+            spec.grouping(axis).ok_or_else(|| SpecError::AxisName(axis.name().to_owned()))?;
+        }
+    }
+    for (place, grouping) in spec.groupings.iter().enumerate() {
+        if !is_category(grouping.name()) {
+            return Err(SpecError::AxisName(grouping.name().to_owned()));
+        }
+        if spec.groupings.iter().take(place).any(|other| other.name() == grouping.name()) {
+            return Err(SpecError::Twice(grouping.name().to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Identifiers are used once, and what is divided by exists and is a count.
+fn check_definitions(spec: &Spec) -> Result<(), SpecError> {
+    if spec.definitions.len() > 256 {
+        return Err(SpecError::TooLarge);
+    }
+    for (place, entry) in spec.definitions.iter().enumerate() {
+        let path = |field: &str| format!("definitions.{place}.{field}");
+        let before = spec.definitions.iter().take(place);
+        if definition(&entry.id).is_some() || before.clone().any(|other| other.id == entry.id) {
+            let what = "the identifier is in use: expected another";
+            return Err(Definition::refuse_id(path("id"), what).into());
+        }
+        if let Some(Denominator::Indicator { id }) = &entry.denominator {
+            let other = spec.definition(id);
+            let count = |other: &Definition| {
+                let lasts =
+                    |what: &What| matches!(what, What::Duration { .. } | What::Incidence { .. });
+                other.denominator.is_none() && !lasts(&other.numerator.what)
+            };
+            if !other.is_some_and(count) {
+                let what = "expected the identifier of a count";
+                return Err(Definition::refuse(path("denominator.id"), what).into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What an indicator asks of the dates and of the axes.
+fn check_asked(spec: &Spec, entry: &Definition, over: bool) -> Result<(), SpecError> {
+    let measures = || [Some(&entry.numerator), spec.divisor(entry)].into_iter().flatten();
+    if measures().any(|measure| measure.needs_period()) && !over {
+        return Err(SpecError::NeedsPeriod(entry.id.clone()));
+    }
+    if measures().any(|measure| measure.window() == Some(Window::Annualised)) {
+        let whole = |when: &When| match when {
+            When::Over(period) => whole_months(*period).is_some(),
+            When::At(_) => false,
+        };
+        if !spec.when.iter().all(whole) {
+            return Err(SpecError::NeedsMonths(entry.id.clone()));
+        }
+    }
+    if let Some(Denominator::Whole { of }) = &entry.denominator {
+        if !spec.by.iter().any(|axis| of.iter().any(|name| name == axis.name())) {
+            let (indicator, axes) = (entry.id.clone(), of.join(", "));
+            return Err(SpecError::NeedsAxis { indicator, axes });
         }
     }
     Ok(())

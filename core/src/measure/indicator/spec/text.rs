@@ -1,12 +1,15 @@
 //! The JSON form of a question, the same in the three languages.
 
+use super::grouping::{Grouping, GroupingText};
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
+use crate::measure::indicator::Definition;
 use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// One date or several.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,8 +23,8 @@ enum At {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(
     untagged,
-    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, quarter \
-                 or year), or a list of objects of `from` and `to`"
+    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
+                 quarter, year or school_year), or a list of objects of `from` and `to`"
 )]
 enum Over {
     Span(Span),
@@ -85,6 +88,14 @@ pub(super) struct SpecText {
     population: Option<PopulationChoice>,
     #[serde(default = "default_weight")]
     sampling_weight: u32,
+    #[serde(default)]
+    definitions: Vec<Value>,
+    #[serde(default)]
+    groupings: Vec<GroupingText>,
+    #[serde(default)]
+    reconcile: bool,
+    #[serde(default)]
+    observed_from: Option<String>,
 }
 
 impl SpecText {
@@ -97,6 +108,7 @@ impl SpecText {
                 ("expected u32", "expected a whole number"),
                 ("expected f64", "expected a number"),
                 ("expected struct PopulationChoice", "expected an object"),
+                ("struct GroupingText", "an object of `name`, `member` and `territory`"),
                 ("unknown variant", "unknown name"),
             ] {
                 text = text.replace(name, words);
@@ -128,7 +140,16 @@ impl TryFrom<SpecText> for Spec {
                 text.horizon.as_deref().map(parse_date).transpose().map_err(SpecError::Horizon)?,
             )
             .population(text.population.unwrap_or_default())
-            .sampling_weight(text.sampling_weight);
+            .sampling_weight(text.sampling_weight)
+            .reconcile(text.reconcile)
+            .observed_from(text.observed_from.as_deref().map(parse_date).transpose()?);
+        for (place, value) in text.definitions.iter().enumerate() {
+            builder =
+                builder.define([Definition::from_value(value, &format!("definitions.{place}"))?]);
+        }
+        for grouping in text.groupings {
+            builder = builder.group([Grouping::try_from(grouping)?]);
+        }
         if let Some(bounds) = &text.bands {
             builder = builder.bands(AgeBands::from_lower_bounds(bounds)?);
         }
@@ -176,6 +197,15 @@ impl From<Spec> for SpecText {
             horizon: spec.horizon.map(|date| date.to_string()),
             population: Some(spec.population),
             sampling_weight: spec.sampling_weight,
+            // A definition is made of texts and numbers: it always has a JSON form.
+            definitions: spec
+                .definitions
+                .iter()
+                .map(|entry| serde_json::to_value(entry).unwrap_or_default())
+                .collect(),
+            groupings: spec.groupings.iter().map(GroupingText::from).collect(),
+            reconcile: spec.reconcile,
+            observed_from: spec.observed_from.map(|date| date.to_string()),
             indicators: spec.indicators,
         }
     }

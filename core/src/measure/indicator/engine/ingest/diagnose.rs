@@ -1,9 +1,9 @@
 //! Why a row is bad: its first error, in the documented order of checks.
 
-use super::{Labels, MOST_PEOPLE};
+use super::{Labels, MOST_PEOPLE, is_subject};
 use crate::measure::indicator::engine::calendar::first_of_year;
 use crate::measure::indicator::engine::raw::{BAD_LABEL, Meaning};
-use crate::measure::indicator::{Birth, Columns, Fault, LifeDate, RowCode, Text};
+use crate::measure::indicator::{Birth, Columns, Fault, LifeDate, RowCode, SubjectColumn, Text};
 use crate::time::{FIRST_DAY, LAST_DAY};
 use std::borrow::Cow;
 
@@ -69,6 +69,11 @@ fn by_value<'a>(
             return named(code, date.column());
         }
     }
+    for (name, days) in &columns.dates {
+        if let Some(code) = days.get(row).and_then(outside) {
+            return Some((code, Cow::Borrowed(name.as_ref())));
+        }
+    }
     if let Some(count) = columns.count.and_then(|counts| counts.get(row)) {
         if !(0..=MOST_PEOPLE).contains(&count) {
             return named(RowCode::CountOutOfRange, "count");
@@ -76,6 +81,17 @@ fn by_value<'a>(
     }
     if columns.episode.and_then(|episodes| episodes.get(row)).is_some_and(|episode| episode < 1) {
         return named(RowCode::EpisodeOutOfRange, "episode");
+    }
+    if let Some(weight) = columns.weight.and_then(|weights| weights.get(row)) {
+        if !(0..=MOST_PEOPLE).contains(&weight) {
+            return named(RowCode::WeightOutOfRange, "weight");
+        }
+    }
+    for (of, numbers) in SubjectColumn::ALL.into_iter().zip(&columns.subjects) {
+        let number = numbers.and_then(|numbers| numbers.get(row));
+        if number.is_some_and(|number| !is_subject(number)) {
+            return named(RowCode::SubjectOutOfRange, of.column());
+        }
     }
     let unlabelled = columns
         .categories

@@ -22,7 +22,7 @@ pub(in crate::measure::indicator::engine) enum Kind {
     Departement,
     Region,
     France,
-    /// The territory as given, whatever its level (for cohorts).
+    /// The territory as given, whatever its level (for cohorts and groupings).
     Exact,
     Sex,
     /// 1 for the first episode (for cohorts).
@@ -41,6 +41,8 @@ impl Kind {
             Axis::France => Self::France,
             Axis::Sex => Self::Sex,
             Axis::Category(name) => Self::Category(name.clone()),
+            // Places are put together once everything is counted, so that members may overlap.
+            Axis::Grouping(_) => Self::Exact,
             Axis::Age => return None,
         })
     }

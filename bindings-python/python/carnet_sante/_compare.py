@@ -1,0 +1,54 @@
+"""Numbers that know what they are: only what is of one kind is compared, only what adds up is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict, cast
+
+from ._wire import call
+from .definitions import Definition
+
+
+class Comparison(TypedDict):
+    """What two numbers of the same kind say together; ``ratio`` is ``None`` over 0."""
+
+    difference: float
+    ratio: float | None
+
+
+def _number(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"indicator": row["indicator"], "value": row["value"]}
+
+
+def compare(
+    left: Mapping[str, Any],
+    right: Mapping[str, Any],
+    definitions: Sequence[Definition] = (),
+) -> Comparison:
+    """Compares two numbers: rows of tables, or dicts of ``indicator`` and ``value``.
+
+    A cumulative, a rolling and an annualised count are three kinds of numbers: comparing them
+    raises ``CommandRejected`` (``compare.kind``), as do two units or two denominators.
+
+    >>> compare({"indicator": "DOC_FLUX", "value": 43}, {"indicator": "DOC_FLUX", "value": 30})
+    {'difference': 13.0, 'ratio': 1.4333333333333333}
+    """
+    given = list(definitions)
+    answer = call("compare", left=_number(left), right=_number(right), definitions=given)
+    return cast(Comparison, answer)
+
+
+def roll_up(
+    indicator: str, values: Iterable[float], definitions: Sequence[Definition] = ()
+) -> dict[str, float]:
+    """The number of a whole from those of parts that do not overlap.
+
+    Distinct counts, quantiles and rates do not add up: ``CommandRejected``
+    (``compare.non_additive``). They are counted again from the rows, by the axis of the whole.
+
+    >>> roll_up("DOC_FLUX", [2, 3])
+    {'value': 5.0}
+    """
+    given = list(definitions)
+    answer = call("roll_up", indicator=indicator, values=list(values), definitions=given)
+    return cast(dict[str, float], answer)

@@ -1,0 +1,61 @@
+use super::{read, write};
+use crate::Error;
+use crate::measure::indicator::{self, Definition, DefinitionError, Quantity, SpecError};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A number and its indicator.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Number {
+    indicator: String,
+    value: f64,
+}
+
+/// Input of `compare`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compare {
+    left: Number,
+    right: Number,
+    /// Definitions of the user's own, which the numbers may be of.
+    #[serde(default)]
+    definitions: Vec<Value>,
+}
+
+/// Input of `roll_up`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RollUp {
+    indicator: String,
+    values: Vec<f64>,
+    #[serde(default)]
+    definitions: Vec<Value>,
+}
+
+pub(super) fn compare(json: &str) -> Result<String, Error> {
+    let input: Compare = read(json)?;
+    let own = own(&input.definitions)?;
+    let left = Quantity::new(find(&own, &input.left.indicator)?, input.left.value);
+    let right = Quantity::new(find(&own, &input.right.indicator)?, input.right.value);
+    write(&json!({ "difference": left.minus(&right)?, "ratio": left.over(&right)? }))
+}
+
+pub(super) fn roll_up(json: &str) -> Result<String, Error> {
+    let input: RollUp = read(json)?;
+    let own = own(&input.definitions)?;
+    let sum = indicator::roll_up(find(&own, &input.indicator)?, &input.values)?;
+    write(&json!({ "value": sum }))
+}
+
+fn own(definitions: &[Value]) -> Result<Vec<Definition>, DefinitionError> {
+    let read = |(place, value): (usize, &Value)| {
+        Definition::from_value(value, &format!("definitions.{place}"))
+    };
+    definitions.iter().enumerate().map(read).collect()
+}
+
+fn find<'a>(own: &'a [Definition], id: &str) -> Result<&'a Definition, SpecError> {
+    let found = own.iter().find(|entry| entry.id == id).or_else(|| indicator::definition(id));
+    found.ok_or_else(|| SpecError::UnknownIndicator(id.to_owned()))
+}

@@ -1,0 +1,195 @@
+use crate::error::{Coded, Kind, Params};
+use crate::measure::indicator::DefinitionError;
+use crate::time::{DateError, PeriodError};
+use serde_json::json;
+
+/// A question that cannot be asked.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SpecError {
+    /// No indicator.
+    #[error("no indicator asked")]
+    NoIndicator,
+    /// An identifier that the catalogue does not have.
+    #[error("unknown indicator `{0}`")]
+    UnknownIndicator(String),
+    /// The same indicator or axis twice.
+    #[error("`{0}` asked twice")]
+    Twice(String),
+    /// No date and no period.
+    #[error("no date asked: expected `at` or `over`")]
+    NoTime,
+    /// Both dates and periods.
+    #[error("`at` and `over` both given: expected one of them")]
+    AtAndOver,
+    /// Dates that are not increasing.
+    #[error("dates not in increasing order")]
+    TimeOrder,
+    /// A flow or a rate needs periods.
+    #[error("indicator `{0}` counts over a period: expected `over`")]
+    NeedsPeriod(String),
+    /// Age bands that cannot be.
+    #[error("age bands: expected increasing lower bounds up to 150")]
+    Bands,
+    /// A confidence level outside ]0, 1[.
+    #[error("confidence level out of range: expected more than 0 and less than 1")]
+    Level,
+    /// A sampling weight of 0.
+    #[error("sampling weight out of range: expected 1 or more")]
+    SamplingWeight,
+    /// A category named like a standard axis, an input or an output column, or without a name.
+    #[error("axis name `{0}` cannot be used")]
+    AxisName(String),
+    /// No shipped population has these axes.
+    #[error("no shipped population for these axes")]
+    PopulationAxes,
+    /// A value that is brought to a year needs whole months.
+    #[error("indicator `{0}` is brought to twelve months: expected periods of whole months")]
+    NeedsMonths(String),
+    /// A share needs the axes that make its composition.
+    #[error("indicator `{indicator}` is a part of a whole: expected one of the axes {axes}")]
+    NeedsAxis {
+        /// The indicator.
+        indicator: String,
+        /// The axes, of which one at least must be asked.
+        axes: String,
+    },
+    /// A definition that is not one.
+    #[error(transparent)]
+    Definition(#[from] DefinitionError),
+    /// The two lists of a grouping differ in length.
+    #[error("grouping `{0}`: expected as many members as territories")]
+    GroupingLengths(String),
+    /// A grouping without members, or with one that has no name.
+    #[error("grouping `{0}`: expected members with a name")]
+    GroupingMember(String),
+    /// A territory of a grouping that is none.
+    #[error("grouping `{name}`: expected a territory such as 21, 21231 or REG-27 in row {row}")]
+    GroupingTerritory {
+        /// The grouping.
+        name: String,
+        /// Row of its table, from 0.
+        row: usize,
+    },
+    /// Two members share a place.
+    #[error("grouping `{name}`: two members have `{place}`")]
+    GroupingOverlap {
+        /// The grouping.
+        name: String,
+        /// The place.
+        place: String,
+    },
+    /// The question is larger than a table may be.
+    #[error("question too large: expected fewer dates, bands or indicators")]
+    TooLarge,
+    /// A text that is not the JSON form of a question.
+    #[error("not a question: {0}")]
+    Unreadable(String),
+    /// A date that the library does not accept.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// A horizon that the library does not accept.
+    #[error(transparent)]
+    Horizon(DateError),
+    /// A period that the library does not accept.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+}
+
+impl Coded for SpecError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoIndicator => "spec.no_indicator",
+            Self::UnknownIndicator(_) => "spec.unknown_indicator",
+            Self::Twice(_) => "spec.twice",
+            Self::NoTime => "spec.no_time",
+            Self::AtAndOver => "spec.at_and_over",
+            Self::TimeOrder => "spec.time_order",
+            Self::NeedsPeriod(_) => "spec.needs_period",
+            Self::Bands => "spec.bands",
+            Self::Level => "spec.level",
+            Self::SamplingWeight => "spec.sampling_weight",
+            Self::AxisName(_) => "spec.axis_name",
+            Self::PopulationAxes => "indicator.population.axes",
+            Self::NeedsMonths(_) => "spec.needs_months",
+            Self::NeedsAxis { .. } => "spec.needs_axis",
+            Self::Definition(error) => error.code(),
+            Self::GroupingLengths(_) => "grouping.lengths",
+            Self::GroupingMember(_) => "grouping.member",
+            Self::GroupingTerritory { .. } => "grouping.territory",
+            Self::GroupingOverlap { .. } => "grouping.overlap",
+            Self::TooLarge => "spec.too_large",
+            Self::Unreadable(_) => "spec.unreadable",
+            Self::Date(error) | Self::Horizon(error) => error.code(),
+            Self::Period(error) => error.code(),
+        }
+    }
+    fn kind(&self) -> Kind {
+        match self {
+            Self::PopulationAxes => Kind::Unsupported,
+            _ => Kind::Invalid,
+        }
+    }
+    fn path(&self) -> Option<String> {
+        let path = match self {
+            Self::NoIndicator | Self::UnknownIndicator(_) => "indicators",
+            Self::NoTime | Self::TimeOrder | Self::Date(_) => "at",
+            Self::AtAndOver | Self::NeedsPeriod(_) | Self::NeedsMonths(_) | Self::Period(_) => {
+                "over"
+            }
+            Self::Horizon(_) => "horizon",
+            Self::Bands => "bands",
+            Self::Level => "level",
+            Self::SamplingWeight => "sampling_weight",
+            Self::AxisName(_) | Self::NeedsAxis { .. } => "by",
+            Self::Definition(error) => return error.path(),
+            Self::GroupingLengths(_)
+            | Self::GroupingMember(_)
+            | Self::GroupingTerritory { .. }
+            | Self::GroupingOverlap { .. } => "groupings",
+            Self::PopulationAxes => "population",
+            Self::Twice(_) | Self::TooLarge | Self::Unreadable(_) => return None,
+        };
+        Some(path.to_owned())
+    }
+    fn params(&self) -> Params {
+        match self {
+            Self::UnknownIndicator(id) | Self::NeedsPeriod(id) | Self::NeedsMonths(id) => {
+                Params::from([("indicator".into(), json!(id))])
+            }
+            Self::Twice(name) | Self::AxisName(name) => {
+                Params::from([("name".into(), json!(name))])
+            }
+            Self::NeedsAxis { indicator, axes } => {
+                Params::from([("indicator".into(), json!(indicator)), ("axes".into(), json!(axes))])
+            }
+            Self::Definition(error) => error.params(),
+            Self::GroupingLengths(name) | Self::GroupingMember(name) => {
+                Params::from([("name".into(), json!(name))])
+            }
+            Self::GroupingTerritory { name, row } => {
+                Params::from([("name".into(), json!(name)), ("row".into(), json!(row))])
+            }
+            Self::GroupingOverlap { name, place } => {
+                Params::from([("name".into(), json!(name)), ("place".into(), json!(place))])
+            }
+            Self::Date(error) | Self::Horizon(error) => error.params(),
+            Self::Period(error) => error.params(),
+            _ => Params::new(),
+        }
+    }
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::UnknownIndicator(_) => Some("`catalogue` lists the identifiers".to_owned()),
+            Self::Definition(error) => error.help(),
+            Self::GroupingOverlap { .. } => {
+                Some("say `overlap` where a place may count in several members".to_owned())
+            }
+            Self::PopulationAxes => Some(
+                "shipped populations: territory alone, region × sex × age, département × age"
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}

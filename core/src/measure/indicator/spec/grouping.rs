@@ -1,0 +1,141 @@
+//! Places that a user puts together: ARS, CPAM, GHT, EPCI…
+
+use super::SpecError;
+use crate::reference::territory::Territory;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A table from territories to the members of an axis.
+///
+/// A territory may be of any level that is not finer than the data: a département given to a member
+/// brings its communes. A place that no member has is unknown.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::measure::indicator::Grouping;
+/// let caisses = Grouping::new("cpam", [("Côte-d’Or", "21"), ("Corse", "2A"), ("Corse", "2B")], false)?;
+/// assert_eq!(caisses.members(), ["Côte-d’Or", "Corse"]);
+/// let twice = Grouping::new("ars", [("a", "21"), ("b", "REG-27")], false).unwrap_err();
+/// assert_eq!(carnet_sante::Coded::code(&twice), "grouping.overlap");
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    name: String,
+    members: Vec<String>,
+    /// Member of each territory; several where they overlap.
+    places: BTreeMap<Territory, BTreeSet<u32>>,
+    overlap: bool,
+}
+
+/// The JSON form: two lists of the same length, as the columns of a table.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupingText {
+    name: String,
+    member: Vec<String>,
+    territory: Vec<String>,
+    #[serde(default)]
+    overlap: bool,
+}
+
+impl Grouping {
+    /// A grouping from pairs of a member and one of its territories, in the order of its members.
+    ///
+    /// # Errors
+    /// `grouping.territory` for a code that is none, `grouping.member` for a member without a name
+    /// or no member at all, `grouping.overlap` where two members share a place and `overlap` does
+    /// not say that they may.
+    pub fn new<'a>(
+        name: &str,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+        overlap: bool,
+    ) -> Result<Self, SpecError> {
+        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut grouping =
+            Self { name: name.to_owned(), members: Vec::new(), places: BTreeMap::new(), overlap };
+        for (row, (member, territory)) in pairs.into_iter().enumerate() {
+            let place = Territory::parse(territory)
+                .map_err(|_| SpecError::GroupingTerritory { name: name.to_owned(), row })?;
+            if member.is_empty() || member == "*" {
+                return Err(SpecError::GroupingMember(name.to_owned()));
+            }
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            let member = *known.entry(member).or_insert_with(|| {
+                grouping.members.push(member.to_owned());
+                next
+            });
+            grouping.places.entry(place).or_default().insert(member);
+        }
+        if grouping.members.is_empty() {
+            return Err(SpecError::GroupingMember(name.to_owned()));
+        }
+        match grouping.shared().filter(|_| !overlap) {
+            Some(place) => Err(SpecError::GroupingOverlap { name: name.to_owned(), place }),
+            None => Ok(grouping),
+        }
+    }
+    /// Name of the axis.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+    /// Names of the members, in the order in which they came.
+    pub fn members(&self) -> &[String] {
+        &self.members
+    }
+    /// Whether members may share places.
+    pub fn may_overlap(&self) -> bool {
+        self.overlap
+    }
+    /// The members that a territory is in.
+    pub(in crate::measure) fn of(&self, place: &Territory) -> BTreeSet<u32> {
+        let within = place.chain();
+        within.iter().filter_map(|place| self.places.get(place)).flatten().copied().collect()
+    }
+    /// The territories that make a member, without those that lie in another of them.
+    pub(in crate::measure) fn places(&self, member: u32) -> Vec<Territory> {
+        let has = |place: &Territory| {
+            self.places.get(place).is_some_and(|members| members.contains(&member))
+        };
+        let own = self.places.keys().filter(|place| has(place));
+        own.filter(|place| !place.chain().iter().skip(1).any(has)).copied().collect()
+    }
+    /// Every territory that the table names.
+    pub(in crate::measure) fn territories(&self) -> impl Iterator<Item = &Territory> {
+        self.places.keys()
+    }
+    /// A territory that two members have, directly or inside a larger one.
+    fn shared(&self) -> Option<String> {
+        let shared = self.places.keys().find(|place| self.of(place).len() > 1);
+        shared.map(ToString::to_string)
+    }
+}
+
+impl TryFrom<GroupingText> for Grouping {
+    type Error = SpecError;
+    fn try_from(text: GroupingText) -> Result<Self, SpecError> {
+        if text.member.len() != text.territory.len() {
+            return Err(SpecError::GroupingLengths(text.name));
+        }
+        let pairs = text.member.iter().map(String::as_str);
+        Self::new(&text.name, pairs.zip(text.territory.iter().map(String::as_str)), text.overlap)
+    }
+}
+
+impl From<&Grouping> for GroupingText {
+    fn from(grouping: &Grouping) -> Self {
+        let mut pairs = Vec::new();
+        for (place, members) in &grouping.places {
+            pairs.extend(members.iter().map(|member| (*member, place.to_string())));
+        }
+        // In the order of the members, so that reading it gives the same order back.
+        pairs.sort_by_key(|(member, _)| *member);
+        let name = |member: &u32| grouping.members.get(*member as usize).cloned();
+        Self {
+            name: grouping.name.clone(),
+            member: pairs.iter().filter_map(|(member, _)| name(member)).collect(),
+            territory: pairs.into_iter().map(|(_, place)| place).collect(),
+            overlap: grouping.overlap,
+        }
+    }
+}
