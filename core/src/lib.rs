@@ -95,7 +95,6 @@
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 //! - **Live**: [`person::space`] turns commands into events; [`bridge::projection`] turns the journals of
 //!   many spaces into rows to be counted.
-//! - **Live**: [`person`] is one person's space, and who it is shared with.
 //! - **Decide**: [`person::access`] says who may do what with which document, and by which text;
 //!   [`person::act`](mod@person::act) asks it, then the space, and leaves the trace.
 #![cfg_attr(
@@ -119,10 +118,8 @@
 //!
 //! # Features
 //!
-//! `wire` and `csv` are on by default; `synthetic`, `report` (the yearly report of a network, as text) and
-//! `communes` (names of the communes) are not.
-//! `wire` and `csv` are on by default; `synthetic`, `communes` (names of the communes) and `parallel`
-//! (several threads for one table) are not.
+//! `wire` and `csv` are on by default; `synthetic`, `report` (the yearly report of a network, as text),
+//! `communes` (names of the communes) and `parallel` (several threads for one table) are not.
 
 pub mod bridge;
 pub mod error;
@@ -149,10 +146,8 @@ pub use measure::indicator::{
     self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
     LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
 };
-pub use measure::{published, run, stats};
-pub use reference::{delays, nomenclature, population, territory};
 pub use measure::{analysis, published, run, stats};
-pub use reference::{nomenclature, population, territory};
+pub use reference::{delays, nomenclature, population, territory};
 
 /// The Rust blocks of the README run as doctests.
 #[cfg(all(doctest, feature = "csv"))]

@@ -19,9 +19,7 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 ];
 
 /// The same inside `measure`: stats ← indicator ← disclosure, published and analysis ← run.
-const INSIDE_MEASURE: [(&str, &[&str]); 6] = [
-/// The same inside `measure`: stats ← indicator ← disclosure and published ← run.
-const INSIDE_MEASURE: [(&str, &[&str]); 6] = [
+const INSIDE_MEASURE: [(&str, &[&str]); 7] = [
     ("parallel", &["indicator"]),
     ("stats", &[]),
     ("indicator", &["stats"]),
@@ -54,6 +52,8 @@ const INSIDE_PERSON: [(&str, &[&str]); 10] = [
     ("space", &["id", "actor", "document", "sharing", "messaging", "services", "medical"]),
     ("access", &["id", "actor", "document", "sharing"]),
     ("act", &["id", "actor", "document", "sharing", "space", "access"]),
+];
+
 /// The same inside `field`: rows ← target ← network and programme, which do not see each other.
 const INSIDE_FIELD: [(&str, &[&str]); 6] = [
     ("words", &[]),

@@ -18,9 +18,9 @@ mod indicators;
 mod network;
 mod programme;
 mod published;
-mod space;
 #[cfg(feature = "csv")]
 mod registers;
+mod space;
 mod stats;
 #[cfg(feature = "synthetic")]
 mod synthetic;

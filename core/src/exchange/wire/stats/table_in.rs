@@ -52,7 +52,16 @@ impl TableInput {
             cells.push((indicator.ok_or_else(|| wrong("indicator"))?, *time, cell(row)?));
         }
         let labels = labels.into_iter().map(|labels| labels.texts).collect();
-        Ok(Table { spec, report: RowReport::default(), notes: Vec::new(), labels, members, cells })
+        Ok(Table {
+            spec,
+            report: RowReport::default(),
+            tables: Vec::new(),
+            reconciliation: None,
+            notes: Vec::new(),
+            labels,
+            members,
+            cells,
+        })
     }
 }
 
