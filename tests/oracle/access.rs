@@ -102,13 +102,15 @@ pub fn decide(question: &Question<'_>) -> Verdict {
     settle(question, voices)
 }
 
-/// L.1111-18: forbidden by purpose, whoever asks; an expertise is allowed under conditions that are not here.
+/// L.1111-18: forbidden by purpose, whoever asks; an expertise is allowed under conditions that are not
+/// here, and is not what the holder's side does in its own space.
 fn purpose(question: &Question<'_>, voices: &mut Voices) {
     match question.request.purpose {
         Purpose::ComplementaryCover => voices.deny.insert("purpose.complementary_cover"),
         Purpose::HealthAssessmentContract => {
             voices.deny.insert("purpose.health_assessment_contract")
         }
+        Purpose::MedicalExpertise if people::is_holder_side(&question.request.actor) => false,
         Purpose::MedicalExpertise => voices.caller.insert("purpose.medical_expertise"),
         Purpose::Care => false,
     };

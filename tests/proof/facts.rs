@@ -167,13 +167,10 @@ fn asker(world: &World) -> Facts {
     let doctor = people::is_doctor(actor);
     let occupational = people::is_occupational(actor);
     let pmi = doctor && request.capacity == Some(Capacity::PmiDoctor);
+    let freed = pmi && !world.settings.pmi_doctor_needs_consent;
     let express = occupational
-        || (doctor
-            && matches!(
-                request.capacity,
-                Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor)
-            ))
-        || (pmi && world.settings.pmi_doctor_needs_consent);
+        || (!freed
+            && request.capacity.is_some_and(|capacity| capacity != Capacity::RegulatingDoctor));
     let group = people::exercise(actor).map_or(Err(""), |one| matrix::group(&one));
     let beneficiary = match &request.beneficiary {
         Some(other) if key(other) == key(actor) => "self",

@@ -1,5 +1,6 @@
 //! The engine against the oracle, and the laws that the engine keeps on any input.
 
+mod access;
 mod bytes;
 mod cohorts;
 mod csv;

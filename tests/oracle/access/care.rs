@@ -77,11 +77,17 @@ fn express(question: &Question<'_>) -> bool {
     let request = question.request;
     people::is_occupational(&request.actor)
         || match request.capacity {
-            _ if !people::is_doctor(&request.actor) => false,
-            Some(Capacity::PmiDoctor) => question.settings.pmi_doctor_needs_consent,
+            Some(Capacity::PmiDoctor) => !freed(question),
             Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor) => true,
             _ => false,
         }
+}
+
+/// L.1111-18: the doctor of the protection of mothers and children, when it was settled so.
+fn freed(question: &Question<'_>) -> bool {
+    question.request.capacity == Some(Capacity::PmiDoctor)
+        && people::is_doctor(&question.request.actor)
+        && !question.settings.pmi_doctor_needs_consent
 }
 
 /// R.1111-46; L.1111-16 to L.1111-18. A consent permits reading; that a reader may hide or show has a
@@ -92,9 +98,7 @@ fn consent(question: &Question<'_>, voices: &mut Voices) {
         return;
     }
     let reads = people::reads(request.action);
-    let freed = request.capacity == Some(Capacity::PmiDoctor)
-        && people::is_doctor(&request.actor)
-        && !question.settings.pmi_doctor_needs_consent;
+    let freed = freed(question);
     if freed && reads {
         voices.permit.insert("capacity.pmi_doctor");
     }

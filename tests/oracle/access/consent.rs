@@ -32,12 +32,14 @@ pub fn standing(question: &Question<'_>) -> (Standing, bool) {
 
 /// What one consent gives.
 pub fn one(question: &Question<'_>, consent: &Consent) -> Standing {
-    let Actor::Professional { id, structure, .. } = &question.request.actor else {
-        return Standing::Absent;
+    let (me, structure) = match &question.request.actor {
+        Actor::Professional { id, structure, .. } => (Some(id), structure.as_ref()),
+        Actor::Structure { id } => (None, Some(id)),
+        _ => return Standing::Absent,
     };
     let (to_me, to_my_structure) = match &consent.to {
-        Grantee::Professional { id: to } => (to == id, false),
-        Grantee::Structure { id: to } => (false, structure.as_ref() == Some(to)),
+        Grantee::Professional { id: to } => (me == Some(to), false),
+        Grantee::Structure { id: to } => (false, structure == Some(to)),
     };
     let team = consent.kind == ConsentKind::Team;
     let by_name = to_me || (to_my_structure && !team);

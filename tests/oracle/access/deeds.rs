@@ -89,14 +89,9 @@ pub fn feeding(question: &Question<'_>, voices: &mut Voices) {
     if opposed {
         voices.deny.insert("feeding.opposed");
     }
-    if me.is_none() {
-        if request.action == Action::Deposit {
-            voices.permit.insert("feeding.structure");
-        }
-        return;
-    }
     if request.action == Action::Deposit {
         voices.permit.insert(match request.mode {
+            _ if me.is_none() => "feeding.structure",
             AccessMode::Normal => "feeding.professional",
             AccessMode::BrisDeGlace => "emergency.bris_de_glace",
             AccessMode::Centre15 => "feeding.centre_15",
@@ -107,8 +102,8 @@ pub fn feeding(question: &Question<'_>, voices: &mut Voices) {
         return;
     }
     let place = standing(question).0;
-    let asked_of = people::is_occupational(&request.actor)
-        || request.capacity == Some(Capacity::FireServiceDoctor);
+    let fire = request.capacity == Some(Capacity::FireServiceDoctor);
+    let asked_of = me.is_some() && (fire || people::is_occupational(&request.actor));
     if asked_of && place != Standing::Named {
         voices.deny.insert("feeding.express_consent");
     }
