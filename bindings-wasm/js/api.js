@@ -7,6 +7,16 @@ import { Population } from './synthetic.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
 
+/** The JSON text of an input; what the writer says of a value may name it, and is left behind. */
+function written(input) {
+  try {
+    return JSON.stringify(input);
+  } catch {
+    const help = 'expected texts, numbers, lists and objects, and no bigint';
+    throw invalid('wire.unreadable', 'unreadable input: a value without a JSON form', null, help);
+  }
+}
+
 /**
  * @param {object} glue what wasm-bindgen made
  * @param {() => boolean} ready whether the module may be called
@@ -26,7 +36,8 @@ export function createApi(glue, ready) {
   }
   function call(op, input) {
     needReady();
-    return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
+    const text = written(input);
+    return guarded(() => JSON.parse(glue.call(op, text)));
   }
   return {
     indicators(columns, spec) {
@@ -86,7 +97,7 @@ export function createApi(glue, ready) {
         return new Population(glue, call, { seed, n, calibration });
       },
     }),
-    ...createIdentity(call),
+    ...createIdentity(call, glue, needReady),
     ops() {
       needReady();
       return glue.ops();

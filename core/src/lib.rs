@@ -85,6 +85,8 @@
 //!   [`Cohort`] for rows that are asked many times.
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 //! - **Live**: [`person`] is one person's space, and who it is shared with.
+//! - **Decide**: [`person::access`] says who may do what with which document, and by which text;
+//!   [`person::act`](mod@person::act) asks it, then the space, and leaves the trace.
 #![cfg_attr(
     all(feature = "csv", feature = "wire"),
     doc = "- **Read and write**: [`csv`], [`html`], [`wire`] (JSON)."
@@ -98,8 +100,8 @@
 //!
 //! # What it is not
 //!
-//! No client of the real service, no store, no opinion on who may read a document yet: those rules
-//! come with their own modules. Intervals describe how stable a rate is, not a sampling error: the
+//! No client of the real service, no store. What the law leaves open about access is a parameter, or
+//! the caller's decision. Intervals describe how stable a rate is, not a sampling error: the
 //! counts are of everybody.
 //!
 //! # Features

@@ -20,7 +20,7 @@ pub use delegation::{Carer, Mandate, Representative, RepresentativeGround, major
 pub use emergency::EmergencySwitches;
 pub use profile::{Feeding, ProfileState};
 pub use trace::{Action, Outcome, Trace};
-pub use view::{DocumentView, SpaceView};
+pub use view::{DocumentView, ServiceGrant, SpaceView};
 
 #[cfg(test)]
 #[path = "sharing_tests.rs"]

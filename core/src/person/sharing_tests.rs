@@ -34,7 +34,7 @@ fn a_view_writes_every_field_and_reads_back() {
         written["emergency"],
         serde_json::json!({"samu": null, "bris_de_glace": null, "masked": null})
     );
-    assert_eq!(written.as_object().unwrap().len(), 15);
+    assert_eq!(written.as_object().unwrap().len(), 16);
     assert_eq!(serde_json::from_value::<SpaceView>(written).unwrap(), view);
 }
 

@@ -90,6 +90,8 @@ fn view(dice: &mut Dice) -> SpaceView {
             "ground": dice.pick(&["minor", "protected_adult"]), "from": "2020-01-01",
             "until": dice.pick(&[json!(null), json!("2026-01-31")])})),
         "carers": dice.some(1, |dice| json!({"id": "aunt", "from": dice.pick(&["2026-01-31", "2026-02-01"])})),
+        "services": dice.some(1, |dice| json!({"id": "s1", "read": dice.pick(&flag),
+            "write": dice.pick(&flag), "until": dice.pick(&[json!(null), json!("2026-01-30")])})),
         "documents": (0..1 + dice.roll(3)).map(|rank| json!({"id": format!("d{rank}"),
             "type": dice.pick(&["11502-2", "SYNTH", "51851-4", "101881-1", "DOCPAT01"]),
             "author": actor(dice), "deposited_at": instant(dice), "confidentiality": "N",

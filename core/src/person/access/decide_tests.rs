@@ -254,9 +254,9 @@ fn a_listing_does_not_leak() {
     let at = At::parse("2026-01-31T10:00:00+01:00").unwrap();
     let full = decide_all(&request, &view(consent(NURSE, json!({}))), RuleBook::shipped(), at);
     let mut without = view(consent(NURSE, json!({})));
-    without
-        .documents
-        .retain(|one| !one.visibility.contains(crate::nomenclature::Visibility::MasquePs));
+    without.documents.retain(|one| {
+        !one.visibility.contains(crate::reference::nomenclature::Visibility::MasquePs)
+    });
     assert_eq!(full, decide_all(&request, &without, RuleBook::shipped(), at));
     assert_eq!((full.documents.len(), full.total), (3, 3));
     let none = decide_all(&request, &view(json!({})), RuleBook::shipped(), at);
@@ -391,4 +391,26 @@ fn an_author_replaces_in_an_emergency_too() {
     denied(&replace(json!({})), &space, &["emergency.conditions"]);
     let met = json!({"attestation": {"unable_to_express": true, "immediate_risk": true}});
     permitted(&replace(met), &space, &["author.own"]);
+}
+
+#[test]
+fn a_service_does_what_the_holder_consented_to() {
+    let service = json!({"type": "service", "id": "s1"});
+    let ask = |action: &str, document: Option<&str>| person(service.clone(), action, document);
+    let none = view(json!({}));
+    for (action, document) in [("consult", Some("plain")), ("list", None), ("deposit", None)] {
+        denied(&ask(action, document), &none, &["service.no_consent"]);
+    }
+    let reads = view(json!({"services": [{"id": "s1", "read": true, "until": "2026-01-31"}]}));
+    permitted(&ask("consult", Some("plain")), &reads, &["service.reads"]);
+    permitted(&ask("consult", Some("masked")), &reads, &["service.reads"]);
+    denied(&ask("consult", Some("later")), &reads, &["visibility.invisible_patient"]);
+    // What the account shows, a representative may see.
+    denied(&ask("consult", Some("secret")), &reads, &["visibility.invisible_representants_legaux"]);
+    denied(&ask("deposit", None), &reads, &["service.no_consent"]);
+    denied(&ask("read_traces", None), &reads, &["service.no_consent", "traces.holder_only"]);
+    let late = ask_at(&ask("list", None), &reads, "2026-02-01T00:00:00+01:00");
+    assert_eq!(late, (Outcome::Deny, vec!["service.no_consent"]));
+    let writes = view(json!({"services": [{"id": "s1", "write": true}]}));
+    permitted(&ask("deposit", None), &writes, &["service.writes"]);
 }

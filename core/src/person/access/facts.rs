@@ -97,8 +97,10 @@ pub(super) enum Flag {
     ConsentOnce,
     TeamAccess,
     FedBefore,
-    // Between somebody of the holder's side and the space.
+    // Between a carer or a service and the space.
     Carer,
+    ServiceReads,
+    ServiceWrites,
     // Of the document.
     DocumentFound,
     Deleted,

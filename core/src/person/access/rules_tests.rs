@@ -58,10 +58,10 @@ fn ungated(facts: &Facts) -> RuleSet {
 
 #[test]
 fn no_rule_is_missed_where_a_group_is_left_aside() {
-    use crate::nomenclature::AccessMode;
     use crate::person::access::facts::{Cell, Column, Consent, Flags, Kind};
     use crate::person::access::request::{Capacity, ConsentChange, Purpose};
     use crate::person::sharing::{Action, Mandate, ProfileState};
+    use crate::reference::nomenclature::AccessMode;
     let kinds = [
         Kind::Holder,
         Kind::Representative,

@@ -8,7 +8,7 @@ use super::rule_book::InForce;
 use crate::person::actor::Actor;
 use crate::person::document::shown_to_patient_on;
 use crate::person::sharing::{
-    Action, Carer, DocumentView, Mandate, ProfileState, Representative, SpaceView,
+    Action, Carer, DocumentView, Mandate, ProfileState, Representative, ServiceGrant, SpaceView,
 };
 use crate::reference::nomenclature::{
     AccessMode, Availability, Code, DocumentType, ProfessionList, Visibility, VisibilitySet,
@@ -248,15 +248,16 @@ impl Sheet {
     }
 }
 
-/// Whether somebody of the holder's side is what they say, on a day.
+/// Whether somebody of the holder's side is what they say, on a day; what a service may do.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Delegation {
     pub(super) mandate: Mandate,
-    pub(super) carer: bool,
+    /// That of a carer or of a service.
+    pub(super) flags: Flags,
 }
 
 impl Delegation {
-    pub(super) const NONE: Self = Self { mandate: Mandate::No, carer: false };
+    pub(super) const NONE: Self = Self { mandate: Mandate::No, flags: Flags::NONE };
 
     /// The delegation of an actor among those of a space. Of several mandates, the strongest.
     pub(super) fn of(actor: &Actor, all: &Delegations<'_>, today: NaiveDate) -> Self {
@@ -271,11 +272,18 @@ impl Delegation {
                         Mandate::EndedByMajority => 2,
                         Mandate::InForce => 3,
                     });
-                Self { mandate: mandate.unwrap_or(Mandate::No), carer: false }
+                Self { mandate: mandate.unwrap_or(Mandate::No), flags: Flags::NONE }
             }
             Actor::Carer { id } => {
                 let carer = all.carers.iter().any(|one| one.id == *id && one.in_force(today));
-                Self { mandate: Mandate::No, carer }
+                Self { mandate: Mandate::No, flags: Flags::NONE.with(Flag::Carer, carer) }
+            }
+            Actor::Service { id } => {
+                let grants = all.services.iter().filter(|one| one.id == *id && one.in_force(today));
+                let flags = grants.fold(Flags::NONE, |flags, one| {
+                    flags.with(Flag::ServiceReads, one.read).with(Flag::ServiceWrites, one.write)
+                });
+                Self { mandate: Mandate::No, flags }
             }
             _ => Self::NONE,
         }
@@ -287,6 +295,7 @@ impl Delegation {
 pub(super) struct Delegations<'a> {
     pub(super) representatives: &'a [Representative],
     pub(super) carers: &'a [Carer],
+    pub(super) services: &'a [ServiceGrant],
     pub(super) born: Option<NaiveDate>,
     pub(super) emancipated: Option<NaiveDate>,
 }
@@ -296,6 +305,7 @@ impl<'a> Delegations<'a> {
         Self {
             representatives: &view.representatives,
             carers: &view.carers,
+            services: &view.services,
             born: view.birth_date,
             emancipated: view.emancipated_on,
         }
@@ -327,7 +337,7 @@ pub(super) fn facts(
         .and(ground.flags)
         .and(standing.flags())
         .with(Flag::Deceased, ground.deceased <= now.today)
-        .with(Flag::Carer, delegation.carer);
+        .and(delegation.flags);
     Facts {
         kind: asker.kind,
         action: ask.action,

@@ -3,7 +3,7 @@ use super::{
     Representative,
 };
 use crate::person::actor::Actor;
-use crate::person::id::{DocumentId, ProfessionalId};
+use crate::person::id::{DocumentId, ProfessionalId, ServiceId};
 use crate::person::object::{list, object};
 use crate::reference::nomenclature::{Availability, Confidentiality, DocumentType, VisibilitySet};
 use crate::time::{At, civil};
@@ -66,6 +66,9 @@ pub struct SpaceView {
     /// Carers.
     #[serde(default, deserialize_with = "list")]
     pub carers: Vec<Carer>,
+    /// Services that the holder lets read or write documents.
+    #[serde(default, deserialize_with = "list")]
+    pub services: Vec<ServiceGrant>,
     /// Documents, by their identifiers.
     #[serde(default, deserialize_with = "list")]
     pub documents: Vec<DocumentView>,
@@ -75,6 +78,32 @@ impl SpaceView {
     /// Whether the shared record takes documents.
     pub const fn feeding(&self) -> Feeding {
         self.profile.feeding(self.dmp_active)
+    }
+}
+
+/// What the holder lets a referenced service do, by the purposes consented to.
+///
+/// Source: CSP R.1111-32, R.1111-38, R.1111-39.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceGrant {
+    /// The service.
+    pub id: ServiceId,
+    /// Whether it may read documents.
+    #[serde(default)]
+    pub read: bool,
+    /// Whether it may place documents.
+    #[serde(default)]
+    pub write: bool,
+    /// Last day, when the service changed and waits for a new approval.
+    #[serde(default, with = "civil::option")]
+    pub until: Option<NaiveDate>,
+}
+
+impl ServiceGrant {
+    /// Whether it holds on a day.
+    pub fn in_force(&self, on: NaiveDate) -> bool {
+        self.until.is_none_or(|last| on <= last)
     }
 }
 

@@ -169,13 +169,18 @@ impl<'a> RequestColumn<'a> {
     }
 
     fn delegation(&self, space: u32, known: &Known, day: NaiveDate) -> Delegation {
-        if !matches!(known.actor, Actor::Representative { .. } | Actor::Carer { .. }) {
+        let delegated = matches!(
+            known.actor,
+            Actor::Representative { .. } | Actor::Carer { .. } | Actor::Service { .. }
+        );
+        if !delegated {
             return Delegation::NONE;
         }
         let Some(delegated) = self.spaces.delegated(space) else { return Delegation::NONE };
         let all = Delegations {
             representatives: &delegated.representatives,
             carers: &delegated.carers,
+            services: &delegated.services,
             born: delegated.born,
             emancipated: delegated.emancipated,
         };

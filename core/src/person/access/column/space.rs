@@ -3,7 +3,7 @@ use super::super::facts::Flags;
 use super::super::relation::{Link, Tie, each_link};
 use super::super::subject::{Ground, Sheet, ground};
 use crate::person::actor::Actor;
-use crate::person::sharing::{Carer, Representative, SpaceView};
+use crate::person::sharing::{Carer, Representative, ServiceGrant, SpaceView};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,6 +74,7 @@ pub(super) struct Packed {
 pub(super) struct Delegated {
     pub(super) representatives: Vec<Representative>,
     pub(super) carers: Vec<Carer>,
+    pub(super) services: Vec<ServiceGrant>,
     pub(super) born: Option<NaiveDate>,
     pub(super) emancipated: Option<NaiveDate>,
 }
@@ -156,8 +157,10 @@ impl SpaceColumn {
         }
         start(self.links.len())?;
         start(self.documents.len())?;
-        if !view.representatives.is_empty() || !view.carers.is_empty() {
+        if !(view.representatives.is_empty() && view.carers.is_empty() && view.services.is_empty())
+        {
             let delegated = Delegated {
+                services: view.services.clone(),
                 representatives: view.representatives.clone(),
                 carers: view.carers.clone(),
                 born: view.birth_date,

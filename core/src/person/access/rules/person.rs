@@ -103,12 +103,32 @@ rule_group! {
         facts.kind == Kind::Insurer && !facts.writes()
     }
 
-    fn service_no_consent(facts) -> Deny {
-        id: "service.no_consent",
-        fr: "Aucun consentement du titulaire à ce service n’est connu des règles d’accès",
-        en: "No consent of the holder to this service is known to the rules of access",
+    fn service_reads(facts) -> Permit {
+        id: "service.reads",
+        fr: "Le titulaire a consenti à ce que ce service lise ses documents",
+        en: "The holder consented to this service reading documents",
+        source: "CSP R.1111-32, R.1111-38, R.1111-39", High;
+        facts.kind == Kind::Service && facts.reads() && facts.has(Flag::ServiceReads)
+    }
+
+    fn service_writes(facts) -> Permit {
+        id: "service.writes",
+        fr: "Le titulaire a consenti à ce que ce service dépose des documents",
+        en: "The holder consented to this service depositing documents",
         source: "CSP R.1111-32, R.1111-38, R.1111-39", High;
         facts.kind == Kind::Service
+            && facts.action == Action::Deposit
+            && facts.has(Flag::ServiceWrites)
+    }
+
+    fn service_no_consent(facts) -> Deny {
+        id: "service.no_consent",
+        fr: "Le titulaire n’a pas consenti à ce que ce service le fasse",
+        en: "The holder did not consent to this service doing so",
+        source: "CSP R.1111-32, R.1111-38, R.1111-39", High;
+        facts.kind == Kind::Service
+            && !(facts.reads() && facts.has(Flag::ServiceReads))
+            && !(facts.writes() && facts.has(Flag::ServiceWrites))
     }
 
     fn time_alone(facts) -> Permit {

@@ -82,7 +82,7 @@ rule_group! {
         fr: "Le document n’est pas visible des représentants légaux",
         en: "The document is not visible to the legal representatives",
         source: "CSP R.1111-50", High;
-        facts.kind == Kind::Representative
+        (facts.kind == Kind::Representative || by_account(facts))
             && facts.on_document()
             && facts.has(Flag::HiddenFromRepresentatives)
     }
@@ -116,4 +116,9 @@ const fn by_administrator(facts: &Facts) -> bool {
 
 const fn in_emergency(facts: &Facts) -> bool {
     !facts.normal() && facts.has(Flag::MaskedInEmergency)
+}
+
+/// A service that reads: what it reads it shows on the account, which may be a representative's.
+const fn by_account(facts: &Facts) -> bool {
+    matches!(facts.kind, Kind::Service) && facts.has(Flag::ServiceReads)
 }

@@ -1,7 +1,8 @@
 use super::State;
 use crate::person::document::Document;
-use crate::person::id::DocumentId;
-use crate::person::sharing::{DocumentView, MedecinTraitant, SpaceView};
+use crate::person::id::{DocumentId, ServiceId};
+use crate::person::services::{DataAction, Pairing, ServiceStatus};
+use crate::person::sharing::{DocumentView, MedecinTraitant, ServiceGrant, SpaceView};
 
 impl State {
     /// What the rules of access look at: everything that may change a decision, and no more.
@@ -35,9 +36,24 @@ impl State {
             masked_by_default: self.sharing.masked_by_default,
             representatives: self.delegation.representatives.clone(),
             carers: self.delegation.carers.clone(),
+            services: self.services.iter().filter_map(|(id, one)| grant(id, one)).collect(),
             documents: self.documents.iter().map(|(id, document)| document.view(id)).collect(),
         }
     }
+}
+
+/// What a service on line may do; nothing once its approval lapsed.
+fn grant(id: &ServiceId, pairing: &Pairing) -> Option<ServiceGrant> {
+    if pairing.lapsed || pairing.status != ServiceStatus::EnLigne {
+        return None;
+    }
+    let may = |action| pairing.purposes.values().any(|one| one.consented && one.action == action);
+    Some(ServiceGrant {
+        id: id.clone(),
+        read: may(DataAction::Read),
+        write: may(DataAction::Write),
+        until: pairing.reapprove_by,
+    })
 }
 
 impl Document {
