@@ -92,6 +92,8 @@
 //! - **Ask**: [`Spec`] says which indicators, by which axes, when; [`catalogue`] lists them.
 //! - **Count**: [`run()`] for one batch, [`Accumulator`] for streams, threads and machines,
 //!   [`Cohort`] for rows that are asked many times.
+//! - **Qualify**: [`stats`] on numbers (intervals, standardisation, funnels, inequality, change,
+//!   adoption curves, effects), and the same as methods of a [`Table`], listed in [`analysis`].
 //! - **Identify**: [`identity`] parses, checks and masks numbers, one or a column.
 //! - **Live**: [`person::space`] turns commands into events; [`bridge::projection`] turns the journals of
 //!   many spaces into rows to be counted.

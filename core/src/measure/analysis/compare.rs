@@ -82,6 +82,23 @@ fn counted(cell: &Cell) -> Option<(u64, u64)> {
     }
 }
 
+/// The place of a row that is compared with nobody.
+fn unseen(row: &Row<'_>, levels: usize) -> FunnelPoint {
+    FunnelPoint {
+        value: None,
+        limits: vec![None; levels],
+        z: None,
+        p: None,
+        q: None,
+        rank: None,
+        beyond: None,
+        status: match row.cell {
+            Cell::Suppressed { .. } => FunnelStatus::Hidden,
+            _ => FunnelStatus::TooSmall,
+        },
+    }
+}
+
 impl Table {
     /// Compares the rows of each indicator and date with all of them together, or with a target:
     /// funnel limits, status, rank, false discovery rate. See [`stats::funnel`].
@@ -116,41 +133,24 @@ impl Table {
                 Some(IndicatorKind::Rate) => FunnelKind::Rate,
                 _ => continue,
             };
-            let (shown, hidden): (Vec<_>, Vec<_>) =
-                rows.iter().enumerate().partition(|(_, row)| counted(&row.cell).is_some());
             let counts: Vec<(u64, u64)> =
-                shown.iter().filter_map(|(_, row)| counted(&row.cell)).collect();
+                rows.iter().filter_map(|row| counted(&row.cell)).collect();
             let numerators: Vec<u64> = counts.iter().map(|(x, _)| *x).collect();
             let below: Vec<f64> = counts.iter().map(|(_, n)| super::float(*n)).collect();
             let per = entry.map_or(1.0, |entry| entry.factor);
             let options = FunnelOptions { kind, per, ..options.clone() };
-            let Some(key) = head(&rows).filter(|_| !shown.is_empty()) else { continue };
+            let Some(key) = head(&rows).filter(|_| !counts.is_empty()) else { continue };
             let Funnel { target, levels, phi, tau2, overdispersed, points } =
                 stats::funnel(&numerators, &below, &options)?;
-            let mut all: Vec<(usize, FunnelRow)> = shown
-                .iter()
-                .zip(points)
-                .map(|((place, row), point)| (*place, FunnelRow { key: Key::of(row), point }))
-                .collect();
-            all.extend(hidden.iter().map(|(place, row)| {
-                let status = match row.cell {
-                    Cell::Suppressed { .. } => FunnelStatus::Hidden,
-                    _ => FunnelStatus::TooSmall,
-                };
-                let point = FunnelPoint {
-                    value: None,
-                    limits: vec![None; levels.len()],
-                    z: None,
-                    p: None,
-                    q: None,
-                    rank: None,
-                    beyond: None,
-                    status,
-                };
-                (*place, FunnelRow { key: Key::of(row), point })
-            }));
-            all.sort_by_key(|(place, _)| *place);
-            let rows = all.into_iter().map(|(_, row)| row).collect();
+            let mut points = points.into_iter();
+            let rows = rows.iter().map(|row| FunnelRow {
+                key: Key::of(row),
+                point: match counted(&row.cell) {
+                    Some(_) => points.next().unwrap_or_else(|| unseen(row, levels.len())),
+                    None => unseen(row, levels.len()),
+                },
+            });
+            let rows = rows.collect();
             found.push(TableFunnel { key, target, levels, phi, tau2, overdispersed, rows });
         }
         if found.is_empty() {

@@ -102,10 +102,48 @@ impl Table {
         Panel::new(&observations, &options)
     }
 
-    /// See [`difference_in_differences`].
+    /// The effect of actions on territories that began together: see
+    /// [`difference_in_differences`].
     ///
     /// # Errors
     /// Those of [`Table::panel`] and of the method.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::analysis::TablePanel;
+    /// use carnet_sante::indicator::{Codes, Integers, Text, Validity};
+    /// use carnet_sante::stats::{EffectOptions, Inference};
+    /// use carnet_sante::{Axis, Columns, Disclosure, Spec, run, time::parse_date};
+    /// // Six départements, a hundred activations a month in each, two hundred after an action.
+    /// let (mut place, mut activated, mut count) = (Vec::new(), Vec::new(), Vec::new());
+    /// for departement in 0..6_u8 {
+    ///     for month in 0..4_i32 {
+    ///         place.push(departement);
+    ///         activated.push(20_000 + 30 * month);
+    ///         count.push(if departement < 3 && month >= 2 { 200 } else { 100 });
+    ///     }
+    ///     place.push(departement);
+    ///     activated.push(30_000); // not yet
+    ///     count.push(5_000);
+    /// }
+    /// let opened = vec![19_000; place.len()];
+    /// let names = ["01", "02", "03", "21", "33", "75"];
+    /// let columns = Columns::new(place.len())
+    ///     .territory(Text::new(Codes::U8(&place), names))
+    ///     .opened_on(&opened)
+    ///     .activated_on(&activated)
+    ///     .count(Integers::I64(&count, Validity::All));
+    /// let spec = Spec::indicators(["ACT_TX_OUV"]).by([Axis::Departement])
+    ///     .at("2024-10-04").at("2024-11-03").at("2024-12-03").at("2025-01-02")
+    ///     .disclosure(Disclosure::None).build()?;
+    /// let day = parse_date("2024-11-15")?;
+    /// let treated = names.iter().take(3).map(|name| ((*name).to_owned(), day)).collect();
+    /// let question = TablePanel { treated, ..TablePanel::default() };
+    /// let options = EffectOptions { inference: Inference::Randomisation, ..Default::default() };
+    /// let effect = run(&spec, &columns)?.difference_in_differences(&question, &options)?;
+    /// assert!(effect.estimate > 0.015 && effect.p == 0.1); // two of the twenty ways
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn difference_in_differences(
         &self,
         question: &TablePanel,
@@ -114,7 +152,8 @@ impl Table {
         difference_in_differences(&self.panel(question)?, options)
     }
 
-    /// See [`event_study`].
+    /// Treated territories period by period against the others: see [`event_study`], and
+    /// [`Table::difference_in_differences`] for how a table is asked.
     ///
     /// # Errors
     /// Those of [`Table::panel`] and of the method.
@@ -126,7 +165,8 @@ impl Table {
         event_study(&self.panel(question)?, options)
     }
 
-    /// See [`staggered_effect`].
+    /// The effect on territories that began at different times: see [`staggered_effect`], and
+    /// [`Table::difference_in_differences`] for how a table is asked.
     ///
     /// # Errors
     /// Those of [`Table::panel`] and of the method.

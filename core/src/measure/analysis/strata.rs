@@ -40,15 +40,12 @@ impl Group {
     /// What stands in the way of a result, in strata that have a weight.
     pub(super) fn obstacle(&self, standard: &StandardPopulation) -> Option<GroupStatus> {
         let weighed = self.seen.iter().zip(&standard.strata).filter(|(_, s)| s.weight > 0.0);
-        let mut found: Vec<GroupStatus> = weighed
-            .filter_map(|(seen, _)| match seen {
-                None => Some(GroupStatus::MissingStratum),
-                Some(GroupStatus::Value) => None,
-                Some(status) => Some(*status),
-            })
-            .collect();
-        found.sort_by_key(|status| *status as u8);
-        found.first().copied()
+        let told = weighed.filter_map(|(seen, _)| match seen {
+            None => Some(GroupStatus::MissingStratum),
+            Some(GroupStatus::Value) => None,
+            Some(status) => Some(*status),
+        });
+        told.min_by_key(|status| *status as u8)
     }
     /// What was seen of each stratum that the table has.
     pub(super) fn seen(&self) -> impl Iterator<Item = GroupStatus> + '_ {

@@ -23,7 +23,7 @@ pub fn benjamini_hochberg(probabilities: &[f64]) -> Result<Vec<f64>, StatsError>
         return Err(StatsError::OutOfRange { field: "probabilities", expected: "from 0 to 1" });
     }
     let mut order: Vec<(usize, f64)> = probabilities.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
     let count = super::float(order.len() as u64);
     let mut found = vec![1.0; order.len()];
     let (mut least, mut rank) = (1.0_f64, count);

@@ -196,7 +196,7 @@ pub fn funnel(
         .collect();
     let spread = Spread::of(&places);
     let mut levels = options.levels.clone();
-    levels.sort_by(f64::total_cmp);
+    levels.sort_unstable_by(f64::total_cmp);
     let mut points: Vec<FunnelPoint> = numerators
         .iter()
         .zip(denominators)
@@ -215,7 +215,7 @@ pub fn funnel(
         places.iter().map(|place| options.probability(place, target, &spread)).collect();
     let qs = benjamini_hochberg(&probabilities)?;
     let mut ordered: Vec<f64> = places.iter().map(|place| place.value).collect();
-    ordered.sort_by(|a, b| b.total_cmp(a));
+    ordered.sort_unstable_by(|a, b| b.total_cmp(a));
     for ((place, p), q) in places.iter().zip(&probabilities).zip(&qs) {
         let Some(point) = points.get_mut(place.index) else { continue };
         point.z = Some(place.value - target)
@@ -252,7 +252,7 @@ struct Spread {
 impl Spread {
     fn of(places: &[Place]) -> Self {
         let mut z: Vec<f64> = places.iter().map(|place| place.z).collect();
-        z.sort_by(f64::total_cmp);
+        z.sort_unstable_by(f64::total_cmp);
         let (count, drawn) = (z.len(), z.len() / 10);
         let ends = (z.get(drawn).copied(), count.checked_sub(drawn + 1).and_then(|at| z.get(at)));
         let (Some(low), Some(high)) = (ends.0, ends.1.copied()) else {

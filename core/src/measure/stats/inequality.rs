@@ -105,7 +105,7 @@ pub fn inequality(values: &[f64], weights: &[f64]) -> Result<Inequality, StatsEr
         .filter(|(_, weight)| **weight > 0.0)
         .map(|(value, weight)| (*value, *value, *weight))
         .collect();
-    ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let whole: f64 = ordered.iter().map(|(_, _, w)| w).sum();
     let mean = ordered.iter().map(|(_, v, w)| v * (w / whole)).sum::<f64>();
     if mean <= 0.0 {
@@ -184,7 +184,7 @@ pub fn rank_inequality(
         .filter(|(_, weight)| **weight > 0.0)
         .map(|((rank, value), weight)| (*rank, *value, *weight))
         .collect();
-    ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let whole: f64 = ordered.iter().map(|(_, _, w)| w).sum();
     if ordered.iter().all(|(_, value, _)| *value == 0.0) {
         return Err(StatsError::NoDenominator);

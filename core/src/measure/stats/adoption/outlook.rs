@@ -128,7 +128,7 @@ pub fn adoption_outlook(
         .collect();
     let mut dated: Vec<(NaiveDate, f64)> =
         fits.iter().filter_map(|fit| Some((fit.date?, fit.weight))).collect();
-    dated.sort_by_key(|(date, _)| *date);
+    dated.sort_unstable_by_key(|(date, _)| *date);
     let reached_weight = dated.iter().map(|(_, weight)| weight).sum();
     let mut sum = 0.0;
     let median = dated.iter().find(|(_, weight)| {
