@@ -6,12 +6,14 @@
 //! | document, auteur, statut de visibilité, version | [`document`] |
 //! | consentement, blocage, urgence, opposition à l'alimentation, trace | [`sharing`] |
 //! | messagerie, catalogue de services, profil médical | [`messaging`], [`services`], [`medical`] |
+//! | droits d'accès, matrice d'habilitation | [`access`] |
 //! | l'espace lui-même: opposition, ouverture, activation, clôture | [`space`] |
 //!
 //! This wing knows one person and never counts; it holds no name and no matricule: a space is named
 //! by whoever keeps its journal.
 
 pub mod access;
+pub mod act;
 pub mod actor;
 pub mod document;
 pub mod id;

@@ -8,6 +8,7 @@
 //! Columns cross as [`Batch`]: named columns of plain values, typed by their names.
 
 mod access;
+mod act;
 mod batch;
 mod columns;
 mod error;
@@ -69,12 +70,6 @@ pub const OPS: &[&str] = &[
     "identity.mailbox.parse",
     "identity.mailbox.of",
     "identity.check",
-    "space.decide",
-    "space.evolve",
-    "space.replay",
-    "space.due",
-    "space.view",
-    "space.project",
     "access.decide",
     "access.decide_all",
     "access.decide_column",
@@ -86,6 +81,13 @@ pub const OPS: &[&str] = &[
     "matrix.group",
     "matrix.versions",
     "matrix.load",
+    "act",
+    "space.decide",
+    "space.evolve",
+    "space.replay",
+    "space.due",
+    "space.view",
+    "space.project",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
 ];
@@ -106,6 +108,7 @@ pub const OPS: &[&str] = &[
 /// ```
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
     match op {
+        "act" => act::perform(json),
         "catalogue" => indicators::catalogue(json),
         "indicators" => indicators::table(json),
         "territory.parse" => territory::parse(json),
@@ -119,8 +122,8 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         #[cfg(feature = "synthetic")]
         "synthetic.population" => synthetic::preview(json),
         _ => identity::call(op, json)
-            .or_else(|| space::call(op, json))
             .or_else(|| access::call(op, json))
+            .or_else(|| space::call(op, json))
             .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -36,6 +37,26 @@ where
     T: Deserialize<'de>,
 {
     Ok(Option::<Object<T>>::deserialize(from)?.map(|Object(value)| value))
+}
+
+/// Reads a list of objects; with `#[serde(default)]` the field may be absent.
+pub(crate) fn list<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Vec::<Object<T>>::deserialize(from)?.into_iter().map(|Object(value)| value).collect())
+}
+
+/// Reads objects by their keys; with `#[serde(default)]` the field may be absent.
+pub(crate) fn map<'de, D, K, T>(from: D) -> Result<BTreeMap<K, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord,
+    T: Deserialize<'de>,
+{
+    let read = BTreeMap::<K, Object<T>>::deserialize(from)?;
+    Ok(read.into_iter().map(|(key, Object(value))| (key, value)).collect())
 }
 
 struct Object<T>(T);

@@ -59,7 +59,7 @@ struct Nothing {}
 /// What a service sets of its own.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RulesInput {
+pub(super) struct RulesInput {
     #[serde(default)]
     parameters: OwnSettings,
     /// Left out or empty: the shipped version.
@@ -68,7 +68,7 @@ struct RulesInput {
 }
 
 impl RulesInput {
-    fn book(self) -> Result<Cow<'static, RuleBook>, Error> {
+    pub(super) fn book(self) -> Result<Cow<'static, RuleBook>, Error> {
         if self.parameters.is_empty() && self.matrix.is_empty() {
             return Ok(Cow::Borrowed(RuleBook::shipped()));
         }

@@ -67,7 +67,7 @@ impl Coded for SpaceInputError {
     }
 }
 
-type Events = Vec<Box<RawValue>>;
+pub(super) type Events = Vec<Box<RawValue>>;
 
 fn events_of(texts: &[Box<RawValue>]) -> Result<Vec<Event>, Error> {
     let read = texts.iter().map(|text| journal::read_event(text.get().as_bytes()));
@@ -93,7 +93,7 @@ fn space(
 }
 
 /// The same, of a whole journal.
-fn whole(
+pub(super) fn whole(
     state: Option<State>,
     events: Option<Events>,
     journal: Option<String>,

@@ -7,7 +7,7 @@ use super::relation::{Asking, Standing, each_link};
 use super::request::Request;
 use super::rule_book::{InForce, RuleBook};
 use super::subject::{
-    Ask, Delegation, Delegations, Now, Sheet, asker, day_of, facts, facts_of, ground,
+    Ask, Authorship, Delegation, Delegations, Now, Sheet, asker, day_of, facts, facts_of, ground,
 };
 use crate::person::actor::Actor;
 use crate::person::id::DocumentId;
@@ -156,8 +156,8 @@ impl<'a> Question<'a> {
 
     /// The same question, of one document.
     fn of(&self, action: Action, document: &DocumentView) -> Decision {
-        let own = self.actor.placed_what(&document.author);
-        let facts = facts_of(self.facts, &Sheet::of(document), own, &self.now);
+        let author = Authorship::of(self.actor, &document.author);
+        let facts = facts_of(self.facts, &Sheet::of(document), author, &self.now);
         judge(&Facts { action, ..facts }, &self.now.held)
     }
 }

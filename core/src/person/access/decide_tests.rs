@@ -331,3 +331,64 @@ fn decisions_go_through_json() {
     let wrong = r#"{"outcome":"deny","reasons":["no.rule"],"obligations":[],"parameters":[]}"#;
     assert!(serde_json::from_str::<Decision>(wrong).is_err());
 }
+
+#[test]
+fn a_refusal_does_not_tell_of_a_masked_document() {
+    let space = view(json!({}));
+    let ask = |action: &str| nurse(json!({"action": action, "document": "masked"}));
+    denied(&ask("delete"), &space, &["author.only", "visibility.masque_ps"]);
+    denied(&ask("unmask"), &space, &["visibility.masque_ps", "mask.holder_lifts"]);
+    let at = At::parse("2026-01-31T10:00:00+01:00").unwrap();
+    assert!(
+        decide(&ask("delete"), &space, RuleBook::shipped(), at).owes(Obligation::DoNotDisclose)
+    );
+}
+
+#[test]
+fn an_establishment_s_people_read_what_it_deposited_and_masked() {
+    let mut space = view(consent(NURSE, json!({})));
+    space.documents[1].author =
+        serde_json::from_value(json!({"type": "structure", "id": HOSPITAL})).unwrap();
+    let reasons = ["consent.named", "matrix.permitted", "visibility.author"];
+    permitted(&nurse(json!({"document": "masked"})), &space, &reasons);
+    let elsewhere = json!({"document": "masked",
+        "actor": {"type": "professional", "id": NURSE, "profession": "60"}});
+    denied(&nurse(elsewhere), &space, &["visibility.masque_ps"]);
+}
+
+#[test]
+fn consent_for_a_colleague_is_collected_within_the_team() {
+    let ask = |more: Value| {
+        let mut request = json!({"action": "manage_consents", "document": null,
+            "beneficiary": {"type": "professional", "id": OTHER, "profession": "10"}});
+        if let (Value::Object(request), Value::Object(more)) = (&mut request, more) {
+            request.extend(more);
+        }
+        nurse(request)
+    };
+    let individual = view(consent(NURSE, json!({})));
+    denied(&ask(json!({})), &individual, &["consents.collector_without_access"]);
+    let member = ask(json!({"attestation": {"care_team": true}}));
+    permitted(&member, &individual, &["consents.for_colleague"]);
+    let team = view(consent(NURSE, json!({"kind": "team"})));
+    permitted(&ask(json!({})), &team, &["consents.for_colleague"]);
+    let social = json!({"attestation": {"care_team": true},
+        "beneficiary": {"type": "professional", "id": OTHER, "profession": "41"}});
+    denied(&ask(social), &individual, &["consents.health_beneficiary_only"]);
+}
+
+#[test]
+fn an_author_replaces_in_an_emergency_too() {
+    let replace = |more: Value| {
+        let mut request = json!({"action": "replace", "mode": "bris_de_glace",
+            "actor": {"type": "professional", "id": OTHER, "profession": "10"}});
+        if let (Value::Object(request), Value::Object(more)) = (&mut request, more) {
+            request.extend(more);
+        }
+        nurse(request)
+    };
+    let space = view(json!({}));
+    denied(&replace(json!({})), &space, &["emergency.conditions"]);
+    let met = json!({"attestation": {"unable_to_express": true, "immediate_risk": true}});
+    permitted(&replace(met), &space, &["author.own"]);
+}

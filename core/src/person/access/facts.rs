@@ -74,6 +74,7 @@ pub(super) enum Flag {
     UnableToExpress,
     ImmediateRisk,
     CallReceived,
+    CareTeam,
     // Of the request.
     DocumentNamed,
     SecretConnection,
@@ -94,6 +95,7 @@ pub(super) enum Flag {
     Administrator,
     FeedingOpposed,
     ConsentOnce,
+    TeamAccess,
     FedBefore,
     // Between somebody of the holder's side and the space.
     Carer,
@@ -101,12 +103,17 @@ pub(super) enum Flag {
     DocumentFound,
     Deleted,
     Own,
+    OwnStructure,
     MasquePs,
     MasquePsocial,
     MasquePt,
     HiddenFromPatient,
     ShownByTime,
     HiddenFromRepresentatives,
+    // Drawn from the others, by `Facts::drawn`.
+    Opens,
+    Normal,
+    AsksMatrix,
 }
 
 /// A set of [`Flag`].
@@ -182,13 +189,54 @@ impl Facts {
         matches!(self.action, Action::Consult | Action::List)
     }
 
-    /// Whether a professional needs what a reader needs: also to mask or to show a document that
-    /// another placed.
-    pub(super) const fn opens(&self) -> bool {
-        self.professional()
+    /// The facts with what many rules draw from them, drawn once.
+    #[inline]
+    pub(super) const fn drawn(&self) -> Self {
+        let opens = self.professional()
             && match self.action {
                 Action::Consult | Action::List => true,
                 Action::Mask | Action::MakeVisible => !self.has(Flag::Own),
+                _ => false,
+            };
+        let normal = matches!(self.mode, AccessMode::Normal);
+        // The matrix is about care.
+        let asks = opens && !self.expertise() && (normal || self.set(Parameter::MatrixInEmergency));
+        let flags = self
+            .flags
+            .without(Flag::Opens)
+            .without(Flag::Normal)
+            .without(Flag::AsksMatrix)
+            .with(Flag::Opens, opens)
+            .with(Flag::Normal, normal)
+            .with(Flag::AsksMatrix, asks);
+        Self { flags, ..*self }
+    }
+
+    /// Whether a professional needs what a reader needs: also to mask or to show a document that
+    /// another placed.
+    pub(super) const fn opens(&self) -> bool {
+        self.has(Flag::Opens)
+    }
+
+    /// Whether nothing of the document hides it from anybody.
+    pub(super) const fn plain(&self) -> bool {
+        let hiding = Flags::NONE
+            .with(Flag::MasquePs, true)
+            .with(Flag::MasquePsocial, true)
+            .with(Flag::MasquePt, true)
+            .with(Flag::HiddenFromPatient, true)
+            .with(Flag::HiddenFromRepresentatives, true);
+        self.flags.0 & hiding.0 == 0
+    }
+
+    /// Whether no circumstance weighs: care, an open space with its record, a holder alive.
+    pub(super) const fn ordinary(&self) -> bool {
+        matches!(self.purpose, Purpose::Care)
+            && self.has(Flag::DmpActive)
+            && !self.has(Flag::Deceased)
+            && match self.profile {
+                ProfileState::Activated => true,
+                ProfileState::OpenNotActivated => self.professional(),
                 _ => false,
             }
     }
@@ -216,7 +264,7 @@ impl Facts {
     }
 
     pub(super) const fn normal(&self) -> bool {
-        matches!(self.mode, AccessMode::Normal)
+        self.has(Flag::Normal)
     }
 
     /// Whether somebody else than the holder's side asks for a medical expertise.

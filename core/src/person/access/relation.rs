@@ -109,6 +109,8 @@ impl Standing {
             _ if asking.initial_required && !terms.initial => Consent::InitialMissing,
             _ => Consent::Deemed,
         };
+        let team = terms.team && matches!(found, Consent::Deemed | Consent::Named);
+        self.flags = self.flags.with(Flag::TeamAccess, team);
         // Among equals, one that stays is preferred to one that an access uses up.
         if (found, !terms.once) > (self.consent, !self.once) {
             (self.consent, self.once) = (found, terms.once);

@@ -192,13 +192,17 @@ pub(super) const HIDING: u128 = DENIES & (0xffff << (6 * ROOM));
 /// The holder's own documents only: what the author may be asked for.
 pub(super) const OWN_ONLY: u128 = 1 << (4 * ROOM + feeding::HOLDER_OWN_ONLY);
 
-/// Which rules apply to the facts. A group is left aside where none of its rules can apply; a test runs
+/// Which rules apply to the facts, drawn. A group is left aside where none of its rules can apply; a test runs
 /// them all.
 #[inline]
 pub(super) fn applying(facts: &Facts) -> RuleSet {
-    let mut set = low(circumstances::applying(facts), 0)
-        | low(documents::applying(facts), 5)
-        | low(visibility::applying(facts), 6);
+    let mut set = low(documents::applying(facts), 5);
+    if !facts.ordinary() {
+        set |= low(circumstances::applying(facts), 0);
+    }
+    if !facts.plain() {
+        set |= low(visibility::applying(facts), 6);
+    }
     if facts.professional() {
         set |= low(professional::applying(facts), 3);
     } else {

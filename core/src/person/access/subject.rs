@@ -125,6 +125,7 @@ fn flags_of(request: &Request) -> Flags {
         .with(Flag::UnableToExpress, attested.unable_to_express)
         .with(Flag::ImmediateRisk, attested.immediate_risk)
         .with(Flag::CallReceived, attested.call_received)
+        .with(Flag::CareTeam, attested.care_team)
         .with(Flag::DocumentNamed, request.document.is_some())
         .with(Flag::SecretConnection, request.secret_connection)
         .with(Flag::SecretVisibility, secret)
@@ -170,6 +171,25 @@ pub(super) fn day_of(date: NaiveDate) -> i32 {
     date.num_days_from_ce()
 }
 
+/// Whether one who asks, or the structure in which they act, placed a document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Authorship {
+    pub(super) own: bool,
+    pub(super) structure: bool,
+}
+
+impl Authorship {
+    pub(super) fn of(actor: &Actor, author: &Actor) -> Self {
+        let structure = match (actor, author) {
+            (Actor::Professional { structure, .. }, Actor::Structure { id }) => {
+                structure.as_ref() == Some(id)
+            }
+            _ => false,
+        };
+        Self { own: actor.placed_what(author), structure }
+    }
+}
+
 /// A document, whoever asks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sheet {
@@ -199,13 +219,14 @@ impl Sheet {
     }
 
     /// What it says on a day, to one who is its author or not.
-    pub(super) fn flags(&self, today: i32, own: bool) -> Flags {
+    pub(super) fn flags(&self, today: i32, author: Authorship) -> Flags {
         let hides = |code| self.visibility.contains(code);
         let from_patient = hides(Visibility::InvisiblePatient);
         Flags::NONE
             .with(Flag::DocumentFound, true)
             .with(Flag::Deleted, self.deleted)
-            .with(Flag::Own, own)
+            .with(Flag::Own, author.own)
+            .with(Flag::OwnStructure, author.structure)
             .with(Flag::MasquePs, hides(Visibility::MasquePs))
             .with(Flag::MasquePsocial, hides(Visibility::MasquePsocial))
             .with(Flag::MasquePt, hides(Visibility::MasquePt))
@@ -326,9 +347,9 @@ pub(super) fn facts(
 
 /// The same, of a document, for one who placed it or not.
 #[inline]
-pub(super) fn facts_of(facts: Facts, sheet: &Sheet, own: bool, now: &Now<'_>) -> Facts {
+pub(super) fn facts_of(facts: Facts, sheet: &Sheet, author: Authorship, now: &Now<'_>) -> Facts {
     Facts {
-        flags: facts.flags.and(sheet.flags(now.today, own)).with(Flag::DocumentNamed, true),
+        flags: facts.flags.and(sheet.flags(now.today, author)).with(Flag::DocumentNamed, true),
         cell: sheet.cell(facts.column, now.version),
         ..facts
     }

@@ -1,5 +1,5 @@
 use crate::person::id::{ItemId, Note, ServiceId};
-use crate::person::object::{object, option};
+use crate::person::object::{list, object, option};
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,6 @@ pub struct CatalogueEntry {
     #[serde(deserialize_with = "object")]
     pub referencing: Referencing,
     /// Its purposes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub purposes: Vec<Purpose>,
 }

@@ -8,7 +8,7 @@ use super::command::{Audience, Channel, EnrolmentMeans, GivenFrom, SuspensionGro
 use crate::person::document::{FileFormat, ProtectedAct};
 use crate::person::id::{DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId};
 use crate::person::medical::{Measure, Section};
-use crate::person::object::object;
+use crate::person::object::{map, object};
 use crate::person::services::{PurposeConsent, ServiceStatus};
 use crate::person::sharing::{
     Action, Consent, Grantee, MedecinTraitantBasis, Outcome, RepresentativeGround,
@@ -220,6 +220,7 @@ pub enum Fact {
     /// A first message was sent.
     ConversationOpened {
         conversation: ItemId,
+        #[serde(deserialize_with = "object")]
         with: Grantee,
         pharmacy: bool,
         replies: bool,
@@ -236,6 +237,7 @@ pub enum Fact {
     ServicePaired {
         service: ServiceId,
         status: ServiceStatus,
+        #[serde(deserialize_with = "map")]
         purposes: BTreeMap<ItemId, PurposeConsent>,
         given_from: GivenFrom,
     },

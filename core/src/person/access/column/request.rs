@@ -6,7 +6,7 @@ use super::super::relation::{Asking, Standing};
 use super::super::request::Request;
 use super::super::rule_book::RuleBook;
 use super::super::subject::{
-    Ask, Asker, Delegation, Delegations, Now, asker, day_of, facts, facts_of,
+    Ask, Asker, Authorship, Delegation, Delegations, Now, asker, day_of, facts, facts_of,
 };
 use super::space::{Row, Space, SpaceColumn, bit_of};
 use crate::person::actor::Actor;
@@ -222,8 +222,11 @@ impl Known {
         };
         let facts = match found {
             Some(document) => {
-                let own = self.author.is_some() && self.author == document.author;
-                facts_of(facts, &document.sheet, own, now)
+                let is = |key: Option<u32>| key.is_some() && key == document.author;
+                let acts_in = matches!(self.actor, Actor::Professional { .. });
+                let author =
+                    Authorship { own: is(self.author), structure: acts_in && is(self.structure) };
+                facts_of(facts, &document.sheet, author, now)
             }
             None => facts,
         };

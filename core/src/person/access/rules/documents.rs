@@ -98,9 +98,7 @@ rule_group! {
     }
 }
 
-/// Whether the matrix has a say: it is about care.
+/// Whether the matrix has a say.
 const fn asked(facts: &Facts) -> bool {
-    facts.opens()
-        && !facts.expertise()
-        && (facts.normal() || facts.set(Parameter::MatrixInEmergency))
+    facts.has(Flag::AsksMatrix)
 }

@@ -80,7 +80,7 @@ rule_group! {
         fr: "L’urgence ouvre la consultation et l’alimentation, rien d’autre",
         en: "An emergency opens consulting and feeding, nothing else",
         source: "CSP L.1111-17 I, R.1111-48", High;
-        !facts.normal() && !covered(facts.action)
+        !facts.normal() && !covered(facts.action) && facts.action != Action::Replace
     }
 }
 

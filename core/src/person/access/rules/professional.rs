@@ -17,9 +17,6 @@ rule_group! {
         facts.normal()
             && held(facts)
             && !matches!(facts.action, Action::Deposit | Action::Replace | Action::Delete)
-            && !(facts.reads()
-                && facts.has(Flag::Own)
-                && facts.set(Parameter::BlockedAuthorReadsOwn))
     }
 
     fn blocked_in_break_glass(facts) -> Deny {
@@ -128,7 +125,12 @@ rule_group! {
 
 /// Whether a block holds against the professional.
 const fn held(facts: &Facts) -> bool {
-    facts.has(Flag::Blocked) && !facts.block_set_aside()
+    facts.has(Flag::Blocked) && !facts.block_set_aside() && !reads_own(facts)
+}
+
+/// A blocked author who reads their own document, where the setting lets them.
+const fn reads_own(facts: &Facts) -> bool {
+    facts.reads() && facts.has(Flag::Own) && facts.set(Parameter::BlockedAuthorReadsOwn)
 }
 
 /// A PMI doctor, where the setting asks for no consent.

@@ -52,15 +52,15 @@ rule_group! {
         fr: "Un membre de l’équipe de soins recueille le consentement pour un autre professionnel de santé",
         en: "A member of the care team collects consent for another health professional",
         source: "CSP R.1111-46 al. 4, L.1111-17 II", High;
-        for_other(facts) && facts.consented() && facts.has(Flag::BeneficiaryHealth)
+        for_other(facts) && of_the_team(facts) && facts.has(Flag::BeneficiaryHealth)
     }
 
     fn collector_without_access(facts) -> Deny {
         id: "consents.collector_without_access",
-        fr: "Recueillir le consentement pour un autre demande d’avoir soi-même accès",
-        en: "Collecting consent for another needs an access of one’s own",
+        fr: "Recueillir le consentement pour un autre demande d’avoir soi-même accès, comme membre de l’équipe de soins",
+        en: "Collecting consent for another needs an access of one’s own, as a member of the care team",
         source: "CSP R.1111-46 al. 4", High;
-        for_other(facts) && !facts.consented()
+        for_other(facts) && !of_the_team(facts)
     }
 
     fn beneficiary_not_health(facts) -> Deny {
@@ -106,6 +106,11 @@ const fn collects(facts: &Facts) -> bool {
 
 const fn for_other(facts: &Facts) -> bool {
     collects(facts) && facts.has(Flag::BeneficiaryOther)
+}
+
+/// One who has access as a member of the care team.
+const fn of_the_team(facts: &Facts) -> bool {
+    facts.consented() && (facts.has(Flag::CareTeam) || facts.has(Flag::TeamAccess))
 }
 
 /// An administrator who blocks a professional.

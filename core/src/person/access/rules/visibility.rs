@@ -11,7 +11,7 @@ rule_group! {
         en: "The document is hidden from professionals",
         source: "CSP L.1111-15, R.1111-49", High;
         masked(facts)
-            && !facts.has(Flag::Own)
+            && !by_author(facts)
             && !by_medecin_traitant(facts)
             && !by_administrator(facts)
             && !in_emergency(facts)
@@ -19,10 +19,10 @@ rule_group! {
 
     fn author(facts) -> Because {
         id: "visibility.author",
-        fr: "Le document masqué reste lisible par son auteur",
-        en: "A hidden document stays readable by its author",
+        fr: "Le document masqué reste lisible par le professionnel ou l’établissement qui l’a déposé",
+        en: "A hidden document stays readable by the professional or the establishment that deposited it",
         source: "CSP R.1111-49", High;
-        masked(facts) && facts.has(Flag::Own)
+        facts.opens() && (masked(facts) || social(facts)) && by_author(facts)
     }
 
     fn medecin_traitant(facts) -> Because {
@@ -30,7 +30,7 @@ rule_group! {
         fr: "Le médecin traitant déclaré à l’Assurance Maladie lit les documents masqués",
         en: "The médecin traitant declared to the Assurance Maladie reads hidden documents",
         source: "CSP L.1111-16 al. 2", Medium, by: MedecinTraitantReadsMasked;
-        masked(facts) && by_medecin_traitant(facts)
+        facts.opens() && masked(facts) && by_medecin_traitant(facts)
     }
 
     fn administrator(facts) -> Because {
@@ -38,7 +38,7 @@ rule_group! {
         fr: "L’administrateur ou le médecin traitant désigné par le titulaire lit les documents masqués",
         en: "The administrator or the médecin traitant named by the holder reads hidden documents",
         source: "ens-mobile f206a1d (product rule)", Medium, by: AdministratorReadsMasked;
-        masked(facts) && by_administrator(facts)
+        facts.opens() && masked(facts) && by_administrator(facts)
     }
 
     fn emergency(facts) -> Because {
@@ -46,7 +46,7 @@ rule_group! {
         fr: "Le titulaire a permis la lecture des documents masqués en urgence",
         en: "The holder permitted hidden documents to be read in an emergency",
         source: "ens-mobile f206a1d (switch MASKED)", High;
-        masked(facts) && in_emergency(facts)
+        facts.opens() && masked(facts) && in_emergency(facts)
     }
 
     fn masque_psocial(facts) -> Deny {
@@ -54,10 +54,7 @@ rule_group! {
         fr: "Le document est masqué aux professionnels du domaine social",
         en: "The document is hidden from social professionals",
         source: "TRE_A07, by its label; no text on its effect was found", Low;
-        facts.opens()
-            && facts.has(Flag::Social)
-            && facts.has(Flag::MasquePsocial)
-            && !facts.has(Flag::Own)
+        social(facts) && !by_author(facts)
     }
 
     fn masque_pt(facts) -> Deny {
@@ -85,14 +82,27 @@ rule_group! {
         fr: "Le document n’est pas visible des représentants légaux",
         en: "The document is not visible to the legal representatives",
         source: "CSP R.1111-50", High;
-        matches!(facts.kind, Kind::Representative | Kind::Service)
+        facts.kind == Kind::Representative
             && facts.on_document()
             && facts.has(Flag::HiddenFromRepresentatives)
     }
 }
 
+/// A mask holds against every action about the document: a refusal must not tell that it is there.
 const fn masked(facts: &Facts) -> bool {
-    facts.opens() && facts.has(Flag::MasquePs)
+    facts.professional() && facts.on_document() && facts.has(Flag::MasquePs)
+}
+
+const fn social(facts: &Facts) -> bool {
+    facts.professional()
+        && facts.on_document()
+        && facts.has(Flag::Social)
+        && facts.has(Flag::MasquePsocial)
+}
+
+/// The author: the professional, or one who acts in the establishment that placed the document.
+const fn by_author(facts: &Facts) -> bool {
+    facts.has(Flag::Own) || facts.has(Flag::OwnStructure)
 }
 
 const fn by_medecin_traitant(facts: &Facts) -> bool {

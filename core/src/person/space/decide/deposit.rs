@@ -12,6 +12,9 @@ use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::delays;
 use crate::reference::nomenclature::{Availability, Visibility, VisibilitySet};
 
+/// The largest integer of the JSON contract, 2^53 − 1.
+const LARGEST: u64 = 9_007_199_254_740_991;
+
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     match command {
         Command::Replace(replace) => {
@@ -54,6 +57,9 @@ fn place(
     depositor(context, &deposit)?;
     if context.state.documents.contains_key(&deposit.document) {
         return Err(Reason::DocumentExists.into());
+    }
+    if deposit.bytes.is_some_and(|bytes| LARGEST < bytes) {
+        return Err(Rejection::from(Reason::DocumentSize).with("most", LARGEST));
     }
     if !deposit.document_type.in_use() {
         return Err(Reason::DocumentTypeRetired.into());

@@ -1,3 +1,4 @@
+use crate::person::object::{object, option};
 use crate::person::sharing::{Feeding, ProfileState, majority};
 use crate::person::space::command::SuspensionGround;
 use crate::time::{At, civil};
@@ -51,7 +52,7 @@ pub struct Life {
     #[serde(default, with = "civil::option")]
     pub deceased_on: Option<NaiveDate>,
     /// The shared record.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub dmp: Dmp,
     /// When the notice was sent.
     #[serde(default)]
@@ -69,7 +70,7 @@ pub struct Life {
     #[serde(default)]
     pub activated_at: Option<At>,
     /// The suspension that lasts.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "option")]
     pub suspension: Option<Suspension>,
     /// When the space was closed, last.
     #[serde(default)]
