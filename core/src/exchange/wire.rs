@@ -106,12 +106,6 @@ pub const OPS: &[&str] = &[
     "identity.mailbox.parse",
     "identity.mailbox.of",
     "identity.check",
-    "space.decide",
-    "space.evolve",
-    "space.replay",
-    "space.due",
-    "space.view",
-    "space.project",
     "access.decide",
     "access.decide_all",
     "access.decide_column",
@@ -150,6 +144,12 @@ pub const OPS: &[&str] = &[
     "network.read_csv",
     #[cfg(feature = "csv")]
     "programme.read_csv",
+    "space.decide",
+    "space.evolve",
+    "space.replay",
+    "space.due",
+    "space.view",
+    "space.project",
     #[cfg(feature = "synthetic")]
     "synthetic.population",
     #[cfg(feature = "synthetic")]
