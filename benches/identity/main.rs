@@ -63,6 +63,9 @@ fn main() {
                 column().flatten().filter(|text| Nir::parse(black_box(text)).is_ok()).count() as u64
             }),
             Contender::new("check of a column", || check(IdKind::Nir, column()).summary().valid),
+            Contender::new("check of a column, as matricules", || {
+                check(IdKind::Matricule, column()).summary().valid
+            }),
             Contender::new("check of a column, key apart by a space", || {
                 check(IdKind::Nir, spaced.iter().map(|text| Some(text.as_str()))).summary().valid
             }),

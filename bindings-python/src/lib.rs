@@ -7,6 +7,7 @@ mod arrow_in;
 mod arrow_out;
 mod csv;
 mod errors;
+mod identity;
 mod indicators;
 mod synthetic;
 mod tables;
@@ -21,6 +22,8 @@ mod _core {
 
     #[pymodule_export]
     use super::csv::indicators_csv;
+    #[pymodule_export]
+    use super::identity::check;
     #[pymodule_export]
     use super::indicators::{Table, indicators};
     #[pymodule_export]

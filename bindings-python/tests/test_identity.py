@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import pickle
 import re
+import traceback
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ CLASSES: dict[str, Any] = {
         ins["attributes"],
     ),
 }
-PUBLIC = (cs.Finess, cs.Siren, cs.Siret)
+PUBLIC = (cs.Finess,)
 CASES = [case for case in load_all() if case["op"] in CLASSES]
 
 
@@ -99,6 +100,77 @@ def test_numbers_of_one_kind_have_an_order() -> None:
     assert cs.Rpps("10000336601") != cs.IdNatPs("810000336601")
 
 
+def test_traits_are_masked_and_told_one_by_one() -> None:
+    traits = cs.Ins(TRAITS).traits
+    assert (traits.birth_name, traits.birth_first_names) == ("EXEMPLE", ("ADA",))
+    assert (traits.birth_date, traits.sex, traits.birth_place) == ("1955-06-15", "F", "99999")
+    assert traits.expose() == TRAITS
+    assert not re.search(r"\d{4}|EXEMPLE|ADA", shown(traits))
+    assert traits == cs.Traits(**TRAITS) == copy.deepcopy(traits)
+    assert pickle.loads(pickle.dumps(traits)) == traits and len({traits, cs.Ins(TRAITS).traits}) == 1
+    assert cs.Ins(traits) == cs.Ins(TRAITS)
+    assert cs.Nir(NUMBER).coherence(traits) == []
+    with pytest.raises(AttributeError):
+        setattr(traits, "sex", "M")
+    traits.expose()["birth_first_names"].append("ZOE")
+    assert traits.expose() == TRAITS
+
+
+@pytest.mark.parametrize(
+    "born",
+    [
+        dt.date(1955, 6, 15),
+        dt.datetime(1955, 6, 15, 23, 59),
+        dt.datetime(1955, 6, 15, 1, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+        pd.Timestamp("1955-06-15"),
+    ],
+)
+def test_a_date_is_a_date(born: dt.date) -> None:
+    assert cs.Ins({**TRAITS, "birth_date": born}) == cs.Ins(TRAITS)
+    given = {"matricule": None, "status": "PROV", "attributes": []}
+    read = cs.identity.ins.read({**given, "traits": {**TRAITS, "birth_date": born}})
+    assert read["ins"]["traits"] == TRAITS
+    at = born.replace(year=2026)
+    assert cs.Nir("2250699999999").birth_years(at) == [2025, 1925]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: cs.Nir(NUMBER.encode()),
+        lambda: cs.Ins(TRAITS, matricule=NUMBER),
+        lambda: cs.Ins(TRAITS, matricule=cs.Nir(NUMBER)),
+        lambda: cs.Ins(NUMBER),
+        lambda: cs.Ins(TRAITS, attributes="DOUT"),
+        lambda: cs.Ins(TRAITS, attributes=3),
+        lambda: cs.Ins({**TRAITS, "birth_date": pd.NaT}),
+        lambda: cs.Ins({**TRAITS, "birth_first_names": "ADA"}),
+        lambda: cs.Ins({(NUMBER,): 1}),
+        lambda: cs.Ins(TRAITS).after_insi(NUMBER),
+        lambda: cs.Mailbox.of(NUMBER),
+        lambda: cs.Traits("EXEMPLE", "ADA", "1955", None, "99999"),
+        lambda: cs.Nir("2250699999999").birth_years(object()),
+        lambda: cs.identity.ins.read(NUMBER),
+        lambda: cs.identity.ins.act({}, NUMBER),
+    ],
+)
+def test_arguments_of_another_kind_have_a_code(make: Any) -> None:
+    with pytest.raises(cs.InvalidInput) as caught:
+        make()
+    assert caught.value.code == "wire.unreadable"
+    told = "".join(traceback.format_exception(caught.value, limit=0))
+    assert not re.search(r"\d{6}", f"{told} {caught.value.report()}")
+
+
+def test_a_matricule_is_taken_as_a_dict_too() -> None:
+    written = {"nature": "test", "value": NUMBER}
+    held = cs.Ins(TRAITS, written, "RECUP")
+    assert held.matricule == cs.Matricule(NUMBER, "test")
+    assert cs.Ins(TRAITS).after_insi(written) == held
+    system = "urn:oid:1.2.250.1.213.1.4.8"
+    assert cs.Matricule(NUMBER, oid=system, type_code="INS-NIR").nature == "nir"
+
+
 def test_an_identity_goes_through_its_two_acts() -> None:
     given = cs.Ins(TRAITS)
     matricule = cs.Matricule(NUMBER, "test")
@@ -144,6 +216,7 @@ def test_a_value_of_another_kind_is_refused_without_being_repeated(make: Any, wr
 
 
 ROWS = [NUMBER, None, "12", ""]
+TEXTS = ["valid", "missing", "identity.nir.length", "missing"]
 
 
 @pytest.mark.parametrize(
@@ -153,27 +226,94 @@ ROWS = [NUMBER, None, "12", ""]
         tuple(ROWS),
         iter(ROWS),
         pa.array(ROWS),
+        pa.array(ROWS, pa.large_string()),
+        pa.array(ROWS, pa.string_view()),
+        pa.array(["x", *ROWS, "x"])[1:5],
         pa.chunked_array([ROWS[:1], ROWS[1:]]),
         pa.array(ROWS).dictionary_encode(),
+        pa.array(["x", *ROWS]).dictionary_encode()[1:],
         pl.Series(ROWS),
         pl.Series(ROWS, dtype=pl.Categorical),
+        pl.Series(ROWS, dtype=pl.Object),
         pd.Series(ROWS),
         pd.Series(ROWS, dtype=object),
+        pd.Series(ROWS, dtype="string"),
+        pd.Series(ROWS, dtype="category"),
         pd.Series(ROWS, dtype=pd.ArrowDtype(pa.string())),
         np.array(ROWS, dtype=object),
+        np.array([NUMBER, " ", "12", ""]),
     ],
     ids=lambda column: type(column).__module__,
 )
 def test_a_column_comes_from_every_usual_source(column: Any) -> None:
     found = cs.check("nir", column)
-    assert found["codes"] == ["valid", "missing", "identity.nir.length", "missing"]
+    assert found["codes"] == TEXTS
     summary = found["summary"]
     assert (summary["given"], summary["valid"], summary["missing"]) == (4, 1, 2)
+    assert summary["errors"] == [{"code": "identity.nir.length", "count": 1, "rows": [2]}]
 
 
-@pytest.mark.parametrize("column", [NUMBER, NUMBER.encode(), {"nir": ROWS}, 12, [int(NUMBER)]])
-def test_what_is_no_column_of_texts_is_refused(column: Any) -> None:
+@pytest.mark.parametrize(
+    "column",
+    [
+        [1, None, 2.5, float("nan")],
+        [b"1", pd.NA, dt.date(2026, 1, 31), pd.NaT],
+        [np.int64(1), None, np.float32(2), np.float32("nan")],
+        [[NUMBER], None, {NUMBER: 1}, None],
+        np.array([1, np.nan, 2, np.nan]),
+        np.array([1, np.nan, 2, np.nan], dtype="float32"),
+        pa.array([1, None, 2, None]),
+        pa.array([b"1", None, b"2", None]),
+        pa.array([True, None, False, None]),
+        pa.array([1.5, None, 2.5, float("nan")]),
+        pa.array([1, None, 2, None]).dictionary_encode(),
+        pl.Series([1, None, 2, None]),
+        pl.Series([1.0, None, 2.0, float("nan")]),
+        pd.Series([1, None, 2, None]),
+        pd.Series([1, None, 2, None], dtype="Int64"),
+        pd.Series([1, None, 2, None], dtype=object),
+    ],
+    ids=lambda column: type(column).__module__,
+)
+def test_a_row_that_is_no_text_is_an_error_of_that_row(column: Any) -> None:
+    found = cs.check("nir", column)
+    wrong = "identity.check.not_a_text"
+    assert found["codes"] == [wrong, "missing", wrong, "missing"]
+    assert found["summary"]["errors"] == [{"code": wrong, "count": 2, "rows": [0, 2]}]
+
+
+def test_columns_without_a_text() -> None:
+    for column in ([], pa.array([], pa.string()), pl.Series([], dtype=pl.String), np.array([])):
+        assert cs.check("nir", column)["codes"] == []
+    for nulls in ([None] * 3, pa.nulls(3), pa.nulls(3, pa.string()).dictionary_encode()):
+        assert cs.check("nir", nulls)["codes"] == ["missing"] * 3
+    assert cs.check("nir", ["\ud800", "12"])["summary"]["invalid"] == 2
+
+
+def test_a_long_column_is_counted_over_all_its_parts() -> None:
+    column = [NUMBER, "12", None] * 20_000
+    for given in (column, pa.chunked_array([column[:7], column[7:]])):
+        found = cs.check("nir", given)
+        assert found["codes"] == ["valid", "identity.nir.length", "missing"] * 20_000
+        errors = [{"code": "identity.nir.length", "count": 20_000, "rows": [1, 4, 7, 10, 13]}]
+        assert found["summary"]["errors"] == errors
+
+
+TABLE = pa.table({"nir": ROWS})
+
+
+@pytest.mark.parametrize(
+    "column", [NUMBER, NUMBER.encode(), {"nir": ROWS}, 12, None, TABLE, pl.from_arrow(TABLE)]
+)
+def test_what_is_no_column_is_refused(column: Any) -> None:
     with pytest.raises(cs.InvalidInput) as caught:
         cs.check("nir", column)
-    assert caught.value.code in ("columns.source", "wire.unreadable")
+    assert caught.value.code in ("columns.source", "columns.type")
     assert not re.search(r"\d{5}", f"{caught.value!r} {caught.value.report()}")
+
+
+def test_a_kind_has_its_code() -> None:
+    for kind in ("NIR", "", 3, None):
+        with pytest.raises(cs.InvalidInput) as caught:
+            cs.check(kind, [])
+        assert caught.value.code in ("identity.check.kind", "wire.unreadable")

@@ -5,6 +5,16 @@ import { createIdentity } from './identity.js';
 import { createIndicators } from './indicators.js';
 import { Population } from './synthetic.js';
 
+/** The JSON text of an input; what the writer says of a value may name it, and is left behind. */
+function written(input) {
+  try {
+    return JSON.stringify(input);
+  } catch {
+    const help = 'expected texts, numbers, lists and objects, and no bigint';
+    throw invalid('wire.unreadable', 'unreadable input: a value without a JSON form', null, help);
+  }
+}
+
 /**
  * @param {object} glue what wasm-bindgen made
  * @param {() => boolean} ready whether the module may be called
@@ -18,7 +28,8 @@ export function createApi(glue, ready) {
   }
   function call(op, input) {
     needReady();
-    return guarded(() => JSON.parse(glue.call(op, JSON.stringify(input))));
+    const text = written(input);
+    return guarded(() => JSON.parse(glue.call(op, text)));
   }
   return {
     ...createIndicators(glue, needReady, call),
@@ -46,7 +57,7 @@ export function createApi(glue, ready) {
         return new Population(glue, call, { seed, n, calibration });
       },
     }),
-    ...createIdentity(call),
+    ...createIdentity(call, glue, needReady),
     ops() {
       needReady();
       return glue.ops();

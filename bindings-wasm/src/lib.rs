@@ -5,6 +5,7 @@
 
 mod columns;
 mod csv;
+mod identity;
 mod synthetic;
 
 use carnet_sante::Error;

@@ -59,6 +59,13 @@ const finess: cs.FinessText = cs.Finess.parse('750803447', { lenient: true }).ex
 console.log(month, rejected, holder.afterInsi(null, '01').mayCirculate, finess, cs.identity.nir.birthYears(written, '2026-01-31'));
 declare function people_traits(): cs.Traits;
 
+const same: boolean = nir.compare(cs.Nir.parse(written)) === 0 && nir instanceof cs.Nir;
+const name_at_birth: string = holder.traits.birthName;
+const key: number | null = cs.Ins.parse({ traits: holder.traits }) && nir.key;
+console.log(same, name_at_birth, key, cs.check('siren', [732829320, null]).codes, nir.token);
+
+// @ts-expect-error values are read, not made
+new cs.Nir(written);
 // @ts-expect-error a text is no NIR before it is read
 const unread: cs.NirText = '255069999999934';
 // @ts-expect-error the number of a professional is no NIR

@@ -58,8 +58,9 @@ const CALLS = {
     ({ text, traits }) => cs.identity.nir.coherence(text, traits),
   ],
   'identity.matricule.parse': [
-    ['value', 'nature', 'oid'],
-    ({ value, ...options }) => cs.identity.matricule.parse(value, options),
+    ['value', 'nature', 'oid', 'type_code'],
+    ({ value, type_code: typeCode, ...options }) =>
+      cs.identity.matricule.parse(value, { ...options, typeCode }),
   ],
   'identity.ins.read': [['ins'], ({ ins }) => cs.identity.ins.read(ins)],
   'identity.ins.act': [['ins', 'act'], ({ ins, act }) => cs.identity.ins.act(ins, act)],
@@ -68,6 +69,10 @@ const CALLS = {
     ({ ins, with_matricule }) => cs.identity.ins.export(ins, with_matricule),
   ],
   'identity.reliability.parse': [['code'], ({ code }) => cs.identity.reliability.parse(code)],
+  'identity.validation_mode.parse': [
+    ['code'],
+    ({ code }) => cs.identity.validationMode.parse(code),
+  ],
   'identity.adeli.parse': [['text'], ({ text }) => cs.identity.adeli.parse(text)],
   ...readers(['rpps', 'finess', 'siren', 'siret'], ['text', 'lenient']),
   ...readers(['idnat_ps', 'idnat_struct'], ['text', 'system', 'lenient']),

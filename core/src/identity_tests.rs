@@ -7,7 +7,7 @@ use crate::reference::nomenclature::Sex;
 use std::fmt::{Debug, Display};
 
 /// The number of the person of this test, one text for each kind; nobody's.
-const NUMBERS: [&str; 7] = [
+const NUMBERS: [&str; 10] = [
     "255069999999934",
     "162126587913677",
     "10000336601",
@@ -15,6 +15,9 @@ const NUMBERS: [&str; 7] = [
     "750100125/1453",
     "1541187387477485562488",
     "410005531586003",
+    "732829320",
+    "73282932000074",
+    "7112312345678",
 ];
 
 /// Fails where four digits in a row of one of the numbers, or a name, come out.
@@ -70,6 +73,21 @@ fn no_value_shows_the_number_of_a_person() {
         shown("IdNatPs", &IdNatPs::parse(text).unwrap());
     }
     shown("IdNatStruct", &IdNatStruct::parse(NUMBERS[6]).unwrap());
+    shown("Siren", &Siren::parse(NUMBERS[7]).unwrap());
+    shown("Siret", &Siret::parse(NUMBERS[8]).unwrap());
+    for text in ["2732829320", "373282932000074"] {
+        let id = IdNatStruct::parse(text).unwrap();
+        shown("IdNatStruct", &id);
+        shown_in_debug("StructIssuer", &id.issuer());
+    }
+    for text in ["4732829320/1453", "573282932000074/1453"] {
+        shown_in_debug("PsIssuer", IdNatPs::parse(text).unwrap().issuer());
+    }
+    shown("Nir", &Nir::parse(NUMBERS[9]).unwrap());
+    shown_in_debug("Entry", &Entry::Text(NUMBERS[0]));
+    let mut checker = Checker::new(IdKind::Nir);
+    checker.push([NUMBERS[0], NUMBERS[1], "2550699999999350"]);
+    shown_in_debug("Checker", &checker);
     shown_in_debug("PsIssuer", IdNatPs::parse("810000336601").unwrap().issuer());
     shown_in_debug("StructIssuer", &IdNatStruct::parse(NUMBERS[6]).unwrap().issuer());
     let ins = ins();
@@ -132,6 +150,9 @@ fn no_error_shows_what_it_was_given() {
                 Attribute::parse(text),
                 InsiAnswer::parse(text),
                 Reliability::parse(text),
+                ValidationMode::parse(text),
+                Nature::from_identifier(text, text),
+                Nature::from_identifier(Nature::Nir.oid(), text),
                 IdKind::parse(text)
             );
             for nature in Nature::ALL {
@@ -143,6 +164,8 @@ fn no_error_shows_what_it_was_given() {
     let ins = ins();
     let traits = ins.traits().clone();
     assert_error_hides(Ins::new(None, traits.clone(), Status::Qualified, []).unwrap_err());
+    let other = Matricule::new(NUMBERS[1], Nature::Test).unwrap();
+    assert_error_hides(ins.clone().after_insi(other).unwrap_err());
     let held = ins.matricule().cloned();
     let unqualified = Ins::new(held, traits, Status::Validated, []).unwrap();
     assert_error_hides(unqualified.export().unwrap_err());
@@ -192,6 +215,7 @@ fn serde_errors_do_not_repeat_a_number() {
             refuses::<Nature>(&json);
             refuses::<Attribute>(&json);
             refuses::<Reliability>(&json);
+            refuses::<ValidationMode>(&json);
             refuses::<IdKind>(&json);
             refuses::<Matricule>(&format!(r#"{{"nature":"nir","value":{json}}}"#));
             refuses::<Matricule>(&json);
@@ -231,6 +255,7 @@ fn read_and_write(text: &str) {
         Attribute,
         InsiAnswer,
         Reliability,
+        ValidationMode,
         IdKind
     );
     for nature in Nature::ALL {
@@ -258,6 +283,8 @@ proptest::proptest! {
     ) {
         let nir = Nir::parse(&text).unwrap();
         proptest::prop_assert_eq!(&nir.expose()[..13], text.as_str());
+        let key = nir.expose()[13..].parse().ok();
+        proptest::prop_assert_eq!(nir.key(), key);
         proptest::prop_assert_eq!(Nir::parse(nir.expose()), Ok(nir));
         read_and_write(nir.expose());
     }

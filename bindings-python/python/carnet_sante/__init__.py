@@ -18,6 +18,7 @@ from ._indicators import indicators
 from ._ins import Ins, Mailbox, Matricule
 from ._numbers import Adeli, Finess, IdNatPs, IdNatStruct, Nir, Rpps, Siren, Siret
 from ._table import IndicatorTable
+from ._traits import Traits
 from ._types import Catalogue
 from ._wire import call as _call
 from .identity import check
@@ -41,6 +42,7 @@ __all__ = [
     "Rpps",
     "Siren",
     "Siret",
+    "Traits",
     "Unsupported",
     "catalogue",
     "check",

@@ -19,10 +19,14 @@ def plain(columns: Mapping[str, Iterable[Any]], renamed: Mapping[str, str]) -> d
     }
 
 
-def texts(column: Any) -> list[Any]:
-    """One column of texts and ``None``, from a list, a series or an array."""
-    if hasattr(column, "to_pylist"):
-        column = column.to_pylist()
+def one(column: Any) -> Any:
+    """One column as it is where it hands out Arrow arrays, else as a list."""
+    # An Arrow array has one type: a series of any objects has none, and is read value by value.
+    if hasattr(column, "__arrow_c_array__") or hasattr(column, "__arrow_c_stream__"):
+        if str(getattr(column, "dtype", "")) not in ("object", "Object"):
+            return column
+    elif hasattr(column, "to_pylist"):
+        return column.to_pylist()
     if isinstance(column, (str, bytes, Mapping)) or not isinstance(column, Iterable):
         raise InvalidInput(
             f"a column of an unknown kind: {type(column).__name__}",
@@ -31,7 +35,7 @@ def texts(column: Any) -> list[Any]:
             path="column",
             help="give a list of texts, a series, or an array of Arrow or NumPy",
         )
-    return [_value(value) for value in _items(column)]
+    return list(_items(column))
 
 
 def _items(values: Any) -> Iterable[Any]:

@@ -1,8 +1,19 @@
 from typing import final
 
-__all__ = ["Population", "Table", "Tables", "call", "indicators", "indicators_csv", "ops", "version"]
+__all__ = [
+    "Population",
+    "Table",
+    "Tables",
+    "call",
+    "check",
+    "indicators",
+    "indicators_csv",
+    "ops",
+    "version",
+]
 
 def call(op: str, json: str) -> str: ...
+def check(kind: str, column: object) -> tuple[list[str], str]: ...
 def ops() -> list[str]: ...
 def version() -> str: ...
 def indicators(data: object, spec: str, columns: dict[str, str]) -> Table: ...

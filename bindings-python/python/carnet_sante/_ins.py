@@ -8,7 +8,9 @@ from typing import Any, Literal, Self
 
 from . import identity
 from ._masked import MASK, Masked, Ordered, Part
+from ._traits import Traits, listed
 from ._types import Incoherence
+from ._wire import call, given
 
 Status = Literal["PROV", "RECUP", "VALI", "QUAL"]
 Nature = Literal["nir", "nia", "test", "demonstration", "ins_c"]
@@ -16,6 +18,9 @@ Nature = Literal["nir", "nia", "test", "demonstration", "ins_c"]
 
 class Matricule(Ordered):
     """A matricule INS and its nature, given by code or by OID.
+
+    The OID of the NIR is also that of social security numbers: give the ``type_code`` of a FHIR
+    identifier with its OID. Source: fr-core 2.1.0 (``fr-core-patient-ins``).
 
     >>> matricule = Matricule("255069999999934", "test")
     >>> matricule, matricule.oid
@@ -28,8 +33,14 @@ class Matricule(Ordered):
     type_code = Part[str]("The type of the identifier in fr-core.")
     fictitious = Part[bool]("Whether it is nobody's: a test or a demonstration.")
 
-    def __init__(self, value: str, nature: Nature | None = None, oid: str | None = None) -> None:
-        parts = identity.matricule.parse(value, nature, oid)
+    def __init__(
+        self,
+        value: str,
+        nature: Nature | None = None,
+        oid: str | None = None,
+        type_code: str | None = None,
+    ) -> None:
+        parts = identity.matricule.parse(value, nature, oid, type_code)
         key = (parts["nature"], parts["value"])
         self._hold(key, parts, value=parts["value"], nature=parts["nature"])
 
@@ -43,6 +54,8 @@ class Matricule(Ordered):
 
 class Mailbox(Ordered):
     """A citizen mailbox, ``<matricule>@patient.mssante.fr``: it holds the number, so it is masked.
+
+    Source: HL7v2 examples of the ANS.
 
     >>> mailbox = Mailbox.of(Matricule("255069999999934", "test"))
     >>> mailbox, mailbox.expose()
@@ -58,7 +71,10 @@ class Mailbox(Ordered):
     @classmethod
     def of(cls, matricule: Matricule) -> Self:
         """The mailbox of a matricule; an INS-C has none."""
-        return cls(identity.mailbox.of(matricule.expose(), matricule.nature)["address"])
+        if isinstance(matricule, Matricule):
+            return cls(identity.mailbox.of(matricule.expose(), matricule.nature)["address"])
+        # What is no matricule has no nature: the wire refuses it.
+        return cls(call("identity.mailbox.of", value=matricule)["address"])
 
     def matricule(self, nature: Nature) -> Matricule:
         """The matricule in the address, whose nature the address does not tell."""
@@ -72,8 +88,9 @@ class Mailbox(Ordered):
 class Ins(Masked):
     """The identity of a person: five strict traits, a status, and the matricule once it is known.
 
-    ``traits`` is ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a birth date
-    may be partial (``1955``, ``1955-06``), an unknown sex is ``None``. Source: RNIV, EXI SI 07.
+    ``traits`` is ``Traits``, or ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a
+    birth date is a date or a text, may be partial (``1955``, ``1955-06``), and an unknown sex is
+    ``None``. Source: RNIV, EXI SI 07, as fr-core gives it.
 
     >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955-06-15",
     ...        "sex": "F", "birth_place": "99999"}
@@ -91,18 +108,18 @@ class Ins(Masked):
 
     def __init__(
         self,
-        traits: Mapping[str, Any],
-        matricule: Matricule | None = None,
+        traits: Traits | Mapping[str, Any],
+        matricule: Matricule | Mapping[str, str] | None = None,
         status: Status = "PROV",
         attributes: Iterable[str] = (),
     ) -> None:
-        given = {
+        asked = {
             "matricule": _written(matricule),
-            "traits": dict(traits),
+            "traits": traits.expose() if isinstance(traits, Traits) else traits,
             "status": status,
-            "attributes": list(attributes),
+            "attributes": listed(attributes),
         }
-        answer = identity.ins.read(given)
+        answer = identity.ins.read(asked)
         ins = answer["ins"]
         again = {**ins, "matricule": _read(ins["matricule"])}
         # A text, so that a list in the traits does not stand in the way of hashing.
@@ -119,6 +136,11 @@ class Ins(Masked):
         return _read(self._parts["ins"]["matricule"])
 
     @property
+    def traits(self) -> Traits:
+        """The five strict traits, masked."""
+        return Traits(**self._parts["ins"]["traits"])
+
+    @property
     def attributes(self) -> tuple[str, ...]:
         """``DOUT``, ``FICT``, ``HOMA``, as the source gives them."""
         return tuple(self._parts["ins"]["attributes"])
@@ -128,8 +150,14 @@ class Ins(Masked):
         """Where matricule and traits differ, each with a code."""
         return [one.copy() for one in self._parts["warnings"]]
 
-    def after_insi(self, matricule: Matricule | None = None, answer: str = "00") -> Self:
-        """The identity after a call of the INSi: ``00`` gives a matricule, ``01``, ``02`` nothing."""
+    def after_insi(
+        self, matricule: Matricule | Mapping[str, str] | None = None, answer: str = "00"
+    ) -> Self:
+        """The identity after a call of the INSi: ``00`` gives a matricule, ``01``, ``02`` nothing.
+
+        Another matricule than the one that the INSi gave before is refused: it may be another
+        person's.
+        """
         act = {"type": "insi", "answer": answer, "matricule": _written(matricule)}
         return self._of(identity.ins.act(self.expose(), act)["ins"])
 
@@ -150,10 +178,11 @@ class Ins(Masked):
         return f"Ins({self.status}, {MASK})"
 
 
-def _written(matricule: Matricule | None) -> dict[str, str] | None:
-    if matricule is None:
-        return None
-    return {"nature": matricule.nature, "value": matricule.expose()}
+def _written(matricule: Any) -> Any:
+    """A matricule as the wire has it; what is none goes as it is, to be refused there."""
+    if isinstance(matricule, Matricule):
+        return {"nature": matricule.nature, "value": matricule.expose()}
+    return given(matricule)
 
 
 def _read(written: Mapping[str, Any] | None) -> Matricule | None:

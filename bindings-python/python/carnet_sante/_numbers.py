@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 from . import identity
 from ._masked import Ordered, Part
+from ._traits import Traits
 from ._types import IdNatAnswer, Incoherence, NumberAnswer
 
 
 class Nir(Ordered):
-    """A NIR (numéro de sécurité sociale) or a provisional number: 13 characters, or 15 with the key.
+    """A NIR (numéro de sécurité sociale), 13 characters or 15 with the key, or a provisional number,
+    13 digits that have no key.
 
-    Source: décret 82-103, article 4. The century is never guessed: ask ``birth_years``.
+    Source: CNAM, ``nir-validation``. The century is never guessed: ask ``birth_years``.
 
     >>> nir = Nir("2 55 06 99 999 999 34")
     >>> nir, nir.sex, nir.year, nir.month, nir.departement
@@ -32,24 +34,27 @@ class Nir(Ordered):
     birth_place = Part[str | None]("The code of the place of birth.")
     departement = Part[str | None]("The département of birth, ``99`` for abroad.")
     country = Part[str | None]("The country of birth of those born abroad.")
-    order = Part[int | None]("The order in the register of the place.")
-    key = Part[int]("The key, 97 − (n mod 97).")
+    verification = Part[int | None]("The second digit of a provisional number: 2 is fictitious.")
+    fund = Part[str | None]("The fund that gave a provisional number.")
+    order = Part[int]("The order in the register of the place, or by fund.")
+    key = Part[int | None]("The key, 97 − (n mod 97); ``None`` in a provisional number.")
 
     def __init__(self, text: str) -> None:
         parts = identity.nir.parse(text)
         self._hold((parts["value"],), parts, text=parts["value"])
 
     def expose(self) -> str:
-        """The 15 characters: the only way out of the mask."""
+        """The 15 characters, or the 13 of a provisional number: the only way out of the mask."""
         return str(self._parts["value"])
 
     def birth_years(self, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first."""
-        return identity.nir.birth_years(self.expose(), str(at))
+        return identity.nir.birth_years(self.expose(), at)
 
-    def coherence(self, traits: Mapping[str, Any]) -> list[Incoherence]:
+    def coherence(self, traits: Traits | Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ."""
-        return identity.nir.coherence(self.expose(), traits)
+        asked = traits.expose() if isinstance(traits, Traits) else traits
+        return identity.nir.coherence(self.expose(), asked)
 
 
 class _Number(Ordered):
@@ -64,20 +69,10 @@ class _Number(Ordered):
         return str(self._parts["value"])
 
 
-class _Public(_Number):
-    """The number of a structure, in a public register: shown."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return self.expose()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.expose()!r})"
-
-
 class Rpps(_Number):
     """An RPPS number: 11 digits, the last by Luhn; ``lenient`` takes fictitious samples.
+
+    Source: fr-core and ANS annuaire; Luhn verified on numbers of the ANS.
 
     >>> Rpps("10000336601"), Rpps("80123456789", lenient=True).check
     (Rpps(***), False)
@@ -90,7 +85,7 @@ class Rpps(_Number):
 
 
 class Adeli(_Number):
-    """An ADELI number, whose check digit has no published rule.
+    """An ADELI number, 9 letters and digits, whose check digit has no published rule. Source: ANS.
 
     >>> Adeli("999999999").check is None
     True
@@ -102,8 +97,11 @@ class Adeli(_Number):
         self._number(identity.adeli.parse(text))
 
 
-class Finess(_Public):
-    """A FINESS number: 9 characters, the last by Luhn; nothing is rejected on it in Corsica.
+class Finess(_Number):
+    """A FINESS number: 9 digits, the last by Luhn, or letters and digits (Corsica), where no rule of
+    a check digit is known and nothing is rejected. Of an establishment: shown.
+
+    Source: ``ansforge/finess``; Luhn verified on public numbers.
 
     >>> Finess("750803447")
     Finess('750803447')
@@ -114,12 +112,20 @@ class Finess(_Public):
     def __init__(self, text: str, lenient: bool = False) -> None:
         self._number(identity.finess.parse(text, lenient), lenient=lenient)
 
+    def __str__(self) -> str:
+        return self.expose()
 
-class Siren(_Public):
-    """A SIREN number: 9 digits, the last by Luhn.
+    def __repr__(self) -> str:
+        return f"Finess({self.expose()!r})"
 
-    >>> str(Siren("732 829 320"))
-    '732829320'
+
+class Siren(_Number):
+    """A SIREN number: 9 digits, the last by Luhn. Masked: a legal unit may be one person.
+
+    No text of the INSEE was read for the rule; ``python-stdnum`` has the same.
+
+    >>> Siren("732 829 320"), Siren("732 829 320").expose()
+    (Siren(***), '732829320')
     """
 
     __slots__ = ()
@@ -128,10 +134,13 @@ class Siren(_Public):
         self._number(identity.siren.parse(text, lenient), lenient=lenient)
 
 
-class Siret(_Public):
-    """A SIRET number: 14 digits, by Luhn or by the exception of La Poste.
+class Siret(_Number):
+    """A SIRET number: 14 digits, by Luhn or by the exception of La Poste. Masked like the SIREN in it.
 
-    >>> str(Siret("732 829 320 00074"))
+    The sum that La Poste's numbers follow sees neither an exchange of digits nor a change of one by 5.
+    No text of the INSEE was read for the rules; ``python-stdnum`` has the same.
+
+    >>> Siret("732 829 320 00074").expose()
     '73282932000074'
     """
 
@@ -157,6 +166,8 @@ class _IdNat(Ordered):
 class IdNatPs(_IdNat):
     """``idNat_PS``: a professional in any register; two spellings of one professional are equal.
 
+    Source: ANS IG PDSm4DMP (``PSIdNat``).
+
     >>> bare = IdNatPs("10000336601", system="https://rpps.esante.gouv.fr")
     >>> bare == IdNatPs("810000336601"), bare.issuer
     (True, 'rpps')
@@ -170,6 +181,8 @@ class IdNatPs(_IdNat):
 
 class IdNatStruct(_IdNat):
     """``idNat_Struct``: a structure in any register.
+
+    Source: ANS IG PDSm4DMP (``StructIdNat``) and annuaire.
 
     >>> IdNatStruct("1750803447").number
     '750803447'

@@ -48,7 +48,7 @@ class Incoherence(TypedDict):
 
 
 class NirAnswer(TypedDict):
-    """A NIR in parts; those that a provisional number does not tell are ``None``."""
+    """A number in parts; those that only a NIR or a provisional number has are ``None``."""
 
     value: str
     kind: Literal["registered", "provisional"]
@@ -59,8 +59,10 @@ class NirAnswer(TypedDict):
     birth_place: str | None
     departement: str | None
     country: str | None
-    order: int | None
-    key: int
+    verification: int | None
+    fund: str | None
+    order: int
+    key: int | None
 
 
 class MatriculeAnswer(TypedDict):
@@ -87,6 +89,14 @@ class ReliabilityAnswer(TypedDict):
     code: str
     label_fr: str
     requires_ins: bool
+    system: str
+
+
+class ValidationModeAnswer(TypedDict):
+    """A validation mode of fr-core."""
+
+    code: str
+    label_fr: str
     system: str
 
 

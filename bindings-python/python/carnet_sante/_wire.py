@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from . import _core
+from ._errors import InvalidInput
 
 
 def call(op: str, **fields: Any) -> Any:
     """Answers an operation; a field that is ``None`` is left out."""
     given = {name: value for name, value in fields.items() if value is not None}
-    return json.loads(_core.call(op, json.dumps(given)))
+    return json.loads(_core.call(op, _text(given)))
+
+
+def _text(given: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(given)
+    except (TypeError, ValueError, RecursionError):
+        # What the writer says may name the value, which may be somebody's: it is left behind.
+        pass
+    raise InvalidInput(
+        "unreadable input: a value without a JSON form",
+        code="wire.unreadable",
+        kind="invalid",
+        help="expected texts, numbers, lists and dicts with texts as keys",
+    )
+
+
+def given(value: Any) -> Any:
+    """Mappings as dicts and dates as texts; anything else as it is, to be taken or refused."""
+    if isinstance(value, Mapping):
+        return {name: given(held) for name, held in value.items()}
+    # The null date of pandas says that it is a date, and is not equal to itself.
+    if not isinstance(value, datetime.date) or value != value:
+        return value
+    # The civil day of an instant is the day in its own offset.
+    return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()

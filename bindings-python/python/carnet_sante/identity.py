@@ -10,10 +10,13 @@ False
 
 from __future__ import annotations
 
+import datetime
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from ._columns import texts
+from . import _core
+from ._columns import one
 from ._types import (
     Checked,
     IdNatAnswer,
@@ -24,8 +27,9 @@ from ._types import (
     NirAnswer,
     NumberAnswer,
     ReliabilityAnswer,
+    ValidationModeAnswer,
 )
-from ._wire import call
+from ._wire import call, given
 
 __all__ = [
     "adeli",
@@ -41,6 +45,7 @@ __all__ = [
     "rpps",
     "siren",
     "siret",
+    "validation_mode",
 ]
 
 
@@ -57,7 +62,7 @@ class nir:
 
     @staticmethod
     def parse(text: str) -> NirAnswer:
-        """The number in parts; those that a provisional number does not tell are ``None``.
+        """The number in parts; those that only a NIR or a provisional number has are ``None``.
 
         >>> nir.parse("2 55 06 99 999 999")["key"]
         34
@@ -65,13 +70,13 @@ class nir:
         return cast(NirAnswer, call("identity.nir.parse", text=text))
 
     @staticmethod
-    def birth_years(text: str, at: str) -> list[int]:
+    def birth_years(text: str, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first.
 
         >>> nir.birth_years("2250699999999", at="2026-01-31")
         [2025, 1925]
         """
-        return cast(list[int], call("identity.nir.birth_years", text=text, at=at))
+        return cast(list[int], call("identity.nir.birth_years", text=text, at=given(at)))
 
     @staticmethod
     def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
@@ -82,7 +87,7 @@ class nir:
         >>> [one["code"] for one in nir.coherence("2550699999999", traits)]
         ['identity.coherence.sex']
         """
-        answer = call("identity.nir.coherence", text=text, traits=dict(traits))
+        answer = call("identity.nir.coherence", text=text, traits=given(traits))
         return cast(list[Incoherence], answer)
 
 
@@ -90,13 +95,23 @@ class matricule:
     """The matricule INS and its nature."""
 
     @staticmethod
-    def parse(value: str, nature: str | None = None, oid: str | None = None) -> MatriculeAnswer:
+    def parse(
+        value: str,
+        nature: str | None = None,
+        oid: str | None = None,
+        type_code: str | None = None,
+    ) -> MatriculeAnswer:
         """A matricule, its nature given by code (``nir``, ``nia``, ``test``…) or by OID.
+
+        The OID of the NIR is also that of social security numbers: ``type_code``, the type of a
+        FHIR identifier, tells them apart.
 
         >>> matricule.parse("255069999999934", oid="1.2.250.1.213.1.4.10")["nature"]
         'test'
         """
-        answer = call("identity.matricule.parse", value=value, nature=nature, oid=oid)
+        answer = call(
+            "identity.matricule.parse", value=value, nature=nature, oid=oid, type_code=type_code
+        )
         return cast(MatriculeAnswer, answer)
 
 
@@ -120,17 +135,17 @@ class ins:
     @staticmethod
     def read(ins: Mapping[str, Any]) -> InsAnswer:
         """The identity checked, whether it may circulate, and its warnings."""
-        return cast(InsAnswer, call("identity.ins.read", ins=dict(ins)))
+        return cast(InsAnswer, call("identity.ins.read", ins=given(ins)))
 
     @staticmethod
     def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
         """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``."""
-        return cast(InsAnswer, call("identity.ins.act", ins=dict(ins), act=dict(act)))
+        return cast(InsAnswer, call("identity.ins.act", ins=given(ins), act=given(act)))
 
     @staticmethod
     def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
         """What may leave; the matricule of an identity that is not ``QUAL`` is refused."""
-        answer = call("identity.ins.export", ins=dict(ins), with_matricule=with_matricule)
+        answer = call("identity.ins.export", ins=given(ins), with_matricule=with_matricule)
         return cast(dict[str, Any], answer)
 
 
@@ -145,6 +160,19 @@ class reliability:
         True
         """
         return cast(ReliabilityAnswer, call("identity.reliability.parse", code=code))
+
+
+class validation_mode:
+    """The document by which an identity was validated, in fr-core."""
+
+    @staticmethod
+    def parse(code: str) -> ValidationModeAnswer:
+        """A code with its label and its system.
+
+        >>> validation_mode.parse("PA")["label_fr"]
+        'Passeport'
+        """
+        return cast(ValidationModeAnswer, call("identity.validation_mode.parse", code=code))
 
 
 class rpps:
@@ -263,9 +291,10 @@ class mailbox:
 def check(kind: str, column: Iterable[Any]) -> Checked:
     """Checks a column of identifiers: a code a row and a summary, never an exception a row.
 
-    ``kind`` is ``nir``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``, ``siret``,
-    ``idnat_ps`` or ``idnat_struct``; the column is a list, a series of pandas or polars, or an
-    array of Arrow or NumPy, of texts. A null or an empty text is ``missing``.
+    ``kind`` is ``nir``, ``matricule``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``,
+    ``siret``, ``idnat_ps`` or ``idnat_struct``; the column is a list, a series of pandas or polars,
+    or an array of Arrow or NumPy, of texts. A null, an empty or a blank text is ``missing``; a value
+    that is no text is ``identity.check.not_a_text``. Texts of Arrow are read where they are.
 
     >>> found = check("nir", ["255069999999934", None, "255069999999935"])
     >>> found["codes"]
@@ -273,4 +302,6 @@ def check(kind: str, column: Iterable[Any]) -> Checked:
     >>> found["summary"]["errors"][0]["rows"]
     [2]
     """
-    return cast(Checked, call("identity.check", kind=kind, column=texts(column)))
+    # What is no text is no kind: the library says which there are.
+    codes, summary = _core.check(kind if isinstance(kind, str) else "", one(column))
+    return {"codes": codes, "summary": json.loads(summary)}

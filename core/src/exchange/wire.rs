@@ -59,6 +59,7 @@ pub const OPS: &[&str] = &[
     "identity.ins.act",
     "identity.ins.export",
     "identity.reliability.parse",
+    "identity.validation_mode.parse",
     "identity.rpps.parse",
     "identity.adeli.parse",
     "identity.finess.parse",

@@ -1,112 +1,49 @@
 //! A whole column of identifiers, checked at once: a code a row and a summary, never an exception a
 //! row.
 
+mod kind;
+
+pub use kind::{IdKind, KindError};
+
+use super::nir::keyed;
 use super::professional::{Adeli, Finess, IdNatPs, IdNatStruct, Rpps, Siren, Siret};
 use super::{Mailbox, Nir};
 use crate::error::Coded;
-use crate::identity::masked::text_form;
 use serde::Serialize;
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IdKind {
-    /// [`Nir`].
-    Nir,
-    /// [`Mailbox`].
-    Mailbox,
-    /// [`Rpps`].
-    Rpps,
-    /// [`Adeli`].
-    Adeli,
-    /// [`Finess`].
-    Finess,
-    /// [`Siren`].
-    Siren,
-    /// [`Siret`].
-    Siret,
-    /// [`IdNatPs`].
-    IdNatPs,
-    /// [`IdNatStruct`].
-    IdNatStruct,
+/// A row of a column, as a program has it.
+///
+/// A program that has texts gives them as they are: `&str` and `Option<&str>` become one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Entry<'a> {
+    /// Nothing, or no value.
+    Missing,
+    /// A text.
+    Text(&'a str),
+    /// A value that is no text: a number may have lost its leading zero, or more digits than a
+    /// floating number holds.
+    NotText,
 }
 
-text_form!(IdKind, KindError, code);
-
-/// A kind of identifier that there is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum KindError {
-    /// No kind has this code.
-    #[error("unknown kind of identifier: expected one such as `nir`, `rpps` or `finess`")]
-    Unknown,
-}
-
-impl Coded for KindError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Unknown => "identity.check.kind",
-        }
-    }
-    fn path(&self) -> Option<String> {
-        Some("kind".to_owned())
-    }
-    fn help(&self) -> Option<String> {
-        let kinds: Vec<_> = IdKind::ALL.into_iter().map(IdKind::code).collect();
-        Some(format!("kinds are {}", kinds.join(", ")))
+impl std::fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "Missing",
+            Self::Text(_) => "Text(***)",
+            Self::NotText => "NotText",
+        })
     }
 }
 
-impl IdKind {
-    /// Every kind.
-    pub const ALL: [Self; 9] = [
-        Self::Nir,
-        Self::Mailbox,
-        Self::Rpps,
-        Self::Adeli,
-        Self::Finess,
-        Self::Siren,
-        Self::Siret,
-        Self::IdNatPs,
-        Self::IdNatStruct,
-    ];
-
-    /// Reads `nir`, `mailbox`, `rpps`, `adeli`, `finess`, `siren`, `siret`, `idnat_ps` or
-    /// `idnat_struct`.
-    ///
-    /// # Errors
-    /// `identity.check.kind`.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::IdKind;
-    /// assert_eq!(IdKind::parse("idnat_ps")?, IdKind::IdNatPs);
-    /// assert!(IdKind::parse("NIR").is_err());
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, KindError> {
-        Self::ALL.into_iter().find(|one| one.code() == text).ok_or(KindError::Unknown)
+impl<'a> From<&'a str> for Entry<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
     }
+}
 
-    /// The code.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::IdKind;
-    /// assert_eq!(IdKind::Nir.code(), "nir");
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Nir => "nir",
-            Self::Mailbox => "mailbox",
-            Self::Rpps => "rpps",
-            Self::Adeli => "adeli",
-            Self::Finess => "finess",
-            Self::Siren => "siren",
-            Self::Siret => "siret",
-            Self::IdNatPs => "idnat_ps",
-            Self::IdNatStruct => "idnat_struct",
-        }
+impl<'a> From<Option<&'a str>> for Entry<'a> {
+    fn from(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Missing, Self::Text)
     }
 }
 
@@ -125,7 +62,7 @@ pub struct Summary {
     pub given: u64,
     /// Rows that hold a well-formed identifier.
     pub valid: u64,
-    /// Rows that are null or empty.
+    /// Rows that are null, or a text that is empty or blank.
     pub missing: u64,
     /// All other rows.
     pub invalid: u64,
@@ -146,8 +83,10 @@ pub struct CodeCount {
 
 /// Label of a row that passes.
 const VALID: &str = "valid";
-/// Label of a row that is null or empty.
+/// Label of a row that is null, empty or blank.
 const MISSING: &str = "missing";
+/// Label of a row that holds no text.
+const NOT_A_TEXT: &str = "identity.check.not_a_text";
 /// Row numbers kept for each code.
 const KEPT: usize = 5;
 
@@ -207,8 +146,8 @@ impl Checked {
 
 /// Checks a column of identifiers of one kind, strictly, as each type's `parse` does.
 ///
-/// A null or empty row is `missing`; any other row is `valid` or has the code of its error. Nothing
-/// of what the column held is kept.
+/// A null, empty or blank row is `missing`; any other row is `valid` or has the code of its error,
+/// `identity.check.not_a_text` where it holds no text. Nothing of what the column held is kept.
 ///
 /// # Examples
 /// ```
@@ -221,71 +160,114 @@ impl Checked {
 /// assert_eq!((summary.valid, summary.missing, summary.invalid), (1, 1, 2));
 /// assert_eq!(summary.errors[0].rows, [2]);
 /// ```
-pub fn check<'a>(kind: IdKind, column: impl IntoIterator<Item = Option<&'a str>>) -> Checked {
-    // One loop a kind, so that the reader is known inside it.
-    match kind {
-        IdKind::Nir => check_by(column, |text| Nir::parse(text).map(|_| ())),
-        IdKind::Mailbox => check_by(column, |text| Mailbox::parse(text).map(|_| ())),
-        IdKind::Rpps => check_by(column, |text| Rpps::parse(text).map(|_| ())),
-        IdKind::Adeli => check_by(column, |text| Adeli::parse(text).map(|_| ())),
-        IdKind::Finess => check_by(column, |text| Finess::parse(text).map(|_| ())),
-        IdKind::Siren => check_by(column, |text| Siren::parse(text).map(|_| ())),
-        IdKind::Siret => check_by(column, |text| Siret::parse(text).map(|_| ())),
-        IdKind::IdNatPs => check_by(column, |text| IdNatPs::parse(text).map(|_| ())),
-        IdKind::IdNatStruct => check_by(column, |text| IdNatStruct::parse(text).map(|_| ())),
-    }
+pub fn check<'a, E: Into<Entry<'a>>>(kind: IdKind, column: impl IntoIterator<Item = E>) -> Checked {
+    let mut checker = Checker::new(kind);
+    checker.push(column);
+    checker.finish()
 }
 
-fn check_by<'a, E: Coded>(
-    column: impl IntoIterator<Item = Option<&'a str>>,
-    read: impl Fn(&str) -> Result<(), E>,
-) -> Checked {
-    let column = column.into_iter();
-    let mut rows: Vec<u8> = Vec::with_capacity(column.size_hint().0);
-    let mut labels = vec![VALID, MISSING];
-    let mut errors: Vec<CodeCount> = Vec::new();
-    let mut missing = 0_u64;
-    for text in column {
-        let label = match text {
-            None | Some("") => {
-                missing += 1;
-                1
-            }
-            Some(text) => match read(text) {
-                Ok(()) => 0,
-                Err(error) => wrong(error.code(), rows.len(), &mut labels, &mut errors),
-            },
-        };
-        rows.push(label);
-    }
-    let given = rows.len() as u64;
-    let invalid = errors.iter().map(|error| error.count).sum();
-    errors.sort_by_key(|error| error.code);
-    let valid = given.saturating_sub(missing).saturating_sub(invalid);
-    Checked { rows, labels, summary: Summary { given, valid, missing, invalid, errors } }
+/// A column that comes in parts, such as the batches of a stream; rows are numbered over all of them.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::identity::{Checker, Entry, IdKind};
+/// let mut checker = Checker::new(IdKind::Siren);
+/// checker.push(["732829320", " "]);
+/// checker.push([Entry::NotText]);
+/// let checked = checker.finish();
+/// assert_eq!(checked.codes().collect::<Vec<_>>(),
+///     ["valid", "missing", "identity.check.not_a_text"]);
+/// assert_eq!(checked.summary().errors[0].rows, [2]);
+/// ```
+#[derive(Debug)]
+pub struct Checker {
+    kind: IdKind,
+    rows: Vec<u8>,
+    labels: Vec<&'static str>,
+    missing: u64,
+    errors: Vec<CodeCount>,
 }
 
-/// Counts a row that is wrong; gives its label.
-#[cold]
-fn wrong(
-    code: &'static str,
-    row: usize,
-    labels: &mut Vec<&'static str>,
-    errors: &mut Vec<CodeCount>,
-) -> u8 {
-    let place = errors.iter().position(|error| error.code == code).unwrap_or_else(|| {
-        labels.push(code);
-        errors.push(CodeCount { code, count: 0, rows: Vec::new() });
-        errors.len().saturating_sub(1)
-    });
-    if let Some(error) = errors.get_mut(place) {
-        error.count = error.count.saturating_add(1);
-        if error.rows.len() < KEPT {
-            error.rows.push(row as u64);
+impl Checker {
+    /// No row yet.
+    pub fn new(kind: IdKind) -> Self {
+        let labels = vec![VALID, MISSING];
+        Self { kind, rows: Vec::new(), labels, missing: 0, errors: Vec::new() }
+    }
+
+    /// Checks the next rows.
+    pub fn push<'a, E: Into<Entry<'a>>>(&mut self, rows: impl IntoIterator<Item = E>) {
+        // One loop a kind, so that the reader is known inside it.
+        match self.kind {
+            IdKind::Nir => self.push_by(rows, Nir::parse),
+            IdKind::Matricule => self.push_by(rows, keyed),
+            IdKind::Mailbox => self.push_by(rows, Mailbox::parse),
+            IdKind::Rpps => self.push_by(rows, Rpps::parse),
+            IdKind::Adeli => self.push_by(rows, Adeli::parse),
+            IdKind::Finess => self.push_by(rows, Finess::parse),
+            IdKind::Siren => self.push_by(rows, Siren::parse),
+            IdKind::Siret => self.push_by(rows, Siret::parse),
+            IdKind::IdNatPs => self.push_by(rows, IdNatPs::parse),
+            IdKind::IdNatStruct => self.push_by(rows, IdNatStruct::parse),
         }
     }
-    // A kind has a dozen codes at most.
-    u8::try_from(place.saturating_add(2)).unwrap_or(u8::MAX)
+
+    fn push_by<'a, E: Into<Entry<'a>>, T, F: Coded>(
+        &mut self,
+        rows: impl IntoIterator<Item = E>,
+        read: impl Fn(&str) -> Result<T, F>,
+    ) {
+        let rows = rows.into_iter();
+        self.rows.reserve(rows.size_hint().0);
+        for row in rows {
+            let label = match row.into() {
+                Entry::Missing => self.miss(),
+                Entry::NotText => self.wrong(NOT_A_TEXT),
+                Entry::Text(text) => match read(text) {
+                    Ok(_) => 0,
+                    // No identifier is blank, so that only what is refused is looked at.
+                    Err(_) if text.trim().is_empty() => self.miss(),
+                    Err(error) => self.wrong(error.code()),
+                },
+            };
+            self.rows.push(label);
+        }
+    }
+
+    /// Counts a row that is missing; gives its label.
+    fn miss(&mut self) -> u8 {
+        self.missing += 1;
+        1
+    }
+
+    /// Counts a row that is wrong; gives its label.
+    #[cold]
+    fn wrong(&mut self, code: &'static str) -> u8 {
+        let known = self.errors.iter().position(|error| error.code == code);
+        let place = known.unwrap_or_else(|| {
+            self.labels.push(code);
+            self.errors.push(CodeCount { code, count: 0, rows: Vec::new() });
+            self.errors.len().saturating_sub(1)
+        });
+        if let Some(error) = self.errors.get_mut(place) {
+            error.count = error.count.saturating_add(1);
+            if error.rows.len() < KEPT {
+                error.rows.push(self.rows.len() as u64);
+            }
+        }
+        // A kind has a dozen codes at most.
+        u8::try_from(place.saturating_add(2)).unwrap_or(u8::MAX)
+    }
+
+    /// The codes of the rows, and their summary.
+    pub fn finish(self) -> Checked {
+        let Self { rows, labels, missing, mut errors, .. } = self;
+        let given = rows.len() as u64;
+        let invalid = errors.iter().map(|error| error.count).sum();
+        errors.sort_by_key(|error| error.code);
+        let valid = given.saturating_sub(missing).saturating_sub(invalid);
+        Checked { rows, labels, summary: Summary { given, valid, missing, invalid, errors } }
+    }
 }
 
 #[cfg(test)]

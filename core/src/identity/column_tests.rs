@@ -1,8 +1,9 @@
-use super::{IdKind, KindError, check};
+use super::{Checker, Entry, IdKind, KindError, check};
 
 /// A well-formed and a wrong text of each kind.
-const SAMPLES: [(IdKind, &str, &str); 9] = [
+const SAMPLES: [(IdKind, &str, &str); 10] = [
     (IdKind::Nir, "255069999999934", "255069999999935"),
+    (IdKind::Matricule, "255069999999934", "2550699999999"),
     (IdKind::Mailbox, "255069999999934@patient.mssante.fr", "255069999999934@example.org"),
     (IdKind::Rpps, "10000336601", "10000336602"),
     (IdKind::Adeli, "999999999", "99999999"),
@@ -16,8 +17,8 @@ const SAMPLES: [(IdKind, &str, &str); 9] = [
 #[test]
 fn every_kind_is_checked_by_its_own_reader() {
     for (kind, right, wrong) in SAMPLES {
-        let checked = check(kind, [Some(right), Some(wrong), None, Some("")]);
-        assert_eq!(checked.rows(), [0, 2, 1, 1], "{kind:?}");
+        let checked = check(kind, [Some(right), Some(wrong), None, Some(""), Some(" \t\u{a0}")]);
+        assert_eq!(checked.rows(), [0, 2, 1, 1, 1], "{kind:?}");
         let code = checked.codes().nth(1).unwrap();
         let family = kind.code();
         assert!(code.starts_with("identity."), "{family} {code}");
@@ -60,9 +61,34 @@ fn every_row_is_accounted_for() {
 
 #[test]
 fn an_empty_column_has_an_empty_answer() {
-    let checked = check(IdKind::Siret, []);
+    let checked = check(IdKind::Siret, [""; 0]);
     assert_eq!(
         (checked.rows().len(), checked.labels(), checked.summary().given),
         (0, ["valid", "missing"].as_slice(), 0)
     );
+}
+
+#[test]
+fn parts_are_one_column() {
+    let rows = [
+        Entry::Text("255069999999934"),
+        Entry::NotText,
+        Entry::Missing,
+        Entry::Text("\u{202f}"),
+        Entry::Text("7100000000001"),
+        Entry::Text("710000000000132"),
+        Entry::NotText,
+    ];
+    let whole = check(IdKind::Nir, rows);
+    let codes: Vec<_> = whole.codes().collect();
+    let not_a_text = "identity.check.not_a_text";
+    let key = "identity.nir.provisional_key";
+    assert_eq!(codes, ["valid", not_a_text, "missing", "missing", "valid", key, not_a_text]);
+    for cut in 0..=rows.len() {
+        let mut checker = Checker::new(IdKind::Nir);
+        let (head, tail) = rows.split_at(cut);
+        checker.push(head.iter().copied());
+        checker.push(tail.iter().copied());
+        assert_eq!(checker.finish(), whole, "{cut}");
+    }
 }

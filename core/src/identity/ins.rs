@@ -17,7 +17,7 @@ pub use coherence::{Incoherence, incoherences};
 pub use error::{InsError, TraitsError};
 pub use matricule::Matricule;
 pub use nature::Nature;
-pub use reliability::Reliability;
+pub use reliability::{Reliability, ValidationMode};
 pub use status::{Attribute, InsiAnswer, Status};
 pub use traits::Traits;
 
@@ -144,10 +144,16 @@ impl Ins {
         Self { matricule: None, traits, status: Status::Provisional, attributes: BTreeSet::new() }
     }
 
-    /// The identity after the INSi found one person, with this matricule; an older one is replaced.
+    /// The identity after the INSi found one person, with this matricule.
+    ///
+    /// It takes the place of a matricule that somebody told (`PROV`, `VALI`), never of one that the
+    /// INSi gave: an identity that is `QUAL` would stay so for what may be another person. Where a
+    /// matricule was really replaced (a NIA, a merger), begin again from
+    /// [`provisional`](Self::provisional): no source tells of a transition, so none is made here.
     ///
     /// # Errors
-    /// `identity.ins.matricule_missing` for an INS-C, which the INSi never answers.
+    /// `identity.ins.matricule_missing` for an INS-C, which the INSi never answers;
+    /// `identity.ins.other_matricule` (rejected) for a `RECUP` or `QUAL` of another matricule.
     ///
     /// # Examples
     /// ```
@@ -161,6 +167,9 @@ impl Ins {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn after_insi(self, matricule: Matricule) -> Result<Self, InsError> {
+        if self.status.insi_called() && self.matricule.as_ref() != Some(&matricule) {
+            return Err(InsError::OtherMatricule);
+        }
         let status = self.status.after_insi(InsiAnswer::One);
         Self::new(Some(matricule), self.traits, status, self.attributes)
     }

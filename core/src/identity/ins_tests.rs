@@ -1,6 +1,6 @@
 use super::{
     Attribute, BirthDate, Incoherence, Ins, InsError, InsiAnswer, Matricule, Nature, Reliability,
-    Status, Traits, TraitsError, incoherences,
+    Status, Traits, TraitsError, ValidationMode, incoherences,
 };
 use crate::error::{Coded, Kind};
 use crate::identity::nir::{BirthPlace, Nir, NirError};
@@ -51,6 +51,11 @@ fn codes_are_read_back_and_nothing_else_is() {
         assert_eq!(Reliability::parse(reliability.code()), Ok(reliability));
         assert_eq!(reliability.requires_ins(), reliability.code() == "VALI");
     }
+    assert_eq!(ValidationMode::all().len(), 9);
+    for mode in ValidationMode::all() {
+        assert_eq!(ValidationMode::parse(mode.code()), Ok(mode));
+    }
+    assert_eq!(ValidationMode::parse("cn"), Err(InsError::ValidationMode));
     assert_eq!(Status::parse("qual"), Err(InsError::Status));
     assert_eq!(InsiAnswer::parse("03"), Err(InsError::InsiAnswer));
     assert_eq!(Attribute::parse(""), Err(InsError::Attribute));
@@ -76,15 +81,47 @@ fn a_matricule_has_its_key_and_the_form_of_its_nature() {
         ("2550699X9999934", Nia, number(NirError::Character { position: 8 })),
         ("710000000000187", Nir, number(NirError::KeyMismatch)),
         ("", Calculated, Err(InsError::Calculated)),
-        ("12 34", Calculated, Err(InsError::Calculated)),
-        ("123456789012345678901234567890123", Calculated, Err(InsError::Calculated)),
+        (" \u{a0}", Calculated, Err(InsError::Calculated)),
+        ("710000000000132", Nir, Err(InsError::Provisional)),
+        ("7100000000001", Nir, number(NirError::Length)),
     ] {
         assert_eq!(Matricule::new(text, nature).map(|_| ()), expected, "{text} {nature}");
     }
-    let provisional = crate::identity::Nir::parse("7100000000001").unwrap();
-    assert_eq!(Matricule::new(provisional.expose(), Nir), Err(InsError::Provisional));
-    assert!(Matricule::new(provisional.expose(), Nia).is_ok(), "what a NIA begins with is unknown");
-    assert!(Matricule::new("1541187387477485562488", Calculated).is_ok());
+    assert!(Matricule::new("710000000000132", Nia).is_ok(), "what a NIA begins with is unknown");
+    for text in ["1541187387477485562488", "12 34-é", &"7".repeat(100)] {
+        assert_eq!(Matricule::new(text, Calculated).unwrap().expose(), text);
+    }
+}
+
+#[test]
+fn the_type_of_an_identifier_tells_an_ins_from_a_social_security_number() {
+    for nature in Nature::ALL {
+        let system = format!("urn:oid:{}", nature.oid());
+        assert_eq!(Nature::from_identifier(&system, nature.type_code()), Ok(nature));
+        assert_eq!(Nature::from_identifier(&system, "NH"), Err(InsError::TypeCode));
+    }
+    let other = Nature::from_identifier("1.2.250.1.213.1.4.13", "INS-NIR");
+    assert_eq!(other, Err(InsError::Nature));
+}
+
+#[test]
+fn the_insi_cannot_change_one_person_into_another() {
+    let other = Matricule::new("239088815400243", Nature::Test).unwrap();
+    let nature = Matricule::new("255069999999934", Nature::Nia).unwrap();
+    for status in Status::ALL {
+        let held = Ins::new(Some(test_number()), traits("1955", None, "99999"), status, []);
+        let held = held.unwrap();
+        assert!(held.clone().after_insi(test_number()).is_ok());
+        for given in [&other, &nature] {
+            let after = held.clone().after_insi(given.clone());
+            if status.insi_called() {
+                assert_eq!(after, Err(InsError::OtherMatricule), "{status}");
+            } else {
+                assert_eq!(after.unwrap().matricule(), Some(given), "{status}");
+            }
+        }
+    }
+    assert_eq!(InsError::OtherMatricule.kind(), Kind::Rejected);
 }
 
 #[test]

@@ -10,7 +10,8 @@ use crate::identity::nir::{NirError, keyed};
 ///
 /// It carries the matricule of a person, so it is masked like one. The domain is read in small or
 /// capital letters and written in small ones. What the address does not tell is the nature of the
-/// matricule.
+/// matricule. That it is one of 15 characters, and never an INS-C, is a choice of this library: the
+/// sources say « matricule INS » and no more.
 ///
 /// Source: HL7v2 examples of the ANS. The number in one of them (175063877034528) has a wrong key
 /// and is refused here like any other.
@@ -60,14 +61,14 @@ impl Mailbox {
         if !domain.eq_ignore_ascii_case(Self::DOMAIN) {
             return Err(MailboxError::Domain);
         }
-        Ok(Self::at_domain(&keyed(matricule)?))
+        Ok(Self::at_domain(&keyed(matricule)?.map(char::from).iter().collect::<String>()))
     }
 
     /// The mailbox of a matricule, whatever the status of the identity: whether the address may be
     /// used is for [`Ins::may_circulate`](super::Ins::may_circulate) to say.
     ///
     /// # Errors
-    /// `identity.mailbox.calculated` for an INS-C, which has no mailbox.
+    /// `identity.mailbox.calculated` for an INS-C.
     ///
     /// # Examples
     /// ```

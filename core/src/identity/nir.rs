@@ -4,21 +4,23 @@
 //! |---|---|
 //! | 1 | sex: 1 male, 2 female; 7 and 8 in a provisional number |
 //! | 2–3 | year of birth, without its century |
-//! | 4–5 | month of birth, 01–12; 20–99 when it is unknown |
+//! | 4–5 | month of birth, 01–12; 20–99 when it is unknown, as for some people born abroad |
 //! | 6–7 | département of birth, `2A` and `2B` for Corsica, 97 and 98 overseas, 99 abroad |
 //! | 8–10 | commune, or country abroad |
 //! | 11–13 | order in the register |
 //! | 14–15 | key: 97 − (number mod 97), with 19 for `2A` and 18 for `2B` |
 //!
 //! A provisional number (numéro national provisoire) is 7 or 8, then 1 or 2, three digits of the
-//! fund that gave it and eight of order: it says nothing of birth.
+//! fund that gave it and eight of order: 13 digits and no key. It says nothing of birth, and nothing
+//! in it can show a mistyped digit.
 //!
 //! The key sees every change of one character and every exchange of two, but for two exchanges that no
 //! arithmetic modulo 97 can see: positions 12 and 14, and 13 and 15, which weigh the same. Nor does it
 //! see `2A` for 19 or `2B` for 18. A test computes it.
 //!
 //! Source: CNAM, `assurance-maladie-digital/nir-validation` at 5c91c979 (`NirValidator`,
-//! `NnpValidator`, `NirKey`).
+//! `NnpValidator`, `NirKey`), whose README names article 4 of the décret 82-103, and whose notes on
+//! its version 2.0 say what the months from 20 to 99 are.
 
 mod digits;
 mod error;
@@ -31,10 +33,11 @@ use crate::identity::masked::{masked, text_form};
 use crate::reference::nomenclature::Sex;
 use crate::time::FIRST_YEAR;
 use chrono::{Datelike, NaiveDate};
+use digits::{key_fits, key_of};
 
-/// A well-formed NIR or provisional number, with its key.
+/// A well-formed NIR with its key, or a provisional number, which has none.
 ///
-/// Masked: `Debug` and `Display` show `***`, [`expose`](Self::expose) gives the 15 characters. Two
+/// Masked: `Debug` and `Display` show `***`, [`expose`](Self::expose) gives the characters. Two
 /// texts of one number, with or without key or spaces, are equal. See [the module](self) for the
 /// parts.
 ///
@@ -44,7 +47,7 @@ use chrono::{Datelike, NaiveDate};
 /// use carnet_sante::identity::Nir;
 ///
 /// let nir = Nir::parse("2 55 06 99 999 999 34")?;
-/// assert_eq!((nir.year(), nir.month(), nir.key()), (Some(55), Some(6), 34));
+/// assert_eq!((nir.year(), nir.month(), nir.key()), (Some(55), Some(6), Some(34)));
 /// assert_eq!(nir, Nir::parse("2550699999999")?);
 /// assert_eq!(format!("{nir} {nir:?}"), "*** Nir(***)");
 ///
@@ -64,7 +67,7 @@ text_form!(Nir, NirError, expose);
 pub enum NirKind {
     /// Begins with 1 or 2: the NIR of the national register.
     Registered,
-    /// Begins with 7 or 8: a provisional number, which says nothing of birth.
+    /// Begins with 7 or 8: a provisional number, which says nothing of birth and has no key.
     Provisional,
 }
 
@@ -72,11 +75,11 @@ impl Nir {
     /// Reads 13 characters, or 15 with the key, spaces anywhere; `2a` and `2b` pass as capitals.
     ///
     /// Without its key a number is not checked against mistyping, only against its form. A
-    /// provisional number has 13 digits in the source; a key after it is held to the same formula.
+    /// provisional number has 13 digits and no key: with one it is refused, as its source does.
     ///
     /// # Errors
     /// `identity.nir.length`, `.character`, `.first_digit`, `.month`, `.provisional_form`,
-    /// `.key_mismatch`; none of them repeats the text.
+    /// `.provisional_key`, `.key_mismatch`; none of them repeats the text.
     ///
     /// # Examples
     /// ```
@@ -96,18 +99,18 @@ impl Nir {
             return Self::of_whole(whole);
         }
         let body: &[u8; 13] = bytes.try_into().ok()?;
-        let key = key_of(body).filter(|_| has_form(body))?;
+        let key = key_of(body)?;
         let [a, b, c, d, e, f, g, h, i, j, k, l, m] = *body;
-        let (tens, units) = (b'0' + key / 10, b'0' + key % 10);
+        let (tens, units) = match body {
+            _ if is_registered(body) => (b'0' + key / 10, b'0' + key % 10),
+            _ if is_provisional(body) => (NO_KEY, NO_KEY),
+            _ => return None,
+        };
         Some(Self([a, b, c, d, e, f, g, h, i, j, k, l, m, tens, units]))
     }
 
     fn of_whole(whole: &[u8; 15]) -> Option<Self> {
-        let head = head_of(whole.first_chunk()?)?;
-        // Positions 8 to 15; position 8 is in the head.
-        let tail = digits::eight(whole.last_chunk()?)?;
-        let number = head.wrapping_mul(100_000).wrapping_add(tail % 10_000_000 / 100);
-        let fits = number % 97 + tail % 100 == 97 && has_form(whole.first_chunk()?);
+        let fits = key_fits(whole) && is_registered(whole.first_chunk()?);
         fits.then_some(Self(*whole))
     }
 
@@ -120,7 +123,8 @@ impl Nir {
         Self::recognise(clean).ok_or_else(|| explain(clean))
     }
 
-    /// The 15 characters, key included: the only way out of the mask.
+    /// The 15 characters, key included, or the 13 of a provisional number: the only way out of the
+    /// mask.
     ///
     /// # Examples
     /// ```
@@ -129,8 +133,10 @@ impl Nir {
     /// # Ok::<(), carnet_sante::identity::NirError>(())
     /// ```
     pub fn expose(&self) -> &str {
+        let body: Option<&[u8; 13]> = self.0.first_chunk();
+        let written = body.filter(|_| self.key().is_none()).map_or(self.0.as_slice(), |body| body);
         // Only ASCII is ever stored.
-        std::str::from_utf8(&self.0).unwrap_or("")
+        std::str::from_utf8(written).unwrap_or("")
     }
 
     /// Registered, or provisional.
@@ -170,7 +176,7 @@ impl Nir {
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::identity::{Nir, NirKind};
+    /// use carnet_sante::identity::Nir;
     /// assert_eq!(Nir::parse("2550699999999")?.year(), Some(55));
     /// assert_eq!(Nir::parse("7100000000001")?.year(), None);
     /// # Ok::<(), carnet_sante::Error>(())
@@ -184,7 +190,7 @@ impl Nir {
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::identity::{Nir, NirKind};
+    /// use carnet_sante::identity::Nir;
     /// assert_eq!(Nir::parse("2554299999999")?.month_code(), Some(42));
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
@@ -220,30 +226,70 @@ impl Nir {
         Some(BirthPlace::of([a, b, c, d, e]))
     }
 
-    /// The order in the register of the place and month; `None` in a provisional number.
+    /// The order: three digits, in the register of the place and month; in a provisional number
+    /// eight, by fund.
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::identity::{Nir, NirKind};
-    /// assert_eq!(Nir::parse("2620875032039")?.order(), Some(39));
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("2620875032039")?.order(), 39);
+    /// assert_eq!(Nir::parse("7112312345678")?.order(), 12_345_678);
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
-    pub fn order(&self) -> Option<u16> {
-        let [.., hundreds, tens, units, _, _] = self.registered()?;
-        Some(u16::from(hundreds - b'0') * 100 + u16::from(two(tens, units)))
+    pub fn order(&self) -> u32 {
+        let [_, _, _, _, _, by_fund @ .., _, _] = &self.0;
+        let [.., a, b, c] = by_fund;
+        let digits: &[u8] = match self.kind() {
+            NirKind::Provisional => by_fund,
+            NirKind::Registered => &[*a, *b, *c],
+        };
+        digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
     }
 
-    /// The key, 1 to 97.
+    /// The second digit of a provisional number, 1 or 2; `None` in a NIR.
+    ///
+    /// `NnpValidator` calls it « vérification »: 1 for a number that was created, 2 for a fictitious
+    /// one that the RFI made and that is to be left aside.
     ///
     /// # Examples
     /// ```
-    /// use carnet_sante::identity::{Nir, NirKind};
-    /// assert_eq!(Nir::parse("2620875032039")?.key(), 77);
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("8278965432189")?.verification(), Some(2));
+    /// assert_eq!(Nir::parse("2550699999999")?.verification(), None);
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
-    pub const fn key(&self) -> u8 {
-        let [.., tens, units] = self.0;
-        two(tens, units)
+    pub fn verification(&self) -> Option<u8> {
+        let [_, verification, ..] = self.0;
+        (self.kind() == NirKind::Provisional).then(|| verification - b'0')
+    }
+
+    /// The three digits of the fund (caisse) that gave a provisional number; `None` in a NIR.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("8278965432189")?.fund(), Some("789"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn fund(&self) -> Option<&str> {
+        let provisional = self.kind() == NirKind::Provisional;
+        self.expose().get(2..5).filter(|_| provisional)
+    }
+
+    /// The key, 1 to 97; `None` in a provisional number.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::identity::Nir;
+    /// assert_eq!(Nir::parse("2620875032039")?.key(), Some(77));
+    /// assert_eq!(Nir::parse("7112312345678")?.key(), None);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub const fn key(&self) -> Option<u8> {
+        match self.0 {
+            [.., NO_KEY, NO_KEY] => None,
+            [.., tens, units] => Some(two(tens, units)),
+        }
     }
 
     /// The years of birth that the two digits leave open for somebody born by `at`, latest first;
@@ -283,36 +329,18 @@ const fn two(tens: u8, units: u8) -> u8 {
     (tens - b'0') * 10 + (units - b'0')
 }
 
-/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR or a provisional
-/// number.
-fn has_form(body: &[u8; 13]) -> bool {
-    let [first, second, _, m1, m2, _, letter, ..] = *body;
-    match first {
-        b'1' | b'2' => {
-            let month = two(m1, m2);
-            matches!(month, 1..=12 | 20..)
-        }
-        b'7' | b'8' => matches!(second, b'1' | b'2') && letter.is_ascii_digit(),
-        _ => false,
-    }
+/// What stands for the key of a number that has none; never written.
+const NO_KEY: u8 = 0;
+
+/// Whether 13 characters, known to be digits or `2A` or `2B`, begin as a NIR.
+fn is_registered(body: &[u8; 13]) -> bool {
+    let [first, _, _, m1, m2, ..] = *body;
+    matches!(first, b'1' | b'2') && matches!(two(m1, m2), 1..=12 | 20..)
 }
 
-/// The number that the first eight characters write, `2A` counting as 19 and `2B` as 18.
-fn head_of(head: &[u8; 8]) -> Option<u64> {
-    match *head {
-        [a, b, c, d, e, b'2', b'A', h] => digits::eight(&[a, b, c, d, e, b'1', b'9', h]),
-        [a, b, c, d, e, b'2', b'B', h] => digits::eight(&[a, b, c, d, e, b'1', b'8', h]),
-        _ => digits::eight(head),
-    }
-}
-
-/// The key of 13 characters: digits, but for `2A` and `2B` in the place of the département.
-fn key_of(body: &[u8; 13]) -> Option<u8> {
-    let head = head_of(body.first_chunk()?)?;
-    // The last five, as eight digits.
-    let [.., i, j, k, l, m] = *body;
-    let tail = digits::eight(&[b'0', b'0', b'0', i, j, k, l, m])?;
-    u8::try_from(97 - head.wrapping_mul(100_000).wrapping_add(tail) % 97).ok()
+/// Whether 13 characters, known to be digits or `2A` or `2B`, are a provisional number.
+fn is_provisional(body: &[u8; 13]) -> bool {
+    matches!(body, [b'7' | b'8', b'1' | b'2', _, _, _, _, letter, ..] if letter.is_ascii_digit())
 }
 
 /// A text without its spaces, in capitals, and how long it is.
@@ -337,7 +365,14 @@ fn collect(bytes: impl Iterator<Item = u8>) -> Result<([u8; 15], usize), NirErro
 
 /// The 15 characters of a number that ends with its key but need not be a NIR: digits, `2A` or `2B`
 /// in the place of the département, and the key.
-pub(super) fn keyed(text: &str) -> Result<String, NirError> {
+pub(super) fn keyed(text: &str) -> Result<[u8; 15], NirError> {
+    let whole = <&[u8; 15]>::try_from(text.as_bytes()).ok().filter(|whole| key_fits(whole));
+    whole.copied().map_or_else(|| respelt(text), Ok)
+}
+
+/// The same of a text with spaces or small letters, or what is wrong with it.
+#[cold]
+fn respelt(text: &str) -> Result<[u8; 15], NirError> {
     let (clean, length) = clean(text)?;
     if length != 15 {
         return Err(NirError::Length);
@@ -347,7 +382,7 @@ pub(super) fn keyed(text: &str) -> Result<String, NirError> {
     if !clean.ends_with(&[b'0' + key / 10, b'0' + key % 10]) {
         return Err(characters(&clean).unwrap_or(NirError::KeyMismatch));
     }
-    Ok(clean.iter().copied().map(char::from).collect())
+    Ok(clean)
 }
 
 /// The first character that is no digit, but for `2A` and `2B` in the place of the département.
@@ -368,7 +403,7 @@ fn explain(clean: &[u8]) -> NirError {
         return error;
     }
     match clean {
-        [b'7' | b'8', b'1' | b'2', ..] => NirError::KeyMismatch,
+        [b'7' | b'8', b'1' | b'2', ..] => NirError::ProvisionalKey,
         [b'7' | b'8', ..] => NirError::ProvisionalForm,
         [b'1' | b'2', _, _, b'0', b'0', ..] | [b'1' | b'2', _, _, b'1', b'3'..=b'9', ..] => {
             NirError::Month

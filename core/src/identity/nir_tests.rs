@@ -16,7 +16,10 @@ fn with_key(body: &str) -> String {
     format!("{body}{:02}", naive_key(body))
 }
 
-/// Bodies of every kind: months known and not, Corsica, overseas, abroad, provisional.
+/// Provisional numbers, which have no key.
+const PROVISIONAL: [&str; 3] = ["7100000000001", "8299999999999", "7212345678901"];
+
+/// Bodies of every kind: months known and not, Corsica, overseas, abroad.
 fn bodies() -> Vec<String> {
     let mut bodies = Vec::new();
     let mut state = 1_u64;
@@ -29,7 +32,6 @@ fn bodies() -> Vec<String> {
             }
         }
     }
-    bodies.extend(["7100000000001", "8299999999999", "7212345678901"].map(str::to_owned));
     bodies
 }
 
@@ -43,9 +45,10 @@ fn published_numbers_pass_and_their_parts_are_told() {
     }
     let nir = Nir::parse("262087503203977").unwrap();
     assert_eq!(nir.sex(), Sex::F);
-    assert_eq!((nir.year(), nir.month(), nir.order()), (Some(62), Some(8), Some(39)));
+    assert_eq!((nir.year(), nir.month(), nir.order()), (Some(62), Some(8), 39));
+    assert_eq!((nir.verification(), nir.fund()), (None, None));
     assert_eq!(nir.place().map(|place| place.expose().to_owned()).as_deref(), Some("75032"));
-    assert_eq!(nir.key(), 77);
+    assert_eq!(nir.key(), Some(77));
 }
 
 #[test]
@@ -63,6 +66,17 @@ fn every_key_but_one_is_refused() {
     for body in bodies() {
         let right = (0..100).filter(|key| Nir::parse(&format!("{body}{key:02}")).is_ok());
         assert_eq!(right.collect::<Vec<u64>>(), [naive_key(&body)], "{body}");
+    }
+}
+
+#[test]
+fn a_provisional_number_has_no_key() {
+    for body in PROVISIONAL {
+        assert_eq!(Nir::parse(body).unwrap().expose(), body);
+        for key in 0..100 {
+            let refused = Nir::parse(&format!("{body}{key:02}"));
+            assert_eq!(refused, Err(NirError::ProvisionalKey), "{body} {key}");
+        }
     }
 }
 
@@ -174,7 +188,10 @@ fn each_fault_has_its_error() {
         ("7300000000001", NirError::ProvisionalForm),
         ("8000000000001", NirError::ProvisionalForm),
         ("255069999999935", NirError::KeyMismatch),
-        ("710000000000100", NirError::KeyMismatch),
+        ("710000000000100", NirError::ProvisionalKey),
+        ("710000000000132", NirError::ProvisionalKey),
+        ("730000000000132", NirError::ProvisionalForm),
+        ("71000000000013", NirError::Length),
         ("123456789012345", NirError::KeyMismatch),
         ("123456789012244", NirError::KeyMismatch),
         ("175063877034528", NirError::KeyMismatch),
@@ -190,9 +207,10 @@ fn each_fault_has_its_error() {
 
 #[test]
 fn a_provisional_number_tells_nothing_of_birth() {
-    let nir = Nir::parse("8212345678901").unwrap();
+    let nir = Nir::parse("8 2 789 65432189").unwrap();
     assert_eq!((nir.kind(), nir.sex()), (NirKind::Provisional, Sex::F));
-    assert_eq!((nir.year(), nir.month(), nir.order()), (None, None, None));
+    assert_eq!((nir.year(), nir.month(), nir.key()), (None, None, None));
+    assert_eq!((nir.verification(), nir.fund(), nir.order()), (Some(2), Some("789"), 65_432_189));
     assert_eq!((nir.month_code(), nir.place()), (None, None));
     assert_eq!(nir.birth_years(parse_date("2026-01-31").unwrap()).count(), 0);
 }
@@ -232,6 +250,10 @@ fn places_are_cut_where_insee_cuts_them() {
 fn serde_writes_the_value_and_its_errors_do_not_repeat_it() {
     let nir: Nir = serde_json::from_str(r#""2 55 06 99 999 999 34""#).unwrap();
     assert_eq!(serde_json::to_string(&nir).unwrap(), r#""255069999999934""#);
+    let provisional: Nir = serde_json::from_str(r#""8 2 789 65432189""#).unwrap();
+    assert_eq!(serde_json::to_string(&provisional).unwrap(), r#""8278965432189""#);
+    assert_eq!(serde_json::from_str::<Nir>(r#""8278965432189""#).unwrap(), provisional);
+    assert!(nir < provisional, "as texts");
     for json in [
         "255069999999934",
         "-255069999999934",

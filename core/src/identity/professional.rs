@@ -1,14 +1,16 @@
 //! Professionals and structures: RPPS, ADELI, FINESS, SIREN, SIRET, and the prefixed `idNat` that
 //! health documents carry.
 //!
-//! Numbers of people (RPPS, ADELI, `idNat_PS`, and `idNat_Struct`, which may be of a practice of
-//! one) are masked; FINESS, SIREN and SIRET are shown. Spaces are tolerated in the bare numbers.
+//! Numbers of people (RPPS, ADELI, `idNat_PS`) are masked, and so are those of structures that may be
+//! one person: SIREN, SIRET, `idNat_Struct`. FINESS, of establishments, is shown. Spaces are
+//! tolerated in the bare numbers.
 //!
 //! `parse` is strict; `parse_lenient` leaves the check digit alone, for the fictitious numbers of
 //! published samples, whose RPPS rarely pass.
 //!
 //! Luhn sees every change of one digit, and every exchange of neighbours but 0 and 9. The sum that La
-//! Poste's SIRET follow sees no exchange.
+//! Poste's SIRET follow sees no exchange, and no change of a digit by 5: 0 for 5, 1 for 6, 2 for 7, 3
+//! for 8, 4 for 9, nor the reverse.
 
 mod adeli;
 mod error;
@@ -16,6 +18,7 @@ mod finess;
 mod idnat_ps;
 mod idnat_struct;
 mod luhn;
+mod prefixed;
 mod rpps;
 mod sirene;
 

@@ -91,9 +91,18 @@ fn la_poste_has_a_rule_of_its_own() {
         assert_eq!(Siret::parse(text).is_ok(), sum % 5 == 0, "{text}");
     }
     assert!(Siret::parse("35600000000002").is_err());
-    // What a sum cannot see: any exchange, and a digit changed by five.
+    // What a sum cannot see: any exchange, and a digit changed by five. The SIREN is fixed.
     assert!(Siret::parse("35600000012300").is_ok() && Siret::parse("35600000013200").is_ok());
-    assert!(Siret::parse("35600000012305").is_ok());
+    let text = "35600000012300";
+    for at in 0..14 {
+        for new in b'0'..=b'9' {
+            let mut changed = text.as_bytes().to_vec();
+            let old = std::mem::replace(&mut changed[at], new);
+            let changed = String::from_utf8(changed).unwrap();
+            let unseen = old == new || (at >= 9 && old.abs_diff(new) == 5);
+            assert_eq!(Siret::parse(&changed).is_ok(), unseen, "{changed}");
+        }
+    }
     assert!(Siret::parse("73282932000074").is_ok());
     assert!(Siret::parse("73282932000079").is_err());
     // The whole passes Luhn, the SIREN in it does not.
@@ -109,11 +118,16 @@ fn corsica_is_not_refused_by_a_rule_that_is_unknown() {
             assert_eq!(finess.luhn_holds(), None);
         }
     }
+    // The form of the source, letters anywhere, small or capital.
+    for text in ["2C0000001", "2A00000B1", "2a0000001", "abcdefghi"] {
+        let finess = Finess::parse(text).unwrap();
+        assert_eq!((finess.luhn_holds(), finess.as_str()), (None, text.to_uppercase().as_str()));
+    }
     let wrong = |position| Err(ProfessionalError::Character { number: Number::Finess, position });
-    assert_eq!(Finess::parse("2C0000001"), wrong(2));
-    assert_eq!(Finess::parse("2A00000B1"), wrong(8));
-    assert_eq!(Finess::parse("2a0000001"), wrong(2));
-    assert!(Adeli::parse("2A9999999").is_ok());
+    assert_eq!(Finess::parse("2A-000001"), wrong(3));
+    assert_eq!(Finess::parse("75080344é"), wrong(9));
+    assert_eq!(Adeli::parse("2a9999999"), Adeli::parse("2A9999999"));
+    assert_eq!(Adeli::parse("2a9999999").unwrap().expose(), "2A9999999");
 }
 
 #[test]
@@ -192,7 +206,17 @@ fn two_spellings_are_one() {
         IdNatPs::from_system("https://rpps.esante.gouv.fr", "100 0033 6601").unwrap(),
     ];
     assert_eq!(BTreeSet::from(spellings).len(), 1);
-    assert_eq!(IdNatPs::from_system("https://fake", "1"), Err(ProfessionalError::System));
+    for system in [
+        "https://fake",
+        "",
+        "urn:oid:https://rpps.esante.gouv.fr",
+        "urn:oid:urn:oid:1.2.250.1.71.4.2.1",
+        "urn:oid:",
+        "1.2.250.1.71.4.2.2",
+    ] {
+        let refused = IdNatPs::from_system(system, "10000336601");
+        assert_eq!(refused, Err(ProfessionalError::System), "{system}");
+    }
     assert_eq!(IdNatPs::from_system(oid, "10000336601"), Err(ProfessionalError::PsForm));
 
     let finess = Finess::parse("750803447").unwrap();
@@ -206,7 +230,10 @@ fn two_spellings_are_one() {
     assert_eq!(by_system("http://sirene.fr", "732829320"), "2732829320");
     assert_eq!(by_system("http://sirene.fr", "73282932000074"), "373282932000074");
     assert_eq!(by_system("https://rppsrang.esante.gouv.fr", "10005531586003"), "410005531586003");
-    assert_eq!(IdNatStruct::from_system("", "1"), Err(ProfessionalError::System));
+    for system in ["", "urn:oid:http://sirene.fr", "urn:oid:http://finess.sante.gouv.fr"] {
+        let refused = IdNatStruct::from_system(system, "732829320");
+        assert_eq!(refused, Err(ProfessionalError::System), "{system}");
+    }
 }
 
 #[test]

@@ -5,16 +5,17 @@
 //! | `identity.nir.parse` | `text` | the 15 characters and each part |
 //! | `identity.nir.birth_years` | `text`, `at` | the years of birth left open, latest first |
 //! | `identity.nir.coherence` | `text`, `traits` | warnings `{code, message}` |
-//! | `identity.matricule.parse` | `value`, `nature` or `oid` | value, nature, OID, fr-core type |
+//! | `identity.matricule.parse` | `value`, `nature` or `oid`, `type_code` beside `oid` | value, nature, OID, fr-core type |
 //! | `identity.ins.read` | `ins` | the same, `may_circulate`, `warnings` |
 //! | `identity.ins.act` | `ins`, `act`: `{type: "insi", answer, matricule}` or `{type: "document_check"}` | the identity after it |
 //! | `identity.ins.export` | `ins`, `with_matricule` | what leaves |
 //! | `identity.reliability.parse` | `code` | code, label, `requires_ins` |
+//! | `identity.validation_mode.parse` | `code` | code, label |
 //! | `identity.rpps.parse`, `.adeli.`, `.finess.`, `.siren.`, `.siret.` | `text`, `lenient` | the number, `check` |
 //! | `identity.idnat_ps.parse`, `identity.idnat_struct.parse` | `text`, `system`, `lenient` | value, issuer, number |
 //! | `identity.mailbox.parse` | `text` | address, matricule |
 //! | `identity.mailbox.of` | `value`, `nature` | address, matricule |
-//! | `identity.check` | `kind`, `column` | `codes`, `summary` |
+//! | `identity.check` | `kind`, `column` of any values | `codes`, `summary` |
 //!
 //! `traits` is `{birth_name, birth_first_names, birth_date, sex, birth_place}`; `ins` is
 //! `{matricule, traits, status, attributes}`, `matricule` being `null` or `{nature, value}`.
@@ -25,11 +26,12 @@ mod professional;
 use super::{read, write};
 use crate::Error;
 use crate::identity::{
-    IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir, NirKind,
-    Reliability, check, incoherences,
+    Entry, IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir,
+    NirKind, Reliability, ValidationMode, check, incoherences,
 };
 use crate::time::parse_date;
 use input::{InsInput, MatriculeInput, TraitsInput};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// Answers an operation of this family; `None` for a name that is none of it.
@@ -43,6 +45,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "identity.ins.act" => act(json),
         "identity.ins.export" => export(json),
         "identity.reliability.parse" => reliability(json),
+        "identity.validation_mode.parse" => validation_mode(json),
         "identity.mailbox.parse" => mailbox(json),
         "identity.mailbox.of" => mailbox_of(json),
         "identity.check" => column(json),
@@ -57,7 +60,7 @@ struct TextInput {
     text: String,
 }
 
-/// A NIR in parts; those that a provisional number does not tell are `null`.
+/// A number in parts; those that only a NIR, or only a provisional number, has are `null`.
 #[derive(Serialize)]
 struct NirAnswer {
     value: String,
@@ -69,8 +72,10 @@ struct NirAnswer {
     birth_place: Option<String>,
     departement: Option<String>,
     country: Option<String>,
-    order: Option<u16>,
-    key: u8,
+    verification: Option<u8>,
+    fund: Option<String>,
+    order: u32,
+    key: Option<u8>,
 }
 
 fn nir(json: &str) -> Result<String, Error> {
@@ -87,6 +92,8 @@ fn nir(json: &str) -> Result<String, Error> {
         birth_place: place.map(|place| place.expose().to_owned()),
         departement: place.map(|place| place.departement().to_owned()),
         country: place.and_then(|place| place.country().map(str::to_owned)),
+        verification: nir.verification(),
+        fund: nir.fund().map(str::to_owned),
         order: nir.order(),
         key: nir.key(),
     })
@@ -138,6 +145,9 @@ struct NatureInput {
     nature: Option<String>,
     #[serde(default)]
     oid: Option<String>,
+    /// Type of a FHIR identifier, beside its `oid`.
+    #[serde(default)]
+    type_code: Option<String>,
 }
 
 /// A matricule, and the ways that its nature is told.
@@ -151,10 +161,11 @@ struct MatriculeAnswer {
 }
 
 fn matricule(json: &str) -> Result<String, Error> {
-    let NatureInput { value, nature, oid } = read(json)?;
-    let nature = match (nature, oid) {
-        (Some(code), None) => Nature::parse(&code)?,
-        (None, Some(oid)) => Nature::from_oid(&oid)?,
+    let NatureInput { value, nature, oid, type_code } = read(json)?;
+    let nature = match (nature, oid, type_code) {
+        (Some(code), None, None) => Nature::parse(&code)?,
+        (None, Some(oid), None) => Nature::from_oid(&oid)?,
+        (None, Some(oid), Some(type_code)) => Nature::from_identifier(&oid, &type_code)?,
         _ => return Err(InsError::Nature.into()),
     };
     let matricule = Matricule::new(&value, nature)?;
@@ -224,7 +235,10 @@ fn act(json: &str) -> Result<String, Error> {
         Act::Insi { answer, matricule } => match (InsiAnswer::parse(&answer)?, matricule) {
             (InsiAnswer::One, Some(matricule)) => ins.after_insi(matricule.build()?)?,
             (InsiAnswer::One, None) => return Err(InsError::MatriculeMissing.into()),
-            (InsiAnswer::None | InsiAnswer::Several, _) => ins,
+            (InsiAnswer::None | InsiAnswer::Several, None) => ins,
+            (InsiAnswer::None | InsiAnswer::Several, Some(_)) => {
+                return Err(InsError::MatriculeUnexpected.into());
+            }
         },
     };
     write(&InsAnswer::from(after))
@@ -244,10 +258,10 @@ fn export(json: &str) -> Result<String, Error> {
     if with_matricule { write(&ins.export()?) } else { write(&ins.export_without_matricule()) }
 }
 
-/// Input of `identity.reliability.parse`.
+/// Input of `identity.reliability.parse` and `identity.validation_mode.parse`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ReliabilityInput {
+struct CodeInput {
     code: String,
 }
 
@@ -261,13 +275,31 @@ struct ReliabilityAnswer {
 }
 
 fn reliability(json: &str) -> Result<String, Error> {
-    let ReliabilityInput { code } = read(json)?;
+    let CodeInput { code } = read(json)?;
     let found = Reliability::parse(&code)?;
     write(&ReliabilityAnswer {
         code: found.code(),
         label_fr: found.label_fr(),
         requires_ins: found.requires_ins(),
         system: Reliability::SYSTEM,
+    })
+}
+
+/// A validation mode of fr-core.
+#[derive(Serialize)]
+struct ValidationModeAnswer {
+    code: &'static str,
+    label_fr: &'static str,
+    system: &'static str,
+}
+
+fn validation_mode(json: &str) -> Result<String, Error> {
+    let CodeInput { code } = read(json)?;
+    let found = ValidationMode::parse(&code)?;
+    write(&ValidationModeAnswer {
+        code: found.code(),
+        label_fr: found.label_fr(),
+        system: ValidationMode::SYSTEM,
     })
 }
 
@@ -301,7 +333,26 @@ fn mailbox_of(json: &str) -> Result<String, Error> {
 #[serde(deny_unknown_fields)]
 struct CheckInput {
     kind: String,
-    column: Vec<Option<String>>,
+    column: Vec<Cell>,
+}
+
+/// A row of any kind: what is no text is an error of that row, not of the column.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Cell {
+    Text(String),
+    Missing(()),
+    Other(IgnoredAny),
+}
+
+impl<'a> From<&'a Cell> for Entry<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        match cell {
+            Cell::Text(text) => Self::Text(text),
+            Cell::Missing(()) => Self::Missing,
+            Cell::Other(_) => Self::NotText,
+        }
+    }
 }
 
 /// Answer of `identity.check`: a code a row, and the summary.
@@ -313,6 +364,6 @@ struct CheckAnswer<'a> {
 
 fn column(json: &str) -> Result<String, Error> {
     let CheckInput { kind, column } = read(json)?;
-    let checked = check(IdKind::parse(&kind)?, column.iter().map(Option::as_deref));
+    let checked = check(IdKind::parse(&kind)?, &column);
     write(&CheckAnswer { codes: checked.codes().collect(), summary: checked.summary() })
 }

@@ -5,8 +5,7 @@ use crate::identity::nir::Nir;
 
 /// A part of a NIR that differs from the trait beside it: a reason to look, not an error.
 ///
-/// Traits may be right and differ: a sex or a date corrected after the number was given, a place
-/// whose code has changed since (Corsica in 1976, communes merged).
+/// A warning and no error, because nothing in the sources says which of the two is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Incoherence {
@@ -51,7 +50,7 @@ impl Incoherence {
 
 /// Where a NIR and traits differ: at most one warning for each of sex, year, month and place.
 ///
-/// What either leaves unknown is not compared; a provisional number is compared by its sex only.
+/// What either leaves unknown is not compared: of a provisional number only the sex is.
 ///
 /// Source: the parts of the NIR, see [`crate::identity::nir`].
 ///

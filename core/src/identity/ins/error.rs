@@ -13,12 +13,15 @@ pub enum InsError {
     /// A provisional number given as a NIR.
     #[error("not a matricule: expected a NIR or a NIA, not a provisional number")]
     Provisional,
-    /// An INS-C of another form.
-    #[error("not a calculated INS: expected 1 to 32 letters and digits")]
+    /// An INS-C that is blank.
+    #[error("not a calculated INS: expected a text that is not blank")]
     Calculated,
     /// No nature has this code or OID.
     #[error("not a nature of matricule: expected `nir`, `nia`, `test`, `demonstration` or `ins_c`")]
     Nature,
+    /// A type of identifier that is not that of its system.
+    #[error("not an INS: expected the type of identifier of its system, such as `INS-NIR`")]
+    TypeCode,
     /// No status has this code.
     #[error("not a status of identity: expected `PROV`, `RECUP`, `VALI` or `QUAL`")]
     Status,
@@ -31,9 +34,18 @@ pub enum InsError {
     /// No reliability of fr-core has this code.
     #[error("not a reliability code of fr-core: expected a code such as `VALI` or `DOUB`")]
     Reliability,
+    /// No validation mode of fr-core has this code.
+    #[error("not a validation mode of fr-core: expected a code such as `CN` or `PA`")]
+    ValidationMode,
     /// A status that the INSi gives, without the matricule that the INSi answers.
     #[error("an identity that is `RECUP` or `QUAL` has a matricule: expected one, not an INS-C")]
     MatriculeMissing,
+    /// A matricule beside an answer of the INSi that gives none.
+    #[error("the INSi gives no matricule with the answers `01` and `02`: expected none")]
+    MatriculeUnexpected,
+    /// Another matricule than the one that the INSi gave before.
+    #[error("the INSi gave another matricule before: expected the same one")]
+    OtherMatricule,
     /// An export of an unqualified identity with its matricule.
     #[error("the matricule may not leave: expected an identity that is `QUAL`")]
     NotQualified,
@@ -50,13 +62,20 @@ impl Coded for InsError {
             Self::InsiAnswer => "identity.ins.insi_answer",
             Self::Attribute => "identity.ins.attribute",
             Self::Reliability => "identity.ins.reliability",
+            Self::ValidationMode => "identity.ins.validation_mode",
             Self::MatriculeMissing => "identity.ins.matricule_missing",
+            Self::TypeCode => "identity.ins.type_code",
+            Self::MatriculeUnexpected => "identity.ins.matricule_unexpected",
+            Self::OtherMatricule => "identity.ins.other_matricule",
             Self::NotQualified => "identity.ins.not_qualified",
         }
     }
 
     fn kind(&self) -> Kind {
-        if matches!(self, Self::NotQualified) { Kind::Rejected } else { Kind::Invalid }
+        match self {
+            Self::NotQualified | Self::OtherMatricule => Kind::Rejected,
+            _ => Kind::Invalid,
+        }
     }
 
     fn path(&self) -> Option<String> {
@@ -66,8 +85,12 @@ impl Coded for InsError {
             Self::Status => "status",
             Self::InsiAnswer => "answer",
             Self::Attribute => "attributes",
-            Self::Reliability => "code",
-            Self::MatriculeMissing | Self::NotQualified => "matricule",
+            Self::Reliability | Self::ValidationMode => "code",
+            Self::TypeCode => "type_code",
+            Self::MatriculeMissing
+            | Self::MatriculeUnexpected
+            | Self::OtherMatricule
+            | Self::NotQualified => "matricule",
         };
         Some(path.to_owned())
     }
@@ -91,10 +114,19 @@ impl Coded for InsError {
             Self::MatriculeMissing => {
                 "give the matricule that the INSi answered, or another status"
             }
+            Self::TypeCode => {
+                "`NH` under the OID of the NIR is a social security number, which may be another person's"
+            }
+            Self::MatriculeUnexpected => "only the answer `00` comes with a matricule",
+            Self::OtherMatricule => {
+                "it may be another person: begin again with a provisional identity of these traits"
+            }
             Self::NotQualified => {
                 "call the INSi and check an identity document first, or export without the matricule"
             }
-            Self::Status | Self::InsiAnswer | Self::Attribute => return None,
+            Self::Status | Self::InsiAnswer | Self::Attribute | Self::ValidationMode => {
+                return None;
+            }
         };
         Some(help.to_owned())
     }

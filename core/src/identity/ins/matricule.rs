@@ -2,7 +2,7 @@
 
 use super::{InsError, Nature};
 use crate::identity::masked::{MASK, Text, object_form};
-use crate::identity::nir::{Nir, NirError, NirKind, keyed};
+use crate::identity::nir::{Nir, NirError, keyed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -11,7 +11,7 @@ use std::fmt;
 /// A matricule has 15 characters, the last two being the key. Of a NIR the whole form is checked.
 /// What a NIA begins with was not found in the sources, and a fictitious number may be made like
 /// one: of those only the characters and the key are checked. The form of an INS-C was not found
-/// either: 1 to 32 letters and digits are kept as they are.
+/// either: any text that is not blank is kept as it is, which is a choice of this library.
 ///
 /// Masked: `Debug` shows the nature and `***`, `Display` shows `***`.
 ///
@@ -53,8 +53,8 @@ impl Matricule {
     ///
     /// # Errors
     /// Those of [`Nir::parse`], with the key always expected (`identity.nir.length` without it);
-    /// `identity.ins.provisional` for a provisional number given as a NIR;
-    /// `identity.ins.calculated` for an INS-C that is empty, long or has other characters.
+    /// `identity.ins.provisional` for a number that begins as a provisional one given as a NIR;
+    /// `identity.ins.calculated` for an INS-C that is blank.
     ///
     /// # Examples
     /// ```
@@ -67,16 +67,16 @@ impl Matricule {
     /// ```
     pub fn new(text: &str, nature: Nature) -> Result<Self, InsError> {
         let value = match nature {
-            Nature::Calculated => calculated(text)?,
-            Nature::Nia | Nature::Test | Nature::Demonstration => keyed(text)?,
-            Nature::Nir => {
-                let value = keyed(text)?;
-                if Nir::parse(&value)?.kind() == NirKind::Provisional {
-                    return Err(InsError::Provisional);
-                }
-                value
-            }
+            Nature::Calculated if text.trim().is_empty() => return Err(InsError::Calculated),
+            Nature::Calculated => text.to_owned(),
+            _ => keyed(text)?.map(char::from).iter().collect(),
         };
+        if nature == Nature::Nir {
+            Nir::parse(&value).map_err(|error| match error {
+                NirError::ProvisionalKey => InsError::Provisional,
+                error => error.into(),
+            })?;
+        }
         Ok(Self { nature, value: Text(value) })
     }
 
@@ -121,11 +121,6 @@ impl Matricule {
     pub fn nir(&self) -> Result<Nir, NirError> {
         Nir::parse(self.expose())
     }
-}
-
-fn calculated(text: &str) -> Result<String, InsError> {
-    let fits = (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
-    if fits { Ok(text.to_owned()) } else { Err(InsError::Calculated) }
 }
 
 impl fmt::Debug for Matricule {

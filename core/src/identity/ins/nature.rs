@@ -9,13 +9,14 @@ use std::fmt;
 /// | nature | code | OID | fr-core type | fr-core use |
 /// |---|---|---|---|---|
 /// | NIR | `nir` | 1.2.250.1.213.1.4.8 | INS-NIR | official |
-/// | NIA, while a NIR is awaited | `nia` | 1.2.250.1.213.1.4.9 | INS-NIA | temp |
+/// | NIA, temporary | `nia` | 1.2.250.1.213.1.4.9 | INS-NIA | temp |
 /// | fictitious, for tests | `test` | 1.2.250.1.213.1.4.10 | INS-NIR-TEST | official |
 /// | fictitious, for demonstrations | `demonstration` | 1.2.250.1.213.1.4.11 | INS-NIR-DEMO | official |
 /// | historic calculated INS | `ins_c` | 1.2.250.1.213.1.4.2 | INS-C | secondary |
 ///
 /// The OID of the NIR is also that of the social security number (NSS) of an insured person in
-/// fr-core, which may be somebody else's: the OID alone does not make an INS.
+/// fr-core, which may be somebody else's, and only the type of the identifier tells them apart
+/// there: read an identifier of FHIR by [`from_identifier`](Self::from_identifier).
 ///
 /// Source: fr-core 2.1.0 (`fr-core-patient-ins`), ANS IG PDSm4DMP at 94d8b1d15a.
 ///
@@ -30,13 +31,13 @@ use std::fmt;
 pub enum Nature {
     /// NIR: the number of the national register.
     Nir,
-    /// NIA: the number given while a NIR is awaited.
+    /// NIA: a temporary number.
     Nia,
     /// Fictitious, for tests: the one to use in samples.
     Test,
     /// Fictitious, for demonstrations.
     Demonstration,
-    /// INS-C: calculated from the card, before the INS of today.
+    /// INS-C: calculated, historic.
     Calculated,
 }
 
@@ -62,7 +63,8 @@ impl Nature {
         Self::ALL.into_iter().find(|one| one.code() == text).ok_or(InsError::Nature)
     }
 
-    /// The nature of an OID, written alone or after `urn:oid:`.
+    /// The nature of an OID, written alone or after `urn:oid:`, where the context says that the
+    /// number is an INS: the OID of the NIR does not say it by itself.
     ///
     /// # Errors
     /// `identity.ins.nature`.
@@ -76,6 +78,27 @@ impl Nature {
     pub fn from_oid(oid: &str) -> Result<Self, InsError> {
         let oid = oid.strip_prefix("urn:oid:").unwrap_or(oid);
         Self::ALL.into_iter().find(|one| one.oid() == oid).ok_or(InsError::Nature)
+    }
+
+    /// The nature of an identifier of FHIR, by its system and the code of its type.
+    ///
+    /// # Errors
+    /// `identity.ins.nature` for another system, `identity.ins.type_code` for a type that is not
+    /// that of the nature, such as `NH`, the social security number under the OID of the NIR.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::Coded;
+    /// use carnet_sante::identity::Nature;
+    /// let system = "urn:oid:1.2.250.1.213.1.4.8";
+    /// assert_eq!(Nature::from_identifier(system, "INS-NIR")?, Nature::Nir);
+    /// let refused = Nature::from_identifier(system, "NH").unwrap_err();
+    /// assert_eq!(refused.code(), "identity.ins.type_code");
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn from_identifier(system: &str, type_code: &str) -> Result<Self, InsError> {
+        let nature = Self::from_oid(system)?;
+        if nature.type_code() == type_code { Ok(nature) } else { Err(InsError::TypeCode) }
     }
 
     /// The code on the wire.

@@ -1,4 +1,5 @@
-//! The reliability codes of fr-core, which are not the statuses of the RNIV.
+//! The code lists of fr-core about identities: how reliable one is, which is no status of the RNIV,
+//! and by which document it was validated.
 
 use super::InsError;
 use crate::identity::masked::text_form;
@@ -47,49 +48,7 @@ const CODES: [(&str, &str); 19] = [
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reliability(&'static (&'static str, &'static str));
 
-text_form!(Reliability, InsError, code);
-
 impl Reliability {
-    /// The code system.
-    pub const SYSTEM: &str = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0445";
-
-    /// Reads one of the codes of the source.
-    ///
-    /// # Errors
-    /// `identity.ins.reliability`.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::Reliability;
-    /// assert_eq!(Reliability::parse("VALI")?.label_fr(), "Identité validée");
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, InsError> {
-        Self::all().find(|one| one.code() == text).ok_or(InsError::Reliability)
-    }
-
-    /// Every code, in the order of the source.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::Reliability;
-    /// assert_eq!(Reliability::all().len(), 19);
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
-        CODES.iter().map(Self)
-    }
-
-    /// The code.
-    pub const fn code(self) -> &'static str {
-        self.0.0
-    }
-
-    /// The French label.
-    pub const fn label_fr(self) -> &'static str {
-        self.0.1
-    }
-
     /// Whether a patient with this code must have a matricule: `VALI` only (fr-core-1).
     ///
     /// # Examples
@@ -103,14 +62,111 @@ impl Reliability {
     }
 }
 
-impl fmt::Debug for Reliability {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Reliability({})", self.code())
-    }
+/// Code and French label of the documents.
+const MODES: [(&str, &str); 9] = [
+    ("AN", "Extrait d'acte de naissance"),
+    ("CC", "Carnet de circulation"),
+    ("CE", "Carte Européenne"),
+    ("CM", "Carte militaire"),
+    ("CN", "Carte nationale d'identité"),
+    ("CS", "Carte de séjour"),
+    ("LE", "Livret de famille"),
+    ("PA", "Passeport"),
+    ("PC", "Permis de conduire"),
+];
+
+/// A code of the fr-core code system of validation modes: the document by which an identity was
+/// validated, beside its reliability.
+///
+/// Nothing here says which of them is a document of high confidence, as the check that makes a
+/// [`Status`](super::Status) asks: the sources name passport, national identity card and residence
+/// permit, and the birth record and the « livret de famille » under conditions.
+///
+/// Source: Interop-Sante/FHIR-FR-Core at ab12b20ad3 (fr-core 2.0.0 ci, 2023).
+///
+/// # Examples
+/// ```
+/// use carnet_sante::identity::ValidationMode;
+/// assert_eq!(ValidationMode::parse("PA")?.label_fr(), "Passeport");
+/// # Ok::<(), carnet_sante::identity::InsError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ValidationMode(&'static (&'static str, &'static str));
+
+/// The readers of a code list.
+macro_rules! code_list {
+    ($type:ident, $codes:ident, $error:ident, $path:literal, $system:literal, $example:literal) => {
+        text_form!($type, InsError, code);
+
+        impl $type {
+            /// The code system.
+            pub const SYSTEM: &str = $system;
+
+            /// Reads one of the codes of the source.
+            ///
+            /// # Errors
+            #[doc = concat!("`identity.ins.", $path, "`.")]
+            ///
+            /// # Examples
+            /// ```
+            #[doc = concat!("use carnet_sante::identity::", stringify!($type), ";")]
+            #[doc = concat!("assert_eq!(", stringify!($type), "::parse(\"", $example, "\")?.code(), \"", $example, "\");")]
+            #[doc = concat!("assert!(", stringify!($type), "::parse(\"?\").is_err());")]
+            /// # Ok::<(), carnet_sante::Error>(())
+            /// ```
+            pub fn parse(text: &str) -> Result<Self, InsError> {
+                Self::all().find(|one| one.code() == text).ok_or(InsError::$error)
+            }
+
+            /// Every code, in the order of the source.
+            ///
+            /// # Examples
+            /// ```
+            #[doc = concat!("use carnet_sante::identity::", stringify!($type), ";")]
+            #[doc = concat!("assert!(", stringify!($type), "::all().any(|one| one.code() == \"", $example, "\"));")]
+            /// ```
+            pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+                $codes.iter().map(Self)
+            }
+
+            /// The code.
+            pub const fn code(self) -> &'static str {
+                self.0.0
+            }
+
+            /// The French label.
+            pub const fn label_fr(self) -> &'static str {
+                self.0.1
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($type), "({})"), self.code())
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.code())
+            }
+        }
+    };
 }
 
-impl fmt::Display for Reliability {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
-    }
-}
+code_list!(
+    Reliability,
+    CODES,
+    Reliability,
+    "reliability",
+    "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0445",
+    "VALI"
+);
+code_list!(
+    ValidationMode,
+    MODES,
+    ValidationMode,
+    "validation_mode",
+    "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-mode-validation-identity",
+    "PA"
+);

@@ -25,6 +25,9 @@ pub enum NirError {
     /// A provisional number whose second digit is not 1 or 2.
     #[error("not a provisional number: expected 1 or 2 as its second digit")]
     ProvisionalForm,
+    /// A provisional number with a key after it.
+    #[error("not a provisional number: expected 13 digits, without a key")]
+    ProvisionalKey,
     /// The key does not follow from the 13 characters before it.
     #[error("not a NIR: the key does not fit the 13 characters before it")]
     KeyMismatch,
@@ -38,6 +41,7 @@ impl Coded for NirError {
             Self::FirstDigit => "identity.nir.first_digit",
             Self::Month => "identity.nir.month",
             Self::ProvisionalForm => "identity.nir.provisional_form",
+            Self::ProvisionalKey => "identity.nir.provisional_key",
             Self::KeyMismatch => "identity.nir.key_mismatch",
         }
     }
@@ -65,6 +69,9 @@ impl Coded for NirError {
             }
             Self::Month => "positions 4 and 5 are the month of birth",
             Self::ProvisionalForm => "a provisional number is 7 or 8, 1 or 2, then eleven digits",
+            Self::ProvisionalKey => {
+                "leave the last two digits out, or look at the first: a NIR begins with 1 or 2"
+            }
             Self::KeyMismatch => "one of the characters was probably mistyped: read the card again",
         };
         Some(help.to_owned())

@@ -7,9 +7,9 @@ use crate::reference::territory::{Territory, TerritoryError};
 /// A place of birth: the five characters of an INSEE code, a commune of France or, after 99, a
 /// country.
 ///
-/// Accepted by its form. Codes are those of the day of birth: they may be of a commune that was
-/// merged since, or of a département that is gone (Corsica was 20 until 1976), so that no list of
-/// today can refuse one. Masked, because it is part of a NIR and one of the five strict traits.
+/// Accepted by its form: no list of codes by day of birth was found, and one of today may lack a
+/// commune or a département of another day, so that none refuses a code. Masked, because it is part
+/// of a NIR and one of the five strict traits.
 ///
 /// Source: CNAM, `nir-validation` (two digits or `2A` or `2B`, then three digits); fr-core 2.1.0,
 /// where the birth place of a qualified identity is an INSEE code.
@@ -115,14 +115,14 @@ impl BirthPlace {
     /// The commune as the territories of today know it.
     ///
     /// # Errors
-    /// `territory.unknown` abroad and for a département that is gone.
+    /// `territory.unknown` abroad and for a département that is not one of today.
     ///
     /// # Examples
     /// ```
     /// use carnet_sante::identity::BirthPlace;
     /// let place = BirthPlace::parse("29064")?;
     /// assert_eq!(place.territory().unwrap().departement().unwrap().name(), "Finistère");
-    /// assert!(BirthPlace::parse("20004")?.territory().is_err(), "Corsica, before 1976");
+    /// assert!(BirthPlace::parse("20004")?.territory().is_err(), "no département of today");
     /// # Ok::<(), carnet_sante::identity::BirthPlaceError>(())
     /// ```
     pub fn territory(&self) -> Result<Territory, TerritoryError> {

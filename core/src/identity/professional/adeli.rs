@@ -6,7 +6,8 @@ use crate::identity::masked::{masked, text_form};
 /// An ADELI number: 9 letters and digits. RPPS is replacing it.
 ///
 /// **Uncertain**: no source says how its check digit is made, nor which characters it may have, so
-/// that nothing but its length and being letters and digits is checked. Masked, as the number of a
+/// that nothing but its length and being letters and digits is checked. Letters are kept as capitals,
+/// so that two spellings of one number are equal. Masked, as the number of a
 /// person.
 ///
 /// Source: ANS (`idNat_PS` with prefix 0).
@@ -35,12 +36,13 @@ impl Adeli {
     /// ```
     /// use carnet_sante::identity::professional::Adeli;
     /// assert_eq!(Adeli::parse("99 99 99 999")?.expose(), "999999999");
+    /// assert_eq!(Adeli::parse("9a9999999")?, Adeli::parse("9A9999999")?);
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let characters = luhn::exactly(text, Number::Adeli)?;
         luhn::all(&characters, Number::Adeli, u8::is_ascii_alphanumeric)?;
-        Ok(Self(characters))
+        Ok(Self(characters.map(|byte| byte.to_ascii_uppercase())))
     }
 
     /// The 9 characters: the only way out of the mask.

@@ -24,7 +24,7 @@ impl fmt::Display for Number {
         f.pad(match self {
             Self::Rpps => "an RPPS of 11 digits",
             Self::Adeli => "an ADELI number of 9 letters and digits",
-            Self::Finess => "a FINESS of 9 digits, or `2A` or `2B` and 7 digits",
+            Self::Finess => "a FINESS of 9 digits, or of letters and digits",
             Self::Siren => "a SIREN of 9 digits",
             Self::Siret => "a SIRET of 14 digits",
         })
@@ -36,7 +36,7 @@ impl fmt::Display for Number {
 pub enum CheckedNumber {
     /// RPPS, by Luhn.
     Rpps,
-    /// FINESS, by Luhn but in Corsica.
+    /// FINESS, by Luhn but with letters.
     Finess,
     /// SIREN, by Luhn.
     Siren,

@@ -4,12 +4,14 @@ use super::{CheckedNumber, Number, ProfessionalError, luhn};
 use crate::identity::masked::text_form;
 use std::fmt;
 
-/// A FINESS number: 9 characters, the first two being the département, the last a check digit by
+/// A FINESS number: 9 letters and digits, of digits alone but in Corsica, the last a check digit by
 /// Luhn.
 ///
-/// **Uncertain in Corsica**: the number begins with `2A` or `2B` there, and no source says which
-/// digit stands for the letter in Luhn, so that its check digit is not checked
-/// ([`luhn_holds`](Self::luhn_holds) is `None`).
+/// **Uncertain with letters**: the number begins with `2A` or `2B` in Corsica, and no source says
+/// which digit stands for a letter in Luhn, nor where else one may stand, so that nothing is refused
+/// there, not even a digit mistyped as a letter ([`luhn_holds`](Self::luhn_holds) is `None`).
+/// Letters are read small or capital and kept as capitals. Not masked: establishments are in a
+/// public register.
 ///
 /// Source: `ansforge/finess` at b442df5066 (9 letters and digits); Luhn verified on public numbers.
 /// Its other spelling, 1 before it, is [`IdNatStruct`](super::IdNatStruct).
@@ -29,7 +31,7 @@ pub struct Finess([u8; 9]);
 text_form!(Finess, ProfessionalError, as_str);
 
 impl Finess {
-    /// Reads 9 digits with their check digit, or `2A` or `2B` and 7 digits; spaces are tolerated.
+    /// Reads 9 digits with their check digit, or 9 letters and digits; spaces are tolerated.
     ///
     /// # Errors
     /// `identity.finess.length`, `.character`, `.key_mismatch`.
@@ -61,26 +63,22 @@ impl Finess {
     /// ```
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         let characters: [u8; 9] = luhn::exactly(text, Number::Finess)?;
-        let digits = match characters {
-            [b'2', b'A' | b'B', a, b, c, d, e, f, g] => [b'2', b'0', a, b, c, d, e, f, g],
-            digits => digits,
-        };
-        luhn::all(&digits, Number::Finess, u8::is_ascii_digit)?;
-        Ok(Self(characters))
+        luhn::all(&characters, Number::Finess, u8::is_ascii_alphanumeric)?;
+        Ok(Self(characters.map(|byte| byte.to_ascii_uppercase())))
     }
 
-    /// Whether the last digit is the check digit of the others; `None` in Corsica, where that is
+    /// Whether the last digit is the check digit of the others; `None` with letters, where that is
     /// unknown.
     ///
     /// # Examples
     /// ```
     /// use carnet_sante::identity::professional::Finess;
-    /// assert_eq!(Finess::parse("2B0000001")?.luhn_holds(), None);
+    /// assert_eq!(Finess::parse("2b0000001")?.luhn_holds(), None);
+    /// assert_eq!(Finess::parse("2b0000001")?.as_str(), "2B0000001");
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn luhn_holds(&self) -> Option<bool> {
-        let corsica = matches!(self.0, [b'2', b'A' | b'B', ..]);
-        (!corsica).then(|| luhn::holds(&self.0))
+        self.0.iter().all(u8::is_ascii_digit).then(|| luhn::holds(&self.0))
     }
 
     /// The 9 characters.

@@ -1,5 +1,6 @@
 //! `idNat_PS`: a professional, by a prefix and a number.
 
+use super::prefixed::{Reading, is_oid, is_plain, readers};
 use super::{Adeli, Finess, ProfessionalError, Rpps, Siren, Siret};
 use crate::identity::masked::{Text, masked, text_form};
 
@@ -40,6 +41,15 @@ pub struct IdNatPs {
 
 masked!(IdNatPs);
 text_form!(IdNatPs, ProfessionalError, expose);
+readers!(
+    IdNatPs,
+    "idnat_ps",
+    "810000336601",
+    "810003461033",
+    RPPS_SYSTEM,
+    "10000336601",
+    "10003461033"
+);
 
 /// The register of an `idNat_PS`, and the number in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,81 +77,17 @@ impl IdNatPs {
     /// The system of bare RPPS numbers.
     pub const RPPS_SYSTEM: &str = "https://rpps.esante.gouv.fr";
 
-    /// Reads a prefixed identifier, with the check digits of its number.
-    ///
-    /// # Errors
-    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatPs;
-    /// assert!(IdNatPs::parse("3750100125/1453").is_ok());
-    /// assert!(IdNatPs::parse("3750100125").is_err(), "an employee has an internal identifier");
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
-        Self::read(text, true)
-    }
-
-    /// Reads a prefixed identifier, check digits left alone.
-    ///
-    /// # Errors
-    /// `identity.idnat_ps.prefix`, `identity.idnat_ps.form`, and those of the number but its check
-    /// digit.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatPs;
-    /// assert!(IdNatPs::parse_lenient("810003461033").is_ok(), "a fictitious RPPS");
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
-        Self::read(text, false)
-    }
-
-    /// Reads the value of a FHIR identifier by its system: prefixed under the OID, bare under
-    /// `https://rpps.esante.gouv.fr`.
-    ///
-    /// # Errors
-    /// `identity.idnat.system`, and those of [`parse`](Self::parse) and [`Rpps::parse`].
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatPs;
-    /// let id = IdNatPs::from_system("urn:oid:1.2.250.1.71.4.2.1", "810000336601")?;
-    /// assert_eq!(id, IdNatPs::parse("810000336601")?);
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        Self::read_system(system, value, true)
-    }
-
-    /// Reads the same, check digits left alone.
-    ///
-    /// # Errors
-    /// Those of [`from_system`](Self::from_system), but for the check digit.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatPs;
-    /// assert!(IdNatPs::from_system_lenient(IdNatPs::RPPS_SYSTEM, "10003461033").is_ok());
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        Self::read_system(system, value, false)
-    }
-
-    fn read_system(system: &str, value: &str, strict: bool) -> Result<Self, ProfessionalError> {
-        match system.strip_prefix("urn:oid:").unwrap_or(system) {
+    fn read_system(system: &str, value: &str, reading: Reading) -> Result<Self, ProfessionalError> {
+        match system {
             Self::RPPS_SYSTEM => {
-                read_by(strict, value, Rpps::parse, Rpps::parse_lenient).map(Self::from)
+                reading.of(value, Rpps::parse, Rpps::parse_lenient).map(Self::from)
             }
-            Self::OID => Self::read(value, strict),
+            _ if is_oid(system, Self::OID) => Self::read(value, reading),
             _ => Err(ProfessionalError::System),
         }
     }
 
-    fn read(text: &str, strict: bool) -> Result<Self, ProfessionalError> {
+    fn read(text: &str, reading: Reading) -> Result<Self, ProfessionalError> {
         let mut characters = text.chars();
         let (prefix, rest) = (characters.next(), characters.as_str());
         let own = |issuer| {
@@ -169,18 +115,16 @@ impl IdNatPs {
             Some('0') => own(PsIssuer::Adeli(Adeli::parse(rest)?)),
             Some('1') => practice(PsIssuer::AdeliPractice),
             Some('3') => employee(&|number| {
-                read_by(strict, number, Finess::parse, Finess::parse_lenient).map(PsIssuer::Finess)
+                reading.of(number, Finess::parse, Finess::parse_lenient).map(PsIssuer::Finess)
             }),
             Some('4') => employee(&|number| {
-                read_by(strict, number, Siren::parse, Siren::parse_lenient).map(PsIssuer::Siren)
+                reading.of(number, Siren::parse, Siren::parse_lenient).map(PsIssuer::Siren)
             }),
             Some('5') => employee(&|number| {
-                read_by(strict, number, Siret::parse, Siret::parse_lenient).map(PsIssuer::Siret)
+                reading.of(number, Siret::parse, Siret::parse_lenient).map(PsIssuer::Siret)
             }),
             Some('6') => practice(PsIssuer::RppsPractice),
-            Some('8') => {
-                own(PsIssuer::Rpps(read_by(strict, rest, Rpps::parse, Rpps::parse_lenient)?))
-            }
+            Some('8') => own(PsIssuer::Rpps(reading.of(rest, Rpps::parse, Rpps::parse_lenient)?)),
             _ => Err(ProfessionalError::PsPrefix),
         }
     }
@@ -195,7 +139,9 @@ impl IdNatPs {
     /// # Examples
     /// ```
     /// use carnet_sante::identity::professional::IdNatPs;
-    /// assert_eq!(IdNatPs::parse("3750100125/1453")?.rpps(), None);
+    /// assert!(IdNatPs::parse("810000336601")?.rpps().is_some());
+    /// assert_eq!(IdNatPs::parse("3750100125/1453")?.rpps(), None, "an employee");
+    /// assert!(IdNatPs::parse("3750100125").is_err(), "an employee has an internal identifier");
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub const fn rpps(&self) -> Option<Rpps> {
@@ -219,8 +165,8 @@ impl IdNatPs {
             PsIssuer::Adeli(adeli) => format!("0{}", adeli.expose()),
             PsIssuer::AdeliPractice => format!("1{internal}"),
             PsIssuer::Finess(finess) => format!("3{finess}/{internal}"),
-            PsIssuer::Siren(siren) => format!("4{siren}/{internal}"),
-            PsIssuer::Siret(siret) => format!("5{siret}/{internal}"),
+            PsIssuer::Siren(siren) => format!("4{}/{internal}", siren.expose()),
+            PsIssuer::Siret(siret) => format!("5{}/{internal}", siret.expose()),
             PsIssuer::RppsPractice => format!("6{internal}"),
             PsIssuer::Rpps(rpps) => format!("8{}", rpps.expose()),
         }
@@ -237,19 +183,4 @@ impl From<Adeli> for IdNatPs {
     fn from(adeli: Adeli) -> Self {
         Self { issuer: PsIssuer::Adeli(adeli), internal: None }
     }
-}
-
-/// Whether a text may stand for a number or an internal identifier: visible ASCII without `/`.
-pub(super) fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/')
-}
-
-/// A number by one of its two readers.
-pub(super) fn read_by<T>(
-    strict: bool,
-    text: &str,
-    parse: fn(&str) -> Result<T, ProfessionalError>,
-    lenient: fn(&str) -> Result<T, ProfessionalError>,
-) -> Result<T, ProfessionalError> {
-    if strict { parse(text) } else { lenient(text) }
 }

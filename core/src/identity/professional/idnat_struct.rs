@@ -1,6 +1,6 @@
 //! `idNat_Struct`: a structure, by a prefix and a number.
 
-use super::idnat_ps::{is_plain, read_by};
+use super::prefixed::{Reading, is_oid, is_plain, readers};
 use super::{Finess, ProfessionalError, Siren, Siret};
 use crate::identity::masked::{Text, masked, text_form};
 
@@ -16,7 +16,7 @@ use crate::identity::masked::{Text, masked, text_form};
 /// | 4 | RPPS of a practice and its rank |
 ///
 /// **Uncertain**: the forms after 0 and 4 were not found, and are not checked. Masked, as a
-/// practice may be of one person. A structure spelt with and without prefix compares equal once
+/// structure may be one person: a practice, or a legal unit. A structure spelt with and without prefix compares equal once
 /// read by [`from_system`](Self::from_system).
 ///
 /// Source: ANS IG PDSm4DMP at 94d8b1d15a (`StructIdNat`), OID 1.2.250.1.71.4.2.2; ANS annuaire.
@@ -38,6 +38,15 @@ pub struct IdNatStruct {
 
 masked!(IdNatStruct);
 text_form!(IdNatStruct, ProfessionalError, expose);
+readers!(
+    IdNatStruct,
+    "idnat_struct",
+    "1750803447",
+    "1750803448",
+    FINESS_SYSTEM,
+    "750803447",
+    "750803448"
+);
 
 /// The register of an `idNat_Struct`, and the number in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,81 +74,19 @@ impl IdNatStruct {
     /// The system of bare RPPS numbers with their rank.
     pub const RPPS_RANK_SYSTEM: &str = "https://rppsrang.esante.gouv.fr";
 
-    /// Reads a prefixed identifier, with the check digits of its number.
-    ///
-    /// # Errors
-    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatStruct;
-    /// assert!(IdNatStruct::parse("373282932000074").is_ok());
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
-        Self::read(text, true)
-    }
-
-    /// Reads a prefixed identifier, check digits left alone.
-    ///
-    /// # Errors
-    /// `identity.idnat_struct.prefix`, `identity.idnat_struct.form`, and those of the number but
-    /// its check digit.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatStruct;
-    /// assert!(IdNatStruct::parse_lenient("1750803448").is_ok());
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
-        Self::read(text, false)
-    }
-
-    /// Reads the value of a FHIR identifier by its system: prefixed under the OID, bare under the
-    /// addresses of the registers. SIREN and SIRET share theirs, and are told apart by length.
-    ///
-    /// # Errors
-    /// `identity.idnat.system`, and those of [`parse`](Self::parse).
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatStruct;
-    /// let id = IdNatStruct::from_system("http://sirene.fr", "732829320")?;
-    /// assert_eq!(id, IdNatStruct::parse("2732829320")?);
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn from_system(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        Self::read_system(system, value, true)
-    }
-
-    /// Reads the same, check digits left alone.
-    ///
-    /// # Errors
-    /// Those of [`from_system`](Self::from_system), but for the check digit.
-    ///
-    /// # Examples
-    /// ```
-    /// use carnet_sante::identity::professional::IdNatStruct;
-    /// assert!(IdNatStruct::from_system_lenient(IdNatStruct::FINESS_SYSTEM, "750803448").is_ok());
-    /// # Ok::<(), carnet_sante::Error>(())
-    /// ```
-    pub fn from_system_lenient(system: &str, value: &str) -> Result<Self, ProfessionalError> {
-        Self::read_system(system, value, false)
-    }
-
-    fn read_system(system: &str, value: &str, strict: bool) -> Result<Self, ProfessionalError> {
-        let prefix = match system.strip_prefix("urn:oid:").unwrap_or(system) {
-            Self::OID => return Self::read(value, strict),
+    /// SIREN and SIRET share a system, and are told apart by length.
+    fn read_system(system: &str, value: &str, reading: Reading) -> Result<Self, ProfessionalError> {
+        let prefix = match system {
             Self::FINESS_SYSTEM => '1',
             Self::SIRENE_SYSTEM => {
                 let characters = value.chars().filter(|c| !c.is_whitespace()).count();
                 if characters > 9 { '3' } else { '2' }
             }
             Self::RPPS_RANK_SYSTEM => '4',
+            _ if is_oid(system, Self::OID) => return Self::read(value, reading),
             _ => return Err(ProfessionalError::System),
         };
-        Self::of(prefix, value, strict)
+        Self::of(prefix, value, reading)
     }
 
     fn practice(issuer: StructIssuer, number: &str) -> Result<Self, ProfessionalError> {
@@ -149,18 +96,18 @@ impl IdNatStruct {
         Ok(Self { issuer, practice: Some(Text(number.to_owned())) })
     }
 
-    fn read(text: &str, strict: bool) -> Result<Self, ProfessionalError> {
+    fn read(text: &str, reading: Reading) -> Result<Self, ProfessionalError> {
         let mut characters = text.chars();
         let prefix = characters.next().ok_or(ProfessionalError::StructPrefix)?;
-        Self::of(prefix, characters.as_str(), strict)
+        Self::of(prefix, characters.as_str(), reading)
     }
 
-    fn of(prefix: char, number: &str, strict: bool) -> Result<Self, ProfessionalError> {
+    fn of(prefix: char, number: &str, reading: Reading) -> Result<Self, ProfessionalError> {
         match prefix {
             '0' => Self::practice(StructIssuer::AdeliPractice, number),
-            '1' => read_by(strict, number, Finess::parse, Finess::parse_lenient).map(Self::from),
-            '2' => read_by(strict, number, Siren::parse, Siren::parse_lenient).map(Self::from),
-            '3' => read_by(strict, number, Siret::parse, Siret::parse_lenient).map(Self::from),
+            '1' => reading.of(number, Finess::parse, Finess::parse_lenient).map(Self::from),
+            '2' => reading.of(number, Siren::parse, Siren::parse_lenient).map(Self::from),
+            '3' => reading.of(number, Siret::parse, Siret::parse_lenient).map(Self::from),
             '4' => Self::practice(StructIssuer::RppsPractice, number),
             _ => Err(ProfessionalError::StructPrefix),
         }
@@ -193,8 +140,8 @@ impl IdNatStruct {
         match self.issuer {
             StructIssuer::AdeliPractice => format!("0{practice}"),
             StructIssuer::Finess(finess) => format!("1{finess}"),
-            StructIssuer::Siren(siren) => format!("2{siren}"),
-            StructIssuer::Siret(siret) => format!("3{siret}"),
+            StructIssuer::Siren(siren) => format!("2{}", siren.expose()),
+            StructIssuer::Siret(siret) => format!("3{}", siret.expose()),
             StructIssuer::RppsPractice => format!("4{practice}"),
         }
     }

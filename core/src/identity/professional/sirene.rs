@@ -1,8 +1,7 @@
 //! SIREN and SIRET: legal units and their establishments in the Sirene register.
 
 use super::{CheckedNumber, Number, ProfessionalError, luhn};
-use crate::identity::masked::text_form;
-use std::fmt;
+use crate::identity::masked::{masked, text_form};
 
 /// The SIREN of La Poste.
 const LA_POSTE: &[u8] = b"356000000";
@@ -11,12 +10,16 @@ const LA_POSTE_HEAD_OFFICE: &[u8] = b"35600000000048";
 
 /// A SIREN: 9 digits, the last by Luhn.
 ///
-/// Source: INSEE, Sirene register.
+/// Masked: the legal unit may be one person, such as a professional who practises alone.
+///
+/// **Source**: the requirements of this library; no text of the INSEE was read. python-stdnum has the
+/// same rule (`stdnum.fr.siren`).
 ///
 /// # Examples
 /// ```
 /// use carnet_sante::identity::professional::Siren;
-/// assert_eq!(Siren::parse("732 829 320")?.to_string(), "732829320");
+/// let siren = Siren::parse("732 829 320")?;
+/// assert_eq!((siren.expose(), siren.to_string().as_str()), ("732829320", "***"));
 /// assert!(Siren::parse("732829321").is_err());
 /// # Ok::<(), carnet_sante::identity::professional::ProfessionalError>(())
 /// ```
@@ -26,16 +29,20 @@ pub struct Siren([u8; 9]);
 /// A SIRET: the SIREN of the legal unit and 5 digits of the establishment, the last by Luhn over
 /// all.
 ///
-/// Establishments of La Poste outgrew Luhn: but for its head office, the sum of their digits is a
-/// multiple of 5.
+/// Of the establishments of La Poste, but for its head office, the sum of the digits is a multiple of
+/// 5 instead. That sum sees neither an exchange of digits nor a change of one of the last five by 5
+/// (0 for 5, 1 for 6…): no reader can, and a test lists them.
 ///
-/// Source: INSEE, Sirene register; python-stdnum (`stdnum.fr.siret`) for La Poste.
+/// Masked, like the SIREN in it.
+///
+/// **Source**: the requirements of this library; no text of the INSEE was read. python-stdnum has the
+/// same rules (`stdnum.fr.siret`).
 ///
 /// # Examples
 /// ```
 /// use carnet_sante::identity::professional::Siret;
 /// let siret = Siret::parse("732 829 320 00074")?;
-/// assert_eq!(siret.siren().to_string(), "732829320");
+/// assert_eq!(siret.siren().expose(), "732829320");
 /// assert!(Siret::parse("35600000000048").is_ok(), "La Poste, head office, by Luhn");
 /// assert!(Siret::parse("35600000000001").is_ok(), "La Poste, by its sum");
 /// assert!(Siret::parse("73282932000079").is_err());
@@ -47,7 +54,8 @@ pub struct Siret([u8; 14]);
 /// What both numbers share.
 macro_rules! register {
     ($type:ident, $length:literal, $family:literal, $example:literal) => {
-        text_form!($type, ProfessionalError, as_str);
+        masked!($type);
+        text_form!($type, ProfessionalError, expose);
 
         impl $type {
             #[doc = concat!("Reads ", $length, " digits with their check digit; spaces are tolerated.")]
@@ -85,21 +93,9 @@ macro_rules! register {
                 Ok(Self(digits))
             }
 
-            /// The digits.
-            pub fn as_str(&self) -> &str {
+            /// The digits: the only way out of the mask.
+            pub fn expose(&self) -> &str {
                 luhn::text(&self.0)
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($type), "({})"), self)
             }
         }
     };
@@ -128,7 +124,7 @@ impl Siret {
     /// # Examples
     /// ```
     /// use carnet_sante::identity::professional::Siret;
-    /// assert_eq!(Siret::parse("35600000000048")?.siren().as_str(), "356000000");
+    /// assert_eq!(Siret::parse("35600000000048")?.siren().expose(), "356000000");
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn siren(&self) -> Siren {

@@ -59,13 +59,13 @@ fn finess(json: &str) -> Result<String, Error> {
 fn siren(json: &str) -> Result<String, Error> {
     let NumberInput { text, lenient } = read(json)?;
     let siren = if lenient { Siren::parse_lenient(&text) } else { Siren::parse(&text) }?;
-    answer(siren.as_str(), Some(siren.check_holds()))
+    answer(siren.expose(), Some(siren.check_holds()))
 }
 
 fn siret(json: &str) -> Result<String, Error> {
     let NumberInput { text, lenient } = read(json)?;
     let siret = if lenient { Siret::parse_lenient(&text) } else { Siret::parse(&text) }?;
-    answer(siret.as_str(), Some(siret.check_holds()))
+    answer(siret.expose(), Some(siret.check_holds()))
 }
 
 /// Input of the readers of prefixed identifiers.
@@ -101,8 +101,8 @@ fn idnat_ps(json: &str) -> Result<String, Error> {
         PsIssuer::Adeli(adeli) => ("adeli", Some(adeli.expose().to_owned())),
         PsIssuer::AdeliPractice => ("adeli_practice", None),
         PsIssuer::Finess(finess) => ("finess", Some(finess.to_string())),
-        PsIssuer::Siren(siren) => ("siren", Some(siren.to_string())),
-        PsIssuer::Siret(siret) => ("siret", Some(siret.to_string())),
+        PsIssuer::Siren(siren) => ("siren", Some(siren.expose().to_owned())),
+        PsIssuer::Siret(siret) => ("siret", Some(siret.expose().to_owned())),
         PsIssuer::RppsPractice => ("rpps_practice", None),
         PsIssuer::Rpps(rpps) => ("rpps", Some(rpps.expose().to_owned())),
     };
@@ -120,8 +120,8 @@ fn idnat_struct(json: &str) -> Result<String, Error> {
     let (issuer, number) = match id.issuer() {
         StructIssuer::AdeliPractice => ("adeli_practice", None),
         StructIssuer::Finess(finess) => ("finess", Some(finess.to_string())),
-        StructIssuer::Siren(siren) => ("siren", Some(siren.to_string())),
-        StructIssuer::Siret(siret) => ("siret", Some(siret.to_string())),
+        StructIssuer::Siren(siren) => ("siren", Some(siren.expose().to_owned())),
+        StructIssuer::Siret(siret) => ("siret", Some(siret.expose().to_owned())),
         StructIssuer::RppsPractice => ("rpps_practice", None),
     };
     write(&IdNatAnswer { value: id.expose(), issuer, number })
