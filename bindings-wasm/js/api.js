@@ -7,8 +7,6 @@ import { createField } from './network.js';
 import { createStats, createTable, withMethods } from './stats.js';
 import { Population } from './synthetic.js';
 
-const NO_COLUMNS = 'no columns: expected an object of columns by name';
-
 /** The JSON text of an input; what the writer says of a value may name it, and is left behind. */
 function written(input) {
   try {

@@ -27,6 +27,22 @@ try {
   if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper);
 }
 
+const own: cs.Definition = {
+  id: 'MINE',
+  label: { fr: 'Documents lus', en: 'Documents read' },
+  kind: 'flow',
+  unit: 'documents',
+  numerator: { type: 'flow', table: 'documents', filter: { type: 'known', column: 'read_on' } },
+};
+const several: cs.Table = cs.indicators(
+  null,
+  { indicators: ['MINE'], definitions: [own], over: { from: '2024-09-01', to: '2026-09-01', every: 'school_year' } },
+  { documents: { date: ['2025-01-01'], read_on: [null] } },
+);
+const adds: boolean = several.indicators[0]?.additivity === 'additive';
+console.log(adds, cs.compare(several.rows[0]!, several.rows[0]!).ratio, cs.rollUp('DOC_FLUX', [1, 2]).value);
+// @ts-expect-error no such window
+const wrong: cs.Measure = { type: 'flow', window: 'month' };
 // @ts-expect-error a question names its indicators
 cs.indicators(columns, { at: '2026-01-31' });
 // @ts-expect-error dates are days in 32 bits

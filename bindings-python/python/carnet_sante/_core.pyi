@@ -1,7 +1,16 @@
 from typing import final
 
-__all__ = ["Population", "Table", "call", "check", "indicators", "indicators_csv", "ops", "version"]
-__all__ = ["Population", "Table", "Tables", "call", "indicators", "indicators_csv", "ops", "version"]
+__all__ = [
+    "Population",
+    "Table",
+    "Tables",
+    "call",
+    "check",
+    "indicators",
+    "indicators_csv",
+    "ops",
+    "version",
+]
 
 def call(op: str, json: str) -> str: ...
 def check(kind: str, column: object) -> tuple[list[str], str]: ...
