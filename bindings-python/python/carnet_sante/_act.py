@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Literal, TypedDict, cast
 
 from ._access_types import Attestation, Capacity, Decision, Purpose, Rules
@@ -14,17 +14,27 @@ from ._wire import call, plain
 from .space import told
 
 
+class Refusal(TypedDict):
+    """The error of a space that refused, as a value."""
+
+    code: str
+    kind: Literal["invalid", "rejected", "unsupported", "internal"]
+    path: str | None
+    message: str
+    params: dict[str, Any]
+    help: str | None
+
+
 class Done(TypedDict):
     """What an act came to; ``events`` are to be kept, the trace is the last one.
 
-    ``decision`` is ``None`` where access has no say; ``rejection`` is the error of the space, when it
-    refused.
+    ``decision`` is ``None`` where access has no say.
     """
 
     decision: Decision | None
     done: bool
     events: list[Event]
-    rejection: Mapping[str, Any] | None
+    rejection: Refusal | None
 
 
 def act(

@@ -40,14 +40,16 @@ def permits(
     Raises
     ------
     InvalidInput
-        ``access.matrix.unknown_group``, ``access.matrix.unknown_type``, ``access.matrix.no_version``…
+        ``access.matrix.unknown_group``, ``access.matrix.unknown_type``.
+    Unsupported
+        ``access.matrix.no_version`` when none holds on that day.
 
     Examples
     --------
-    >>> from carnet_sante import CarnetError
+    >>> from carnet_sante import Unsupported
     >>> try:
     ...     permits("infirmier", "57833-6", at="2020-01-01")
-    ... except CarnetError as error:
+    ... except Unsupported as error:
     ...     error.code
     'access.matrix.no_version'
     """
@@ -80,7 +82,8 @@ def group(
     Raises
     ------
     InvalidInput
-        ``access.matrix.ambiguous`` when one of the other codes is missing to tell,
+        ``access.matrix.ambiguous`` when one of the other codes is missing to tell.
+    Unsupported
         ``access.matrix.no_group`` when no column names this professional.
 
     Examples
