@@ -41,7 +41,8 @@ test('the two entries and the types name the same exports', async () => {
   }
   const types = typed.map((name) => readFileSync(file(name), 'utf8')).join('\n');
   const declared = [...types.matchAll(/^export (?:function|const|class) (\w+)/gm)].map((m) => m[1]);
-  assert.deepEqual([...declared, 'default'].sort(), Object.keys(cs).sort());
+  // A function with several signatures is one export.
+  assert.deepEqual([...new Set([...declared, 'default'])].sort(), Object.keys(cs).sort());
 });
 
 test('the version is that of the package', () => {
