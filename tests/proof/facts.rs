@@ -167,10 +167,12 @@ fn asker(world: &World) -> Facts {
     let doctor = people::is_doctor(actor);
     let occupational = people::is_occupational(actor);
     let pmi = doctor && request.capacity == Some(Capacity::PmiDoctor);
-    let freed = pmi && !world.settings.pmi_doctor_needs_consent;
     let express = occupational
-        || (!freed
-            && request.capacity.is_some_and(|capacity| capacity != Capacity::RegulatingDoctor));
+        || match request.capacity {
+            Some(Capacity::PmiDoctor) => world.settings.pmi_doctor_needs_consent,
+            Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor) => true,
+            _ => false,
+        };
     let group = people::exercise(actor).map_or(Err(""), |one| matrix::group(&one));
     let beneficiary = match &request.beneficiary {
         Some(other) if key(other) == key(actor) => "self",
