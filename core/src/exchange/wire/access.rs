@@ -62,14 +62,14 @@ struct Nothing {}
 pub(super) struct RulesInput {
     #[serde(default)]
     parameters: OwnSettings,
-    /// Left out or empty: the shipped version.
+    /// Left out or `null`: the shipped version. An empty list is an error, not the shipped one.
     #[serde(default)]
-    matrix: Vec<VersionForm>,
+    matrix: Option<Vec<VersionForm>>,
 }
 
 impl RulesInput {
     pub(super) fn book(self) -> Result<Cow<'static, RuleBook>, Error> {
-        if self.parameters.is_empty() && self.matrix.is_empty() {
+        if self.parameters.is_empty() && self.matrix.is_none() {
             return Ok(Cow::Borrowed(RuleBook::shipped()));
         }
         let matrix = versions_of(self.matrix)?.into_owned();
@@ -77,11 +77,9 @@ impl RulesInput {
     }
 }
 
-/// A matrix of a service's versions, or the shipped one when there are none.
-fn versions_of(forms: Vec<VersionForm>) -> Result<Cow<'static, Matrix>, Error> {
-    if forms.is_empty() {
-        return Ok(Cow::Borrowed(Matrix::shipped()));
-    }
+/// A matrix of a service's versions, or the shipped one when none are given.
+fn versions_of(forms: Option<Vec<VersionForm>>) -> Result<Cow<'static, Matrix>, Error> {
+    let Some(forms) = forms else { return Ok(Cow::Borrowed(Matrix::shipped())) };
     let versions = forms.into_iter().map(MatrixVersion::new).collect::<Result<Vec<_>, _>>()?;
     Ok(Cow::Owned(Matrix::new(versions)?))
 }

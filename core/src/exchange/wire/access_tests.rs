@@ -96,6 +96,9 @@ fn the_matrix() {
     assert_eq!(versions[0]["permits"], json!({"SYNTH": ["medecin"]}));
     let both = json!({"versions": [own, own]});
     assert_eq!(ask("matrix.versions", both), Err("access.matrix.overlap".into()));
+    let none = Err("access.matrix.empty".to_owned());
+    assert_eq!(ask("matrix.versions", json!({"versions": []})), none);
+    assert_eq!(ask("access.parameters", json!({"rules": {"matrix": []}})), none);
     let shipped = ask("matrix.versions", json!({})).unwrap();
     assert_eq!(shipped[0]["from"], json!("2025-09-01"));
 }

@@ -414,3 +414,27 @@ fn a_service_does_what_the_holder_consented_to() {
     let writes = view(json!({"services": [{"id": "s1", "write": true}]}));
     permitted(&ask("deposit", None), &writes, &["service.writes"]);
 }
+
+#[test]
+fn the_parameters_that_weighed_are_named() {
+    let named = |request: &Request, view: &SpaceView| {
+        let at = At::parse("2026-01-31T10:00:00+01:00").unwrap();
+        let decision = decide(request, view, RuleBook::shipped(), at);
+        let text = serde_json::to_string(&decision).unwrap();
+        let back: Decision = serde_json::from_str(&text).unwrap();
+        assert!(back.parameters().eq(decision.parameters()));
+        decision.parameters().collect::<Vec<_>>()
+    };
+    let blocked = view(json!({"blocked": [NURSE]}));
+    assert_eq!(named(&nurse(json!({})), &blocked), []);
+    let doctor = view(json!({"blocked": [NURSE],
+        "medecin_traitant": [{"id": NURSE, "basis": "dmp"}]}));
+    let applies = [(Parameter::BlockAppliesToMedecinTraitant, true)];
+    assert_eq!(named(&nurse(json!({})), &doctor), applies);
+    let glass =
+        nurse(json!({"mode": "bris_de_glace", "actor": {"type": "professional", "id": NURSE,
+        "profession": "28"}, "attestation": {"unable_to_express": true, "immediate_risk": true}}));
+    assert_eq!(named(&glass, &view(json!({}))), [(Parameter::MatrixInEmergency, true)]);
+    let read = named(&nurse(json!({})), &view(consent(NURSE, json!({}))));
+    assert_eq!(read, [(Parameter::NoticeAtEachAccess, true)]);
+}

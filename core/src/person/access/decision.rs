@@ -45,6 +45,11 @@ pub struct Decision {
     pub(super) obligations: u16,
     /// Values of the parameters when it was taken, one bit each.
     pub(super) parameters: u16,
+    /// Parameters that weighed, one bit each: beside those of the rules, or all of them when the decision
+    /// was read back.
+    pub(super) named: u16,
+    /// Whether the rules tell the others.
+    pub(super) by_rules: bool,
 }
 
 impl Decision {
@@ -73,9 +78,12 @@ impl Decision {
         let obligations = obligations
             .iter()
             .try_fold(0, |bits, id| Obligation::parse(id).map(|one| bits | one.bit()))?;
-        let held = parameters.into_iter().filter(|(_, value)| *value);
-        let parameters = held.fold(0, |bits, (id, _)| bits | id.bit());
-        Ok(Self { outcome, reasons, obligations, parameters })
+        let (mut named, mut values) = (0, 0);
+        for (id, value) in parameters {
+            named |= id.bit();
+            values |= if value { id.bit() } else { 0 };
+        }
+        Ok(Self { outcome, reasons, obligations, parameters: values, named, by_rules: false })
     }
 
     /// What the rules say.
@@ -107,14 +115,13 @@ impl Decision {
 
     /// The parameters that settled one of the reasons, with the value in force.
     pub fn parameters(&self) -> impl Iterator<Item = (Parameter, bool)> + Clone {
-        let (reasons, values) = (self.reasons, self.parameters);
-        let notice =
-            self.owes(Obligation::NotifyHolder) || self.owes(Obligation::NotifyHolderFirstAccess);
+        let (reasons, values, named) = (self.reasons, self.parameters, self.named);
+        let by_rules = self.by_rules;
         Parameter::ALL
             .into_iter()
             .filter(move |parameter| {
-                (notice && *parameter == Parameter::NoticeAtEachAccess)
-                    || reasons.iter().any(|rule| rule.parameter == Some(*parameter))
+                named & parameter.bit() != 0
+                    || (by_rules && reasons.iter().any(|rule| rule.parameter == Some(*parameter)))
             })
             .map(move |parameter| (parameter, values & parameter.bit() != 0))
     }

@@ -6,7 +6,7 @@ use super::obligation::Obligation;
 use super::parameter::Parameter;
 use super::rule_book::InForce;
 use super::rules::{
-    BECAUSE, CALLER, DEFAULT, DENIES, HIDING, OWN_ONLY, PERMITS, RuleSet, applying,
+    BECAUSE, BLOCKS, CALLER, DEFAULT, DENIES, HIDING, MATRIX, OWN_ONLY, PERMITS, RuleSet, applying,
 };
 use crate::person::sharing::Action;
 use crate::reference::nomenclature::AccessMode;
@@ -27,7 +27,27 @@ pub(super) fn judge(facts: &Facts, held: &InForce) -> Decision {
         (Outcome::Deny, DEFAULT)
     };
     let obligations = obligations(facts, outcome, reasons);
-    Decision { outcome, reasons, obligations, parameters: facts.parameters }
+    let named = named(facts, outcome, reasons, obligations);
+    Decision { outcome, reasons, obligations, parameters: facts.parameters, named, by_rules: true }
+}
+
+/// Parameters that weighed on this request, where the rule alone does not tell.
+#[inline]
+fn named(facts: &Facts, outcome: Outcome, reasons: RuleSet, obligations: u16) -> u16 {
+    let weighed = |when: bool, parameter: Parameter| if when { parameter.bit() } else { 0 };
+    if outcome != Outcome::Deny {
+        let notice = Obligation::NotifyHolder.bit() | Obligation::NotifyHolderFirstAccess.bit();
+        return weighed(obligations & notice != 0, Parameter::NoticeAtEachAccess);
+    }
+    let blocked = !reasons.and(BLOCKS).is_empty();
+    let doctor = facts.has(Flag::MedecinTraitantAmo) || facts.has(Flag::MedecinTraitantDmp);
+    let matrix = !facts.normal() && !reasons.and(MATRIX).is_empty();
+    weighed(blocked && doctor, Parameter::BlockAppliesToMedecinTraitant)
+        | weighed(
+            blocked && facts.reads() && facts.has(Flag::Own),
+            Parameter::BlockedAuthorReadsOwn,
+        )
+        | weighed(matrix, Parameter::MatrixInEmergency)
 }
 
 /// What the caller owes.

@@ -189,6 +189,10 @@ pub(super) const BECAUSE: u128 = having(Effect::Because);
 /// Refusals that would tell that a document exists, to one from whom it is hidden: the whole group of
 /// visibility.
 pub(super) const HIDING: u128 = DENIES & (0xffff << (6 * ROOM));
+/// Blocks: the first three of the group of professionals.
+pub(super) const BLOCKS: u128 = 0b111 << (3 * ROOM);
+/// Refusals of the access matrix: what the group of documents says after the document itself.
+pub(super) const MATRIX: u128 = DENIES & (0xfff8 << (5 * ROOM));
 /// The holder's own documents only: what the author may be asked for.
 pub(super) const OWN_ONLY: u128 = 1 << (4 * ROOM + feeding::HOLDER_OWN_ONLY);
 

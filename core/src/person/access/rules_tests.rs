@@ -29,6 +29,14 @@ fn effects_share_the_rules_out() {
 #[test]
 fn ranks_that_are_written_are_those_of_the_lists() {
     assert_eq!(feeding::RULES[feeding::HOLDER_OWN_ONLY].id, "holder.own_only");
+    assert!(RuleSet(BLOCKS).iter().all(|rule| rule.id.starts_with("block.")));
+    assert!(RuleSet(MATRIX).iter().all(|rule| rule.id.starts_with("matrix.")));
+    let of = |start: &str| rules().iter().filter(|rule| rule.id.starts_with(start)).count();
+    assert_eq!(RuleSet(BLOCKS).iter().count(), of("block."));
+    assert_eq!(
+        RuleSet(MATRIX | BECAUSE).iter().filter(|rule| rule.id.starts_with("matrix.")).count(),
+        of("matrix.")
+    );
     assert!(RuleSet(HIDING).iter().all(|rule| rule.id.starts_with("visibility.")));
     assert_eq!(RuleSet(HIDING).iter().count(), 5);
 }

@@ -16,7 +16,7 @@ struct PermitsInput {
     document_type: String,
     at: String,
     #[serde(default)]
-    versions: Vec<VersionForm>,
+    versions: Option<Vec<VersionForm>>,
 }
 
 pub(super) fn permits(json: &str) -> Result<String, Error> {
@@ -40,7 +40,7 @@ struct GroupInput {
     #[serde(default)]
     at: Option<String>,
     #[serde(default)]
-    versions: Vec<VersionForm>,
+    versions: Option<Vec<VersionForm>>,
 }
 
 pub(super) fn group(json: &str) -> Result<String, Error> {
@@ -70,7 +70,7 @@ pub(super) fn group(json: &str) -> Result<String, Error> {
 #[serde(deny_unknown_fields)]
 struct VersionsInput {
     #[serde(default)]
-    versions: Vec<VersionForm>,
+    versions: Option<Vec<VersionForm>>,
 }
 
 pub(super) fn versions(json: &str) -> Result<String, Error> {

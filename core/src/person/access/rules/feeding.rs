@@ -55,8 +55,8 @@ rule_group! {
 
     fn first_needs_consent(facts) -> Deny {
         id: "feeding.first_needs_consent",
-        fr: "Le premier dépôt d’un professionnel demande le consentement de la personne",
-        en: "A professional’s first deposit needs the person’s consent",
+        fr: "Le premier dépôt d’un professionnel ou d’une structure demande le consentement de la personne",
+        en: "The first deposit of a professional or a structure needs the person’s consent",
         source: "CSP L.1111-17 III", Medium, by: FirstFeedingNeedsConsent;
         deposits(facts)
             && facts.normal()

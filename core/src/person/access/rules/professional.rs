@@ -13,7 +13,7 @@ rule_group! {
         id: "block.professional",
         fr: "Le titulaire a bloqué ce professionnel",
         en: "The holder blocked this professional",
-        source: "EEDS TD0.2 NB1; ens-mobile f206a1d", High, by: BlockAppliesToMedecinTraitant;
+        source: "EEDS TD0.2 NB1; ens-mobile f206a1d", High;
         facts.normal()
             && held(facts)
             && !matches!(facts.action, Action::Deposit | Action::Replace | Action::Delete)
