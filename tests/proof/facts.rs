@@ -2,7 +2,7 @@
 
 use crate::oracle::consent::{Standing, one};
 use crate::oracle::worlds::World;
-use crate::oracle::{Question, calendar, matrix, people};
+use crate::oracle::{Question, calendar, deeds, matrix, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Capacity, Purpose};
 use carnet_sante::person::sharing::{
@@ -187,6 +187,10 @@ fn asker(world: &World) -> Facts {
     };
     let reading = professional && request.purpose != Purpose::MedicalExpertise;
     let normal = request.mode.code() == "normal";
+    let (service_reads, service_writes) = match actor {
+        Actor::Service { id } => deeds::granted(&question, id),
+        _ => (false, false),
+    };
     let feeds =
         matches!(actor, Actor::Structure { .. } | Actor::Insurer {} | Actor::Service { .. });
     let attested = request.attestation;
@@ -201,6 +205,8 @@ fn asker(world: &World) -> Facts {
         ("doctor", Fact::new_bool(doctor)),
         ("social", Fact::new_bool(people::is_social(actor))),
         ("occupational", Fact::new_bool(occupational)),
+        ("service_reads", Fact::new_bool(service_reads)),
+        ("service_writes", Fact::new_bool(service_writes)),
         ("mandates", words(mandates(world))),
         ("mode", Fact::new_string(request.mode.code().to_owned())),
         ("purpose", code(request.purpose)),
