@@ -19,6 +19,7 @@ pub mod document;
 pub mod id;
 pub mod medical;
 pub mod messaging;
+pub(crate) mod object;
 pub mod services;
 pub mod sharing;
 pub mod space;

@@ -2,6 +2,7 @@
 //! run the same files; `vectors/INDEX.json` holds the counts that all three must reach.
 
 mod identity;
+mod space;
 mod suites;
 
 use carnet_sante::exchange::wire;

@@ -10,6 +10,7 @@ pub use minor::ProtectedAct;
 
 use super::actor::Actor;
 use super::id::{DocumentId, Note};
+use crate::person::object::object;
 use crate::reference::delays;
 use crate::reference::nomenclature::{
     Availability, Confidentiality, DocumentType, Visibility, VisibilitySet,
@@ -28,6 +29,7 @@ pub struct Document {
     #[serde(rename = "type")]
     pub kind: DocumentType,
     /// Who placed it, and may replace or delete it.
+    #[serde(deserialize_with = "object")]
     pub author: Actor,
     /// When it was placed: the delays of R.1111-53 run from there.
     pub deposited_at: At,

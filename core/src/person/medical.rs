@@ -5,6 +5,7 @@
 
 use super::actor::Actor;
 use super::id::Note;
+use crate::person::object::{object, option};
 use crate::reference::nomenclature::HealthMeasure;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -105,9 +106,10 @@ pub struct Entry {
     #[serde(default)]
     pub text: Option<Note>,
     /// The value of a measure.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "option")]
     pub measure: Option<Measure>,
     /// Who wrote it.
+    #[serde(deserialize_with = "object")]
     pub author: Actor,
     /// A professional added or confirmed it (vaccinations).
     #[serde(default)]

@@ -7,6 +7,7 @@
 //! Source: CSP R.1111-27; texts of the mobile application (August 2025) and of the FAQ.
 
 use super::sharing::Grantee;
+use crate::person::object::object;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Conversation {
     /// The professional or the structure.
+    #[serde(deserialize_with = "object")]
     pub with: Grantee,
     /// When the first message was sent.
     pub opened_at: At,

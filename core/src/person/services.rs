@@ -9,6 +9,7 @@ mod catalogue;
 pub use catalogue::{CatalogueEntry, DataAction, Opinion, Purpose, Referencing, ServiceStatus};
 
 use super::id::ItemId;
+use crate::person::object::map;
 use crate::time::{At, civil};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub struct Pairing {
     /// Since when.
     pub paired_at: At,
     /// Purposes of the service, and whether the holder consents to each.
+    #[serde(deserialize_with = "map")]
     pub purposes: BTreeMap<ItemId, PurposeConsent>,
     /// The service changed: the holder approves again on this day at the latest.
     #[serde(default, with = "civil::option")]

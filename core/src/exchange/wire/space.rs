@@ -13,6 +13,7 @@
 use super::{read, write};
 use crate::Error;
 use crate::error::Coded;
+use crate::person::object::{object, option};
 use crate::person::sharing::SpaceView;
 use crate::person::space::journal::{self, Torn};
 use crate::person::space::{
@@ -102,12 +103,16 @@ pub(super) fn whole(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DecideInput {
+    #[serde(default, deserialize_with = "option")]
     state: Option<State>,
     events: Option<Events>,
     journal: Option<String>,
+    #[serde(deserialize_with = "object")]
     command: Command,
+    #[serde(deserialize_with = "object")]
     by: By,
     at: String,
+    #[serde(default, deserialize_with = "option")]
     options: Option<Options>,
 }
 
@@ -128,6 +133,7 @@ fn decided(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EvolveInput {
+    #[serde(default, deserialize_with = "option")]
     state: Option<State>,
     event: Box<RawValue>,
 }
@@ -165,6 +171,7 @@ fn replayed(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DueInput {
+    #[serde(default, deserialize_with = "option")]
     state: Option<State>,
     events: Option<Events>,
     journal: Option<String>,
@@ -187,6 +194,7 @@ fn fallen_due(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ViewInput {
+    #[serde(default, deserialize_with = "option")]
     state: Option<State>,
     events: Option<Events>,
     journal: Option<String>,

@@ -1,4 +1,5 @@
 use crate::person::id::{ItemId, Note, ServiceId};
+use crate::person::object::{list, object, option};
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -65,7 +66,7 @@ pub struct Referencing {
     #[serde(default, with = "civil::option")]
     pub requested_on: Option<NaiveDate>,
     /// Opinion of the commission.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "option")]
     pub opinion: Option<Opinion>,
     /// Day of the minister's decision.
     #[serde(default, with = "civil::option")]
@@ -120,8 +121,9 @@ pub struct CatalogueEntry {
     /// Referenced with exchange of data, or only listed.
     pub exchange: bool,
     /// Its pathway.
+    #[serde(deserialize_with = "object")]
     pub referencing: Referencing,
     /// Its purposes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub purposes: Vec<Purpose>,
 }

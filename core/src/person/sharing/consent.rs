@@ -1,5 +1,6 @@
 use crate::person::actor::Actor;
 use crate::person::id::{Note, ProfessionalId, StructureId};
+use crate::person::object::object;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,7 @@ pub enum ConsentKind {
 #[serde(deny_unknown_fields)]
 pub struct Consent {
     /// To whom.
+    #[serde(deserialize_with = "object")]
     pub to: Grantee,
     /// Team or individual.
     pub kind: ConsentKind,
@@ -101,6 +103,7 @@ pub struct MedecinTraitant {
 #[serde(deny_unknown_fields)]
 pub struct FeedingOpposition {
     /// Whose feeding.
+    #[serde(deserialize_with = "object")]
     pub to: Grantee,
     /// Since when.
     pub from: At,

@@ -1,5 +1,6 @@
 use crate::person::actor::Actor;
 use crate::person::id::DocumentId;
+use crate::person::object::object;
 use crate::reference::nomenclature::AccessMode;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,7 @@ pub struct Trace {
     /// When.
     pub at: At,
     /// By whom.
+    #[serde(deserialize_with = "object")]
     pub by: Actor,
     /// What.
     pub action: Action,

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::person::actor::Actor;
 use crate::person::id::{DocumentId, ProfessionalId, ServiceId};
+use crate::person::object::{list, object};
 use crate::reference::nomenclature::{Availability, Confidentiality, DocumentType, VisibilitySet};
 use crate::time::{At, civil};
 use chrono::NaiveDate;
@@ -39,37 +40,37 @@ pub struct SpaceView {
     #[serde(default, with = "civil::option")]
     pub deceased_on: Option<NaiveDate>,
     /// The three switches.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub emergency: EmergencySwitches,
     /// Consents that were recorded and not revoked.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub consents: Vec<Consent>,
     /// Professionals who are blocked.
     #[serde(default)]
     pub blocked: Vec<ProfessionalId>,
     /// Médecins traitants, by the ground on which they are.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub medecin_traitant: Vec<MedecinTraitant>,
     /// Professionals whom the holder named administrators.
     #[serde(default)]
     pub administrators: Vec<ProfessionalId>,
     /// Objections to feeding.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub feeding_oppositions: Vec<FeedingOpposition>,
     /// The holder masks every document.
     #[serde(default)]
     pub masked_by_default: bool,
     /// Legal representatives.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub representatives: Vec<Representative>,
     /// Carers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub carers: Vec<Carer>,
     /// Services that the holder lets read or write documents.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub services: Vec<ServiceGrant>,
     /// Documents, by their identifiers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub documents: Vec<DocumentView>,
 }
 
@@ -116,6 +117,7 @@ pub struct DocumentView {
     #[serde(rename = "type")]
     pub kind: DocumentType,
     /// Who placed it.
+    #[serde(deserialize_with = "object")]
     pub author: Actor,
     /// When.
     pub deposited_at: At,

@@ -10,6 +10,7 @@ use crate::person::id::{
     DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId, StructureId,
 };
 use crate::person::medical::{Measure, Section};
+use crate::person::object::object;
 use crate::person::services::{CatalogueEntry, ServiceStatus};
 use crate::person::sharing::{
     Action, ConsentKind, Grantee, MedecinTraitantBasis, Outcome, RepresentativeGround,
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct By {
     /// Who.
+    #[serde(deserialize_with = "object")]
     pub actor: Actor,
     /// In the asker's words; kept with each event.
     #[serde(default)]
@@ -215,6 +217,7 @@ pub enum Command {
     // Sharing: `decide/sharing.rs`.
     /// The holder consents, or a professional records that the holder did. `from` is now by default.
     Consent {
+        #[serde(deserialize_with = "object")]
         to: Grantee,
         kind: ConsentKind,
         #[serde(default)]
@@ -229,9 +232,15 @@ pub enum Command {
         collected_by: Option<ProfessionalId>,
     },
     /// The holder takes a consent back.
-    RevokeConsent { to: Grantee },
+    RevokeConsent {
+        #[serde(deserialize_with = "object")]
+        to: Grantee,
+    },
     /// The one access of a consent for one access took place.
-    UseConsent { to: Grantee },
+    UseConsent {
+        #[serde(deserialize_with = "object")]
+        to: Grantee,
+    },
     /// The holder or an administrator blocks a professional, whose consent ends.
     Block { professional: ProfessionalId },
     /// The holder unblocks; the consent does not come back.
@@ -254,9 +263,16 @@ pub enum Command {
     /// There is none on this ground any more.
     EndMedecinTraitant { basis: MedecinTraitantBasis },
     /// The holder objects to feeding, for a legitimate reason (R.1111-47).
-    OpposeFeeding { to: Grantee, legitimate_reason: Note },
+    OpposeFeeding {
+        #[serde(deserialize_with = "object")]
+        to: Grantee,
+        legitimate_reason: Note,
+    },
     /// And no longer objects.
-    WithdrawFeedingOpposition { to: Grantee },
+    WithdrawFeedingOpposition {
+        #[serde(deserialize_with = "object")]
+        to: Grantee,
+    },
     /// An entry of the register of actions (R.1111-43): whoever acted, now.
     RecordTrace {
         action: Action,
@@ -345,7 +361,12 @@ pub enum Command {
 
     // Services: `decide/services.rs`.
     /// The holder synchronises a service, for these purposes of its entry in the catalogue.
-    PairService { entry: CatalogueEntry, purposes: Vec<ItemId>, given_from: GivenFrom },
+    PairService {
+        #[serde(deserialize_with = "object")]
+        entry: CatalogueEntry,
+        purposes: Vec<ItemId>,
+        given_from: GivenFrom,
+    },
     /// The holder consents to one more purpose.
     ConsentPurpose { service: ServiceId, purpose: ItemId, given_from: GivenFrom },
     /// And takes it back.
@@ -377,7 +398,11 @@ pub enum Command {
     /// The holder is, or is not, concerned by a section.
     SetNotConcerned { section: Section, not_concerned: bool },
     /// The holder's side, or a service with a consent to write, records a measure.
-    RecordMeasure { entry: ItemId, measure: Measure },
+    RecordMeasure {
+        entry: ItemId,
+        #[serde(deserialize_with = "object")]
+        measure: Measure,
+    },
     /// The holder names the one trusted person.
     NameTrustedPerson { person: PersonRef },
     /// And takes the name back.

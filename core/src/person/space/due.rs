@@ -14,6 +14,8 @@ fn after(last: Option<NaiveDate>) -> Option<NaiveDate> {
 fn profile(state: &State) -> Option<(NaiveDate, Command)> {
     let life = &state.life;
     match life.profile {
+        // Nobody enrols for the dead, and no text opens a space for them: the operator may.
+        ProfileState::Informed if life.deceased_on.is_some() => None,
         ProfileState::Informed => after(life.opposition_ends()).map(|day| (day, Command::Open {})),
         ProfileState::Suspended => {
             after(life.suspension_ends()).map(|day| (day, Command::CloseExOfficio {}))
@@ -68,7 +70,7 @@ fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) 
 ///
 /// Once their events are in the state, the same day brings nothing more.
 ///
-/// - the opening, on the 43rd day after the notice (CSP R.1111-28);
+/// - the opening, on the 43rd day after the notice (CSP R.1111-28), unless a death is known;
 /// - the closing ex officio, on the 43rd day after the notice of a suspension (R.1111-36);
 /// - the deletion, the day after ten years of archive, or on the last day of the three months (R.1111-36);
 /// - the notice of a document that the patient does not see, on the last day of the two weeks, and its

@@ -8,6 +8,7 @@ use super::command::{Audience, Channel, EnrolmentMeans, GivenFrom, SuspensionGro
 use crate::person::document::{FileFormat, ProtectedAct};
 use crate::person::id::{DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId};
 use crate::person::medical::{Measure, Section};
+use crate::person::object::{map, object};
 use crate::person::services::{PurposeConsent, ServiceStatus};
 use crate::person::sharing::{
     Action, Consent, Grantee, MedecinTraitantBasis, Outcome, RepresentativeGround,
@@ -141,7 +142,10 @@ pub enum Fact {
     MentionOppositionWithdrawn { act: ProtectedAct },
 
     /// A consent; it takes the place of an earlier one to the same.
-    Consented { consent: Consent },
+    Consented {
+        #[serde(deserialize_with = "object")]
+        consent: Consent,
+    },
     /// Taken back.
     ConsentRevoked { to: Grantee },
     /// Its one access took place.
@@ -216,6 +220,7 @@ pub enum Fact {
     /// A first message was sent.
     ConversationOpened {
         conversation: ItemId,
+        #[serde(deserialize_with = "object")]
         with: Grantee,
         pharmacy: bool,
         replies: bool,
@@ -232,6 +237,7 @@ pub enum Fact {
     ServicePaired {
         service: ServiceId,
         status: ServiceStatus,
+        #[serde(deserialize_with = "map")]
         purposes: BTreeMap<ItemId, PurposeConsent>,
         given_from: GivenFrom,
     },
@@ -265,7 +271,11 @@ pub enum Fact {
     /// Concerned by a section or not.
     NotConcernedSet { section: Section, not_concerned: bool },
     /// A measure.
-    MeasureRecorded { entry: ItemId, measure: Measure },
+    MeasureRecorded {
+        entry: ItemId,
+        #[serde(deserialize_with = "object")]
+        measure: Measure,
+    },
     /// The trusted person.
     TrustedPersonNamed { person: PersonRef },
     /// None.

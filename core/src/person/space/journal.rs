@@ -1,8 +1,8 @@
 //! The journal: one JSON event a line, append-only. Replaying any prefix gives the state at that moment.
 //!
 //! A line is complete once its line feed is written: a program that stopped in the middle leaves a torn
-//! last line, which is reported with its place, the rest being kept. The version of a line is read
-//! before anything else of it, so that an event of a newer library is never taken for a broken one.
+//! last line, which is reported with its place, the rest being kept. A line of a newer version is told
+//! apart from a broken one, whatever else it holds: nothing of it is dropped, nor guessed.
 
 use super::event::Event;
 use crate::error::{Coded, Kind, Params};
@@ -97,11 +97,11 @@ enum Bad {
 }
 
 fn parse(text: &[u8]) -> Result<Event, Bad> {
-    let Envelope { v } = serde_json::from_slice(text).map_err(|_| Bad::Form)?;
-    if v > Event::VERSION {
-        return Err(Bad::Version(v));
-    }
-    serde_json::from_slice(text).map_err(|_| Bad::Form)
+    // An event of another version is no `Event`: only a line that is none is looked at again.
+    serde_json::from_slice(text).map_err(|_| match serde_json::from_slice(text) {
+        Ok(Envelope { v }) if v > Event::VERSION => Bad::Version(v),
+        _ => Bad::Form,
+    })
 }
 
 /// The line of an event, with its line feed.

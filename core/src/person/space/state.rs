@@ -14,6 +14,7 @@ pub use sharing::Sharing;
 use crate::person::document::Document;
 use crate::person::id::{DocumentId, ItemId, ServiceId};
 use crate::person::messaging::Conversation;
+use crate::person::object::{list, map, object};
 use crate::person::services::Pairing;
 use crate::person::sharing::Trace;
 use serde::{Deserialize, Serialize};
@@ -37,28 +38,28 @@ pub struct State {
     #[serde(default)]
     pub events: u64,
     /// The profile and its dates.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub life: Life,
     /// Documents, deleted ones too.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     pub documents: BTreeMap<DocumentId, Document>,
     /// Consents, blocks, switches.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub sharing: Sharing,
     /// Representatives, carers, invitations.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub delegation: Delegation,
     /// Conversations.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     pub messaging: BTreeMap<ItemId, Conversation>,
     /// Services.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     pub services: BTreeMap<ServiceId, Pairing>,
     /// The medical profile.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub medical: MedicalProfile,
     /// The register of actions, oldest first.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub traces: Vec<Trace>,
 }
 

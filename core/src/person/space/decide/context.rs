@@ -56,6 +56,11 @@ impl Context<'_> {
     /// The same, in a space that is activated.
     pub(super) fn holder_inside(&self, carer: ByCarer, reason: Reason) -> Result<(), Rejection> {
         self.holder_side(carer, reason)?;
+        self.activated()
+    }
+
+    /// Refuses a space that is not activated.
+    pub(super) fn activated(&self) -> Result<(), Rejection> {
         match self.state.life.profile {
             ProfileState::Activated => Ok(()),
             other => Err(Rejection::from(Reason::LifeNotActivated).with("profile", other.code())),
@@ -88,6 +93,10 @@ impl Context<'_> {
     pub(super) fn record_active(&self) -> Result<(), Rejection> {
         let profile = self.state.life.profile.code();
         match (self.state.life.feeding(), self.options.documents_while_suspended) {
+            // What is suspended is the holder's access: only what others place is unsettled.
+            (Feeding::Unsettled, _) if self.by.is_holder_side() => {
+                Err(Rejection::from(Reason::LifeNotActivated).with("profile", profile))
+            }
             (Feeding::Open, _) | (Feeding::Unsettled, Some(true)) => Ok(()),
             (Feeding::Unsettled, None) => Err(Reason::DocumentSuspended.into()),
             _ => Err(Rejection::from(Reason::DocumentNoActiveDmp).with("profile", profile)),

@@ -115,6 +115,7 @@ fn inviter(context: &Context<'_>) -> Result<(), Rejection> {
             .with("expected", vec!["representative"]));
     };
     context.representative(id)?;
+    context.activated()?;
     minor(context)?;
     if context.state.delegation.invited_representatives.contains(id) {
         return Err(Reason::LifeAttachedRepresentative.into());

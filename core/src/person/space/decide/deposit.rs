@@ -12,6 +12,9 @@ use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::delays;
 use crate::reference::nomenclature::{Availability, Visibility, VisibilitySet};
 
+/// The largest integer of the JSON contract, 2^53 − 1.
+const LARGEST: u64 = 9_007_199_254_740_991;
+
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     match command {
         Command::Replace(replace) => {
@@ -22,20 +25,41 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             if old.availability == Availability::Superseded {
                 return Err(Reason::DocumentNotCurrent.into());
             }
-            place(context, deposit, Some(replaces))
+            let kept = inherited(old);
+            if kept.contains(Visibility::MasquePs)
+                && deposit.visibility.contains(Visibility::InvisiblePatient)
+                && !context.options.cumul
+            {
+                return Err(Reason::DocumentCumul.into());
+            }
+            place(context, deposit, Some(replaces), kept)
         }
         Command::Deposit(deposit) => {
             context.record_active()?;
-            place(context, *deposit, None)
+            place(context, *deposit, None, VisibilitySet::EMPTY)
         }
         _ => Err(Reason::DocumentActor.into()),
     }
 }
 
-fn place(context: &Context<'_>, deposit: Deposit, replaces: Option<DocumentId>) -> Facts {
+/// What a newer version stays hidden from: its author does not undo what the holder masked, nor what a
+/// minor asked for. Hiding from the patient is said anew, as its month runs from the deposit.
+fn inherited(old: &Document) -> VisibilitySet {
+    old.visibility.without(Visibility::InvisiblePatient)
+}
+
+fn place(
+    context: &Context<'_>,
+    deposit: Deposit,
+    replaces: Option<DocumentId>,
+    inherited: VisibilitySet,
+) -> Facts {
     depositor(context, &deposit)?;
     if context.state.documents.contains_key(&deposit.document) {
         return Err(Reason::DocumentExists.into());
+    }
+    if deposit.bytes.is_some_and(|bytes| LARGEST < bytes) {
+        return Err(Rejection::from(Reason::DocumentSize).with("most", LARGEST));
     }
     if !deposit.document_type.in_use() {
         return Err(Reason::DocumentTypeRetired.into());
@@ -44,8 +68,8 @@ fn place(context: &Context<'_>, deposit: Deposit, replaces: Option<DocumentId>) 
     if deposit.protected_act.is_some_and(|act| sharing.mention_oppositions.contains(&act)) {
         return Err(Reason::DocumentMentionOpposed.into());
     }
-    let mut visibility = deposit.visibility;
-    hidden(context, visibility, deposit.secret_connection)?;
+    hidden(context, deposit.visibility, deposit.secret_connection)?;
+    let mut visibility: VisibilitySet = deposit.visibility.iter().chain(inherited.iter()).collect();
     let invisible = visibility.contains(Visibility::InvisiblePatient);
     if sharing.masked_by_default && (context.options.cumul || !invisible) {
         visibility = visibility.with(Visibility::MasquePs);
@@ -110,6 +134,9 @@ fn own_file(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
 fn hidden(context: &Context<'_>, codes: VisibilitySet, secret: bool) -> Result<(), Rejection> {
     let patient = codes.contains(Visibility::InvisiblePatient);
     let representatives = codes.contains(Visibility::InvisibleRepresentantsLegaux);
+    if codes.contains(Visibility::MasquePs) && !context.by.gives_care() {
+        context.holder_side(ByCarer::Unsettled, Reason::DocumentActor)?;
+    }
     if patient && !context.by.gives_care() {
         return Err(Reason::DocumentInvisiblePatientAuthor.into());
     }

@@ -100,6 +100,7 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
         C::Close { delete_data } => {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::OpenNotActivated, P::Activated])?;
+            not_the_minor(context)?;
             let mut facts = vec![Fact::Closed { closing: Closing::Holder }];
             if delete_data {
                 facts.push(Fact::DeletionRequested {});
@@ -146,6 +147,7 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
         C::RequestDeletion {} => {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::Closed])?;
+            not_the_minor(context)?;
             one(Fact::DeletionRequested {})
         }
         C::Delete {} => {
@@ -160,7 +162,11 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
 
 /// Refuses a transition that no text names.
 fn from(context: &Context<'_>, states: &[P]) -> Result<(), Rejection> {
-    let profile = context.state.life.profile;
+    let life = &context.state.life;
+    let profile = life.profile;
+    if life.last_on().is_some_and(|last| context.on < last) {
+        return Err(Reason::LifeOrder.into());
+    }
     if states.contains(&profile) {
         return Ok(());
     }
@@ -195,6 +201,15 @@ fn legacy(context: &Context<'_>) -> Result<(), Rejection> {
     Err(Reason::LifeNoLegacyDmp.into())
 }
 
+/// The profile of a minor is attached to the account of a representative, who opens and closes it.
+fn not_the_minor(context: &Context<'_>) -> Result<(), Rejection> {
+    let minor = context.state.life.is_minor(context.on) == Some(true);
+    if minor && matches!(context.by, Actor::Holder {}) {
+        return Err(Reason::LifeMinor.into());
+    }
+    Ok(())
+}
+
 /// What every enrolment needs.
 fn enrol(context: &Context<'_>, states: &[P], conditions: bool) -> Result<(), Rejection> {
     context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
@@ -211,8 +226,7 @@ fn enrol(context: &Context<'_>, states: &[P], conditions: bool) -> Result<(), Re
                 return Err(Reason::LifeAttachedRepresentative.into());
             }
         }
-        _ if life.is_minor(context.on) == Some(true) => return Err(Reason::LifeMinor.into()),
-        _ => {}
+        _ => not_the_minor(context)?,
     }
     if conditions { Ok(()) } else { Err(Reason::LifeConditions.into()) }
 }

@@ -29,7 +29,7 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             one(Fact::ConsentRevoked { to })
         }
         C::UseConsent { to } => {
-            context.only(&["professional", "structure", "system"], Reason::SharingActor)?;
+            user(context, &to)?;
             let consent = sharing.consent(&to).ok_or(Reason::SharingNoConsent)?;
             match (consent.once, consent.used) {
                 (false, _) => Err(Reason::SharingNotOnce.into()),
@@ -111,12 +111,35 @@ fn already(so: bool) -> Result<(), Rejection> {
     if so { Err(Reason::SharingAlready.into()) } else { Ok(()) }
 }
 
+/// Refuses where neither a space nor a record is active.
+fn shared(context: &Context<'_>) -> Result<(), Rejection> {
+    match context.state.life.feeding() {
+        Feeding::Closed => Err(Reason::SharingClosed.into()),
+        Feeding::Open | Feeding::Unsettled => Ok(()),
+    }
+}
+
+/// The one access of a consent is of whom it was given to, or of a professional of that structure.
+fn user(context: &Context<'_>, to: &Grantee) -> Result<(), Rejection> {
+    let own = match (context.by, to) {
+        (Actor::System {}, _) => true,
+        (Actor::Professional { id, .. }, Grantee::Professional { id: grantee }) => id == grantee,
+        (Actor::Professional { structure, .. }, Grantee::Structure { id }) => {
+            structure.as_ref() == Some(id)
+        }
+        (Actor::Structure { id }, Grantee::Structure { id: grantee }) => id == grantee,
+        _ => false,
+    };
+    if !own {
+        return Err(Rejection::from(Reason::SharingActor).with("actor", context.by.kind()));
+    }
+    shared(context)
+}
+
 fn give(context: &Context<'_>, consent: Consent) -> Facts {
     if context.by.gives_care() {
         // Any means: a professional records what the person said.
-        if context.state.life.feeding() == Feeding::Closed {
-            return Err(Reason::SharingClosed.into());
-        }
+        shared(context)?;
     } else {
         holder(context)?;
     }
@@ -137,10 +160,10 @@ fn give(context: &Context<'_>, consent: Consent) -> Facts {
 fn blocker(context: &Context<'_>) -> Result<(), Rejection> {
     match context.by {
         Actor::Professional { id, .. } => {
-            if context.state.sharing.administrators.contains(id) {
-                return Ok(());
+            if !context.state.sharing.administrators.contains(id) {
+                return Err(Reason::SharingNotAdministrator.into());
             }
-            Err(Reason::SharingNotAdministrator.into())
+            shared(context)
         }
         _ => holder(context),
     }

@@ -1,6 +1,7 @@
 use super::Fact;
 use crate::person::actor::Actor;
 use crate::person::id::Note;
+use crate::person::object::object;
 use crate::time::At;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -89,7 +90,7 @@ impl<'de> Deserialize<'de> for Event {
             return Err(D::Error::custom("expected version 1"));
         }
         let at = At::deserialize(take("at")?).map_err(D::Error::custom)?;
-        let by = Actor::deserialize(take("by")?).map_err(D::Error::custom)?;
+        let by: Actor = object(take("by")?).map_err(D::Error::custom)?;
         let why = match map.remove("why") {
             None | Some(Value::Null) => None,
             Some(why) => Some(Note::deserialize(why).map_err(D::Error::custom)?),

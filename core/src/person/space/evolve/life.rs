@@ -90,7 +90,9 @@ pub(super) fn apply(state: &mut State, event: &Event) {
     }
 }
 
-/// What the space held goes; that it was there, who the holder is and who represents them stay.
+/// What the space held goes; that it was there, who the holder is and who represents them stay. How
+/// long the register of actions outlives the rest is in R.1111-34, which was not found: the journal
+/// still holds it.
 fn delete(state: &mut State, at: At) {
     let life = &mut state.life;
     life.profile = P::Deleted;

@@ -72,7 +72,7 @@ reasons! {
     LifeOppositionConfirmed "space.life.opposition_confirmed" Rejected Law High "CSP L.1111-14 al. 3" "the opposition is already confirmed";
     LifeDeceased "space.life.deceased" Rejected Product High "ENS EnrolementDomainError DECEASED_INDIVIDUAL" "the person is known as deceased: no enrolment";
     LifeConditions "space.life.conditions" Rejected Product High "ENS enrolment; CSP R.1111-32" "the conditions of use were not accepted";
-    LifeMinor "space.life.minor" Rejected Product High "ENS enrolment of a minor" "the space of a minor is activated by a representative";
+    LifeMinor "space.life.minor" Rejected Product High "ENS enrolment of a minor" "the space of a minor is activated and closed by a representative";
     LifeAttachedRepresentative "space.life.attached_representative" Rejected Product High "ENS enrolment of a minor" "expected the representative to whom the child is attached at the Assurance Maladie";
     LifeNotActivated "space.life.not_activated" Rejected Product High "ENS; CSP R.1111-32" "the space is not activated: the holder's side acts once it is";
     LifeSuspensionNotNotified "space.life.suspension_not_notified" Rejected Law High "CSP R.1111-36" "the person was not told of the suspension: the six weeks do not run";
@@ -86,6 +86,7 @@ reasons! {
     LifeDate "space.life.date" Rejected Integrity High "integrity" "expected a day that is not after the command, nor before the birth";
     LifeRecorded "space.life.recorded" Rejected Integrity High "integrity" "this was already recorded";
     LifeAdult "space.life.adult" Rejected Law Medium "Code civil, emancipation" "expected a minor";
+    LifeOrder "space.life.order" Rejected Integrity High "integrity" "expected a day that is not before the last event of the profile";
     LifeClosingAtDeath "space.life.closing_at_death_unknown" Unsupported Law Low "not found" "no rule on closing a space at death was found";
     CalendarEnd "space.calendar.end" Unsupported Integrity High "integrity" "a delay would end after 2150-12-31";
 

@@ -1,4 +1,5 @@
 use crate::person::id::{ItemId, PersonRef};
+use crate::person::object::{list, map};
 use crate::person::sharing::{Carer, Mandate, Representative};
 use crate::time::civil;
 use chrono::NaiveDate;
@@ -55,16 +56,16 @@ pub struct Invitation {
 #[serde(deny_unknown_fields)]
 pub struct Delegation {
     /// Legal representatives.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub representatives: Vec<Representative>,
     /// Those of them who came by invitation: the others are attached at the Assurance Maladie.
     #[serde(default)]
     pub invited_representatives: BTreeSet<PersonRef>,
     /// Carers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub carers: Vec<Carer>,
     /// Invitations.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     pub invitations: BTreeMap<ItemId, Invitation>,
 }
 

@@ -1,3 +1,4 @@
+use crate::person::object::{object, option};
 use crate::person::sharing::{Feeding, ProfileState, majority};
 use crate::person::space::command::SuspensionGround;
 use crate::time::{At, civil};
@@ -51,7 +52,7 @@ pub struct Life {
     #[serde(default, with = "civil::option")]
     pub deceased_on: Option<NaiveDate>,
     /// The shared record.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub dmp: Dmp,
     /// When the notice was sent.
     #[serde(default)]
@@ -69,7 +70,7 @@ pub struct Life {
     #[serde(default)]
     pub activated_at: Option<At>,
     /// The suspension that lasts.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "option")]
     pub suspension: Option<Suspension>,
     /// When the space was closed, last.
     #[serde(default)]
@@ -92,6 +93,27 @@ impl Life {
     /// Whether documents may be placed.
     pub const fn feeding(&self) -> Feeding {
         self.profile.feeding(self.dmp.active)
+    }
+
+    /// The civil day of the last event of the profile: what comes after is not before it.
+    pub fn last_on(&self) -> Option<NaiveDate> {
+        let suspension = self.suspension.as_ref();
+        [
+            self.informed_at,
+            self.opposed_at,
+            self.opposition_confirmed_at,
+            self.opened_at,
+            self.activated_at,
+            suspension.map(|one| one.at),
+            suspension.and_then(|one| one.notified_at),
+            self.closed_at,
+            self.deletion_requested_at,
+            self.deleted_at,
+        ]
+        .iter()
+        .flatten()
+        .map(At::date)
+        .max()
     }
 
     /// Whether the holder is a minor, and not emancipated, on a day; `None` when the birth is not known.

@@ -1,5 +1,6 @@
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::medical::{Entry, Section};
+use crate::person::object::map;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[serde(deny_unknown_fields)]
 pub struct MedicalProfile {
     /// Entries, measures too.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "map")]
     pub entries: BTreeMap<ItemId, Entry>,
     /// Sections that do not concern the holder.
     #[serde(default)]

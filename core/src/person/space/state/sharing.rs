@@ -1,5 +1,6 @@
 use crate::person::document::ProtectedAct;
 use crate::person::id::ProfessionalId;
+use crate::person::object::{list, object};
 use crate::person::sharing::{
     Consent, EmergencySwitches, FeedingOpposition, Grantee, MedecinTraitantBasis,
 };
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[serde(deny_unknown_fields)]
 pub struct Sharing {
     /// One a grantee at most, in the order of recording.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub consents: Vec<Consent>,
     /// Professionals who are blocked.
     #[serde(default)]
@@ -23,10 +24,10 @@ pub struct Sharing {
     #[serde(default)]
     pub administrators: BTreeSet<ProfessionalId>,
     /// One a grantee at most.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub feeding_oppositions: Vec<FeedingOpposition>,
     /// The three switches.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     pub emergency: EmergencySwitches,
     /// Documents are masked, those to come too.
     #[serde(default)]
