@@ -40,7 +40,8 @@ pub fn waits(question: &Question<'_>, document: &DocumentView) -> bool {
     document.visibility.contains(Visibility::InvisiblePatient) && !shown
 }
 
-/// Whom a document is hidden from.
+/// Whom a document is hidden from. A service shows what it reads to whoever uses it, so that a minor's
+/// secret is hidden from services as from representatives (R.1111-50).
 pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
     let Some(document) = question.document() else { return };
     let actor = &question.request.actor;
@@ -66,7 +67,7 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
                 voices.deny.insert("visibility.invisible_patient");
             }
             if hidden_by(Visibility::InvisibleRepresentantsLegaux)
-                && matches!(actor, Actor::Representative { .. })
+                && matches!(actor, Actor::Representative { .. } | Actor::Service { .. })
             {
                 voices.deny.insert("visibility.invisible_representants_legaux");
             }
