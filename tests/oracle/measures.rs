@@ -17,6 +17,22 @@ pub enum Reading {
     Rate,
 }
 
+/// The first twelve indicators of the catalogue, of profiles alone: those that are known here.
+pub const FIRST: [&str; 12] = [
+    "OUV_N",
+    "OUV_TX",
+    "NOT_N",
+    "OPP_TX",
+    "OPP_N",
+    "ACT_N",
+    "ACT_CUM",
+    "ACT_FLUX",
+    "ACT_TX_OUV",
+    "ACT_TX_ASS",
+    "ACT_TX_POP",
+    "CLO_TX",
+];
+
 /// How an indicator of the catalogue is read, and the columns that it cannot do without.
 pub fn reading(indicator: &str) -> (Reading, &'static [&'static str]) {
     match indicator {

@@ -166,3 +166,20 @@ pub fn outcome_json(outcome: &Result<Answer, Refusal>, spec: &Spec) -> Value {
         Err(refusal) => json!({"err": {"code": refusal.code}}),
     }
 }
+
+/// Whether a case asks the first twelve indicators alone, of profiles: bad rows and hidden cells
+/// have their oracle there.
+pub fn is_first(case: &Case) -> bool {
+    let spec = &case.input["spec"];
+    let ids = spec["indicators"].as_array();
+    let unknown = case.input.get("tables").is_none()
+        && ids.is_none_or(|ids| ids.iter().any(|id| !id.is_string()));
+    let known = |id: &Value| {
+        let text = id.as_str().unwrap_or_default();
+        crate::measures::FIRST.contains(&text) || carnet_sante::definition(text).is_none()
+    };
+    let plain = ["definitions", "groupings", "reconcile"].iter().all(|key| spec[*key].is_null());
+    let profiles = !case.input["columns"].is_null();
+    let plain = plain && case.expect["ok"].get("reconciliation").is_none();
+    profiles && plain && (unknown || ids.is_some_and(|ids| ids.iter().all(known)))
+}

@@ -5,7 +5,7 @@ use crate::oracle::worlds::{Axis, Change, ME, OTHER, PLACE, World, axis, read};
 use carnet_sante::person::access::{Attestation, Capacity, ConsentChange, Purpose};
 use carnet_sante::person::sharing::{
     Action, Carer, Consent, EmergencySwitches, FeedingOpposition, MedecinTraitant, ProfileState,
-    Representative,
+    Representative, ServiceGrant,
 };
 use carnet_sante::person::{Actor, ProfessionalId};
 use carnet_sante::reference::nomenclature::{AccessMode, DocumentType, VisibilitySet};
@@ -465,4 +465,17 @@ pub(crate) fn instants() -> Axis {
         "2026-02-09T23:30:00Z",
     ];
     axis(values.iter().map(|one| json!(one)).collect(), |world, at: At| world.at = at)
+}
+
+/// What the holder consented to for services.
+pub(crate) fn grants() -> Axis {
+    let one = |read: bool, write: bool, until: Value| json!([{"id": "1.2.250.1.999.1", "read": read, "write": write, "until": until}]);
+    let values = vec![
+        json!([]),
+        one(true, false, Value::Null),
+        one(false, true, json!("2026-01-31")),
+        one(true, true, json!("2026-01-30")),
+        json!([{"id": "1.2.250.1.999.2", "read": true, "write": true}]),
+    ];
+    axis(values, |world, list: Vec<ServiceGrant>| world.view.services = list)
 }

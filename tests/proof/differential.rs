@@ -36,6 +36,7 @@ fn parts(settings: &[Settings]) -> Vec<(Axis, usize)> {
         (axes::modes(), 45),
         (axes::switches(&unset), 40),
         (axes::objections(), 20),
+        (axes::grants(), 60),
         (axes::secrets(), 30),
         (axes::purposes(), 10),
         (axes::deaths(), 10),

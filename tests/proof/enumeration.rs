@@ -3,7 +3,7 @@
 
 use crate::axes::{
     actions, authors, beneficiaries, blocks, bodies, body_authors, books, capacities, changes,
-    deaths, documents, every_exercise, exercises, holder_side, instants, modes, objections,
+    deaths, documents, every_exercise, exercises, grants, holder_side, instants, modes, objections,
     purposes, secrets, standings, states, switches, ties, visibilities, waits,
 };
 use crate::oracle::Settings;
@@ -86,7 +86,15 @@ fn documents_that_are_named_or_not_by_everybody() {
 
 #[test]
 fn bodies_by_author_visibility_state_and_action() {
-    let all = [bodies(), body_authors(), visibilities(5), waits(), states(), actions(&Action::ALL)];
+    let all = [
+        bodies(),
+        body_authors(),
+        visibilities(5),
+        waits(),
+        states(),
+        grants(),
+        actions(&Action::ALL),
+    ];
     run("bodies", &all, &[Settings::default()], World::plain());
 }
 

@@ -2,7 +2,7 @@
 
 use crate::oracle::consent::{Standing, one};
 use crate::oracle::worlds::World;
-use crate::oracle::{Question, calendar, matrix, people};
+use crate::oracle::{Question, calendar, deeds, matrix, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Capacity, Purpose};
 use carnet_sante::person::sharing::{
@@ -167,10 +167,12 @@ fn asker(world: &World) -> Facts {
     let doctor = people::is_doctor(actor);
     let occupational = people::is_occupational(actor);
     let pmi = doctor && request.capacity == Some(Capacity::PmiDoctor);
-    let freed = pmi && !world.settings.pmi_doctor_needs_consent;
     let express = occupational
-        || (!freed
-            && request.capacity.is_some_and(|capacity| capacity != Capacity::RegulatingDoctor));
+        || match request.capacity {
+            Some(Capacity::PmiDoctor) => world.settings.pmi_doctor_needs_consent,
+            Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor) => true,
+            _ => false,
+        };
     let group = people::exercise(actor).map_or(Err(""), |one| matrix::group(&one));
     let beneficiary = match &request.beneficiary {
         Some(other) if key(other) == key(actor) => "self",
@@ -185,6 +187,10 @@ fn asker(world: &World) -> Facts {
     };
     let reading = professional && request.purpose != Purpose::MedicalExpertise;
     let normal = request.mode.code() == "normal";
+    let (service_reads, service_writes) = match actor {
+        Actor::Service { id } => deeds::granted(&question, id),
+        _ => (false, false),
+    };
     let feeds =
         matches!(actor, Actor::Structure { .. } | Actor::Insurer {} | Actor::Service { .. });
     let attested = request.attestation;
@@ -199,6 +205,8 @@ fn asker(world: &World) -> Facts {
         ("doctor", Fact::new_bool(doctor)),
         ("social", Fact::new_bool(people::is_social(actor))),
         ("occupational", Fact::new_bool(occupational)),
+        ("service_reads", Fact::new_bool(service_reads)),
+        ("service_writes", Fact::new_bool(service_writes)),
         ("mandates", words(mandates(world))),
         ("mode", Fact::new_string(request.mode.code().to_owned())),
         ("purpose", code(request.purpose)),

@@ -6,40 +6,9 @@ mod oracle_access;
 use carnet_sante::Coded;
 use carnet_sante::measure::indicator::Spec;
 use carnet_sante_conformance::general::{Question, tables};
-use carnet_sante_conformance::vectors::{self, Case};
+use carnet_sante_conformance::vectors::{self, Case, is_first};
 use carnet_sante_conformance::{Input, answer};
 use serde_json::{Value, json};
-
-/// The first twelve indicators, of profiles alone: bad rows and hidden cells included.
-const FIRST: [&str; 12] = [
-    "OUV_N",
-    "OUV_TX",
-    "NOT_N",
-    "OPP_TX",
-    "OPP_N",
-    "ACT_N",
-    "ACT_CUM",
-    "ACT_FLUX",
-    "ACT_TX_OUV",
-    "ACT_TX_ASS",
-    "ACT_TX_POP",
-    "CLO_TX",
-];
-
-fn is_first(case: &Case) -> bool {
-    let spec = &case.input["spec"];
-    let ids = spec["indicators"].as_array();
-    let unknown = case.input.get("tables").is_none()
-        && ids.is_none_or(|ids| ids.iter().any(|id| !id.is_string()));
-    let known = |id: &Value| {
-        let text = id.as_str().unwrap_or_default();
-        FIRST.contains(&text) || carnet_sante::definition(text).is_none()
-    };
-    let plain = ["definitions", "groupings", "reconcile"].iter().all(|key| spec[*key].is_null());
-    let profiles = !case.input["columns"].is_null();
-    let plain = plain && case.expect["ok"].get("reconciliation").is_none();
-    profiles && plain && (unknown || ids.is_some_and(|ids| ids.iter().all(known)))
-}
 
 /// Rows of any definition, where all rows are good and everything is shown; none for other cases,
 /// which are the engine's to prove.

@@ -3,7 +3,7 @@
 use crate::cohorts::{CATEGORIES, Recipe};
 use crate::random::Chance;
 use carnet_sante::Coded;
-use carnet_sante::measure::indicator::{AgeBands, Axis, Disclosure, OnBad, Spec, catalogue};
+use carnet_sante::measure::indicator::{AgeBands, Axis, Disclosure, OnBad, Spec};
 use carnet_sante::time::{Every, Period, periods};
 use carnet_sante_conformance::input::date_of;
 use carnet_sante_conformance::{measures, population};
@@ -23,7 +23,7 @@ const BANDS: [&[u16]; 8] = [
 
 /// A question about a cohort of this recipe.
 pub(crate) fn question(chance: &mut Chance, recipe: &Recipe) -> Spec {
-    let mut ids: Vec<&str> = catalogue().iter().map(|entry| entry.id.as_str()).collect();
+    let mut ids: Vec<&str> = measures::FIRST.to_vec();
     chance.shuffle(&mut ids);
     ids.truncate(chance.pick(&[1, 2, 3, 6]));
     let mut axes = axes(chance, recipe);

@@ -21,6 +21,7 @@ mod facts;
 mod judge;
 mod matrix;
 mod obligation;
+mod once;
 mod parameter;
 mod relation;
 mod request;
@@ -37,7 +38,9 @@ pub use matrix::{
     Group, Matrix, MatrixError, MatrixVersion, Member, NoGroup, Provenance, VersionForm,
 };
 pub use obligation::Obligation;
-pub use parameter::{OwnSettings, Parameter, ParameterEntry, Setting, default_parameters};
+pub use parameter::{
+    OwnSettings, Parameter, ParameterEntry, Setting, default_parameters, read_settings,
+};
 pub use request::{Attestation, Capacity, ConsentChange, Purpose, Request};
 pub use rule_book::RuleBook;
 pub use rules::{Effect, Rule, rules};

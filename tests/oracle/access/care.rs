@@ -77,7 +77,7 @@ fn express(question: &Question<'_>) -> bool {
     let request = question.request;
     people::is_occupational(&request.actor)
         || match request.capacity {
-            Some(Capacity::PmiDoctor) => !freed(question),
+            Some(Capacity::PmiDoctor) => question.settings.pmi_doctor_needs_consent,
             Some(Capacity::FireServiceDoctor | Capacity::CoordinatingDoctor) => true,
             _ => false,
         }

@@ -3,9 +3,9 @@
 use super::consent::{Standing, one, standing};
 use super::documents::waits;
 use super::{Question, Voices, people};
-use carnet_sante::person::Actor;
 use carnet_sante::person::access::{Capacity, ConsentChange};
 use carnet_sante::person::sharing::{Action, ConsentKind, Grantee};
+use carnet_sante::person::{Actor, ServiceId};
 use carnet_sante::reference::nomenclature::{AccessMode, Visibility};
 use std::collections::BTreeSet;
 
@@ -20,8 +20,15 @@ pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
         Actor::Insurer {} if !works => {
             voices.deny.insert("insurer.reads_nothing");
         }
-        Actor::Service { .. } => {
-            voices.deny.insert("service.no_consent");
+        Actor::Service { id } => {
+            let (reads, places) = granted(question, id);
+            if reads && people::reads(action) {
+                voices.permit.insert("service.reads");
+            } else if !(places && works) {
+                voices.deny.insert("service.no_consent");
+            } else if action == Action::Deposit {
+                voices.permit.insert("service.writes");
+            }
         }
         Actor::System {} if action == Action::MakeVisible => {
             let due = question.document().is_some_and(|document| {
@@ -34,6 +41,15 @@ pub fn bodies(question: &Question<'_>, voices: &mut Voices) {
         }
         _ => {}
     }
+}
+
+/// R.1111-32, R.1111-38: what the holder consented to for a service, by reading and by placing; a service
+/// that changed keeps it until the last day for a new approval.
+pub fn granted(question: &Question<'_>, service: &ServiceId) -> (bool, bool) {
+    let today = question.today();
+    let held = question.view.services.iter().filter(|one| one.id == *service);
+    let held = held.filter(|one| one.until.is_none_or(|last| today <= last));
+    held.fold((false, false), |(reads, places), one| (reads || one.read, places || one.write))
 }
 
 /// What nobody but an author, or the holder's side, does.

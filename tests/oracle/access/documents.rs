@@ -2,7 +2,7 @@
 //! R.1111-50, R.1111-53; L.1111-15, L.1111-16).
 
 use super::calendar::a_month_later;
-use super::{Question, Voices, care, people};
+use super::{Question, Voices, care, deeds, people};
 use carnet_sante::person::Actor;
 use carnet_sante::person::sharing::{Action, DocumentView, MedecinTraitantBasis};
 use carnet_sante::reference::nomenclature::{Availability, Visibility};
@@ -40,7 +40,13 @@ pub fn waits(question: &Question<'_>, document: &DocumentView) -> bool {
     document.visibility.contains(Visibility::InvisiblePatient) && !shown
 }
 
-/// Whom a document is hidden from.
+/// Whether a service asks that the holder's consent lets read.
+fn service_reads(question: &Question<'_>) -> bool {
+    matches!(&question.request.actor, Actor::Service { id } if deeds::granted(question, id).0)
+}
+
+/// Whom a document is hidden from. A service shows what it reads to whoever uses it, so that a minor's
+/// secret is hidden from services as from representatives (R.1111-50).
 pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
     let Some(document) = question.document() else { return };
     let actor = &question.request.actor;
@@ -66,7 +72,7 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
                 voices.deny.insert("visibility.invisible_patient");
             }
             if hidden_by(Visibility::InvisibleRepresentantsLegaux)
-                && matches!(actor, Actor::Representative { .. })
+                && (matches!(actor, Actor::Representative { .. }) || service_reads(question))
             {
                 voices.deny.insert("visibility.invisible_representants_legaux");
             }

@@ -25,7 +25,7 @@ use crate::person::Actor;
 use crate::person::access::{
     Attestation, Capacity, Decision, Matrix, MatrixVersion, Obligation, Outcome, OwnSettings,
     Parameter, Purpose, Request, RequestColumn, RuleBook, SpaceColumn, VersionForm, decide,
-    decide_all, explain, rules,
+    decide_all, explain, read_settings, rules,
 };
 use crate::person::sharing::{Action, SpaceView};
 use crate::reference::nomenclature::AccessMode;
@@ -60,7 +60,7 @@ struct Nothing {}
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RulesInput {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_settings")]
     parameters: OwnSettings,
     /// Left out or `null`: the shipped version. An empty list is an error, not the shipped one.
     #[serde(default)]

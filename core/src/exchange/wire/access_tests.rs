@@ -115,3 +115,19 @@ fn what_is_not_of_the_form_is_refused_without_being_repeated() {
         json!({"request": holder("list", json!(null)), "space": space(), "at": "2026-01-31"});
     assert_eq!(ask("access.decide", late), Err("at.unreadable".into()));
 }
+
+#[test]
+fn a_right_that_stands_twice_is_refused() {
+    let ask =
+        |op: &str, json: &str| call(op, json).map(|_| ()).map_err(|error| error.code().to_owned());
+    let version = |permits: &str| {
+        let form = r#"{"versions":[{"from":"2027-01-01","provenance":{"title":"t"},"permits":@}]}"#;
+        ask("matrix.versions", &form.replace('@', permits))
+    };
+    let unreadable = Err("wire.unreadable".to_owned());
+    assert_eq!(version(r#"{"SYNTH":["medecin"]}"#), Ok(()));
+    assert_eq!(version(r#"{"SYNTH":[],"SYNTH":["medecin"]}"#), unreadable);
+    let value = r#""matrix_in_emergency":[{"value":true,"reference":"r"}]"#;
+    let twice = format!(r#"{{"rules":{{"parameters":{{{value},{value}}}}}}}"#);
+    assert_eq!(ask("access.parameters", &twice), unreadable);
+}

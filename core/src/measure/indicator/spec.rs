@@ -333,7 +333,15 @@ impl Spec {
         }
     }
     /// Whether a measure of the question reads a column of this name, of any table.
-    pub(crate) fn reads(&self, name: &str) -> bool {
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::Spec;
+    /// let spec = Spec::indicators(["DOC_CUM"]).at("2026-01-31").build()?;
+    /// assert!(spec.reads("date") && !spec.reads("weight"));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn reads(&self, name: &str) -> bool {
         self.measures().any(|measure| measure.reads(name))
     }
     /// Every measure that the question counts.

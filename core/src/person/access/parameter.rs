@@ -1,10 +1,11 @@
 //! Points that the law leaves open, as dated parameters with a default.
 
 use super::error::AccessError;
+use super::once;
 use crate::reference::delays::Confidence;
 use crate::time::civil;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -117,6 +118,16 @@ pub fn default_parameters() -> &'static [ParameterEntry] {
 
 /// A service's own values, by parameter: each replaces the default ones whole.
 pub type OwnSettings = BTreeMap<Parameter, Vec<Setting>>;
+
+/// Reads them, each parameter once: of two lists for one, none is silently the right one.
+///
+/// For `#[serde(deserialize_with = "…")]`.
+///
+/// # Errors
+/// Those of the reader.
+pub fn read_settings<'de, D: Deserializer<'de>>(from: D) -> Result<OwnSettings, D::Error> {
+    once::each(from)
+}
 
 /// The default entries, with the values of a service where it gives some.
 ///

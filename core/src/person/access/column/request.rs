@@ -1,6 +1,6 @@
 use super::super::decision::Decision;
 use super::super::error::AccessError;
-use super::super::facts::{Facts, Flag};
+use super::super::facts::{Facts, Flag, Kind};
 use super::super::judge::judge;
 use super::super::relation::{Asking, Standing};
 use super::super::request::Request;
@@ -62,10 +62,16 @@ struct Packed {
 #[derive(Debug)]
 struct Known {
     actor: Actor,
+    keys: Keys,
+}
+
+/// The keys of an actor: apart, so that what a request reads of an actor fits in a cache line.
+#[derive(Debug, Clone, Copy)]
+struct Keys {
     professional: Option<u32>,
     structure: Option<u32>,
     author: Option<u32>,
-    /// Bits of the two keys.
+    /// Bits of the first two.
     tied: u64,
 }
 
@@ -137,13 +143,13 @@ impl<'a> RequestColumn<'a> {
             _ => (None, None),
         };
         let tied = [professional, structure].into_iter().flatten().map(bit_of);
-        self.actors.push(Known {
-            actor: actor.clone(),
+        let keys = Keys {
             professional,
             structure,
             author: self.spaces.author(actor),
             tied: tied.fold(0, |bits, bit| bits | bit),
-        });
+        };
+        self.actors.push(Known { actor: actor.clone(), keys });
         self.ranks.insert(actor.clone(), rank);
         Ok(rank)
     }
@@ -153,30 +159,32 @@ impl<'a> RequestColumn<'a> {
         let day = at.date();
         let held = book.in_force(day);
         let now = Now { held, version: book.version(&held), today: day_of(day) };
-        let askers: Vec<Asker> =
-            self.actors.iter().map(|known| asker(&known.actor, now.version)).collect();
+        let ready: Vec<(Asker, Keys)> = self
+            .actors
+            .iter()
+            .map(|known| (asker(&known.actor, now.version), known.keys))
+            .collect();
         let instant = at.unix_nanoseconds();
         self.requests.iter().filter_map(move |request| {
-            let place = usize::try_from(request.actor).ok()?;
-            let (known, asker) = (self.actors.get(place)?, askers.get(place)?);
+            let (asker, keys) = ready.get(usize::try_from(request.actor).ok()?)?;
             let ask = self.asks.get(usize::try_from(request.ask).ok()?)?;
             let row = self.spaces.row(request.space)?;
-            let standing = known.standing(&row, ask, instant, &now);
-            let delegation = self.delegation(request.space, known, day);
+            let standing = keys.standing(asker.kind, &row, ask, instant, &now);
+            let delegation = self.delegation(request, asker.kind, day);
             let facts = facts(asker, ask, &row.ground, &standing, delegation, &now);
-            Some(known.judge(&row, request.document, facts, &now))
+            Some(keys.judge(&row, request.document, facts, &now))
         })
     }
 
-    fn delegation(&self, space: u32, known: &Known, day: NaiveDate) -> Delegation {
-        let delegated = matches!(
-            known.actor,
-            Actor::Representative { .. } | Actor::Carer { .. } | Actor::Service { .. }
-        );
-        if !delegated {
+    fn delegation(&self, request: &Packed, kind: Kind, day: NaiveDate) -> Delegation {
+        if !matches!(kind, Kind::Representative | Kind::Carer | Kind::Service) {
             return Delegation::NONE;
         }
-        let Some(delegated) = self.spaces.delegated(space) else { return Delegation::NONE };
+        let place = usize::try_from(request.actor).ok();
+        let known = place.and_then(|place| self.actors.get(place));
+        let Some((known, delegated)) = known.zip(self.spaces.delegated(request.space)) else {
+            return Delegation::NONE;
+        };
         let all = Delegations {
             representatives: &delegated.representatives,
             carers: &delegated.carers,
@@ -188,10 +196,17 @@ impl<'a> RequestColumn<'a> {
     }
 }
 
-impl Known {
+impl Keys {
     /// What ties the actor to the space; the links are read only when one may be the actor's.
     #[inline]
-    fn standing(&self, row: &Row<'_>, ask: &Ask, now: i64, held: &Now<'_>) -> Standing {
+    fn standing(
+        &self,
+        kind: Kind,
+        row: &Row<'_>,
+        ask: &Ask,
+        instant: i64,
+        now: &Now<'_>,
+    ) -> Standing {
         let team = row.team && ask.care_team;
         if row.tied & self.tied == 0 && !team {
             return Standing::NONE;
@@ -199,10 +214,9 @@ impl Known {
         let asking = Asking {
             professional: self.professional,
             structure: self.structure,
-            care_team: ask.care_team
-                && matches!(self.actor, Actor::Professional { .. } | Actor::Structure { .. }),
-            now,
-            initial_required: held.held.initial_required,
+            care_team: ask.care_team && matches!(kind, Kind::Professional | Kind::Structure),
+            now: instant,
+            initial_required: now.held.initial_required,
         };
         let mut standing = Standing::NONE;
         for link in row.links() {
@@ -228,7 +242,7 @@ impl Known {
         let facts = match found {
             Some(document) => {
                 let is = |key: Option<u32>| key.is_some() && key == document.author;
-                let acts_in = matches!(self.actor, Actor::Professional { .. });
+                let acts_in = facts.professional();
                 let author =
                     Authorship { own: is(self.author), structure: acts_in && is(self.structure) };
                 facts_of(facts, &document.sheet, author, now)

@@ -1,5 +1,6 @@
 use super::group::{Told, group_of};
 use super::{Group, MatrixError, Member, NoGroup};
+use crate::person::access::once;
 use crate::reference::nomenclature::{Code, DocumentType, Profession};
 use crate::time::civil;
 use chrono::NaiveDate;
@@ -42,6 +43,7 @@ pub struct VersionForm {
     #[serde(default)]
     pub groups: Vec<Group>,
     /// Type of document → groups that may consult it.
+    #[serde(deserialize_with = "once::each")]
     pub permits: BTreeMap<String, BTreeSet<String>>,
 }
 
