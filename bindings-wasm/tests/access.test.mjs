@@ -81,7 +81,7 @@ test('what is accepted and answered is written for the type checker', () => {
   const lines = ["import type * as cs from 'carnet-sante';"];
   for (const [type, values] of Object.entries(lists)) {
     const texts = [...new Set(values.map((value) => JSON.stringify(value)))];
-    const name = type.replace('[]', 's');
+    const name = type.replace('[]', 'List');
     texts.forEach((text, i) => lines.push(`export const ${name}${i}: cs.${type} = ${text};`));
   }
   writeFileSync('access-vectors.ts', `${lines.join('\n')}\n`);
