@@ -11,20 +11,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from . import _core, identity, published, space, stats, synthetic, territory
-from . import _core, identity, published, stats, synthetic, table, territory
 from . import (
     _core,
+    access,
+    definitions,
     identity,
+    matrix,
     network,
     programme,
     published,
+    space,
     stats,
     synthetic,
     table,
     territory,
 )
-from . import _core, definitions, identity, published, stats, synthetic, territory
+from ._act import act
 from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
@@ -57,17 +59,20 @@ __all__ = [
     "Siret",
     "Traits",
     "Unsupported",
+    "access",
+    "act",
     "catalogue",
     "check",
     "compare",
     "definitions",
     "identity",
     "indicators",
+    "matrix",
     "network",
     "programme",
     "published",
-    "space",
     "roll_up",
+    "space",
     "stats",
     "synthetic",
     "table",
