@@ -131,4 +131,4 @@ def test_a_service_sets_its_own_rules() -> None:
     assert access.decide_all(nurse, view, later, rules={"matrix": [own]})["total"] == 0
     assert "infirmier" not in own["permits"]["11502-2"]
     assert access.explain(no).startswith("Refusé. ")
-    assert access.explain(no, lang="en").startswith("Refused. ")
+    assert access.explain(no, lang="en").startswith("Denied. ")

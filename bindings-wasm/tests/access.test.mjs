@@ -55,7 +55,7 @@ test('a service sets its own parameters, and its own matrix', () => {
 test('a decision is explained in French unless asked otherwise', () => {
   const no = cs.access.decide({ actor: holder, action: 'list' }, { profile: 'closed' }, at);
   assert.match(cs.access.explain(no), /^Refusé\. /);
-  assert.match(cs.access.explain(no, 'en'), /^Refused\. /);
+  assert.match(cs.access.explain(no, 'en'), /^Denied\. /);
 });
 
 // The type checker reads this file after the tests: what is accepted and answered has the types told.

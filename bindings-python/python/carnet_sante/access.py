@@ -199,7 +199,7 @@ def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     >>> ask = {"actor": {"type": "holder"}, "action": "list"}
     >>> no = decide(ask, {"profile": "closed"}, "2026-01-31T10:00:00Z")
     >>> explain(no, lang="en").split(" (")[0]
-    'Refused. The space is closed: its archive is open to nobody'
+    'Denied. The space is closed: its archive is open to nobody'
     """
     return cast(str, call("access.explain", {"decision": plain(decision), "lang": lang}))
 

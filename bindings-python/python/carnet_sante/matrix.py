@@ -88,8 +88,8 @@ def group(
 
     Examples
     --------
-    >>> group("60"), group("99", activity_kind="GENR12") == group("99", activity_kind="GENR11")
-    ('infirmier', True)
+    >>> group("60"), group("21", specialty="G"), group("99", role="316")
+    ('infirmier', 'pharmacien_biologiste', 'pharmacien')
     """
     answer = call(
         "matrix.group",
