@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import carnet_sante as cs
-from carnet_sante import _act, _access_types, access, matrix, space
+from carnet_sante import _access_types, access, matrix, space
 from kinds import misfit
 from vectors import load_all
 
@@ -45,7 +45,7 @@ def test_the_types_are_those_of_answers() -> None:
         "access.obligations": (access.obligations, list[access.Obligation]),
         "access.parameters": (access.parameters, list[access.Parameter]),
         "matrix.versions": (matrix.versions, list[matrix.Version]),
-        "act": (cs.act, _act.Done),
+        "act": (cs.act, access.Done),
     }
     for op, (function, kind) in kinds.items():
         for case in asked(op):

@@ -5,8 +5,9 @@ Actors and views of a space are those of :mod:`carnet_sante.space`.
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
+from ._space_events import Event
 from ._space_values import AccessMode, Action, Actor, Visibility
 
 Purpose = Literal["care", "complementary_cover", "health_assessment_contract", "medical_expertise"]
@@ -192,3 +193,26 @@ class Rules(TypedDict, total=False):
 
     parameters: dict[ParameterId, list[Setting]]
     matrix: list[Version]
+
+
+class Refusal(TypedDict):
+    """The error of a space that refused, as a value."""
+
+    code: str
+    kind: Literal["invalid", "rejected", "unsupported", "internal"]
+    path: str | None
+    message: str
+    params: dict[str, Any]
+    help: str | None
+
+
+class Done(TypedDict):
+    """What an act came to; ``events`` are to be kept, the trace is the last one.
+
+    ``decision`` is ``None`` where access has no say.
+    """
+
+    decision: Decision | None
+    done: bool
+    events: list[Event]
+    rejection: Refusal | None

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, TypedDict, cast
+from typing import Literal, cast
 
-from ._access_types import Attestation, Capacity, Decision, Purpose, Rules
+from ._access_types import Attestation, Capacity, Done, Purpose, Rules
 from ._space_commands import Command
 from ._space_events import Event
 from ._space_state import State
 from ._space_values import AccessMode, Actor, By, Instant, Options
 from ._wire import call, plain
 from .space import told
-
-
-class Refusal(TypedDict):
-    """The error of a space that refused, as a value."""
-
-    code: str
-    kind: Literal["invalid", "rejected", "unsupported", "internal"]
-    path: str | None
-    message: str
-    params: dict[str, Any]
-    help: str | None
-
-
-class Done(TypedDict):
-    """What an act came to; ``events`` are to be kept, the trace is the last one.
-
-    ``decision`` is ``None`` where access has no say.
-    """
-
-    decision: Decision | None
-    done: bool
-    events: list[Event]
-    rejection: Refusal | None
 
 
 def act(
