@@ -7,24 +7,25 @@ Not affiliated with the State. Connects to nothing, holds no personal data.
 '21'
 """
 
-from __future__ import annotations
+from __future__ import annotations as _annotations
 
-from typing import cast
+from typing import cast as _cast
 
-from . import _core, identity, published, space, stats, synthetic, territory
-from . import _core, identity, published, stats, synthetic, table, territory
 from . import (
     _core,
+    definitions,
     identity,
     network,
     programme,
     published,
+    space,
     stats,
     synthetic,
     table,
     territory,
 )
-from . import _core, definitions, identity, published, stats, synthetic, territory
+from ._accumulator import Accumulator
+from ._cohort import Cohort
 from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
@@ -39,8 +40,10 @@ from .identity import check
 __version__ = _core.version()
 
 __all__ = [
+    "Accumulator",
     "Adeli",
     "CarnetError",
+    "Cohort",
     "CommandRejected",
     "Finess",
     "IdNatPs",
@@ -66,13 +69,17 @@ __all__ = [
     "network",
     "programme",
     "published",
-    "space",
     "roll_up",
+    "space",
     "stats",
     "synthetic",
     "table",
     "territory",
 ]
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__", "__doc__", "__all__"]
 
 
 def catalogue() -> Catalogue:
@@ -81,4 +88,4 @@ def catalogue() -> Catalogue:
     >>> catalogue()["indicators"][0]["label"]["fr"]
     'Profils ouverts'
     """
-    return cast(Catalogue, _call("catalogue"))
+    return _cast(Catalogue, _call("catalogue"))
