@@ -28,7 +28,7 @@ ASK: Any = {"by": ["departement", "age", "sex"], "at": AT, "disclosure": None, "
 def by_polars(people: pl.DataFrame) -> int:
     """The idiomatic query, with exact ages."""
     born = pl.col("birth_date")
-    later = (born.dt.month() * 100 + born.dt.day()) > AT.month * 100 + AT.day
+    later = (born.dt.month().cast(pl.Int32) * 100 + born.dt.day()) > AT.month * 100 + AT.day
     opened = pl.col("opened_on") <= AT
     found = (
         people.lazy()

@@ -148,24 +148,48 @@ where
     Data::I64(numbers.iter().map(|number| (*number).try_into().unwrap_or(i64::MAX)).collect())
 }
 
+/// Short texts seen lately, found by their bytes without hashing them in full.
+struct Recent(Vec<(u64, u32)>);
+
+impl Recent {
+    /// The bytes of a text of at most 7, and its length; 0 for a longer one.
+    fn key(text: &str) -> u64 {
+        if text.len() > 7 {
+            return 0;
+        }
+        let bytes = text.bytes().fold(0, |key, byte| key << 8 | u64::from(byte));
+        bytes | (text.len() as u64 + 1) << 56
+    }
+    /// One place in 4096, by the high bits of a product (Fibonacci hashing).
+    fn place(&mut self, key: u64) -> Option<&mut (u64, u32)> {
+        self.0.get_mut((key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize)
+    }
+}
+
 /// Texts as indices into their distinct values.
 fn distinct<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Data<'a> {
     let mut known: HashMap<&str, u32> = HashMap::new();
     let mut labels = Vec::new();
-    // Neighbours are often equal: looking at the last one first saves most of the hashing.
-    let mut last = ("", u32::MAX);
+    let mut recent = Recent(vec![(0, 0); 4096]);
     let codes: Vec<u32> = texts
         .map(|text| {
             let text = text.unwrap_or_default();
-            if last.1 == u32::MAX || last.0 != text {
-                let next = labels.len() as u32;
-                let code = *known.entry(text).or_insert_with(|| {
-                    labels.push(Cow::Borrowed(text));
-                    next
-                });
-                last = (text, code);
+            let key = Recent::key(text);
+            let place = recent.place(key);
+            if let Some((seen, code)) = &place {
+                if key != 0 && *seen == key {
+                    return *code;
+                }
             }
-            last.1
+            let next = labels.len() as u32;
+            let code = *known.entry(text).or_insert_with(|| {
+                labels.push(Cow::Borrowed(text));
+                next
+            });
+            if let Some(place) = place {
+                *place = (key, code);
+            }
+            code
         })
         .collect();
     Data::Text { codes: CodeData::U32(codes.into()), labels }

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 import carnet_sante as cs
@@ -23,7 +22,7 @@ EXPECTED = cs.indicators(PEOPLE, "ACT_TX_OUV", **ASK)
 
 def parquet(folder: Path) -> Path:
     path = folder / "people.parquet"
-    pq.write_table(pa.table(PEOPLE).append_column("note", pa.nulls(300_000)), path)
+    PEOPLE.with_columns(note=pl.lit(None)).write_parquet(path)
     return path
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from . import _core
+from ._numpy import arrays
 from ._question import Date, question
 from ._rows import named_rows
 from ._sources import csv_source, listed, missing_file, stream, teller, unknown
@@ -135,6 +136,11 @@ def push(
     if csv_source(rows) is not None and not _is_parquet(rows):
         raise unknown(rows, "give each table as Arrow data, a dict of lists, or a Parquet path")
     producer = stream(rows, columns, spec)
+    if producer is None and first_row:
+        # Lists without one type are numbered from 0 only.
+        producer = arrays(rows, lists=True)
+        if producer is None:
+            raise unknown(rows, "give columns of one length, each of texts or of numbers")
     if producer is not None:
         return counts.push(table, producer, columns, first_row, teller(progress))
     counts.push_json(table, listed(rows, columns))

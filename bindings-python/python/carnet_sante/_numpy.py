@@ -72,7 +72,7 @@ def _typed(name: str, given: Any, rows: int) -> _Column | None:
     if kind == "b":
         return name, "codes", given.astype("uint32"), None, ["false", "true"]
     if kind == "u":
-        given = np.minimum(given, np.iinfo("int64").max)
+        given = np.minimum(given.astype("uint64"), np.uint64(2**63 - 1))
     return name, "int", np.ascontiguousarray(given, "int64"), None, None
 
 

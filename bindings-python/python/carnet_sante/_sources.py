@@ -97,7 +97,7 @@ def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[st
     places = _core.columns_read(schema, spec, columns, keep)
     names = [schema.names[place] for place in places]
     # A text that Parquet keeps in a dictionary stays in one: no value is written out.
-    texts = [name for name in names if pa.types.is_string(schema.field(name).type)]
+    texts = [name for name in names if str(schema.field(name).type) in ("string", "large_string")]
     file = pq.ParquetFile(path, read_dictionary=texts, buffer_size=1 << 20)
     kept = [file.schema_arrow.field(name) for name in names]
     batches = file.iter_batches(_PARQUET_ROWS, columns=names)
