@@ -65,7 +65,7 @@ def peak() -> int:
 def main() -> None:
     """Prints nanoseconds of CPU a row, medians, and ratios."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 16_000_000
-    coded = pl.DataFrame(cs.synthetic.population(42, rows))
+    coded = pl.DataFrame(cs.synthetic.population(42, rows)).rechunk()
     texts = coded.with_columns(pl.col("territory", "sex").cast(pl.String))
     before = peak()
     above(cs.indicators(coded, "ACT_TX_OUV", **ASK))

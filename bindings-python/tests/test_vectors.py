@@ -49,6 +49,9 @@ def population(first: int, **asked: Any) -> dict[str, Any]:
     return cs.synthetic.population(**asked).preview(first)
 
 
+# Names of fields that are words of Python.
+WORDS = {"from": "from_"}
+
 # Answers with one key, which the functions give without it.
 ONE_KEY = {"space.decide": "events", "space.evolve": "state", "space.view": "view"}
 
@@ -62,7 +65,14 @@ def answer(op: str, fields: dict[str, Any]) -> Any:
         return indicators(**fields)
     if op == "synthetic.population":
         return population(**fields)
-    found = function(op)(**fields)
+    known = inspect.signature(function(op)).parameters.keys()
+    named = {WORDS.get(name, name): value for name, value in fields.items()}
+    if not named.keys() <= known:
+        # Python itself refuses the name of an argument that does not exist.
+        with pytest.raises(TypeError, match="unexpected keyword"):
+            function(op)(**named)
+        return _core.call(op, json.dumps(fields))
+    found = function(op)(**named)
     # The bounds of an interval are a pair in Python.
     return dict(zip(("lower", "upper"), found)) if isinstance(found, tuple) else found
 

@@ -1,9 +1,11 @@
 // The functions of the package, over the module once it is ready.
 
+import { createAccess } from './access.js';
 import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
-import { createSpace } from './space.js';
+import { createIndicators } from './indicators.js';
 import { createField } from './network.js';
+import { createSpace } from './space.js';
 import { createStats, createTable, withMethods } from './stats.js';
 import { Population } from './synthetic.js';
 
@@ -16,9 +18,6 @@ function written(input) {
     throw invalid('wire.unreadable', 'unreadable input: a value without a JSON form', null, help);
   }
 }
-
-import { createIndicators } from './indicators.js';
-import { Population } from './synthetic.js';
 
 /**
  * @param {object} glue what wasm-bindgen made
@@ -38,41 +37,7 @@ export function createApi(glue, ready) {
   }
   const table = createTable(call);
   return {
-    indicators(columns, spec) {
-      needReady();
-      if (columns === null || typeof columns !== 'object' || Array.isArray(columns)) {
-        throw invalid('columns.source', NO_COLUMNS, null, 'write `{ territory: [...] }`, a list a column');
-      }
-      if (columns instanceof Uint8Array) {
-        throw invalid('columns.source', NO_COLUMNS, null, 'a CSV file goes to `indicatorsFromCsv`');
-      }
-      needQuestion(spec);
-      const entries = Object.entries(columns);
-      const rows = entries.length === 0 ? 0 : rowsOf(...entries[0]);
-      const target = guarded(() => new glue.Columns(JSON.stringify(spec), rows));
-      try {
-        for (const [name, column] of entries) {
-          rowsOf(name, column);
-          if (target.reads(name)) guarded(() => addColumn(target, name, column));
-        }
-        return withMethods(guarded(() => JSON.parse(target.indicators())), table);
-      } finally {
-        target.free();
-      }
-    },
-    indicatorsFromCsv(bytes, spec, columns = {}) {
-      needReady();
-      const [names, headers] = [Object.keys(columns), Object.values(columns)];
-      if (!(bytes instanceof Uint8Array)) {
-        const help = 'write `new Uint8Array(await file.arrayBuffer())`';
-        throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array', null, help);
-      }
-      needQuestion(spec);
-      const question = JSON.stringify(spec);
-      const run = () => JSON.parse(glue.indicators_csv(bytes, question, names, headers));
-      return withMethods(guarded(run), table);
-    },
-    ...createIndicators(glue, needReady, call),
+    ...createIndicators(glue, needReady, call, (answer) => withMethods(answer, table)),
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),
@@ -98,6 +63,7 @@ export function createApi(glue, ready) {
     }),
     ...createIdentity(call, glue, needReady),
     ...createSpace(call),
+    ...createAccess(call),
     ...createField(call),
     ops() {
       needReady();

@@ -3,9 +3,8 @@
 
 export * from './identity.js';
 export * from './space.js';
+export * from './access.js';
 export * from './network.js';
-
-import type { TableMethods } from './stats.js';
 
 /** What failed, in the four ways that a caller may want to tell apart. */
 export type Kind = 'invalid' | 'rejected' | 'unsupported' | 'internal';
@@ -43,70 +42,6 @@ export function ops(): string[];
 
 import type { Columns, Dates, Definition, Label, Spec, Table, Texts } from './indicators.js';
 
-/** Columns by name: `territory`, `birth_date`, `sex`, `opened_on`…; other names are categories. */
-export type Columns = Readonly<Record<string, Column>>;
-
-export type Period = { from: string; to: string };
-
-/** A question; dates are `YYYY-MM-DD`. */
-export interface Spec {
-  indicators: readonly string[];
-  by?: readonly string[];
-  at?: string | readonly string[];
-  over?: (Period & { every: 'day' | 'week' | 'month' | 'quarter' | 'year' }) | readonly Period[];
-  /** Lower bounds of the age bands. */
-  bands?: readonly number[] | null;
-  totals?: boolean;
-  level?: number | null;
-  /** Small cells are hidden by default; `null` shows all. */
-  disclosure?: 'casd11' | 'none' | null;
-  on_bad?: 'error' | 'reject';
-  horizon?: string | null;
-  population?: {
-    source?: 'municipal' | 'region_sex_age' | 'departement_age' | null;
-    year?: number | null;
-  } | null;
-  sampling_weight?: number;
-}
-
-export type Status =
-  | 'value' | 'suppressed_primary' | 'suppressed_complementary' | 'not_applicable'
-  | 'not_reached' | 'missing' | 'numerator_exceeds_denominator' | 'below' | 'above' | 'about';
-
-/** A row: the axes asked are further keys, `null` for unknown and `*` for a total. */
-export interface Row {
-  indicator: string;
-  at?: string;
-  from?: string;
-  to?: string;
-  numerator: number | null;
-  denominator: number | null;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  status: Status;
-  [axis: string]: string | number | null | undefined;
-}
-
-export interface Report {
-  given: number;
-  accepted: number;
-  rejected: number;
-  errors: { code: string; column: string; expected: string; count: number; rows: number[] }[];
-}
-
-export interface Table extends TableMethods {
-  columns: string[];
-  rows: Row[];
-  report: Report;
-  /** What a reader must know. */
-  notes: Label[];
-  spec: Spec;
-  catalogue_version: string;
-  cog_vintage: string;
-  library_version: string;
-  disclosure: { profile: string | null; suppressed: number };
-}
 export type * from './indicators.js';
 
 /** What was found out in a CSV file. */

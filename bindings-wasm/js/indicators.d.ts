@@ -1,5 +1,7 @@
 // Types of questions, definitions and tables. Keys are those of the JSON contract.
 
+import type { TableMethods } from './stats.js';
+
 /** Dates as days since 1970-01-01; `valid` holds 0 where there is none. */
 export interface Dates {
   days: Int32Array;
@@ -116,7 +118,7 @@ export interface Reconciliation {
   }[];
 }
 
-export interface Table {
+export interface Table extends TableMethods {
   columns: string[];
   rows: Row[];
   indicators: Reading[];

@@ -25,8 +25,9 @@ function needColumns(columns) {
  * @param {object} glue what wasm-bindgen made
  * @param {() => void} needReady throws before the module may be called
  * @param {(op: string, input: object) => any} call answers an operation
+ * @param {(answer: object) => object} finish makes a table of an answer
  */
-export function createIndicators(glue, needReady, call) {
+export function createIndicators(glue, needReady, call, finish) {
   /** Hands the columns of one table to `use`, under the question that reads them. */
   function withColumns(columns, question, use) {
     needColumns(columns);
@@ -62,10 +63,9 @@ export function createIndicators(glue, needReady, call) {
       needReady();
       needQuestion(spec);
       const question = JSON.stringify(spec);
-      if (tables !== undefined) return severalTables(columns, question, tables);
-      return withColumns(columns, question, (target) =>
-        guarded(() => JSON.parse(target.indicators())),
-      );
+      if (tables !== undefined) return finish(severalTables(columns, question, tables));
+      const run = (target) => guarded(() => JSON.parse(target.indicators()));
+      return finish(withColumns(columns, question, run));
     },
     indicatorsFromCsv(bytes, spec, columns = {}) {
       needReady();
@@ -76,7 +76,8 @@ export function createIndicators(glue, needReady, call) {
       }
       needQuestion(spec);
       const question = JSON.stringify(spec);
-      return guarded(() => JSON.parse(glue.indicators_csv(bytes, question, names, headers)));
+      const run = () => JSON.parse(glue.indicators_csv(bytes, question, names, headers));
+      return finish(guarded(run));
     },
     compare(left, right, { definitions } = {}) {
       const number = ({ indicator, value }) => ({ indicator, value });

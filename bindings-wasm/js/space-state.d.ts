@@ -11,13 +11,13 @@ interface FeedingOpposition {
   from: string;
   legitimate_reason: string;
 }
-interface Representative {
+export interface Representative {
   id: string;
   ground: RepresentativeGround;
   from: string;
   until: string | null;
 }
-interface Carer {
+export interface Carer {
   id: string;
   from: string;
   until: string | null;
@@ -144,6 +144,17 @@ export interface SpaceState {
   }[];
 }
 
+/** What the holder lets a referenced service do; `until` is the last day. */
+export interface ServiceGrant {
+  id: string;
+  read: boolean;
+  write: boolean;
+  until: string | null;
+}
+/** What the rules of access look at in a document. */
+export interface DocumentView extends DocumentBase {
+  id: string;
+}
 /** What the rules of access look at. */
 export interface SpaceView {
   profile: ProfileState;
@@ -160,7 +171,8 @@ export interface SpaceView {
   masked_by_default: boolean;
   representatives: Representative[];
   carers: Carer[];
-  documents: (DocumentBase & { id: string })[];
+  services: ServiceGrant[];
+  documents: DocumentView[];
 }
 
 export {};

@@ -97,9 +97,9 @@ const bounds: cs.Interval = cs.stats.proportionInterval(65, 100, { method: 'agre
 const slope: number | undefined = cs.stats.rankInequality([0.2, 0.3, 0.4], [1, 1, 1], [1, 2, 3]).rii?.upper;
 const standard: number | null = table.standardise({ standard: 'insee', over: ['sex'] }).standard.year;
 const reasons: readonly string[] = table.adoptionOutlook({ target: 1 })[0]?.outlook?.reasons ?? [];
-const state: cs.FunnelPoint['status'] | undefined = cs.table.funnel(table)[0]?.rows[0]?.status;
+const point: cs.FunnelPoint['status'] | undefined = cs.table.funnel(table)[0]?.rows[0]?.status;
 const caveat: string | undefined = table.eventStudy({ treated: { '21': '2025-05-01' } }).caveats[0]?.fr;
-console.log(bounds.lower, slope, standard, reasons, state, caveat, cs.published.reexpress(21, 'population').rate.low);
+console.log(bounds.lower, slope, standard, reasons, point, caveat, cs.published.reexpress(21, 'population').rate.low);
 
 // @ts-expect-error no such method
 cs.stats.proportionInterval(65, 100, { method: 'wald' });
@@ -117,3 +117,26 @@ console.log(mean, rejected_rows, status, reached, cs.network.templates()[0]?.csv
 cs.network.check({ structure: [] });
 // @ts-expect-error a part has a level
 cs.network.coverage({}, { over: { from: '2024-01-01', to: '2025-01-01' }, by: 'canton' });
+
+const doctor: cs.Actor = { type: 'professional', id: '899700000101', profession: '10' };
+const asked: cs.AccessRequest = { actor: doctor, action: 'list' };
+const decision: cs.Decision = cs.access.decide(asked, { profile: 'activated' }, '2026-01-31T10:00:00Z');
+const whole: cs.AccessSpace = cs.space.view({ events: told });
+const listing: cs.Listing = cs.access.decideAll(doctor, whole, '2026-01-31T10:00:00Z', { mode: 'bris_de_glace' });
+const version: cs.MatrixVersion = cs.matrix.load('', { from: '2027-01-01', provenance: { title: 'ours' } });
+const opens: boolean = cs.matrix.permits('infirmier', '57833-6', '2026-01-01', { versions: [version] });
+const group: string = cs.matrix.group('21', 'G', null, null, { at: '2026-01-01' });
+const act: cs.Done = cs.act({ by: { actor: doctor }, at: '', action: 'consult', document: 'd1', events: told });
+if (decision.outcome === 'deny') console.log(decision.obligations.includes('do_not_disclose'), listing.total, opens, group);
+console.log(act.events.length, act.rejection?.code, cs.access.explain(decision, 'en'), cs.access.rules()[0]?.source);
+
+// @ts-expect-error no such action
+cs.access.decide({ actor: doctor, action: 'read' }, whole, '');
+// @ts-expect-error a view says where the profile stands
+cs.access.decide(asked, {}, '');
+// @ts-expect-error no such parameter
+cs.access.parameters({ parameters: { everything_goes: [] } });
+// @ts-expect-error a command or a reading
+cs.act({ by: { actor: doctor }, at: '' });
+// @ts-expect-error what changes the space is a command
+cs.act({ by: { actor: doctor }, at: '', action: 'mask' });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as cs from 'carnet-sante';
+import { ACCESS_CALLS } from './access.calls.mjs';
 import { FIELD_CALLS } from './field.calls.mjs';
 import { INDEX, differs, loadAll } from './vectors.mjs';
 
@@ -138,6 +139,7 @@ const CALLS = {
   ],
   'space.project': [['spaces'], ({ spaces }) => cs.space.project(spaces)],
   'identity.check': [['kind', 'column'], ({ kind, column }) => cs.identity.check(kind, column)],
+  ...ACCESS_CALLS,
   ...FIELD_CALLS,
 };
 

@@ -3,6 +3,10 @@
 //! Each module has its own error enum; all of them answer [`Coded`], and [`Error`] holds any of
 //! them. The `code` is the contract (stable, in English, dotted); the text is not.
 
+mod text;
+
+pub(crate) use text::parsed;
+
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -132,13 +132,13 @@ fn profile(question: &Question<'_>, voices: &mut Voices) {
         ProfileState::Closed | ProfileState::DeletionPending | ProfileState::Deleted => {
             voices.deny.insert("profile.closed");
         }
-        ProfileState::Suspended if professional_side && people::writes(request.action) => {
-            if question.settings.suspension_bars_feeding {
+        ProfileState::Suspended => {
+            let feeds = professional_side && people::writes(request.action);
+            if !feeds {
+                voices.deny.insert("profile.suspended");
+            } else if question.settings.suspension_bars_feeding {
                 voices.deny.insert("profile.suspended_feeding");
             }
-        }
-        ProfileState::Suspended => {
-            voices.deny.insert("profile.suspended");
         }
         ProfileState::None | ProfileState::Informed | ProfileState::Opposed if own_space => {
             voices.deny.insert("profile.no_space");

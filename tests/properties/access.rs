@@ -86,7 +86,7 @@ fn world(seed: u64) -> World {
         "attestation": {"care_team": chance.percent(60), "unable_to_express": chance.percent(80),
                         "immediate_risk": chance.percent(80), "call_received": chance.percent(80)},
     }));
-    world.at = At::parse(&chance.pick(&[
+    world.at = At::parse(chance.pick(&[
         "2026-01-31T10:00:00+01:00",
         "2026-02-01T00:00:00Z",
         "2026-03-01T00:30:00+01:00",

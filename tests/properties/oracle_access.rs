@@ -11,12 +11,9 @@ fn settings(case: &Value, world: &World) -> Settings {
     let mut settings = Settings::default();
     for (rank, id) in Settings::IDS.iter().enumerate() {
         let values = case["rules"]["parameters"][id].as_array().cloned().unwrap_or_default();
-        let held = values
-            .iter()
-            .filter(|one| {
-                one["from"].as_str().is_none_or(|from| parse_date(from).unwrap() <= world.at.date())
-            })
-            .next_back();
+        let held = values.iter().rfind(|one| {
+            one["from"].as_str().is_none_or(|from| parse_date(from).unwrap() <= world.at.date())
+        });
         if held.is_some_and(|one| one["value"] != json!(settings.values()[rank])) {
             settings = settings.turned(rank);
         }

@@ -13,8 +13,10 @@ from typing import cast as _cast
 
 from . import (
     _core,
+    access,
     definitions,
     identity,
+    matrix,
     network,
     programme,
     published,
@@ -25,6 +27,7 @@ from . import (
     territory,
 )
 from ._accumulator import Accumulator
+from ._act import act
 from ._cohort import Cohort
 from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
@@ -60,12 +63,15 @@ __all__ = [
     "Siret",
     "Traits",
     "Unsupported",
+    "access",
+    "act",
     "catalogue",
     "check",
     "compare",
     "definitions",
     "identity",
     "indicators",
+    "matrix",
     "network",
     "programme",
     "published",

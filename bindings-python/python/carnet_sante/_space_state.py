@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ._space_values import (
     AccessMode,
@@ -89,9 +89,14 @@ FeedingOpposition = TypedDict(
 )
 Representative = TypedDict(
     "Representative",
-    {"id": str, "ground": RepresentativeGround, "from": str, "until": str | None},
+    {
+        "id": str,
+        "ground": NotRequired[RepresentativeGround],
+        "from": str,
+        "until": NotRequired[str | None],
+    },
 )
-Carer = TypedDict("Carer", {"id": str, "from": str, "until": str | None})
+Carer = TypedDict("Carer", {"id": str, "from": str, "until": NotRequired[str | None]})
 
 
 class Sharing(TypedDict):
@@ -202,6 +207,15 @@ class MedecinTraitant(TypedDict):
     basis: MedecinTraitantBasis
 
 
+class ServiceGrant(TypedDict):
+    """What the holder lets a referenced service do; ``until`` is the last day."""
+
+    id: str
+    read: NotRequired[bool]
+    write: NotRequired[bool]
+    until: NotRequired[str | None]
+
+
 class DocumentView(TypedDict):
     """What access rules look at in a document."""
 
@@ -210,28 +224,32 @@ class DocumentView(TypedDict):
     author: Actor
     deposited_at: str
     confidentiality: Confidentiality
-    visibility: list[Visibility]
+    visibility: NotRequired[list[Visibility]]
     availability: Availability
-    announced_on: str | None
-    released_on: str | None
-    secret_connection: bool
+    announced_on: NotRequired[str | None]
+    released_on: NotRequired[str | None]
+    secret_connection: NotRequired[bool]
 
 
 class SpaceView(TypedDict):
-    """What access rules look at in a space."""
+    """What access rules look at in a space; what is left out is unset.
+
+    ``space.view`` writes every key. A service that keeps its own store may make one too.
+    """
 
     profile: ProfileState
-    dmp_active: bool
-    birth_date: str | None
-    emancipated_on: str | None
-    deceased_on: str | None
-    emergency: Switches
-    consents: list[Consent]
-    blocked: list[str]
-    medecin_traitant: list[MedecinTraitant]
-    administrators: list[str]
-    feeding_oppositions: list[FeedingOpposition]
-    masked_by_default: bool
-    representatives: list[Representative]
-    carers: list[Carer]
-    documents: list[DocumentView]
+    dmp_active: NotRequired[bool]
+    birth_date: NotRequired[str | None]
+    emancipated_on: NotRequired[str | None]
+    deceased_on: NotRequired[str | None]
+    emergency: NotRequired[Switches]
+    consents: NotRequired[list[Consent]]
+    blocked: NotRequired[list[str]]
+    medecin_traitant: NotRequired[list[MedecinTraitant]]
+    administrators: NotRequired[list[str]]
+    feeding_oppositions: NotRequired[list[FeedingOpposition]]
+    masked_by_default: NotRequired[bool]
+    representatives: NotRequired[list[Representative]]
+    carers: NotRequired[list[Carer]]
+    services: NotRequired[list[ServiceGrant]]
+    documents: NotRequired[list[DocumentView]]

@@ -5,8 +5,11 @@ Instants are texts such as ``2026-01-31T10:00:00+01:00``, days such as ``2026-01
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal, NotRequired, TypedDict
 
+Instant = str | datetime.datetime
+Day = str | datetime.date
 Channel = Literal["email", "post"]
 EnrolmentMeans = Literal["vitale_code", "france_connect", "other"]
 SuspensionGround = Literal["malfunction", "fraud"]

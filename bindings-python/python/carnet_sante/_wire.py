@@ -40,3 +40,12 @@ def given(value: Any) -> Any:
         return value
     # The civil day of an instant is the day in its own offset.
     return value.date().isoformat() if isinstance(value, datetime.datetime) else value.isoformat()
+
+
+def plain(value: Any) -> Any:
+    """Mappings as dicts, sequences as lists, instants and days as texts; the rest as it is."""
+    if isinstance(value, Mapping):
+        return {name: plain(held) for name, held in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(held) for held in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

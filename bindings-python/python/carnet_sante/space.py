@@ -15,15 +15,14 @@ of them is a space to which nothing happened. Instants are texts or ``datetime``
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, cast
 
 from ._space_commands import Command
 from ._space_events import Event
 from ._space_state import SpaceView, State
-from ._space_values import Actor, By, Options
-from ._wire import call
+from ._space_values import Actor, By, Day, Instant, Options
+from ._wire import call, plain
 
 __all__ = [
     "Actor",
@@ -45,9 +44,6 @@ __all__ = [
     "replay",
     "view",
 ]
-
-Instant = str | datetime.datetime
-Day = str | datetime.date
 
 
 class Torn(TypedDict):
@@ -112,9 +108,9 @@ def decide(
     ...     no.code, no.params["from"]
     ('space.life.transition', 'none')
     """
-    needed = {"command": _plain(command), "by": _plain(by), "at": _plain(at)}
-    told = _space(state, events, journal)
-    answer = call("space.decide", needed, options=_plain(options), **told)
+    needed = {"command": plain(command), "by": plain(by), "at": plain(at)}
+    space = told(state, events, journal)
+    answer = call("space.decide", needed, options=plain(options), **space)
     return cast(list[Event], answer["events"])
 
 
@@ -127,7 +123,7 @@ def evolve(state: State | None, event: Event) -> State:
     >>> evolve(None, event)["life"]["profile"]
     'open_not_activated'
     """
-    answer = call("space.evolve", {"event": _plain(event)}, state=_plain(state))
+    answer = call("space.evolve", {"event": plain(event)}, state=plain(state))
     return cast(State, answer["state"])
 
 
@@ -142,7 +138,7 @@ def replay(events: Iterable[Event] | None = None, *, journal: str | None = None)
     >>> found["state"]["events"], found["torn"]
     (1, {'byte': 75, 'length': 9, 'line': 2})
     """
-    return cast(Replayed, call("space.replay", **_space(None, events, journal)))
+    return cast(Replayed, call("space.replay", **told(None, events, journal)))
 
 
 def due(
@@ -159,7 +155,7 @@ def due(
     >>> due("2026-01-31")
     {'commands': [], 'next_due': None}
     """
-    answer = call("space.due", {"date": _plain(date)}, **_space(state, events, journal))
+    answer = call("space.due", {"date": plain(date)}, **told(state, events, journal))
     return cast(Due, answer)
 
 
@@ -174,7 +170,7 @@ def view(
     >>> view()["profile"]
     'none'
     """
-    return cast(SpaceView, call("space.view", **_space(state, events, journal))["view"])
+    return cast(SpaceView, call("space.view", **told(state, events, journal))["view"])
 
 
 def project(spaces: Iterable[Person]) -> Projected:
@@ -187,20 +183,12 @@ def project(spaces: Iterable[Person]) -> Projected:
     >>> table.to_dict()["rows"][0]["numerator"]
     1
     """
-    return cast(Projected, call("space.project", {"spaces": [_plain(space) for space in spaces]}))
+    return cast(Projected, call("space.project", {"spaces": [plain(space) for space in spaces]}))
 
 
-def _space(
+def told(
     state: State | None, events: Iterable[Event] | None, journal: str | None
 ) -> dict[str, Any]:
-    listed = None if events is None else [_plain(event) for event in events]
-    return {"state": _plain(state), "events": listed, "journal": journal}
-
-
-def _plain(value: Any) -> Any:
-    """Mappings as dicts, sequences as lists, instants and days as texts; the rest as it is."""
-    if isinstance(value, Mapping):
-        return {name: _plain(held) for name, held in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(held) for held in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    """The fields that give a space to an operation."""
+    listed = None if events is None else [plain(event) for event in events]
+    return {"state": plain(state), "events": listed, "journal": journal}

@@ -1,71 +1,73 @@
 //! Who acts in a space.
 
 use super::id::{PersonRef, ProfessionalId, ServiceId, StructureId};
+use crate::person::object::tagged_enum;
 use crate::reference::nomenclature::{Code, Profession};
-use serde::{Deserialize, Serialize};
 
-/// Who acts: the holder, somebody for the holder, those who give care, bodies, or time alone.
-///
-/// JSON: an object with `type`, `{"type": "holder"}` or
-/// `{"type": "professional", "id": "8…", "profession": "10", …}`.
-///
-/// # Examples
-/// ```
-/// use carnet_sante::person::Actor;
-/// let actor: Actor = serde_json::from_str(r#"{"type":"representative","id":"mother-1"}"#).unwrap();
-/// assert!(actor.is_holder_side());
-/// assert!(serde_json::from_str::<Actor>(r#"{"type":"holder","id":"x"}"#).is_err());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Actor {
-    /// « Titulaire »: the person whose space it is.
-    Holder {},
-    /// « Représentant légal » of a minor, or the person in charge of a protected adult.
-    Representative {
-        /// The caller's reference.
-        id: PersonRef,
-    },
-    /// « Aidant »: a carer with a delegation (product, no statutory basis found).
-    Carer {
-        /// The caller's reference.
-        id: PersonRef,
-    },
-    /// A professional, with what the access matrix looks at.
-    Professional {
-        /// `idNat_PS`.
-        id: ProfessionalId,
-        /// Profession (`10` is a doctor).
-        profession: Profession,
-        /// Specialty or know-how (`SM54`…).
-        #[serde(default)]
-        specialty: Option<Code>,
-        /// Role (`GENR01`…).
-        #[serde(default)]
-        role: Option<Code>,
-        /// Kind of activity.
-        #[serde(default)]
-        activity_kind: Option<Code>,
-        /// The structure the professional acts in.
-        #[serde(default)]
-        structure: Option<StructureId>,
-    },
-    /// An establishment or a service that acts as such (a laboratory that deposits).
-    Structure {
-        /// `idNat_Struct`.
-        id: StructureId,
-    },
-    /// A referenced service of the catalogue.
-    Service {
-        /// Its identifier.
-        id: ServiceId,
-    },
-    /// A body of the Assurance Maladie.
-    Insurer {},
-    /// The CNAM, responsible of the space.
-    Operator {},
-    /// Time alone.
-    System {},
+tagged_enum! {
+    "Actor",
+    /// Who acts: the holder, somebody for the holder, those who give care, bodies, or time alone.
+    ///
+    /// JSON: an object with `type`, `{"type": "holder"}` or
+    /// `{"type": "professional", "id": "8…", "profession": "10", …}`.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::Actor;
+    /// let actor: Actor = serde_json::from_str(r#"{"type":"representative","id":"mother-1"}"#).unwrap();
+    /// assert!(actor.is_holder_side());
+    /// assert!(serde_json::from_str::<Actor>(r#"{"type":"holder","id":"x"}"#).is_err());
+    /// ```
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    pub enum Actor {
+        /// « Titulaire »: the person whose space it is.
+        Holder {},
+        /// « Représentant légal » of a minor, or the person in charge of a protected adult.
+        Representative {
+            /// The caller's reference.
+            id: PersonRef,
+        },
+        /// « Aidant »: a carer with a delegation (product, no statutory basis found).
+        Carer {
+            /// The caller's reference.
+            id: PersonRef,
+        },
+        /// A professional, with what the access matrix looks at.
+        Professional {
+            /// `idNat_PS`.
+            id: ProfessionalId,
+            /// Profession (`10` is a doctor).
+            profession: Profession,
+            /// Specialty or know-how (`SM54`…).
+            #[serde(default)]
+            specialty: Option<Code>,
+            /// Role (`GENR01`…).
+            #[serde(default)]
+            role: Option<Code>,
+            /// Kind of activity.
+            #[serde(default)]
+            activity_kind: Option<Code>,
+            /// The structure the professional acts in.
+            #[serde(default)]
+            structure: Option<StructureId>,
+        },
+        /// An establishment or a service that acts as such (a laboratory that deposits).
+        Structure {
+            /// `idNat_Struct`.
+            id: StructureId,
+        },
+        /// A referenced service of the catalogue.
+        Service {
+            /// Its identifier.
+            id: ServiceId,
+        },
+        /// A body of the Assurance Maladie.
+        Insurer {},
+        /// The CNAM, responsible of the space.
+        Operator {},
+        /// Time alone.
+        System {},
+    }
 }
 
 impl Actor {

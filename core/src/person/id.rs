@@ -39,14 +39,31 @@ impl Coded for TextError {
     }
 }
 
+/// At most so many characters; bytes are counted first, as they are known.
+fn fits(text: &str, longest: usize) -> bool {
+    text.len() <= longest || text.chars().take(longest + 1).count() <= longest
+}
+
 fn identifier(text: &str) -> Result<Box<str>, TextError> {
-    let fits = !text.is_empty()
-        && text.chars().take(LONGEST + 1).count() <= LONGEST
-        && !text.chars().any(char::is_control);
+    let control = if text.is_ascii() {
+        text.bytes().any(|byte| byte.is_ascii_control())
+    } else {
+        text.chars().any(char::is_control)
+    };
+    let fits = !text.is_empty() && fits(text, LONGEST) && !control;
     if fits { Ok(text.into()) } else { Err(TextError::Identifier) }
 }
 
+/// Whether a text is a prefix and so many digits, as nearly all are: it is then canonical.
+fn is_plain(text: &str, prefix: char, digits: usize) -> bool {
+    let number = text.strip_prefix(prefix).filter(|number| number.len() == digits);
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn professional(text: &str) -> Result<Box<str>, TextError> {
+    if is_plain(text, '8', 11) {
+        return Ok(text.into());
+    }
     let read =
         IdNatPs::parse_lenient(text).or_else(|_| Rpps::parse_lenient(text).map(IdNatPs::from));
     let canonical = read.map_err(|_| TextError::Professional)?.expose();
@@ -54,13 +71,16 @@ fn professional(text: &str) -> Result<Box<str>, TextError> {
 }
 
 fn structure(text: &str) -> Result<Box<str>, TextError> {
+    if is_plain(text, '1', 9) {
+        return Ok(text.into());
+    }
     let canonical = IdNatStruct::parse_lenient(text).map_err(|_| TextError::Structure)?.expose();
     identifier(&canonical).map_err(|_| TextError::Structure)
 }
 
 fn note(text: &str) -> Result<Box<str>, TextError> {
     let fits = !text.trim().is_empty()
-        && text.chars().take(LONGEST_NOTE + 1).count() <= LONGEST_NOTE
+        && self::fits(text, LONGEST_NOTE)
         && !text.chars().any(|c| c.is_control() && c != '\n');
     if fits { Ok(text.into()) } else { Err(TextError::Note) }
 }

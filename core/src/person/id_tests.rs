@@ -44,3 +44,33 @@ fn notes_have_their_form() {
     assert_eq!(Note::parse("tab\there"), Err(TextError::Note));
     assert_eq!(Note::parse(&"a".repeat(2001)), Err(TextError::Note));
 }
+
+#[test]
+fn what_is_taken_as_it_stands_is_canonical() {
+    for (text, ps) in [("810000336601", true), ("800000000000", true), ("1750803447", false)] {
+        let (read, canonical) = if ps {
+            let id = IdNatPs::parse_lenient(text).unwrap();
+            (ProfessionalId::parse(text).unwrap().expose().to_owned(), id.expose())
+        } else {
+            let id = IdNatStruct::parse_lenient(text).unwrap();
+            (StructureId::parse(text).unwrap().expose().to_owned(), id.expose())
+        };
+        assert_eq!(read, canonical);
+    }
+    // Near to that form, and not of it.
+    for text in ["8100003366\u{661}1", "8100003366011", "8a0000336601"] {
+        assert_eq!(ProfessionalId::parse(text), Err(TextError::Professional), "{text}");
+    }
+    assert_eq!(StructureId::parse("12b0000001").unwrap().expose(), "12B0000001");
+}
+
+#[test]
+fn lengths_are_counted_in_characters() {
+    for (text, longest) in [("a", 128), ("\u{e9}", 128), ("\u{1f600}", 128)] {
+        assert!(PersonRef::parse(&text.repeat(longest)).is_ok());
+        assert_eq!(PersonRef::parse(&text.repeat(longest + 1)), Err(TextError::Identifier));
+    }
+    for text in ["a\u{7f}", "a\n", "\u{e9}\u{85}", "\u{e9}\t"] {
+        assert_eq!(PersonRef::parse(text), Err(TextError::Identifier), "{text:?}");
+    }
+}

@@ -1,8 +1,12 @@
 //! Objects that are objects, for `#[serde(deserialize_with = "…")]`: derived readers also take a list of
 //! the fields in order, which is not the contract.
 
+mod tagged;
+
+pub(crate) use tagged::{Beside, ByName, tagged, tagged_enum};
+
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -64,5 +68,16 @@ struct Object<T>(T);
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         object(from).map(Self)
+    }
+}
+
+/// The largest whole number that every language of the contract holds exactly, with all below it.
+const EXACT: u64 = 1 << 53;
+
+/// Reads a whole number of the contract or `null`; with `#[serde(default)]` the field may be absent.
+pub(crate) fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    match Option::<u64>::deserialize(from)? {
+        Some(number) if EXACT < number => Err(D::Error::custom("expected 2^53 at most")),
+        other => Ok(other),
     }
 }

@@ -273,8 +273,7 @@ impl serde::Serialize for At {
 
 impl<'de> serde::Deserialize<'de> for At {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        crate::error::parsed(deserializer)
     }
 }
 

@@ -129,10 +129,17 @@ impl Table {
     }
 }
 
-/// Questions about everything: each indicator, each axis, dates and periods.
-fn questions(axes: &[&[&str]]) -> Vec<Spec> {
-    let ids = || catalogue().iter().map(|one| one.id.clone());
-    let stocks = || ids().filter(|id| id != "ACT_FLUX" && id != "CLO_TX");
+/// Questions about all that the rows of profiles answer: each axis, dates and periods. Indicators of
+/// documents, messages or sites read tables that no projection of profiles makes.
+fn questions(axes: &[&[&str]], rows: &Columns<'_>) -> Vec<Spec> {
+    let answered = |id: &str| {
+        let spec = Spec::indicators([id]).over("2025-01-01", "2026-01-01", Every::Year).build();
+        run(&spec.unwrap(), rows).is_ok()
+    };
+    let known: Vec<_> = catalogue().iter().filter(|one| answered(&one.id)).collect();
+    assert!(known.len() >= 15, "opening to durations: {}", known.len());
+    let ids = || known.iter().map(|one| one.id.clone());
+    let stocks = || known.iter().filter(|one| !one.needs_period()).map(|one| one.id.clone());
     let no_population = |id: &String| id != "ACT_TX_POP";
     let finish = |builder: SpecBuilder, axes: &[&str]| {
         let by = axes.iter().map(|name| Axis::named(name));
@@ -176,7 +183,8 @@ fn the_journals_of_a_population_give_the_table_of_its_rows() {
     let (days, valid) = (vec![0; batch.len()], vec![0; batch.len()]);
     let closed = Days { days: &days, valid: Validity::Bytes(&valid) };
     let expected = batch.columns().life(LifeDate::Closed, closed);
-    assert_same_tables(&questions(&axes), &rows.columns(), &expected);
+    let specs = questions(&axes, &expected);
+    assert_same_tables(&specs, &rows.columns(), &expected);
 }
 
 #[test]
@@ -188,7 +196,9 @@ fn the_journals_of_a_world_give_the_table_of_its_rows() {
     let found: Vec<_> = (0..rows.len()).map(|row| rows.row(row).unwrap()).collect();
     assert_eq!(found, expected);
     let axes: [&[&str]; 3] = [&[], &["departement", "sex"], &["age", "closing"]];
-    assert_same_tables(&questions(&axes), &rows.columns(), &Table::new(expected).columns());
+    let expected = Table::new(expected);
+    let specs = questions(&axes, &expected.columns());
+    assert_same_tables(&specs, &rows.columns(), &expected.columns());
 }
 
 #[test]

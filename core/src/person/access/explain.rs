@@ -47,7 +47,8 @@ pub fn explain(decision: &Decision, lang: Lang) -> String {
         };
         let name = if french { "Point non tranché par la loi" } else { "Not settled by law" };
         let colon = if french { "\u{a0}:" } else { ":" };
-        Some(format!("{name}{colon} « {label} »{colon} {answer}."))
+        let (open, close) = if french { ("«\u{a0}", "\u{a0}»") } else { ("“", "”") };
+        Some(format!("{name}{colon} {open}{label}{close}{colon} {answer}."))
     }));
     let owed: Vec<&str> = decision.obligations().map(|one| label(one, french)).collect();
     if !owed.is_empty() {

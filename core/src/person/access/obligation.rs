@@ -93,7 +93,7 @@ impl Obligation {
     pub const fn label_fr(self) -> &'static str {
         match self {
             Self::Trace => "garder une trace",
-            Self::NotifyHolder => "avertir le titulaire",
+            Self::NotifyHolder => "avertir le titulaire de cet accès",
             Self::NotifyHolderFirstAccess => {
                 "avertir le titulaire si c’est le premier accès de ce professionnel"
             }
@@ -112,11 +112,11 @@ impl Obligation {
         }
     }
 
-    /// What it asks, in English: the end of a sentence that begins with « the caller must ».
+    /// What it asks, in English: the end of a sentence that begins with « the service must ».
     pub const fn label_en(self) -> &'static str {
         match self {
             Self::Trace => "keep a trace",
-            Self::NotifyHolder => "tell the holder",
+            Self::NotifyHolder => "tell the holder of this access",
             Self::NotifyHolderFirstAccess => {
                 "tell the holder if it is the first access of this professional"
             }

@@ -140,7 +140,7 @@ pub(super) const DEFAULT: RuleSet = RuleSet(1 << 127);
 static DEFAULT_RULE: Rule = Rule {
     id: "default.no_text",
     effect: Effect::Deny,
-    label_fr: "Aucun texte lu ne le permet",
+    label_fr: "Aucun des textes consultés ne le permet",
     label_en: "No text that was read permits it",
     source: "CSP L.1111-15 to L.1111-19: access is for those whom a text names",
     confidence: Confidence::Medium,

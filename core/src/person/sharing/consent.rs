@@ -1,30 +1,32 @@
 use crate::person::actor::Actor;
 use crate::person::id::{Note, ProfessionalId, StructureId};
-use crate::person::object::object;
+use crate::person::object::{object, tagged_enum};
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
-/// To whom a consent is given, or whose feeding is objected to.
-///
-/// # Examples
-/// ```
-/// use carnet_sante::person::sharing::Grantee;
-/// let to: Grantee = serde_json::from_str(r#"{"type":"structure","id":"1750803447"}"#).unwrap();
-/// assert!(matches!(to, Grantee::Structure { .. }));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Grantee {
-    /// One professional.
-    Professional {
-        /// `idNat_PS`.
-        id: ProfessionalId,
-    },
-    /// A structure.
-    Structure {
-        /// `idNat_Struct`.
-        id: StructureId,
-    },
+tagged_enum! {
+    "Grantee",
+    /// To whom a consent is given, or whose feeding is objected to.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::sharing::Grantee;
+    /// let to: Grantee = serde_json::from_str(r#"{"type":"structure","id":"1750803447"}"#).unwrap();
+    /// assert!(matches!(to, Grantee::Structure { .. }));
+    /// ```
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Grantee {
+        /// One professional.
+        Professional {
+            /// `idNat_PS`.
+            id: ProfessionalId,
+        },
+        /// A structure.
+        Structure {
+            /// `idNat_Struct`.
+            id: StructureId,
+        },
+    }
 }
 
 impl Grantee {

@@ -211,7 +211,7 @@ pub enum Command {
     ReleaseAfterMonth { document: DocumentId },
     /// A minor objects to any mention of an act (R.1111-33).
     OpposeMention { act: ProtectedAct },
-    /// And no longer objects.
+    /// And no longer objects, at any age.
     WithdrawMentionOpposition { act: ProtectedAct },
 
     // Sharing: `decide/sharing.rs`.

@@ -65,3 +65,19 @@ fn a_line_reads_back() {
     let again: String = events.iter().map(line).collect();
     assert_eq!(read(again.as_bytes()).unwrap().events, events);
 }
+
+#[test]
+fn bytes_that_are_no_text_change_neither_places_nor_what_is_sound() {
+    let cut = format!("{ONE}{{\"why\":\"d\u{e9}");
+    let cut = &cut.as_bytes()[..cut.len() - 1];
+    let journal = read(cut).unwrap();
+    let torn = Torn { line: 2, byte: ONE.len() as u64, length: (cut.len() - ONE.len()) as u64 };
+    assert_eq!((journal.events.len(), journal.torn), (1, Some(torn)));
+    let inside = [ONE.as_bytes(), b"{\"x\":\"\xff\"}\n", TWO.as_bytes()].concat();
+    let error = read(&inside).unwrap_err();
+    assert_eq!(error, JournalError::Unreadable { line: 2, byte: ONE.len() as u64 });
+    let newer = [ONE.as_bytes(), TWO.as_bytes(), b"{\"v\":2,\"x\":\"\xff\"}\n"].concat();
+    let byte = (ONE.len() + TWO.len()) as u64;
+    assert_eq!(read(&newer).unwrap_err(), JournalError::Version { line: 3, byte, version: 2 });
+    assert_eq!(read(b"\xff").unwrap().torn, Some(Torn { line: 1, byte: 0, length: 1 }));
+}

@@ -1,6 +1,5 @@
 use super::NomenclatureError;
 use super::listed::{by_code, enumerated};
-use serde::{Deserialize, Serialize};
 
 enumerated! {
     /// How a professional reaches the shared record: TRE_R248-ModeAcces, OID

@@ -1,6 +1,5 @@
 use super::NomenclatureError;
 use super::listed::{by_code, enumerated};
-use serde::{Deserialize, Serialize};
 
 enumerated! {
     /// Whether a document is the current one: JDV_J52-AvailabilityStatus-CISIS, OID

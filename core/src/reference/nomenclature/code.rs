@@ -1,6 +1,5 @@
 use super::NomenclatureError;
 use super::listed::by_code;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The longest code.
@@ -18,8 +17,7 @@ const LONGEST: usize = 24;
 /// assert!(Code::parse("sm25").is_err() && Code::parse("").is_err());
 /// # Ok::<(), carnet_sante::reference::nomenclature::NomenclatureError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     text: [u8; LONGEST],
     length: u8,

@@ -2,7 +2,6 @@
 
 use super::NomenclatureError;
 use super::listed::{by_code, tabled};
-use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 pub use class::DocumentClass;
@@ -11,7 +10,6 @@ mod class {
     use super::super::NomenclatureError;
     use super::super::listed::{by_code, tabled};
     use crate::reference::rows::rows;
-    use serde::{Deserialize, Serialize};
     use std::sync::LazyLock;
 
     struct Entry {

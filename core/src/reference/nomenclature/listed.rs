@@ -1,6 +1,6 @@
 //! What every code list shares: reading, writing, serde as the official code.
 
-/// `Display`, `Debug`, `FromStr` and `TryFrom<String>` by `parse` and `code`.
+/// `Display`, `FromStr`, `TryFrom<String>` and serde by `parse` and `code`.
 macro_rules! by_code {
     ($type:ident) => {
         impl std::fmt::Display for $type {
@@ -28,6 +28,18 @@ macro_rules! by_code {
                 value.code().to_owned()
             }
         }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::error::parsed(from)
+            }
+        }
     };
 }
 
@@ -40,8 +52,7 @@ macro_rules! enumerated {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
             $($(#[$member_doc])* $member,)+
         }
@@ -94,8 +105,7 @@ macro_rules! tabled {
         $type:ident, $unknown:ident, $entries:ident
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $type(u8);
 
         impl $type {

@@ -1,7 +1,6 @@
 use super::NomenclatureError;
 use super::listed::{by_code, tabled};
 use crate::reference::rows::rows;
-use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 struct Entry {

@@ -1,7 +1,7 @@
 use super::listed::by_code;
 use super::{Code, NomenclatureError};
 use crate::reference::rows::rows;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -91,8 +91,7 @@ static BY_NUMBER: LazyLock<Vec<Option<u8>>> = LazyLock::new(|| {
 /// assert!(!Profession::parse("98765")?.is_known());
 /// # Ok::<(), carnet_sante::reference::nomenclature::NomenclatureError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Profession(Code);
 
 impl Profession {

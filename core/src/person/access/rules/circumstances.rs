@@ -26,8 +26,8 @@ rule_group! {
     /// Allowed for evidence by the text; its conditions were not found.
     fn medical_expertise(facts) -> CallerDecides {
         id: "purpose.medical_expertise",
-        fr: "La loi permet l’expertise médicale sans que ses conditions aient été lues : la décision revient au service",
-        en: "The law allows medical expertise, its conditions were not read: the service decides",
+        fr: "La loi permet l’expertise médicale, dont les conditions n’ont pas été trouvées : la décision revient au service",
+        en: "The law allows medical expertise; its conditions were not found: the service decides",
         source: "CSP L.1111-18", High;
         facts.expertise()
     }

@@ -2,11 +2,13 @@
 
 use super::Facts;
 use super::context::{ByCarer, Context};
+use crate::person::actor::Actor;
+use crate::person::document::Document;
 use crate::person::id::DocumentId;
 use crate::person::space::command::Command;
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
-use crate::reference::nomenclature::Availability;
+use crate::reference::nomenclature::{Availability, Visibility};
 
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     use Command as C;
@@ -33,6 +35,7 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
         C::RequestErasure { document, reason } => {
             context.holder_inside(ByCarer::May, Reason::DocumentActor)?;
             let asked = context.document(&document)?;
+            seen(context, asked)?;
             if asked.author.is_holder_side() {
                 return Err(Reason::DocumentOwn.into());
             }
@@ -55,6 +58,17 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
         }
         _ => Err(Reason::DocumentActor.into()),
     }
+}
+
+/// Who does not see a document does not learn by a request that it is there (R.1111-50, R.1111-53).
+fn seen(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
+    let from_patient = document.shown_to_patient_on().is_some_and(|day| context.on < day);
+    let from_representatives = matches!(context.by, Actor::Representative { .. })
+        && document.is(Visibility::InvisibleRepresentantsLegaux);
+    if from_patient || from_representatives {
+        return Err(Reason::DocumentUnknown.into());
+    }
+    Ok(())
 }
 
 /// Those who give care archive any document, as the flag is reversible (TD3.3d); others their own.

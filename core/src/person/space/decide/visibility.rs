@@ -30,6 +30,7 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
         C::ReleaseAfterMonth { document } => release(context, document),
         C::OpposeMention { act } => {
             mention(context)?;
+            context.minors_only()?;
             if context.state.sharing.mention_oppositions.contains(&act) {
                 return Err(Reason::DocumentAlready.into());
             }
@@ -180,8 +181,8 @@ fn shown(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     Ok(())
 }
 
-/// The minor, or the professional who was told by them.
+/// The minor, or the professional who was told by them. Only a minor objects; who objected withdraws at
+/// any age, or nobody could ever place these documents.
 fn mention(context: &Context<'_>) -> Result<(), Rejection> {
-    context.only(&["holder", "professional", "structure"], Reason::DocumentActor)?;
-    context.minors_only()
+    context.only(&["holder", "professional", "structure"], Reason::DocumentActor)
 }

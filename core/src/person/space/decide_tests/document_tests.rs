@@ -176,6 +176,13 @@ fn hidden_from_the_patient_until_somebody_or_the_month_shows_it() {
             r#""release_after_month","document":"a""#,
             "space.document.month_running",
         ),
+        (
+            "holder",
+            "2024-02-28",
+            r#""request_erasure","document":"a","reason":"not mine""#,
+            "space.document.unknown",
+        ),
+        ("holder", "2024-02-29", r#""request_erasure","document":"a","reason":"not mine""#, "ok"),
     ]);
     assert_eq!(
         (space.due("2024-02-13").len(), space.due("2024-02-14")),
@@ -304,6 +311,21 @@ fn a_minor_s_two_rights() {
         ),
         ("doctor", "2024-01-02", &report("b", ""), "ok"),
         ("doctor", "2024-01-02", r#""hide_from_representatives","document":"b""#, "ok"),
+        (
+            "mother",
+            "2024-01-02",
+            r#""request_erasure","document":"b","reason":"not ours""#,
+            "space.document.unknown",
+        ),
+        ("holder", "2024-01-02", r#""request_erasure","document":"b","reason":"not mine""#, "ok"),
+        (
+            "holder",
+            "2035-01-01",
+            r#""oppose_mention","act":"L.1111-5""#,
+            "space.document.minors_only",
+        ),
+        ("holder", "2035-01-01", r#""withdraw_mention_opposition","act":"L.2212-7""#, "ok"),
+        ("insurer", "2035-01-01", &report("c", r#","protected_act":"L.2212-7""#), "ok"),
     ]);
     let mut unknown = Space::new();
     unknown.run(&[

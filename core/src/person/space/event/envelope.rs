@@ -1,12 +1,10 @@
 use super::Fact;
 use crate::person::actor::Actor;
 use crate::person::id::Note;
-use crate::person::object::object;
+use crate::person::object::{Beside, tagged};
 use crate::time::At;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess};
 use serde::{Deserialize, Serialize, Serializer};
-use serde_json::{Map, Value};
-use std::fmt;
 
 /// What happened, when, by whom and why.
 ///
@@ -55,47 +53,49 @@ impl Serialize for Event {
     }
 }
 
-/// The keys of an object, each once: a derived map would keep the last of two.
-struct Once(Map<String, Value>);
+/// The fields of an event that are not of its fact.
+#[derive(Default)]
+struct Envelope {
+    version: Option<u64>,
+    at: Option<At>,
+    by: Option<Actor>,
+    why: Option<Option<Note>>,
+}
 
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Once;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut keys: A) -> Result<Once, A::Error> {
-                let mut map = Map::new();
-                while let Some((key, value)) = keys.next_entry::<String, Value>()? {
-                    if map.insert(key, value).is_some() {
-                        return Err(A::Error::custom("duplicate field"));
-                    }
-                }
-                Ok(Once(map))
-            }
+/// Reads a value once.
+fn once<'de, A, T>(place: &mut Option<T>, key: &'static str, map: &mut A) -> Result<bool, A::Error>
+where
+    A: MapAccess<'de>,
+    T: Deserialize<'de>,
+{
+    if place.is_some() {
+        return Err(A::Error::duplicate_field(key));
+    }
+    *place = Some(map.next_value()?);
+    Ok(true)
+}
+
+impl<'de> Beside<'de> for Envelope {
+    fn take<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+        match key {
+            "v" => once(&mut self.version, "v", map),
+            "at" => once(&mut self.at, "at", map),
+            "by" => once(&mut self.by, "by", map),
+            "why" => once(&mut self.why, "why", map),
+            _ => Ok(false),
         }
-        deserializer.deserialize_map(Keys)
     }
 }
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Once(mut map) = Once::deserialize(deserializer)?;
-        let mut take =
-            |key: &'static str| map.remove(key).ok_or_else(|| D::Error::missing_field(key));
-        let version = take("v")?;
-        if version.as_u64() != Some(Self::VERSION) {
+        let (fact, beside): (Fact, Envelope) = tagged(deserializer)?;
+        let missing = D::Error::missing_field;
+        if beside.version.ok_or_else(|| missing("v"))? != Self::VERSION {
             return Err(D::Error::custom("expected version 1"));
         }
-        let at = At::deserialize(take("at")?).map_err(D::Error::custom)?;
-        let by: Actor = object(take("by")?).map_err(D::Error::custom)?;
-        let why = match map.remove("why") {
-            None | Some(Value::Null) => None,
-            Some(why) => Some(Note::deserialize(why).map_err(D::Error::custom)?),
-        };
-        let fact = Fact::deserialize(Value::Object(map)).map_err(D::Error::custom)?;
-        Ok(Self { at, by, why, fact })
+        let at = beside.at.ok_or_else(|| missing("at"))?;
+        let by = beside.by.ok_or_else(|| missing("by"))?;
+        Ok(Self { at, by, why: beside.why.flatten(), fact })
     }
 }

@@ -1,0 +1,134 @@
+"""Access in Python: typed requests and answers, instants, lists of ids, and the one door."""
+
+from __future__ import annotations
+
+import datetime
+import typing
+from typing import Any
+
+import pytest
+
+import carnet_sante as cs
+from carnet_sante import _access_types, access, matrix, space
+from kinds import misfit
+from vectors import load_all
+
+CASES = [case for case in load_all() if case["suite"] == "access"]
+ACCEPTED = [case for case in CASES if "ok" in case["expect"]]
+HOLDER: space.By = {"actor": {"type": "holder"}}
+AT = "2026-01-31T10:00:00+01:00"
+
+
+def asked(op: str) -> list[dict[str, Any]]:
+    found = [case for case in ACCEPTED if case["op"] == op]
+    assert found, op
+    return found
+
+
+def test_the_types_are_those_of_requests_that_are_accepted() -> None:
+    for case in asked("access.decide"):
+        fields = case["input"]
+        assert misfit(fields["request"], access.Request) is None, case["id"]
+        assert misfit(fields["space"], access.SpaceView) is None, case["id"]
+        assert misfit(fields.get("rules", {}), access.Rules) is None, case["id"]
+    for case in asked("access.decide_column"):
+        for row in case["input"]["requests"]:
+            assert misfit(row, access.Row) is None, case["id"]
+
+
+def test_the_types_are_those_of_answers() -> None:
+    kinds = {
+        "access.decide": (access.decide, access.Decision),
+        "access.decide_all": (access.decide_all, access.Listing),
+        "access.decide_column": (access.decide_column, access.Column),
+        "access.rules": (access.rules, list[access.Rule]),
+        "access.obligations": (access.obligations, list[access.Obligation]),
+        "access.parameters": (access.parameters, list[access.Parameter]),
+        "matrix.versions": (matrix.versions, list[matrix.Version]),
+        "act": (cs.act, access.Done),
+    }
+    for op, (function, kind) in kinds.items():
+        for case in asked(op):
+            assert misfit(function(**case["input"]), kind) is None, case["id"]
+
+
+def test_a_misfit_would_be_seen() -> None:
+    for wrong in [
+        {"actor": {"type": "holder"}},
+        {"actor": {"type": "holder"}, "action": "read"},
+        {"actor": {"type": "holder"}, "action": "list", "mode": "urgent"},
+        {"actor": {"type": "holder"}, "action": "list", "more": 1},
+    ]:
+        assert misfit(wrong, access.Request) is not None, wrong
+
+
+def test_the_lists_of_ids_are_whole() -> None:
+    obligations = [one["id"] for one in access.obligations()]
+    assert obligations == list(typing.get_args(_access_types.ObligationId))
+    parameters = [one["id"] for one in access.parameters()]
+    assert parameters == list(typing.get_args(_access_types.ParameterId))
+    known = {rule["id"] for rule in access.rules()}
+    for case in asked("access.decide"):
+        assert set(access.decide(**case["input"])["reasons"]) <= known, case["id"]
+
+
+def test_instants_and_days_are_python_values_too() -> None:
+    paris = datetime.timezone(datetime.timedelta(hours=1))
+    request: access.Request = {"actor": {"type": "holder"}, "action": "list"}
+    view: access.SpaceView = {"profile": "activated"}
+    text = access.decide(request, view, AT)
+    assert access.decide(request, view, datetime.datetime(2026, 1, 31, 10, tzinfo=paris)) == text
+    with pytest.raises(cs.InvalidInput) as caught:
+        access.decide(request, view, datetime.datetime(2026, 1, 31, 10))
+    assert caught.value.code == "at.unreadable"
+    assert matrix.permits("infirmier", "57833-6", at=datetime.date(2026, 1, 1))
+
+
+def test_a_view_of_the_space_is_what_access_takes() -> None:
+    enrol: space.Command = {"type": "activate", "means": "other", "conditions_accepted": True}
+    events = space.decide(enrol, HOLDER, "2022-05-01T10:00:00+02:00")
+    request: access.Request = {"actor": HOLDER["actor"], "action": "read_traces"}
+    yes = access.decide(request, space.view(events=events), AT)
+    assert yes["outcome"] == "permit"
+    done = cs.act(HOLDER, AT, action="read_traces", events=events)
+    assert (done["done"], done["decision"], done["rejection"]) == (True, yes, None)
+    state = space.replay([*events, *done["events"]])["state"]
+    assert [trace["reasons"] for trace in state["traces"]] == [yes["reasons"]]
+
+
+def test_a_service_sets_its_own_rules() -> None:
+    csv = "type_code,medecin,infirmier\n11502-2,1,0\n"
+    own = matrix.load(csv, datetime.date(2027, 1, 1), provenance={"title": "ours"})
+    assert matrix.versions([own]) == [own]
+    nurse: access.Actor = {"type": "professional", "id": "899700000101", "profession": "60"}
+    author: access.Actor = {"type": "professional", "id": "899700000202", "profession": "10"}
+    view: access.SpaceView = {
+        "profile": "activated",
+        "dmp_active": True,
+        "consents": [
+            {
+                "to": {"type": "professional", "id": "899700000101"},
+                "kind": "individual",
+                "from": "2026-01-01T00:00:00+01:00",
+            }
+        ],
+        "documents": [
+            {
+                "id": "d1",
+                "type": "11502-2",
+                "author": author,
+                "deposited_at": "2026-01-10T09:00:00+01:00",
+                "confidentiality": "N",
+                "availability": "current",
+            }
+        ],
+    }
+    request: access.Request = {"actor": nurse, "action": "consult", "document": "d1"}
+    later = "2027-06-01T10:00:00+02:00"
+    assert access.decide(request, view, later)["outcome"] == "permit"
+    no = access.decide(request, view, later, rules={"matrix": [own]})
+    assert (no["outcome"], no["reasons"]) == ("deny", ["matrix.not_permitted"])
+    assert access.decide_all(nurse, view, later, rules={"matrix": [own]})["total"] == 0
+    assert "infirmier" not in own["permits"]["11502-2"]
+    assert access.explain(no).startswith("Refusé. ")
+    assert access.explain(no, lang="en").startswith("Denied. ")

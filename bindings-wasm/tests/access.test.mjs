@@ -1,0 +1,88 @@
+// Access in JavaScript: lists of identifiers, a service's own rules, and types held to what the module
+// takes and answers.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import * as cs from 'carnet-sante';
+import { ACCESS_CALLS } from './access.calls.mjs';
+import { loadAll } from './vectors.mjs';
+
+const cases = loadAll().filter((one) => one.suite === 'access' && one.expect.ok);
+const at = '2026-01-31T10:00:00+01:00';
+const holder = { type: 'holder' };
+
+test('the lists of identifiers in the types are whole', () => {
+  const require = createRequire(import.meta.url);
+  const types = readFileSync(
+    require.resolve('carnet-sante/package.json').replace('package.json', 'access.d.ts'),
+    'utf8',
+  );
+  const told = (name) => {
+    const [, members] = types.match(new RegExp(`export type ${name} =([^;]+);`));
+    return [...members.matchAll(/'(\w+)'/g)].map((found) => found[1]);
+  };
+  assert.deepEqual(cs.access.obligations().map((one) => one.id), told('ObligationId'));
+  assert.deepEqual(cs.access.parameters().map((one) => one.id), told('ParameterId'));
+});
+
+test('a view of the space is what access takes, and a trace is kept', () => {
+  const command = { type: 'activate', means: 'other', conditions_accepted: true };
+  const by = { actor: holder };
+  const { events, decision: life } = cs.act({ by, at: '2022-05-01T10:00:00+02:00', command });
+  assert.equal(life, null);
+  const view = cs.space.view({ events });
+  const yes = cs.access.decide({ actor: holder, action: 'read_traces' }, view, at);
+  const done = cs.act({ by, at, action: 'read_traces', events });
+  assert.deepEqual([done.done, done.decision, done.rejection], [true, yes, null]);
+  const { state } = cs.space.replay({ events: [...events, ...done.events] });
+  assert.deepEqual(state.traces.map((trace) => trace.reasons), [yes.reasons]);
+});
+
+test('a service sets its own parameters, and its own matrix', () => {
+  const off = [{ value: false, reference: 'choice of the service' }];
+  const rules = { parameters: { matrix_in_emergency: off } };
+  const found = cs.access.parameters(rules).find((one) => one.id === 'matrix_in_emergency');
+  assert.deepEqual(found.values, [{ from: null, ...off[0] }]);
+  const text = 'type_code,medecin,infirmier\n11502-2,1,0\n';
+  const own = cs.matrix.load(text, { from: '2027-01-01', provenance: { title: 'ours' } });
+  assert.deepEqual(cs.matrix.versions([own]), [own]);
+  assert.equal(cs.matrix.permits('infirmier', '11502-2', '2027-06-01'), true);
+  assert.equal(cs.matrix.permits('infirmier', '11502-2', '2027-06-01', { versions: [own] }), false);
+});
+
+test('a decision is explained in French unless asked otherwise', () => {
+  const no = cs.access.decide({ actor: holder, action: 'list' }, { profile: 'closed' }, at);
+  assert.match(cs.access.explain(no), /^Refusé\. /);
+  assert.match(cs.access.explain(no, 'en'), /^Denied\. /);
+});
+
+// The type checker reads this file after the tests: what is accepted and answered has the types told.
+test('what is accepted and answered is written for the type checker', () => {
+  const lists = { AccessRequest: [], AccessSpace: [], AccessRules: [] };
+  const answers = {
+    'access.decide': 'Decision',
+    'access.decide_all': 'Listing',
+    'matrix.load': 'MatrixVersion',
+    act: 'Done',
+  };
+  for (const { op, input } of cases) {
+    if (op === 'access.decide') {
+      lists.AccessRequest.push(input.request);
+      lists.AccessSpace.push(input.space);
+      if (input.rules) lists.AccessRules.push(input.rules);
+    }
+    if (answers[op]) (lists[answers[op]] ??= []).push(ACCESS_CALLS[op][1](input));
+  }
+  for (const name of Object.values(answers)) assert.ok(lists[name]?.length > 0, name);
+  lists['AccessRule[]'] = [cs.access.rules()];
+  lists['AccessParameter[]'] = [cs.access.parameters()];
+  const lines = ["import type * as cs from 'carnet-sante';"];
+  for (const [type, values] of Object.entries(lists)) {
+    const texts = [...new Set(values.map((value) => JSON.stringify(value)))];
+    const name = type.replace('[]', 'List');
+    texts.forEach((text, i) => lines.push(`export const ${name}${i}: cs.${type} = ${text};`));
+  }
+  writeFileSync('access-vectors.ts', `${lines.join('\n')}\n`);
+});
