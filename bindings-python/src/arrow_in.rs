@@ -8,6 +8,7 @@ use arrow_array::types::{
     TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_buffer::ScalarBuffer;
 use arrow_schema::{DataType, Schema, TimeUnit};
 use carnet_sante::exchange::wire::{Batch, BatchError, CodeData, Data, Mask};
 use carnet_sante::measure::indicator::Spec;
@@ -20,11 +21,13 @@ const DAY_SECONDS: i64 = 86_400;
 pub(crate) struct ColumnNames(Vec<(usize, String)>);
 
 impl ColumnNames {
-    /// `renamed` goes from the engine's name to the caller's.
+    /// `renamed` goes from the engine's name to the caller's; `more` are categories kept besides
+    /// what the question reads.
     pub(crate) fn new(
         schema: &Schema,
         spec: &Spec,
         renamed: &BTreeMap<String, String>,
+        more: &[String],
     ) -> Result<Self, BatchError> {
         let mut names = Vec::new();
         for (name, source) in renamed {
@@ -39,8 +42,12 @@ impl ColumnNames {
                 names.push((index, name.clone()));
             }
         }
-        names.retain(|(_, name)| Batch::reads(spec, name));
+        names.retain(|(_, name)| more.contains(name) || Batch::reads(spec, name));
         Ok(Self(names))
+    }
+    /// Where the columns are.
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(index, _)| *index)
     }
 }
 
@@ -141,24 +148,48 @@ where
     Data::I64(numbers.iter().map(|number| (*number).try_into().unwrap_or(i64::MAX)).collect())
 }
 
+/// Short texts seen lately, found by their bytes without hashing them in full.
+struct Recent(Vec<(u64, u32)>);
+
+impl Recent {
+    /// The bytes of a text of at most 7, and its length; 0 for a longer one.
+    fn key(text: &str) -> u64 {
+        if text.len() > 7 {
+            return 0;
+        }
+        let bytes = text.bytes().fold(0, |key, byte| key << 8 | u64::from(byte));
+        bytes | (text.len() as u64 + 1) << 56
+    }
+    /// One place in 4096, by the high bits of a product (Fibonacci hashing).
+    fn place(&mut self, key: u64) -> Option<&mut (u64, u32)> {
+        self.0.get_mut((key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize)
+    }
+}
+
 /// Texts as indices into their distinct values.
 fn distinct<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Data<'a> {
     let mut known: HashMap<&str, u32> = HashMap::new();
     let mut labels = Vec::new();
-    // Neighbours are often equal: looking at the last one first saves most of the hashing.
-    let mut last = ("", u32::MAX);
+    let mut recent = Recent(vec![(0, 0); 4096]);
     let codes: Vec<u32> = texts
         .map(|text| {
             let text = text.unwrap_or_default();
-            if last.1 == u32::MAX || last.0 != text {
-                let next = labels.len() as u32;
-                let code = *known.entry(text).or_insert_with(|| {
-                    labels.push(Cow::Borrowed(text));
-                    next
-                });
-                last = (text, code);
+            let key = Recent::key(text);
+            let place = recent.place(key);
+            if let Some((seen, code)) = &place {
+                if key != 0 && *seen == key {
+                    return *code;
+                }
             }
-            last.1
+            let next = labels.len() as u32;
+            let code = *known.entry(text).or_insert_with(|| {
+                labels.push(Cow::Borrowed(text));
+                next
+            });
+            if let Some(place) = place {
+                *place = (key, code);
+            }
+            code
         })
         .collect();
     Data::Text { codes: CodeData::U32(codes.into()), labels }
@@ -169,25 +200,42 @@ fn dictionary_of<'a>(
     keys: &DataType,
     name: &str,
 ) -> Result<Data<'a>, BatchError> {
+    // A key that is used is never negative: the bytes of a signed one are those of an unsigned one.
     match keys {
-        DataType::Int8 => dictionary::<Int8Type>(array, name),
-        DataType::Int16 => dictionary::<Int16Type>(array, name),
-        DataType::Int32 => dictionary::<Int32Type>(array, name),
-        DataType::Int64 => dictionary::<Int64Type>(array, name),
-        DataType::UInt8 => dictionary::<UInt8Type>(array, name),
-        DataType::UInt16 => dictionary::<UInt16Type>(array, name),
-        DataType::UInt32 => dictionary::<UInt32Type>(array, name),
-        _ => dictionary::<UInt64Type>(array, name),
+        DataType::Int8 => dictionary::<Int8Type>(array, name, |keys| {
+            CodeData::U8(keys.inner().typed_data::<u8>().into())
+        }),
+        DataType::Int16 => dictionary::<Int16Type>(array, name, |keys| {
+            CodeData::U16(keys.inner().typed_data::<u16>().into())
+        }),
+        DataType::Int32 => dictionary::<Int32Type>(array, name, |keys| {
+            CodeData::U32(keys.inner().typed_data::<u32>().into())
+        }),
+        DataType::UInt8 => {
+            dictionary::<UInt8Type>(array, name, |keys| CodeData::U8(keys.as_ref().into()))
+        }
+        DataType::UInt16 => {
+            dictionary::<UInt16Type>(array, name, |keys| CodeData::U16(keys.as_ref().into()))
+        }
+        DataType::UInt32 => {
+            dictionary::<UInt32Type>(array, name, |keys| CodeData::U32(keys.as_ref().into()))
+        }
+        DataType::Int64 => dictionary::<Int64Type>(array, name, |keys| shortened(keys)),
+        _ => dictionary::<UInt64Type>(array, name, |keys| shortened(keys)),
     }
+}
+
+/// Keys of 64 bits; one that 32 bits cannot hold has no label for the engine either.
+fn shortened<T: Copy + TryInto<u32>>(keys: &[T]) -> CodeData<'static> {
+    let code = |key: &T| (*key).try_into().unwrap_or(u32::MAX);
+    CodeData::U32(keys.iter().map(code).collect())
 }
 
 fn dictionary<'a, K: ArrowDictionaryKeyType>(
     array: &'a ArrayRef,
     name: &str,
-) -> Result<Data<'a>, BatchError>
-where
-    K::Native: TryInto<u32>,
-{
+    codes: impl FnOnce(&'a ScalarBuffer<K::Native>) -> CodeData<'a>,
+) -> Result<Data<'a>, BatchError> {
     let dictionary = array.as_dictionary::<K>();
     let values = dictionary.values();
     let texts = |texts: Vec<Option<&'a str>>| -> Vec<Cow<'a, str>> {
@@ -199,7 +247,5 @@ where
         DataType::Utf8View => texts(values.as_string_view().iter().collect()),
         _ => return Err(wrong_type(name)),
     };
-    let code = |key: &K::Native| (*key).try_into().unwrap_or(u32::MAX);
-    let codes: Vec<u32> = dictionary.keys().values().iter().map(code).collect();
-    Ok(Data::Text { codes: CodeData::U32(codes.into()), labels })
+    Ok(Data::Text { codes: codes(dictionary.keys().values()), labels })
 }

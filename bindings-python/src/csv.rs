@@ -2,10 +2,13 @@
 
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
+use crate::stream::heard;
+use carnet_sante::Error;
 use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
 use carnet_sante::measure::indicator::{Accumulator, Axis, Columns, Spec};
 use pyo3::prelude::*;
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -21,44 +24,72 @@ pub(crate) enum Source {
 
 /// Counts the rows of a CSV file chunk after chunk; also says, as JSON, what was detected in it.
 #[pyfunction]
+#[pyo3(signature = (source, spec, columns, progress=None))]
 pub(crate) fn indicators_csv(
     py: Python<'_>,
     source: Source,
     spec: &str,
     columns: BTreeMap<String, String>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<(Table, String)> {
     let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-    let run = || match &source {
-        Source::Bytes(bytes) => count(bytes.as_ref(), &spec, columns),
-        Source::Path(path) => count(File::open(path).map_err(io)?, &spec, columns),
+    let run = || {
+        let category =
+            |axis: &Axis| matches!(axis, Axis::Category(_)).then(|| axis.name().to_owned());
+        let categories = spec.by().iter().filter_map(category).collect();
+        let mut accumulator = Accumulator::new(&spec);
+        let detected =
+            each_chunk(&source, columns, categories, progress.as_ref(), |columns, first_row| {
+                Ok(accumulator.push(columns, first_row)?)
+            })?;
+        Ok((Table(accumulator.finish()?), detected))
     };
-    py.detach(run).map_err(|failure| failure.raise(py))
+    py.detach(run).map_err(|failure: Failure| failure.raise(py))
+}
+
+/// Hands out the rows of a CSV file; says, as JSON, what was detected in it.
+pub(crate) fn each_chunk(
+    source: &Source,
+    mapping: BTreeMap<String, String>,
+    categories: BTreeSet<String>,
+    progress: Option<&Py<PyAny>>,
+    sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
+) -> Result<String, Failure> {
+    match source {
+        Source::Bytes(bytes) => read(bytes.as_ref(), mapping, categories, progress, sink),
+        Source::Path(path) => {
+            read(File::open(path).map_err(io)?, mapping, categories, progress, sink)
+        }
+    }
 }
 
 fn io(error: std::io::Error) -> Failure {
     Failure::Python(error.into())
 }
 
-fn count(
+fn read(
     mut bytes: impl Read,
-    spec: &Spec,
     mapping: BTreeMap<String, String>,
-) -> Result<(Table, String), Failure> {
-    let category = |axis: &Axis| matches!(axis, Axis::Category(_)).then(|| axis.name().to_owned());
-    let categories = spec.by().iter().filter_map(category).collect();
+    categories: BTreeSet<String>,
+    progress: Option<&Py<PyAny>>,
+    mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
+) -> Result<String, Failure> {
+    let categories = categories.into_iter().collect();
     let mut reader = CsvReader::new(CsvOptions { mapping, categories, ..CsvOptions::default() });
-    let mut accumulator = Accumulator::new(spec);
-    let mut sink = |columns: &Columns<'_>, first_row| Ok(accumulator.push(columns, first_row)?);
+    let rows = Cell::new(0);
+    let mut counting = |columns: &Columns<'_>, first_row: u64| {
+        rows.set(first_row.saturating_add(columns.len() as u64));
+        sink(columns, first_row)
+    };
     let mut chunk = vec![0; CHUNK];
     loop {
         let read = bytes.read(&mut chunk).map_err(io)?;
         if read == 0 {
             break;
         }
-        reader.push(chunk.get(..read).unwrap_or_default(), &mut sink)?;
-        Python::attach(|py| py.check_signals()).map_err(Failure::Python)?;
+        reader.push(chunk.get(..read).unwrap_or_default(), &mut counting)?;
+        heard(progress, rows.get())?;
     }
-    let summary = reader.finish(&mut sink)?;
-    let detected = serde_json::to_string(&summary).unwrap_or_default();
-    Ok((Table(accumulator.finish()?), detected))
+    let summary = reader.finish(&mut counting)?;
+    Ok(serde_json::to_string(&summary).unwrap_or_default())
 }

@@ -1,17 +1,20 @@
 //! Indicator tables from Arrow streams.
 
-use crate::arrow_in::{ColumnNames, lend_batch};
+use crate::arrow_in::ColumnNames;
 use crate::arrow_out::{capsule, table_batch};
+use crate::cohort::any_question;
 use crate::errors::{Failure, raise};
-use arrow_array::RecordBatch;
+use crate::stream::each_piece;
 use carnet_sante::exchange::format::Lang;
-use carnet_sante::exchange::html::preview_html;
+use carnet_sante::exchange::html::{explain_row, preview_html};
 use carnet_sante::exchange::{csv, wire};
 use carnet_sante::measure::indicator::{self, Accumulator, Spec};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
+use pyo3_arrow::PySchema;
 use pyo3_arrow::input::AnyRecordBatch;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A finished table, kept so that each form is made only when it is asked for.
 #[pyclass(frozen, module = "carnet_sante._core")]
@@ -23,6 +26,24 @@ impl Table {
     #[staticmethod]
     fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
         py.detach(|| wire::indicators(json)).map(Self).map_err(|error| raise(py, error))
+    }
+    /// Everything that the table shows, for `restore`; what it hides is not in it.
+    fn store(&self, py: Python<'_>) -> PyResult<String> {
+        py.detach(|| serde_json::to_string(&self.0)).map_err(|_| unreadable())
+    }
+    /// The table that `store` wrote.
+    #[staticmethod]
+    fn restore(py: Python<'_>, stored: &str) -> PyResult<Self> {
+        py.detach(|| serde_json::from_str(stored)).map(Self).map_err(|_| unreadable())
+    }
+    /// The rows whose numbers are given, as a table of the same question.
+    fn take(&self, py: Python<'_>, rows: BTreeSet<usize>) -> Self {
+        py.detach(|| Self(self.0.take(&rows)))
+    }
+    /// What a row says, in `fr` or `en`; none where there is no such row.
+    fn explain(&self, py: Python<'_>, row: usize, lang: &str) -> Option<String> {
+        let lang = if lang == "fr" { Lang::Fr } else { Lang::En };
+        py.detach(|| explain_row(&self.0, row, lang))
     }
     /// The JSON form of the three languages.
     fn json(&self, py: Python<'_>) -> String {
@@ -59,32 +80,47 @@ impl Table {
     }
 }
 
+fn unreadable() -> PyErr {
+    PyValueError::new_err("not a stored table of this version")
+}
+
 /// Counts the rows of an Arrow stream, batch after batch; no row is kept.
 #[pyfunction]
-#[pyo3(signature = (data, spec, columns))]
+#[pyo3(signature = (data, spec, columns, progress=None))]
 pub(crate) fn indicators(
     py: Python<'_>,
     data: AnyRecordBatch,
     spec: &str,
     columns: BTreeMap<String, String>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
     let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
     let reader = data.into_reader()?;
     let run = || -> Result<Table, Failure> {
-        let names = ColumnNames::new(&reader.schema(), &spec, &columns)?;
+        let names = ColumnNames::new(&reader.schema(), &spec, &columns, &[])?;
         let mut accumulator = Accumulator::new(&spec);
-        let mut first_row = 0;
-        // A stream without any batch still has columns.
-        let none = RecordBatch::new_empty(reader.schema());
-        accumulator.push(&lend_batch(&none, &names)?.lend(), first_row)?;
-        for batch in reader {
-            let batch = batch.map_err(Failure::Stream)?;
-            accumulator.push(&lend_batch(&batch, &names)?.lend(), first_row)?;
-            first_row += batch.num_rows() as u64;
-            // A notebook may be interrupted between two batches.
-            Python::attach(|py| py.check_signals()).map_err(Failure::Python)?;
-        }
+        each_piece(reader, &names, 0, progress.as_ref(), |columns, first_row| {
+            Ok(accumulator.push(columns, first_row)?)
+        })?;
         Ok(Table(accumulator.finish()?))
     };
     py.detach(run).map_err(|failure| failure.raise(py))
+}
+
+/// Which columns of an Arrow schema a question reads; of any question, those of a cohort.
+#[pyfunction]
+#[pyo3(signature = (schema, spec, columns, keep))]
+pub(crate) fn columns_read(
+    py: Python<'_>,
+    schema: PySchema,
+    spec: Option<&str>,
+    columns: BTreeMap<String, String>,
+    keep: Vec<String>,
+) -> PyResult<Vec<usize>> {
+    let spec = match spec {
+        Some(spec) => Spec::from_json(spec).map_err(|error| raise(py, error.into()))?,
+        None => any_question().map_err(|failure| failure.raise(py))?,
+    };
+    let names = ColumnNames::new(schema.as_ref(), &spec, &columns, &keep);
+    Ok(names.map_err(|error| raise(py, error.into()))?.places().collect())
 }

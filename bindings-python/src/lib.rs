@@ -3,12 +3,15 @@
 //! Values cross as JSON text, columns as Arrow streams, without a copy where the type allows. The
 //! hand-written Python beside this crate gives them names, types and exceptions.
 
+mod arrays;
 mod arrow_in;
 mod arrow_out;
+mod cohort;
 mod csv;
 mod errors;
 mod identity;
 mod indicators;
+mod stream;
 mod synthetic;
 mod tables;
 
@@ -21,11 +24,15 @@ mod _core {
     use carnet_sante::exchange::wire;
 
     #[pymodule_export]
+    use super::arrays::Arrays;
+    #[pymodule_export]
+    use super::cohort::Cohort;
+    #[pymodule_export]
     use super::csv::indicators_csv;
     #[pymodule_export]
     use super::identity::check;
     #[pymodule_export]
-    use super::indicators::{Table, indicators};
+    use super::indicators::{Table, columns_read, indicators};
     #[pymodule_export]
     use super::synthetic::Population;
     #[pymodule_export]

@@ -1,12 +1,14 @@
 //! Questions that read several tables, each pushed in its turn.
 
-use crate::arrow_in::{ColumnNames, lend_batch};
+use crate::arrow_in::ColumnNames;
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
-use arrow_array::RecordBatch;
+use crate::stream::each_piece;
 use carnet_sante::exchange::wire;
 use carnet_sante::measure::indicator::{Accumulator, Columns, ColumnsError, Spec};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -17,17 +19,23 @@ pub(crate) struct Tables(Mutex<Accumulator>);
 
 impl Tables {
     /// Counts on a copy, which takes the place of what was there once all went well.
-    fn change(
+    fn change<R: Send>(
         &self,
         py: Python<'_>,
-        push: impl FnOnce(&mut Accumulator) -> Result<(), Failure> + Send,
-    ) -> PyResult<()> {
+        push: impl FnOnce(&mut Accumulator) -> Result<R, Failure> + Send,
+    ) -> PyResult<R> {
         let counted = py.detach(|| {
             let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let mut next = counts.clone();
-            push(&mut next).map(|()| *counts = next)
+            let found = push(&mut next)?;
+            *counts = next;
+            Ok(found)
         });
-        counted.map_err(|failure| failure.raise(py))
+        counted.map_err(|failure: Failure| failure.raise(py))
+    }
+
+    fn copy(&self, py: Python<'_>) -> Accumulator {
+        py.detach(|| self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
 }
 
@@ -40,38 +48,63 @@ impl Tables {
         Ok(Self(Mutex::new(Accumulator::new(&spec))))
     }
     /// Counts the rows of an Arrow stream, batch after batch.
+    #[pyo3(signature = (table, data, columns, first_row=0, progress=None))]
     fn push(
         &self,
         py: Python<'_>,
         table: Option<&str>,
         data: AnyRecordBatch,
         columns: BTreeMap<String, String>,
-    ) -> PyResult<()> {
+        first_row: u64,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<u64> {
         let reader = data.into_reader()?;
         self.change(py, |counts| {
-            let names = ColumnNames::new(&reader.schema(), counts.spec(), &columns)?;
-            let mut first_row = 0;
-            let none = RecordBatch::new_empty(reader.schema());
-            push(counts, table, &lend_batch(&none, &names)?.lend(), first_row)?;
-            for batch in reader {
-                let batch = batch.map_err(Failure::Stream)?;
-                push(counts, table, &lend_batch(&batch, &names)?.lend(), first_row)?;
-                first_row += batch.num_rows() as u64;
-                Python::attach(|py| py.check_signals()).map_err(Failure::Python)?;
-            }
-            Ok(())
+            let names = ColumnNames::new(&reader.schema(), counts.spec(), &columns, &[])?;
+            each_piece(reader, &names, first_row, progress.as_ref(), |columns, first_row| {
+                Ok(push(counts, table, columns, first_row)?)
+            })
         })
     }
     /// Counts plain columns, as one JSON object of lists.
     fn push_json(&self, py: Python<'_>, table: Option<&str>, columns: &str) -> PyResult<()> {
         self.change(py, |counts| Ok(wire::push_columns(counts, table, columns)?))
     }
+    /// Adds the counts of other rows of the same input.
+    fn merge(&self, py: Python<'_>, other: &Self) -> PyResult<()> {
+        // Two locks at once could wait for each other.
+        let theirs = other.copy(py);
+        self.change(py, |counts| {
+            *counts = counts.clone().merge(theirs)?;
+            Ok(())
+        })
+    }
+    /// The counts as bytes: the same for any split of the rows and any order of merging.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        let counts = self.copy(py);
+        PyBytes::new(py, &py.detach(|| counts.to_bytes()))
+    }
+    /// The counts that `to_bytes` wrote.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
+        let read = Accumulator::from_bytes(bytes).map_err(|error| raise(py, error.into()))?;
+        Ok(Self(Mutex::new(read)))
+    }
+    /// The question, its defaults filled in.
+    #[getter]
+    fn spec(&self, py: Python<'_>) -> PyResult<String> {
+        let text = serde_json::to_string(self.copy(py).spec());
+        text.map_err(|_| PyRuntimeError::new_err("a question without a JSON form"))
+    }
+    /// Rows pushed and merged so far, good and bad.
+    #[getter]
+    fn rows(&self, py: Python<'_>) -> u64 {
+        self.copy(py).rows()
+    }
     /// The table of all rows counted.
     fn finish(&self, py: Python<'_>) -> PyResult<Table> {
-        let finished = py.detach(|| {
-            let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            counts.clone().finish()
-        });
+        let counts = self.copy(py);
+        let finished = py.detach(|| counts.finish());
         finished.map(Table).map_err(|error| raise(py, error.into()))
     }
 }

@@ -7,9 +7,9 @@ Not affiliated with the State. Connects to nothing, holds no personal data.
 '21'
 """
 
-from __future__ import annotations
+from __future__ import annotations as _annotations
 
-from typing import cast
+from typing import cast as _cast
 
 from . import (
     _core,
@@ -26,7 +26,9 @@ from . import (
     table,
     territory,
 )
+from ._accumulator import Accumulator
 from ._act import act
+from ._cohort import Cohort
 from ._compare import compare, roll_up
 from ._errors import CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported
 from ._indicators import indicators
@@ -41,8 +43,10 @@ from .identity import check
 __version__ = _core.version()
 
 __all__ = [
+    "Accumulator",
     "Adeli",
     "CarnetError",
+    "Cohort",
     "CommandRejected",
     "Finess",
     "IdNatPs",
@@ -80,10 +84,14 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return [*__all__, "__version__", "__doc__", "__all__"]
+
+
 def catalogue() -> Catalogue:
     """The built-in indicators: identifier, labels, definition, unit, direction, source.
 
     >>> catalogue()["indicators"][0]["label"]["fr"]
     'Profils ouverts'
     """
-    return cast(Catalogue, _call("catalogue"))
+    return _cast(Catalogue, _call("catalogue"))

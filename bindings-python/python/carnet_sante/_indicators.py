@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import operator
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from . import _core
-from ._columns import plain
-from ._errors import InvalidInput
+from ._numpy import arrays
+from ._question import Date, question
+from ._rows import named_rows
+from ._sources import csv_source, listed, missing_file, stream, teller, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
-
-Date = str | datetime.date
-
-
-def _iso(date: Any) -> str:
-    # A NumPy date has no isoformat; what is no date is refused by the core, as text.
-    return date if isinstance(date, str) else str(date)[:10]
-
-
-def _periods(over: Any) -> Any:
-    if isinstance(over, Mapping):
-        return {key: _iso(value) for key, value in over.items()}
-    return [_period(period) for period in over]
-
-
-def _period(period: Any) -> Any:
-    if isinstance(period, Mapping):
-        return _periods(period)
-    if isinstance(period, Sequence) and not isinstance(period, str) and len(period) == 2:
-        return {"from": _iso(period[0]), "to": _iso(period[1])}
-    raise InvalidInput(
-        "not a list of periods: expected pairs of dates",
-        code="spec.unreadable",
-        kind="invalid",
-        path="over",
-        help='write {"from": "2025-01-01", "to": "2026-01-01", "every": "month"}, '
-        'or [("2025-01-01", "2026-01-01")]',
-    )
 
 
 def indicators(
@@ -54,7 +25,7 @@ def indicators(
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None = None,
     bands: Sequence[int] | None = None,
     totals: bool = False,
-    level: float | None = 0.95,
+    confidence: float | None = 0.95,
     disclosure: Literal["casd11", "none"] | None = "casd11",
     on_bad: Literal["error", "reject"] = "error",
     horizon: Date | None = None,
@@ -65,12 +36,13 @@ def indicators(
     groupings: Sequence[Grouping] = (),
     reconcile: bool = False,
     observed_from: Date | None = None,
+    progress: Any = None,
 ) -> IndicatorTable:
     """Computes indicators from rows of people.
 
-    ``data`` is any Arrow table or stream (polars, pandas 3, pyarrow, duckdb, a RecordBatchReader),
-    read batch after batch; the path or the bytes of a CSV file; or, for small data, a dict of
-    lists or NumPy arrays. Dates are dates, timestamps, or text such as ``2026-01-31``; only a CSV
+    ``data`` is any Arrow table or stream (polars, pandas, pyarrow, duckdb, a RecordBatchReader),
+    read batch after batch; the path of a Parquet file (extra ``[parquet]``), streamed; the path or
+    the bytes of a CSV file; a dict of NumPy arrays; or, for small data, a dict of lists. Dates are dates, timestamps, or text such as ``2026-01-31``; only a CSV
     file may write ``31/01/2026``, or name its columns in French without ``columns``.
 
     - ``indicators``: one identifier or several; ``catalogue()`` lists them.
@@ -81,7 +53,8 @@ def indicators(
       ``to`` excluded and ``every`` a ``day``, ``week``, ``month``, ``quarter``, ``year`` or
       ``school_year``; or a list of pairs of dates.
     - ``bands``: lower bounds of the age bands, five years wide by default. ``totals``: adds rows
-      of all members together, written ``*``. ``level``: that of the intervals.
+      of all members together, written ``*``. ``confidence``: that of the
+      intervals, ``None`` for none.
     - ``disclosure``: small cells are hidden unless it is ``None``.
     - ``on_bad``: ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them
       in ``table.report``. ``horizon``: later dates are bad.
@@ -97,6 +70,8 @@ def indicators(
     - ``reconcile``: checks that stocks move by their entries and exits, in
       ``table.to_dict()["reconciliation"]``. ``observed_from``: the first day that the tables of
       events speak of; windows that begin earlier are ``missing``.
+    - ``progress``: ``True`` for a line on stderr, a bar of tqdm, or a function of the number of
+      rows read so far; it may raise to stop, as Ctrl-C does.
 
     The table is an Arrow stream: ``polars.DataFrame(table)``,
     ``pandas.DataFrame.from_arrow(table)``. A question or data that cannot be read raise
@@ -108,79 +83,86 @@ def indicators(
     >>> [(row["departement"], row["numerator"]) for row in table]
     [('21', 1)]
     """
-    question: dict[str, Any] = {
-        "indicators": [indicators] if isinstance(indicators, str) else list(indicators),
-        "by": [by] if isinstance(by, str) else list(by),
-        "totals": totals,
-        "level": level,
-        "disclosure": disclosure,
-        "on_bad": on_bad,
-        "sampling_weight": sampling_weight,
-    }
-    if at is not None:
-        several = isinstance(at, Iterable) and not isinstance(at, str)
-        question["at"] = [_iso(date) for date in at] if several else _iso(at)  # type: ignore
-    if over is not None:
-        question["over"] = _periods(over)
-    if bands is not None:
-        question["bands"] = [operator.index(bound) for bound in bands]
-    if horizon is not None:
-        question["horizon"] = _iso(horizon)
-    if population is not None:
-        question["population"] = dict(population)
-    if definitions:
-        question["definitions"] = list(definitions)
-    if groupings:
-        question["groupings"] = [dict(grouping) for grouping in groupings]
-    if reconcile:
-        question["reconcile"] = True
-    if observed_from is not None:
-        question["observed_from"] = _iso(observed_from)
-    if tables is not None:
-        return _tables(data, dict(tables), json.dumps(question), dict(columns or {}))
-    return _table(data, json.dumps(question), dict(columns or {}))
+    spec = question(
+        indicators,
+        {
+            "by": by,
+            "at": at,
+            "over": over,
+            "bands": bands,
+            "totals": totals,
+            "confidence": confidence,
+            "disclosure": disclosure,
+            "on_bad": on_bad,
+            "horizon": horizon,
+            "population": population,
+            "sampling_weight": sampling_weight,
+            "definitions": definitions,
+            "groupings": groupings,
+            "reconcile": reconcile,
+            "observed_from": observed_from,
+        },
+    )
+    names = dict(columns or {})
+    with named_rows(data, names):
+        if tables is not None:
+            return _tables(data, dict(tables), spec, names, progress)
+        return _table(data, spec, names, progress)
 
 
 def _tables(
-    data: Any, tables: dict[str, Any], spec: str, columns: dict[str, str]
+    data: Any, tables: dict[str, Any], spec: str, columns: dict[str, str], progress: Any
 ) -> IndicatorTable:
     counts = _core.Tables(spec)
     named: list[tuple[str | None, Any]] = [] if data is None else [(None, data)]
     named.extend(tables.items())
     for name, rows in named:
         # The names of the caller are those of the profiles.
-        renamed = columns if name is None else {}
-        if hasattr(rows, "__arrow_c_stream__") or hasattr(rows, "__arrow_c_array__"):
-            counts.push(name, rows, renamed)
-        elif isinstance(rows, Mapping):
-            counts.push_json(name, json.dumps(plain(rows, renamed)))
-        else:
-            raise _unknown(rows, "give each table as Arrow data or a dict of lists")
+        push(counts, name, rows, columns if name is None else {}, 0, spec, progress)
     return IndicatorTable(counts.finish())
 
 
-def _table(data: Any, spec: str, columns: dict[str, str]) -> IndicatorTable:
-    if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
-        return IndicatorTable(_core.indicators(data, spec, columns))
-    if isinstance(data, Mapping):
-        given = json.dumps({"columns": plain(data, columns), "spec": json.loads(spec)})
-        return IndicatorTable(_core.Table.from_json(given))
-    if isinstance(data, (bytes, bytearray, memoryview, str, os.PathLike)):
-        source = bytes(data) if isinstance(data, (bytearray, memoryview)) else data
-        try:
-            table, detected = _core.indicators_csv(source, spec, columns)
-        except OSError:
-            if not isinstance(source, bytes):
-                open(source, "rb").close()  # Python's own error names the file.
-            raise
-        return IndicatorTable(table, json.loads(detected))
-    raise _unknown(data, "give an Arrow table, a dict of lists, or a CSV file as a path or bytes")
+def push(
+    counts: _core.Tables,
+    table: str | None,
+    rows: Any,
+    columns: dict[str, str],
+    first_row: int,
+    spec: str,
+    progress: Any,
+) -> int:
+    """Counts the rows of one table; gives how many they are."""
+    before = counts.rows
+    if csv_source(rows) is not None and not _is_parquet(rows):
+        raise unknown(rows, "give each table as Arrow data, a dict of lists, or a Parquet path")
+    producer = stream(rows, columns, spec)
+    if producer is None and first_row:
+        # Lists without one type are numbered from 0 only.
+        producer = arrays(rows, lists=True)
+        if producer is None:
+            raise unknown(rows, "give columns of one length, each of texts or of numbers")
+    if producer is not None:
+        return counts.push(table, producer, columns, first_row, teller(progress))
+    counts.push_json(table, listed(rows, columns))
+    return counts.rows - before
 
 
-def _unknown(data: Any, help: str) -> InvalidInput:
-    return InvalidInput(
-        f"data of an unknown kind: {type(data).__name__}",
-        code="columns.source",
-        kind="invalid",
-        help="call .collect() first" if hasattr(data, "collect") else help,
-    )
+def _is_parquet(rows: Any) -> bool:
+    return str(rows).lower().endswith((".parquet", ".pq"))
+
+
+def _table(data: Any, spec: str, columns: dict[str, str], progress: Any) -> IndicatorTable:
+    producer = stream(data, columns, spec)
+    if producer is not None:
+        return IndicatorTable(_core.indicators(producer, spec, columns, teller(progress)))
+    source = csv_source(data)
+    if source is None:
+        given = json.loads(listed(data, columns))
+        text = json.dumps({"columns": given, "spec": json.loads(spec)})
+        return IndicatorTable(_core.Table.from_json(text))
+    try:
+        table, detected = _core.indicators_csv(source, spec, columns, teller(progress))
+    except OSError:
+        missing_file(source)
+        raise
+    return IndicatorTable(table, json.loads(detected))

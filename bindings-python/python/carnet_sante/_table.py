@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, cast
 
 from . import _core
 from . import table as methods
+from ._errors import InvalidInput
 
 
 #: Rows that a notebook shows, as pandas does.
@@ -24,6 +25,15 @@ def _text(name: str, value: Any) -> str:
     if value is None:
         return "-" if name in _NUMBERS else "?"
     return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def _several(value: Any) -> list[Any]:
+    several = isinstance(value, (list, tuple, set, frozenset))
+    return [item if item is None else str(item) for item in (value if several else [value])]
+
+
+def _restored(stored: str, detected: dict[str, Any] | None) -> IndicatorTable:
+    return IndicatorTable(_core.Table.restore(stored), detected)
 
 
 class IndicatorTable:
@@ -83,6 +93,72 @@ class IndicatorTable:
         """Comma-separated values, as RFC 4180 says."""
         return self._core.csv()
 
+    def to_arrow(self) -> Any:
+        """A ``pyarrow.Table``."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def to_polars(self) -> Any:
+        """A ``polars.DataFrame``."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def to_pandas(self) -> Any:
+        """A ``pandas.DataFrame``; without pyarrow, dates are ``datetime64`` all the same."""
+        import pandas
+
+        frame = pandas.DataFrame(self.rows, columns=self.columns)
+        for name in ("numerator", "denominator"):
+            frame[name] = frame[name].astype("Int64")
+        for name in ("value", "lower", "upper"):
+            frame[name] = frame[name].astype("float64")
+        for name in {"at", "from", "to"} & set(self.columns):
+            frame[name] = pandas.to_datetime(frame[name])
+        return frame
+
+    def slice(self, **members: Any) -> IndicatorTable:
+        """The rows of some members, as a table: ``None`` is the unknown member, ``*`` a total.
+
+        >>> import carnet_sante as cs
+        >>> people = {"territory": ["21", "2A"], "opened_on": ["2025-01-01"] * 2}
+        >>> table = cs.indicators(people, "OUV_N", by="departement", at="2026-01-31")
+        >>> [row["status"] for row in table.slice(departement="2A", at="2026-01-31")]
+        ['suppressed_primary']
+        """
+        names = [name for name in self.columns if name not in _NUMBERS]
+        for name in members:
+            if name not in names:
+                raise InvalidInput(
+                    f"no axis `{name}` in this table",
+                    code="table.axis",
+                    kind="invalid",
+                    path=name,
+                    help=f"expected one of {', '.join(names)}",
+                )
+        wanted = {name: _several(value) for name, value in members.items()}
+        kept = {
+            number
+            for number, row in enumerate(self.rows)
+            if all(row[name] in values for name, values in wanted.items())
+        }
+        return IndicatorTable(self._core.take(kept), self.detected)
+
+    def explain(self, cell: int | Mapping[str, Any] = 0, lang: str = "en") -> str:
+        """What one row says, in words: its number in the table, or the row itself.
+
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
+        >>> "not published: small count" in table.explain(table.rows[0])
+        True
+        """
+        number = cell if isinstance(cell, int) else self.rows.index(dict(cell))
+        text = self._core.explain(number, lang) if number >= 0 else None
+        if text is None:
+            raise IndexError(f"no row {number}: the table has {len(self)}")
+        return text
+
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
         """A table to read, in English or in French (``fr``): all its rows, or the first ones."""
         return self._core.html(lang, rows)
@@ -101,6 +177,9 @@ class IndicatorTable:
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._core.__arrow_c_stream__(requested_schema)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._core.store(), self.detected)
 
     def __len__(self) -> int:
         return len(self._core)

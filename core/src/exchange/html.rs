@@ -3,10 +3,12 @@
 //! Labels come from files of unknown origin: every text is escaped. Only fragments handed to
 //! [`Page::section`] as HTML (tables of this module, charts as SVG) are trusted.
 
+mod explain;
 mod page;
 mod table;
 mod words;
 
+pub use explain::explain_row;
 pub use page::Page;
 pub use table::{preview_html, table_html};
 

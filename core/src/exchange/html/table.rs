@@ -2,9 +2,7 @@
 
 use super::{escape, words};
 use crate::exchange::format::{self, Lang};
-use crate::measure::indicator::{
-    Cell, Definition, Disclosure, IndicatorKind, Row, RowReport, Table,
-};
+use crate::measure::indicator::{Cell, Definition, IndicatorKind, Row, RowReport, Table};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -114,11 +112,7 @@ impl<'t> View<'t> {
     }
 
     fn label(&self, id: &'t str) -> &'t str {
-        match (self.table.spec().definition(id), self.lang) {
-            (Some(entry), Lang::Fr) => &entry.label.fr,
-            (Some(entry), Lang::En) => &entry.label.en,
-            (None, _) => id,
-        }
+        caption(self.table, id, self.lang)
     }
 
     fn caption(&self) -> String {
@@ -224,16 +218,7 @@ impl<'t> View<'t> {
     }
 
     fn number(&self, id: &str, value: f64) -> String {
-        match self.table.spec().definition(id).map(|entry: &Definition| entry.kind) {
-            Some(
-                IndicatorKind::Proportion
-                | IndicatorKind::Ratio
-                | IndicatorKind::Share
-                | IndicatorKind::Incidence,
-            ) => format::percent(value, 1, self.lang),
-            Some(kind) if !kind.is_divided() => format::decimal(value, 0, self.lang),
-            _ => format::decimal(value, 3, self.lang),
-        }
+        shown(self.table, id, value, self.lang)
     }
 
     fn about(&self, legend: &BTreeMap<&str, &str>, out: &mut String) {
@@ -251,18 +236,7 @@ impl<'t> View<'t> {
                 legend.iter().map(|(mark, meaning)| format!("{mark}\u{a0}= {meaning}")).collect();
             let _ = writeln!(out, "<p class=\"legend\">{}</p>", items.join("\u{a0}; "));
         }
-        let disclosure = match self.table.spec().disclosure() {
-            Disclosure::None => words::either(
-                lang,
-                "Aucun masquage des petits effectifs\u{a0}: ne pas diffuser tel quel.",
-                "Small counts are not hidden: do not publish as is.",
-            ),
-            Disclosure::Casd11 => words::either(
-                lang,
-                "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
-                "Cells are hidden when the numerator, its complement or the denominator is 1 to 10.",
-            ),
-        };
+        let disclosure = words::disclosure(self.table.spec().disclosure(), lang);
         let _ = writeln!(out, "<p>{disclosure}</p>");
         report(self.table.report(), lang, out);
         if !self.table.notes().is_empty() {
@@ -281,6 +255,28 @@ impl<'t> View<'t> {
             escape(self.table.cog_vintage()),
             escape(self.table.library_version()),
         );
+    }
+}
+
+/// The label of an indicator.
+pub(super) fn caption<'t>(table: &'t Table, id: &'t str, lang: Lang) -> &'t str {
+    table
+        .spec()
+        .definition(id)
+        .map_or(id, |entry| words::either(lang, &entry.label.fr, &entry.label.en))
+}
+
+/// A number of an indicator, in its unit.
+pub(super) fn shown(table: &Table, id: &str, value: f64, lang: Lang) -> String {
+    match table.spec().definition(id).map(|entry: &Definition| entry.kind) {
+        Some(
+            IndicatorKind::Proportion
+            | IndicatorKind::Ratio
+            | IndicatorKind::Share
+            | IndicatorKind::Incidence,
+        ) => format::percent(value, 1, lang),
+        Some(kind) if !kind.is_divided() => format::decimal(value, 0, lang),
+        _ => format::decimal(value, 3, lang),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of tables, in French and in English.
 
 use crate::exchange::format::Lang;
-use crate::measure::indicator::{Axis, Cell, Concealment, Member};
+use crate::measure::indicator::{Axis, Cell, Concealment, Disclosure, Member};
 use crate::reference::territory::{Level, Territory};
 use std::borrow::Cow;
 
@@ -46,6 +46,22 @@ fn territory(code: &str) -> Cow<'_, str> {
         (_, None) => Cow::Borrowed(code),
         (Level::France | Level::Region, Some(name)) => Cow::Borrowed(name),
         (_, Some(name)) => Cow::Owned(format!("{code} {name}")),
+    }
+}
+
+/// What the rule that hides small cells says.
+pub(super) const fn disclosure(rule: Disclosure, lang: Lang) -> &'static str {
+    match rule {
+        Disclosure::None => either(
+            lang,
+            "Aucun masquage des petits effectifs\u{a0}: ne pas diffuser tel quel.",
+            "Small counts are not hidden: do not publish as is.",
+        ),
+        Disclosure::Casd11 => either(
+            lang,
+            "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
+            "Cells are hidden when the numerator, its complement or the denominator is 1 to 10.",
+        ),
     }
 }
 

@@ -1,7 +1,10 @@
 //! One typed cell: a number, or the reason why there is none.
 
+use serde::{Deserialize, Serialize};
+
 /// Which rule hid a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Concealment {
     /// The cell itself is too small.
     Primary,
@@ -10,7 +13,8 @@ pub enum Concealment {
 }
 
 /// What a table says in one place. Never a sentinel number.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Cell {
     /// A value that may be shown.

@@ -14,7 +14,7 @@ pub use error::DefinitionError;
 pub use filter::Filter;
 pub use measure::{Episodes, Measure, SubjectColumn, What, Window};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// How a number may be read and compared. Two numbers of different kinds are never compared: a
@@ -132,7 +132,7 @@ pub enum Additivity {
 }
 
 /// A text in the two languages of the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// French.
     pub fr: String,

@@ -1,10 +1,10 @@
 //! What became of the input rows: accepted + rejected = given.
 
 use super::RowCode;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Rejected rows of one error code in one column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowErrors {
     /// Stable identifier of the error.
     pub code: String,
@@ -32,7 +32,7 @@ impl RowErrors {
 }
 
 /// The account of all rows given.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowReport {
     /// Rows read.
     pub given: u64,

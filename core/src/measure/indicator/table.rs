@@ -1,6 +1,8 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
 use super::{Cell, Label, Quantity, RowReport, Spec, When};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A value of an axis in a row.
@@ -92,7 +94,7 @@ pub(in crate::measure) const NULL: u32 = u32::MAX - 1;
 pub(in crate::measure) const TOTAL: u32 = u32::MAX;
 
 /// How one stock moved between two asked days that follow each other, over all rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Balance {
     /// Identifier of the indicator.
@@ -115,7 +117,7 @@ pub struct Balance {
 ///
 /// Stocks and moves are counted apart, and compared for each group, each age band and each two
 /// asked days that follow each other.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reconciliation {
     /// Comparisons made.
@@ -127,7 +129,12 @@ pub struct Reconciliation {
 }
 
 /// An indicator table.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// Its serde form is for storing a table and reading it back with this version, and holds what the
+/// table shows: a hidden number is not in it. The form of the three languages is that of
+/// `exchange::wire::table_json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Table {
     pub(crate) spec: Spec,
     pub(crate) report: RowReport,
@@ -190,6 +197,42 @@ impl Table {
         names.extend(if self.spec.is_over() { &["from", "to"][..] } else { &["at"] });
         names.extend(["numerator", "denominator", "value", "lower", "upper", "status"]);
         names
+    }
+    /// The rows whose indices are given, as a table of the same question; the reports stay those
+    /// of the whole.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::{Columns, Spec, run};
+    /// let spec = Spec::indicators(["OUV_N", "ACT_N"]).at("2024-01-31");
+    /// let opened = [19_000, 19_000];
+    /// let columns = Columns::new(2).opened_on(&opened).activated_on(&opened);
+    /// let table = run(&spec.build()?, &columns)?;
+    /// let one = table.take(&[1].into());
+    /// assert_eq!(one.rows().map(|row| row.indicator).collect::<Vec<_>>(), ["ACT_N"]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn take(&self, rows: &BTreeSet<usize>) -> Self {
+        let width = self.labels.len();
+        let (mut members, mut cells) = (Vec::new(), Vec::new());
+        for row in rows {
+            let start = row.saturating_mul(width);
+            let place = start..start.saturating_add(width);
+            if let (Some(cell), Some(of_row)) = (self.cells.get(*row), self.members.get(place)) {
+                cells.push(*cell);
+                members.extend(of_row);
+            }
+        }
+        Self {
+            spec: self.spec.clone(),
+            report: self.report.clone(),
+            tables: self.tables.clone(),
+            reconciliation: self.reconciliation.clone(),
+            notes: self.notes.clone(),
+            labels: self.labels.clone(),
+            members,
+            cells,
+        }
     }
     /// The rows, in order: indicators as asked, axes as asked, time last.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {

@@ -1,0 +1,84 @@
+"""Partial results for those who split the rows themselves: Spark, dask, several files."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Unpack
+
+from . import _core
+from ._indicators import push
+from ._question import Asked, question
+from ._rows import named_rows
+from ._table import IndicatorTable
+
+
+class Accumulator:
+    """Counts of a question so far: no row is kept, and any split of the rows gives the same table.
+
+    Bytes cross processes; they hold exact counts, small ones too, and are not to be published.
+
+    >>> ask = {"at": "2026-01-31", "disclosure": None}
+    >>> parts = [Accumulator("OUV_N", **ask) for _ in range(2)]
+    >>> for part, day in zip(parts, ["2025-01-01", "2025-02-01"]):
+    ...     part = part.push({"opened_on": [day]})
+    >>> whole = parts[0].merge(Accumulator.from_bytes(parts[1].to_bytes()))
+    >>> whole.finish().rows[0]["numerator"]
+    2
+    """
+
+    def __init__(self, indicators: str | Sequence[str], **asked: Unpack[Asked]) -> None:
+        self._core = _core.Tables(question(indicators, asked))
+        self._pushed: Counter[str | None] = Counter()
+
+    def push(
+        self,
+        data: Any,
+        *,
+        table: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        first_row: int | None = None,
+        progress: Any = None,
+    ) -> Accumulator:
+        """Counts rows; ``first_row`` is the number of the first in the whole input.
+
+        By default rows go on from those pushed here. ``table`` names another table than the
+        profiles.
+        """
+        start = self._pushed[table] if first_row is None else first_row
+        names = dict(columns or {})
+        with named_rows(data, names):
+            rows = push(self._core, table, data, names, start, self._core.spec, progress)
+        self._pushed[table] = start + rows
+        return self
+
+    def merge(self, other: Accumulator) -> Accumulator:
+        """Adds the counts of other rows of the same question."""
+        self._core.merge(other._core)
+        return self
+
+    def finish(self) -> IndicatorTable:
+        """The table of all rows counted."""
+        return IndicatorTable(self._core.finish())
+
+    def to_bytes(self) -> bytes:
+        """The counts, the same bytes for any split of the rows."""
+        return self._core.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> Accumulator:
+        """The counts that ``to_bytes`` wrote."""
+        made = cls.__new__(cls)
+        made._core, made._pushed = _core.Tables.from_bytes(stored), Counter()
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Accumulator.from_bytes, (self.to_bytes(),)
+
+    def __len__(self) -> int:
+        return self._core.rows
+
+    def __repr__(self) -> str:
+        asked = json.loads(self._core.spec)["indicators"]
+        return f"<Accumulator: {', '.join(asked)}; {len(self)} rows>"

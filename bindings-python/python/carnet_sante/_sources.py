@@ -1,0 +1,135 @@
+"""Data of any usual kind as what the compiled part reads: an Arrow stream or a CSV file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from . import _core
+from ._columns import plain
+from ._errors import InvalidInput, Unsupported
+from ._numpy import arrays
+
+#: Rows of a Parquet file in memory at a time.
+_PARQUET_ROWS = 1 << 17
+
+
+def has_arrow(data: Any) -> bool:
+    """Whether the data hand out Arrow streams or arrays."""
+    return hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__")
+
+
+def csv_source(data: Any) -> bytes | str | os.PathLike[str] | None:
+    """The path or the bytes of a CSV file; ``None`` for anything else."""
+    if isinstance(data, (bytearray, memoryview)):
+        return bytes(data)
+    return data if isinstance(data, (bytes, str, os.PathLike)) else None
+
+
+def missing_file(source: Any) -> None:
+    """Has Python's own error name a file that cannot be opened."""
+    if not isinstance(source, bytes):
+        open(source, "rb").close()
+
+
+def stream(
+    data: Any, columns: Mapping[str, str], spec: str | None, keep: Iterable[str] = ()
+) -> Any:
+    """An Arrow producer of the data; ``None`` where they are a CSV file.
+
+    ``spec`` says which columns are read; without it, those that any question reads, and ``keep``.
+    """
+    if isinstance(data, (str, os.PathLike)) and os.fspath(data).lower().endswith(
+        (".parquet", ".pq")
+    ):
+        return _parquet(data, dict(columns), spec, list(keep))
+    if _is_pandas(data) and "pyarrow" not in sys.modules:
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError:
+            data = {name: data[name] for name in data.columns}
+    if has_arrow(data):
+        return data
+    if isinstance(data, Mapping):
+        return arrays(data)
+    if csv_source(data) is not None:
+        return None
+    raise unknown(
+        data, "give an Arrow table, a dict of lists or arrays, a CSV file as a path or bytes, or the path of a Parquet file"
+    )
+
+
+def listed(data: Any, columns: Mapping[str, str]) -> str:
+    """Plain columns that have no one type, as JSON text."""
+    return json.dumps(plain(data, columns))
+
+
+def unknown(data: Any, help: str) -> InvalidInput:
+    """The error for data that nothing here can read."""
+    return InvalidInput(
+        f"data of an unknown kind: {type(data).__name__}",
+        code="columns.source",
+        kind="invalid",
+        help="call .collect() first" if hasattr(data, "collect") else help,
+    )
+
+
+def _is_pandas(data: Any) -> bool:
+    return type(data).__module__.startswith("pandas.") and hasattr(data, "columns")
+
+
+def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[str]) -> Any:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise Unsupported(
+            "Parquet files need pyarrow",
+            code="columns.source",
+            kind="unsupported",
+            help='pip install "carnet-sante[parquet]"',
+        ) from None
+    with pq.ParquetFile(path) as file:
+        schema = file.schema_arrow
+    places = _core.columns_read(schema, spec, columns, keep)
+    names = [schema.names[place] for place in places]
+    # A text that Parquet keeps in a dictionary stays in one: no value is written out.
+    texts = [name for name in names if str(schema.field(name).type) in ("string", "large_string")]
+    file = pq.ParquetFile(path, read_dictionary=texts, buffer_size=1 << 20)
+    kept = [file.schema_arrow.field(name) for name in names]
+    batches = file.iter_batches(_PARQUET_ROWS, columns=names)
+    return pa.RecordBatchReader.from_batches(pa.schema(kept), batches)
+
+
+Progress = Callable[[int], object]
+
+
+def teller(progress: Any) -> Progress | None:
+    """What the compiled part calls with the number of rows read so far.
+
+    ``True`` writes a line to stderr; a bar (an object with ``update``, such as that of tqdm) moves
+    by what is new; a function is called as it is.
+    """
+    if progress is None or progress is False:
+        return None
+    if progress is True:
+        return _line
+    if not hasattr(progress, "update"):
+        if callable(progress):
+            return progress  # type: ignore[no-any-return]
+        raise TypeError("progress: expected True, a function of a number of rows, or a bar")
+    last = 0
+
+    def move(rows: int) -> None:
+        nonlocal last
+        progress.update(rows - last)
+        last = rows
+
+    return move
+
+
+def _line(rows: int) -> None:
+    print(f"\r{rows:,} rows", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,86 @@
+//! Rows packed once and asked many times.
+
+use crate::arrow_in::ColumnNames;
+use crate::csv::{Source, each_chunk};
+use crate::errors::{Failure, raise};
+use crate::indicators::Table;
+use crate::stream::each_piece;
+use carnet_sante::measure::indicator::{self, Spec};
+use carnet_sante::time::parse_date;
+use pyo3::prelude::*;
+use pyo3_arrow::input::AnyRecordBatch;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Checked and packed rows.
+#[pyclass(frozen, module = "carnet_sante._core")]
+pub(crate) struct Cohort(indicator::Cohort);
+
+/// The standard columns are those of any question: which one does not matter.
+pub(crate) fn any_question() -> Result<Spec, Failure> {
+    Ok(Spec::indicators(["OUV_N"]).at("2026-01-31").build()?)
+}
+
+fn empty(horizon: Option<&str>) -> Result<indicator::Cohort, Failure> {
+    let Some(horizon) = horizon else { return Ok(indicator::Cohort::new()) };
+    Ok(indicator::Cohort::with_horizon(parse_date(horizon)?))
+}
+
+#[pymethods]
+impl Cohort {
+    /// Packs an Arrow stream, with the categories `keep`.
+    #[staticmethod]
+    #[pyo3(signature = (data, columns, keep, horizon=None, progress=None))]
+    fn pack(
+        py: Python<'_>,
+        data: AnyRecordBatch,
+        columns: BTreeMap<String, String>,
+        keep: Vec<String>,
+        horizon: Option<&str>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
+        let reader = data.into_reader()?;
+        let run = || -> Result<Self, Failure> {
+            let mut cohort = empty(horizon)?;
+            let names = ColumnNames::new(&reader.schema(), &any_question()?, &columns, &keep)?;
+            each_piece(reader, &names, 0, progress.as_ref(), |columns, first_row| {
+                Ok(cohort.push(columns, first_row)?)
+            })?;
+            Ok(Self(cohort))
+        };
+        py.detach(run).map_err(|failure| failure.raise(py))
+    }
+    /// Packs a CSV file; also says, as JSON, what was detected in it.
+    #[staticmethod]
+    #[pyo3(signature = (source, columns, keep, horizon=None, progress=None))]
+    fn pack_csv(
+        py: Python<'_>,
+        source: Source,
+        columns: BTreeMap<String, String>,
+        keep: BTreeSet<String>,
+        horizon: Option<&str>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<(Self, String)> {
+        let run = || -> Result<(Self, String), Failure> {
+            let mut cohort = empty(horizon)?;
+            let detected =
+                each_chunk(&source, columns, keep, progress.as_ref(), |columns, first_row| {
+                    Ok(cohort.push(columns, first_row)?)
+                })?;
+            Ok((Self(cohort), detected))
+        };
+        py.detach(run).map_err(|failure| failure.raise(py))
+    }
+    /// The table of a question.
+    fn table(&self, py: Python<'_>, spec: &str) -> PyResult<Table> {
+        let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
+        py.detach(|| self.0.table(&spec)).map(Table).map_err(|error| raise(py, error))
+    }
+    /// Bytes that the packed rows take.
+    #[getter]
+    fn nbytes(&self) -> usize {
+        self.0.bytes()
+    }
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+}
