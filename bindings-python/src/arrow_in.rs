@@ -176,10 +176,11 @@ fn distinct<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Data<'a> {
             let text = text.unwrap_or_default();
             let key = Recent::key(text);
             let place = recent.place(key);
-            if let Some((seen, code)) = &place {
-                if key != 0 && *seen == key {
-                    return *code;
-                }
+            if let Some((seen, code)) = &place
+                && key != 0
+                && *seen == key
+            {
+                return *code;
             }
             let next = labels.len() as u32;
             let code = *known.entry(text).or_insert_with(|| {
