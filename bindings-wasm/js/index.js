@@ -49,6 +49,7 @@ export const {
   indicatorsFromCsv,
   matrix,
   network,
+  nomenclature,
   ops,
   programme,
   published,

@@ -35,6 +35,7 @@ export const {
   indicatorsFromCsv,
   matrix,
   network,
+  nomenclature,
   ops,
   programme,
   published,
