@@ -80,6 +80,8 @@ export interface Setting {
   from?: string | null;
   value: boolean;
   reference: string;
+  /** The same in French, where it was written. */
+  reference_fr?: string | null;
 }
 /** A column of the matrix; members are texts such as `10`, `21/G`, `99@316`, `-10/SM25`. */
 export interface MatrixGroup {
@@ -115,7 +117,9 @@ export interface AccessRule {
   effect: 'deny' | 'permit' | 'caller_decides' | 'because';
   label_fr: string;
   label_en: string;
+  /** In English. */
   source: string;
+  source_fr: string;
   confidence: Confidence;
   from: string | null;
   parameter: ParameterId | null;
@@ -165,7 +169,13 @@ export const access: {
   /** Every rule: what it says, what it does, its source. */
   rules(): AccessRule[];
   /** Everything that a decision may oblige a service to do. */
-  obligations(): { id: ObligationId; label_fr: string; label_en: string; source: string }[];
+  obligations(): {
+    id: ObligationId;
+    label_fr: string;
+    label_en: string;
+    source: string;
+    source_fr: string;
+  }[];
   /** Every point that the law leaves open, with a service's own values where it gives some. */
   parameters(rules?: AccessRules): AccessParameter[];
 };

@@ -239,6 +239,7 @@ struct ObligationAnswer {
     label_fr: &'static str,
     label_en: &'static str,
     source: &'static str,
+    source_fr: &'static str,
 }
 
 fn obligations(json: &str) -> Result<String, Error> {
@@ -248,6 +249,7 @@ fn obligations(json: &str) -> Result<String, Error> {
         label_fr: one.label_fr(),
         label_en: one.label_en(),
         source: one.source(),
+        source_fr: one.source_fr(),
     };
     write(&Obligation::ALL.into_iter().map(one).collect::<Vec<_>>())
 }

@@ -70,8 +70,11 @@ pub struct Setting {
     pub from: Option<NaiveDate>,
     /// Whether the statement holds.
     pub value: bool,
-    /// The text, or the choice of the service.
+    /// The text, or the choice of the service; in English for the values of this library.
     pub reference: String,
+    /// The same in French, where it was written.
+    #[serde(default)]
+    pub reference_fr: Option<String>,
 }
 
 /// What a parameter says, and its values by date, oldest first.

@@ -11,7 +11,7 @@ rule_group! {
         id: "feeding.professional",
         fr: "Un professionnel alimente le dossier de la personne qu’il prend en charge",
         en: "A professional feeds the record of the person cared for",
-        source: "CSP L.1111-15, R.1111-42; EEDS TD2", High;
+        source: "CSP L.1111-15, R.1111-42; ANS guide EEDS, TD2" | "CSP L.1111-15, R.1111-42\u{a0}; guide EEDS de l’ANS, TD2", High;
         deposits(facts) && facts.professional() && facts.normal()
     }
 
@@ -70,7 +70,7 @@ rule_group! {
         id: "feeding.express_consent",
         fr: "Le médecin du travail ou des sapeurs-pompiers alimente le dossier avec le consentement exprès de la personne",
         en: "The occupational or fire-service doctor feeds the record with the person’s express consent",
-        source: "CSP L.1111-17 IV and V", High;
+        source: "CSP L.1111-17 IV and V" | "CSP L.1111-17 IV et V", High;
         deposits(facts)
             && facts.normal()
             && facts.professional()
@@ -83,7 +83,7 @@ rule_group! {
         id: "secret.visibility",
         fr: "En connexion secrète, seul un document non visible des représentants légaux est déposé",
         en: "In a secret connection only a document hidden from the representatives is deposited",
-        source: "EX_3.3-1045, EX_2.1-1050; CSP R.1111-50", High;
+        source: "DMP requirement EX_3.3-1045, EX_2.1-1050; CSP R.1111-50" | "exigence du DMP EX_3.3-1045, EX_2.1-1050\u{a0}; CSP R.1111-50", High;
         matches!(facts.action, Action::Deposit | Action::Replace)
             && facts.has(Flag::SecretConnection)
             && !facts.has(Flag::SecretVisibility)
@@ -93,7 +93,7 @@ rule_group! {
         id: "author.own",
         fr: "L’auteur gère le document qu’il a déposé",
         en: "The author manages the document they deposited",
-        source: "EEDS TD3.3c, TD3.3d; CSP R.1111-49, R.1111-51", High;
+        source: "ANS guide EEDS, TD3.3c, TD3.3d; CSP R.1111-49, R.1111-51" | "guide EEDS de l’ANS, TD3.3c, TD3.3d\u{a0}; CSP R.1111-49, R.1111-51", High;
         manages(facts) && !facts.holder_side() && facts.has(Flag::Own)
     }
 
@@ -101,7 +101,7 @@ rule_group! {
         id: "author.only",
         fr: "Seul l’auteur remplace, archive ou supprime ce document",
         en: "Only its author replaces, archives or deletes this document",
-        source: "EEDS TD3.3c; EX_3.3-1060", High;
+        source: "ANS guide EEDS, TD3.3c; DMP requirement EX_3.3-1060" | "guide EEDS de l’ANS, TD3.3c\u{a0}; exigence du DMP EX_3.3-1060", High;
         manages(facts)
             && !facts.holder_side()
             && facts.has(Flag::DocumentFound)
@@ -112,13 +112,13 @@ rule_group! {
         id: "holder.own",
         fr: "Le titulaire gère les documents déposés de son côté",
         en: "The holder manages the documents deposited on the holder’s side",
-        source: "CSP R.1111-51; ens-mobile f206a1d", High;
+        source: "CSP R.1111-51; published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "CSP R.1111-51\u{a0}; code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", High;
         facts.holder_side() && changes(facts.action) && facts.has(Flag::Own)
     }
 
     fn holder_own_only(facts) -> Deny {
         id: "holder.own_only",
-        fr: "Le titulaire ne change ni ne supprime le document d’un autre auteur : il le lui demande, pour un motif légitime",
+        fr: "Le titulaire ne change ni ne supprime le document d’un autre auteur\u{a0}: il le lui demande, pour un motif légitime",
         en: "The holder neither changes nor deletes another author’s document: they ask that author, for a legitimate reason",
         source: "CSP R.1111-51", High;
         facts.holder_side()
