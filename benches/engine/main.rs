@@ -18,9 +18,9 @@ fn spec(ids: &[&str]) -> Spec {
         .expect("a question")
 }
 
-fn months(id: &str) -> Spec {
+fn months(id: &str, by: &[&str]) -> Spec {
     Spec::indicators([id])
-        .by([Axis::Departement, Axis::Age, Axis::Sex])
+        .by(by.iter().map(|axis| Axis::named(axis)))
         .over("2022-01-01", "2027-01-01", Every::Month)
         .disclosure(Disclosure::None)
         .build()
@@ -60,8 +60,10 @@ fn main() {
     let cohort = pack(&people);
     println!("packed: {:.2} bytes a profile", cohort.bytes() as f64 / rows as f64);
     let units = rows as u64;
-    let (one, rate, series) = (spec(&["OUV_N"]), spec(&["ACT_TX_OUV"]), months("ACT_TX_OUV"));
-    let opened = months("OUV_N");
+    let axes = ["departement", "age", "sex"];
+    let (one, rate, series) =
+        (spec(&["OUV_N"]), spec(&["ACT_TX_OUV"]), months("ACT_TX_OUV", &axes));
+    let (opened, places) = (months("OUV_N", &axes), months("ACT_N", &["departement"]));
     assert_eq!(total(&stream(&rate, &people)), total(&cohort.table(&rate).expect("a table")));
     race(
         "département × 5-year age × sex, one date",
@@ -94,6 +96,20 @@ fn main() {
             Contender::new("series, 32-bit columns: opened", || total(&stream(&opened, &people))),
             Contender::new("series, 32-bit columns: activated/opened", || {
                 total(&stream(&series, &people))
+            }),
+        ],
+    );
+    race(
+        "60 month-ends by département",
+        units,
+        3,
+        vec![
+            Contender::new("plain sum of the same bytes", || people.sum()),
+            Contender::new("places, cohort: activated", || {
+                total(&cohort.table(&places).expect("a table"))
+            }),
+            Contender::new("places, 32-bit columns: activated", || {
+                total(&stream(&places, &people))
             }),
         ],
     );

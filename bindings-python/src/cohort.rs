@@ -5,6 +5,7 @@ use crate::csv::{Source, each_chunk};
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
 use crate::stream::each_piece;
+use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::measure::indicator::{self, Spec};
 use carnet_sante::time::parse_date;
 use pyo3::prelude::*;
@@ -62,8 +63,10 @@ impl Cohort {
     ) -> PyResult<(Self, String)> {
         let run = || -> Result<(Self, String), Failure> {
             let mut cohort = empty(horizon)?;
-            let detected =
-                each_chunk(&source, columns, keep, progress.as_ref(), |columns, first_row| {
+            let categories = keep.into_iter().collect();
+            let options = CsvOptions { mapping: columns, categories, ..CsvOptions::default() };
+            let (_, detected) =
+                each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
                     Ok(cohort.push(columns, first_row)?)
                 })?;
             Ok((Self(cohort), detected))

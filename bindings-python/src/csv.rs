@@ -5,10 +5,10 @@ use crate::indicators::Table;
 use crate::stream::heard;
 use carnet_sante::Error;
 use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
-use carnet_sante::measure::indicator::{Accumulator, Axis, Columns, Spec};
+use carnet_sante::measure::indicator::{Accumulator, Columns, Spec};
 use pyo3::prelude::*;
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -34,12 +34,10 @@ pub(crate) fn indicators_csv(
 ) -> PyResult<(Table, String)> {
     let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
     let run = || {
-        let category =
-            |axis: &Axis| matches!(axis, Axis::Category(_)).then(|| axis.name().to_owned());
-        let categories = spec.by().iter().filter_map(category).collect();
+        let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, None) };
         let mut accumulator = Accumulator::new(&spec);
-        let detected =
-            each_chunk(&source, columns, categories, progress.as_ref(), |columns, first_row| {
+        let (_, detected) =
+            each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
                 Ok(accumulator.push(columns, first_row)?)
             })?;
         Ok((Table(accumulator.finish()?), detected))
@@ -47,19 +45,16 @@ pub(crate) fn indicators_csv(
     py.detach(run).map_err(|failure: Failure| failure.raise(py))
 }
 
-/// Hands out the rows of a CSV file; says, as JSON, what was detected in it.
+/// Hands out the rows of a CSV file; says how many they are and, as JSON, what was detected in it.
 pub(crate) fn each_chunk(
     source: &Source,
-    mapping: BTreeMap<String, String>,
-    categories: BTreeSet<String>,
+    options: CsvOptions,
     progress: Option<&Py<PyAny>>,
     sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<String, Failure> {
+) -> Result<(u64, String), Failure> {
     match source {
-        Source::Bytes(bytes) => read(bytes.as_ref(), mapping, categories, progress, sink),
-        Source::Path(path) => {
-            read(File::open(path).map_err(io)?, mapping, categories, progress, sink)
-        }
+        Source::Bytes(bytes) => read(bytes.as_ref(), options, progress, sink),
+        Source::Path(path) => read(File::open(path).map_err(io)?, options, progress, sink),
     }
 }
 
@@ -69,13 +64,11 @@ fn io(error: std::io::Error) -> Failure {
 
 fn read(
     mut bytes: impl Read,
-    mapping: BTreeMap<String, String>,
-    categories: BTreeSet<String>,
+    options: CsvOptions,
     progress: Option<&Py<PyAny>>,
     mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<String, Failure> {
-    let categories = categories.into_iter().collect();
-    let mut reader = CsvReader::new(CsvOptions { mapping, categories, ..CsvOptions::default() });
+) -> Result<(u64, String), Failure> {
+    let mut reader = CsvReader::new(options);
     let rows = Cell::new(0);
     let mut counting = |columns: &Columns<'_>, first_row: u64| {
         rows.set(first_row.saturating_add(columns.len() as u64));
@@ -91,5 +84,5 @@ fn read(
         heard(progress, rows.get())?;
     }
     let summary = reader.finish(&mut counting)?;
-    Ok(serde_json::to_string(&summary).unwrap_or_default())
+    Ok((summary.rows, serde_json::to_string(&summary).unwrap_or_default()))
 }

@@ -1,11 +1,13 @@
 //! Questions that read several tables, each pushed in its turn.
 
 use crate::arrow_in::ColumnNames;
+use crate::csv::{Source, each_chunk};
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
 use crate::stream::each_piece;
+use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::exchange::wire;
-use carnet_sante::measure::indicator::{Accumulator, Columns, ColumnsError, Spec};
+use carnet_sante::measure::indicator::{Accumulator, Spec};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -62,8 +64,28 @@ impl Tables {
         self.change(py, |counts| {
             let names = ColumnNames::new(&reader.schema(), counts.spec(), &columns, &[])?;
             each_piece(reader, &names, first_row, progress.as_ref(), |columns, first_row| {
-                Ok(push(counts, table, columns, first_row)?)
+                Ok(counts.push_table(table, columns, first_row)?)
             })
+        })
+    }
+    /// Counts the rows of a CSV file; gives how many they are.
+    #[pyo3(signature = (table, source, columns, first_row=0, progress=None))]
+    fn push_csv(
+        &self,
+        py: Python<'_>,
+        table: Option<&str>,
+        source: Source,
+        columns: BTreeMap<String, String>,
+        first_row: u64,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<u64> {
+        self.change(py, |counts| {
+            counts.expects(table)?;
+            let options = CsvOptions { mapping: columns, ..CsvOptions::of(counts.spec(), table) };
+            let (rows, _) = each_chunk(&source, options, progress.as_ref(), |columns, row| {
+                Ok(counts.push_table(table, columns, first_row.saturating_add(row))?)
+            })?;
+            Ok(rows)
         })
     }
     /// Counts plain columns, as one JSON object of lists.
@@ -106,17 +128,5 @@ impl Tables {
         let counts = self.copy(py);
         let finished = py.detach(|| counts.finish());
         finished.map(Table).map_err(|error| raise(py, error.into()))
-    }
-}
-
-fn push(
-    counts: &mut Accumulator,
-    table: Option<&str>,
-    columns: &Columns<'_>,
-    first_row: u64,
-) -> Result<(), ColumnsError> {
-    match table {
-        Some(table) => counts.push_table(table, columns, first_row),
-        None => counts.push(columns, first_row),
     }
 }

@@ -34,6 +34,8 @@ def indicators(
 ) -> dict[str, Any]:
     if columns is None and tables is None:
         tables = {}
+    columns = as_file(columns)
+    tables = tables and {name: as_file(table) for name, table in tables.items()}
     # What the contract calls `level` is `confidence` for data scientists.
     spec = {"confidence" if name == "level" else name: value for name, value in spec.items()}
     if spec.keys() <= KEYWORDS:
@@ -43,6 +45,11 @@ def indicators(
         cs.indicators(columns, **spec)
     spec = {"level" if name == "confidence" else name: value for name, value in spec.items()}
     return _core.call("indicators", json.dumps({"columns": {}, "spec": spec}))
+
+
+def as_file(rows: Any) -> Any:
+    """The bytes of a CSV file, where a vector gives its text."""
+    return rows.encode() if isinstance(rows, str) else rows
 
 
 def population(first: int, **asked: Any) -> dict[str, Any]:
@@ -93,8 +100,8 @@ def test_case(case: dict[str, Any]) -> None:
     assert differs(case["expect"], found, case.get("partial", False)) is None
     if case["op"] == "indicators":
         given = [case["input"].get("columns"), *(case["input"].get("tables") or {}).values()]
-        # Lists of different lengths cannot be put in an Arrow table at all.
-        if all(len(set(map(len, table.values()))) <= 1 for table in given if table is not None):
+        # Lists of different lengths cannot be put in an Arrow table at all, nor a file.
+        if not any(isinstance(table, str) for table in given) and all(len(set(map(len, table.values()))) <= 1 for table in given if table is not None):
             again = outcome(case, arrow_input(case["input"]))
             assert differs(found, again, False) is None, "as an Arrow table"
 

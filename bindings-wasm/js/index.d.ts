@@ -60,15 +60,16 @@ export interface Detected {
 
 /**
  * Computes indicators from columns. Where the question reads other tables than the profiles,
- * `tables` holds the columns of each by its name; `columns` is `null` where it reads no profiles.
+ * `tables` holds the columns of each by its name, or the bytes of its CSV file; `columns` is `null`
+ * where it reads no profiles.
  */
 export function indicators(columns: Columns, spec: Spec): Table;
 export function indicators(
-  columns: Columns | null,
+  columns: Columns | Uint8Array | null,
   spec: Spec,
-  tables: Readonly<Record<string, Columns>>,
+  tables: Readonly<Record<string, Columns | Uint8Array>>,
 ): Table;
-/** Computes indicators from a CSV file; `columns` maps names of the library to headers. */
+/** Computes indicators from the CSV file of the only table that they read; `columns` maps names to headers. */
 export function indicatorsFromCsv(
   bytes: Uint8Array,
   spec: Spec,

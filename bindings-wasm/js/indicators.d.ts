@@ -106,6 +106,10 @@ export interface Reading {
 export interface Reconciliation {
   checked: number;
   failed: number;
+  /** Changes of age band between two days. */
+  ageing: 'counted' | 'no_axis';
+  /** Changes of place or category: a row has one, so that they show as an exit and an entry. */
+  moves: 'not_modelled' | 'no_axis';
   balances: {
     indicator: string;
     at?: string;
@@ -158,7 +162,8 @@ export type Expression =
 export type Filter =
   | { type: 'and' | 'or'; of: readonly Filter[] }
   | { type: 'not'; of: Filter }
-  | { type: 'category'; column: string; in: readonly (string | null)[] }
+  /** `optional`: a table may lack the column, whose value is then unknown in every row. */
+  | { type: 'category'; column: string; in: readonly (string | null)[]; optional?: boolean }
   | { type: 'sex' | 'territory'; in: readonly (string | null)[] }
   | { type: 'age'; from?: number; to?: number | null }
   | { type: 'known'; column: string }

@@ -17,7 +17,8 @@ function needColumns(columns) {
     throw invalid('columns.source', NO_COLUMNS, null, 'write `{ territory: [...] }`, a list a column');
   }
   if (columns instanceof Uint8Array) {
-    throw invalid('columns.source', NO_COLUMNS, null, 'a CSV file goes to `indicatorsFromCsv`');
+    const help = 'a CSV file goes to `indicatorsFromCsv`, or among the tables';
+    throw invalid('columns.source', NO_COLUMNS, null, help);
   }
 }
 
@@ -51,7 +52,8 @@ export function createIndicators(glue, needReady, call, finish) {
       const named = Object.entries(tables);
       if (columns !== null && columns !== undefined) named.unshift([undefined, columns]);
       for (const [name, rows] of named) {
-        withColumns(rows, question, (target) => guarded(() => counts.push(name, target)));
+        if (rows instanceof Uint8Array) guarded(() => counts.push_csv(name, rows));
+        else withColumns(rows, question, (target) => guarded(() => counts.push(name, target)));
       }
       return guarded(() => JSON.parse(counts.finish()));
     } finally {

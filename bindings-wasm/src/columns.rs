@@ -81,7 +81,7 @@ impl Columns {
 
 /// What was counted so far for a question that reads several tables.
 #[wasm_bindgen]
-pub struct Tables(Accumulator);
+pub struct Tables(pub(crate) Accumulator);
 
 #[wasm_bindgen]
 impl Tables {
@@ -93,11 +93,7 @@ impl Tables {
     /// Counts columns as rows of a table; without a name, of the profiles.
     pub fn push(&mut self, table: Option<String>, columns: &Columns) -> Added {
         let rows = columns.batch.lend();
-        let pushed = match table {
-            Some(table) => self.0.push_table(&table, &rows, 0),
-            None => self.0.push(&rows, 0),
-        };
-        pushed.map_err(thrown)
+        self.0.push_table(table.as_deref(), &rows, 0).map_err(thrown)
     }
     /// The table of all rows counted, as JSON text.
     pub fn finish(&self) -> Result<String, JsValue> {

@@ -1,10 +1,11 @@
 //! Indicator tables from the bytes of CSV files.
 
+use crate::columns::Tables;
 use crate::thrown;
 use carnet_sante::Error;
-use carnet_sante::exchange::csv::{CsvOptions, read};
+use carnet_sante::exchange::csv::{self, CsvOptions};
 use carnet_sante::exchange::wire;
-use carnet_sante::measure::indicator::{Accumulator, Axis, Columns, Spec};
+use carnet_sante::measure::indicator::{Accumulator, Spec};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
@@ -17,20 +18,30 @@ pub fn indicators_csv(
     names: Vec<String>,
     headers: Vec<String>,
 ) -> Result<String, JsValue> {
-    let mapping = names.into_iter().zip(headers).collect();
-    count(bytes, spec, CsvOptions { mapping, ..CsvOptions::default() }).map_err(thrown)
+    count(bytes, spec, names.into_iter().zip(headers)).map_err(thrown)
 }
 
-fn count(bytes: &[u8], spec: &str, options: CsvOptions) -> Result<String, Error> {
+fn count(
+    bytes: &[u8],
+    spec: &str,
+    mapping: impl Iterator<Item = (String, String)>,
+) -> Result<String, Error> {
     let spec = Spec::from_json(spec)?;
-    let category = |axis: &Axis| matches!(axis, Axis::Category(_)).then(|| axis.name().to_owned());
-    let categories = spec.by().iter().filter_map(category).collect();
-    let mut accumulator = Accumulator::new(&spec);
-    let mut sink = |columns: &Columns<'_>, first_row| Ok(accumulator.push(columns, first_row)?);
-    let summary = read(bytes, &CsvOptions { categories, ..options }, &mut sink)?;
-    let mut table = wire::table_json(&accumulator.finish()?);
+    let mut counts = Accumulator::new(&spec);
+    let options = CsvOptions { mapping: mapping.collect(), ..CsvOptions::of(&spec, None) };
+    let summary = csv::count(&mut counts, None, bytes, &options)?;
+    let mut table = wire::table_json(&counts.finish()?);
     if let Some(fields) = table.as_object_mut() {
         fields.insert("detected".to_owned(), json!(summary));
     }
     Ok(table.to_string())
+}
+
+#[wasm_bindgen]
+impl Tables {
+    /// Counts a CSV file as rows of a table; without a name, of the profiles.
+    pub fn push_csv(&mut self, table: Option<String>, bytes: &[u8]) -> Result<(), JsValue> {
+        let options = CsvOptions::of(self.0.spec(), table.as_deref());
+        csv::count(&mut self.0, table.as_deref(), bytes, &options).map(drop).map_err(thrown)
+    }
 }

@@ -13,8 +13,11 @@ const cases = loadAll();
 const CALLS = {
   indicators: [
     ['columns', 'tables', 'spec'],
-    ({ columns, tables, spec }) =>
-      cs.indicators(columns ?? null, spec, tables ?? (columns ? undefined : {})),
+    ({ columns, tables, spec }) => {
+      if (isText(columns) && !tables) return cs.indicatorsFromCsv(asFile(columns), spec);
+      const files = tables && mapped(tables, asFile);
+      return cs.indicators(asFile(columns) ?? null, spec, files ?? (columns ? undefined : {}));
+    },
   ],
   compare: [
     ['left', 'right', 'definitions'],
@@ -144,6 +147,19 @@ const CALLS = {
   ...FIELD_CALLS,
 };
 
+function isText(rows) {
+  return typeof rows === 'string';
+}
+
+/** The bytes of a CSV file, where a vector gives its text. */
+function asFile(rows) {
+  return isText(rows) ? new TextEncoder().encode(rows) : rows;
+}
+
+function mapped(tables, change) {
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, change(table)]));
+}
+
 /** Operations whose function takes some fields in order and the others as options. */
 function positional(operations) {
   const run = (op, names, input) => {
@@ -189,11 +205,9 @@ for (const one of cases) {
     if (one.op === 'indicators') {
       const { columns, tables } = one.input;
       const input = { ...one.input };
-      if (columns) input.columns = typed(columns);
-      if (tables) {
-        const entries = Object.entries(tables).map(([name, table]) => [name, typed(table)]);
-        input.tables = Object.fromEntries(entries);
-      }
+      const other = (rows) => (isText(rows) ? rows : typed(rows));
+      if (columns) input.columns = other(columns);
+      if (tables) input.tables = mapped(tables, other);
       assert.equal(differs(found, outcome({ ...one, input }), false), null, 'as typed arrays');
     }
   });

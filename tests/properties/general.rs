@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::ops::Range;
 
-fn catalogue() -> Value {
+pub(crate) fn catalogue() -> Value {
     serde_json::from_str(&wire::call("catalogue", "{}").expect("the catalogue")).expect("JSON")
 }
 
@@ -24,7 +24,7 @@ fn told(input: &Value) -> Result<Vec<Value>, String> {
     Ok(answer["rows"].as_array().expect("a list").clone())
 }
 
-fn differs(expected: &[Value], found: &[Value]) -> Option<String> {
+pub(crate) fn differs(expected: &[Value], found: &[Value]) -> Option<String> {
     if expected.len() != found.len() {
         let keys = |rows: &[Value]| {
             rows.iter().take(12).map(|row| format!("\n  {row}")).collect::<String>()
@@ -100,11 +100,7 @@ fn named(input: &Value) -> Vec<(Option<String>, &Value)> {
 
 fn push(part: &mut Accumulator, table: &Option<String>, batch: &Batch<'_>, first: usize) {
     let first = u64::try_from(first).expect("a row number");
-    let pushed = match table {
-        Some(table) => part.push_table(table, &batch.lend(), first),
-        None => part.push(&batch.lend(), first),
-    };
-    pushed.expect("good columns");
+    part.push_table(table.as_deref(), &batch.lend(), first).expect("good columns");
 }
 
 #[test]

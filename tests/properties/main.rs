@@ -7,6 +7,7 @@ mod csv;
 mod differential;
 mod engine;
 mod field;
+mod files;
 mod general;
 mod invent;
 mod laws;

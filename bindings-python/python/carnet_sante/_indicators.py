@@ -62,8 +62,8 @@ def indicators(
       ``sampling_weight``: how many people a row stands for there.
     - ``columns``: the names of the library → those of the data, where they differ:
       ``{"opened_on": "date_ouverture"}``.
-    - ``tables``: the other tables that the indicators read, by name, as Arrow data or dicts:
-      ``{"documents": documents}``. Where they read one table only, it may be ``data``; where they
+    - ``tables``: the other tables that the indicators read, by name, each of any kind that ``data``
+      may be: ``{"documents": "documents.csv"}``. Where they read one table only, it may be ``data``; where they
       do not read the profiles, ``data`` is ``None``.
     - ``definitions``: indicators of your own, in the form of ``catalogue()``. ``groupings``: places
       put together, ``{"name": "cpam", "member": [...], "territory": [...]}``, as axes of that name.
@@ -133,9 +133,14 @@ def push(
 ) -> int:
     """Counts the rows of one table; gives how many they are."""
     before = counts.rows
-    if csv_source(rows) is not None and not _is_parquet(rows):
-        raise unknown(rows, "give each table as Arrow data, a dict of lists, or a Parquet path")
     producer = stream(rows, columns, spec)
+    source = csv_source(rows)
+    if producer is None and source is not None:
+        try:
+            return counts.push_csv(table, source, columns, first_row, teller(progress))
+        except OSError:
+            missing_file(source)
+            raise
     if producer is None and first_row:
         # Lists without one type are numbered from 0 only.
         producer = arrays(rows, lists=True)
@@ -145,10 +150,6 @@ def push(
         return counts.push(table, producer, columns, first_row, teller(progress))
     counts.push_json(table, listed(rows, columns))
     return counts.rows - before
-
-
-def _is_parquet(rows: Any) -> bool:
-    return str(rows).lower().endswith((".parquet", ".pq"))
 
 
 def _table(data: Any, spec: str, columns: dict[str, str], progress: Any) -> IndicatorTable:

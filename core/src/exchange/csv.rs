@@ -9,6 +9,8 @@
 //!   or, in a file without any LF, CR.
 //! - Encodings: UTF-8, Windows-1252 (a table of 32 code points: a crate of all encodings would
 //!   weigh more in a web page than this whole library). UTF-16 is refused by name.
+//! - Profiles, events or entities: [`CsvOptions::of`] takes from a question what it reads of each
+//!   table (`date`, `weight`, `subject`, `document_type`…).
 //! - Headers in any order, with French or English [`aliases`]; two headers for one column are an
 //!   error, as are unknown names in the mapping. `birth_year` is left aside where `birth_date`
 //!   exists. Under a header such as `region`, the code `27` is the region `REG-27`.
@@ -56,7 +58,7 @@ pub use register::{RegisterFileError, RegisterTable, read_register_table};
 pub use write::{write_rejected, write_table};
 
 use crate::Error;
-use crate::measure::indicator::Columns;
+use crate::measure::indicator::{Accumulator, Columns};
 use serde::Serialize;
 use std::fmt;
 
@@ -160,6 +162,39 @@ pub fn read(
     let mut reader = CsvReader::new(options.clone());
     reader.push(bytes, sink)?;
     reader.finish(sink)
+}
+
+/// Counts a whole file held in memory as the rows of a table of a question: documents,
+/// professionals…; without a name, of the profiles or of the only table there is.
+///
+/// [`CsvOptions::of`] says what the question reads. Files larger than memory go through
+/// [`CsvReader`], chunk by chunk.
+///
+/// # Errors
+/// As [`read`] and [`Accumulator::push_table`].
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::csv::{CsvOptions, count};
+/// use carnet_sante::measure::indicator::{Accumulator, Spec};
+/// use carnet_sante::time::Every;
+/// let spec = Spec::indicators(["AMB_PERS"]).over("2022-01-01", "2023-01-01", Every::Year);
+/// let spec = spec.build()?;
+/// let mut counts = Accumulator::new(&spec);
+/// let file = b"Date de l'action;Poids\n15/03/2022;25\n02/04/2022;18\n";
+/// count(&mut counts, Some("actions"), file, &CsvOptions::of(&spec, Some("actions")))?;
+/// let table = counts.finish()?;
+/// assert_eq!(table.rows().next().and_then(|row| row.cell.numerator()), Some(43));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn count(
+    counts: &mut Accumulator,
+    table: Option<&str>,
+    bytes: &[u8],
+    options: &CsvOptions,
+) -> Result<Summary, Error> {
+    counts.expects(table)?;
+    read(bytes, options, &mut |columns, first| Ok(counts.push_table(table, columns, first)?))
 }
 
 /// Reads a whole file and keeps its batches.

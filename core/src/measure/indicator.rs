@@ -31,4 +31,4 @@ pub use spec::{
     SpecBuilder, SpecError, When,
 };
 pub(in crate::measure) use table::TOTAL;
-pub use table::{Balance, Member, Reconciliation, Row, Table};
+pub use table::{Balance, Between, Member, Reconciliation, Row, Table};

@@ -1,6 +1,8 @@
 //! The names under which columns are recognised, in French and English files.
 
-use crate::measure::indicator::LifeDate;
+mod events;
+
+use crate::measure::indicator::{DateColumn, LifeDate, SubjectColumn};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -14,6 +16,10 @@ pub(super) enum Role {
     Life(LifeDate),
     Count,
     Episode,
+    /// The date of an event, or another date of its row.
+    Date(String),
+    Weight,
+    Subject(SubjectColumn),
     Category(String),
 }
 
@@ -161,7 +167,8 @@ pub fn standard_columns() -> impl Iterator<Item = &'static str> {
     ALIASES.iter().map(|(_, name, _)| *name)
 }
 
-/// The aliases under which a standard column is recognised; none for another name.
+/// The aliases under which a standard column is recognised, or a column of events that the catalogue
+/// reads; none for another name.
 ///
 /// Case, accents, blanks and punctuation do not matter, nor do the words « de », « du », « la »…
 ///
@@ -169,17 +176,35 @@ pub fn standard_columns() -> impl Iterator<Item = &'static str> {
 /// ```
 /// use carnet_sante::exchange::csv::aliases;
 /// assert!(aliases("birth_date").is_some_and(|names| names.contains(&"date_naissance")));
+/// assert!(aliases("document_type").is_some_and(|names| names.contains(&"type_document")));
 /// assert_eq!(aliases("shoe_size"), None);
 /// ```
 pub fn aliases(column: &str) -> Option<&'static [&'static str]> {
-    ALIASES.iter().find(|(_, name, _)| *name == column).map(|(_, _, aliases)| *aliases)
+    let standard = ALIASES.iter().find(|(_, name, _)| *name == column);
+    standard.map(|(_, _, aliases)| *aliases).or_else(|| events::of(column))
 }
 
 impl Role {
+    /// What a column asked by its name is read as.
+    pub(super) fn named(name: &str) -> Self {
+        if let Some((role, ..)) = ALIASES.iter().find(|(_, known, _)| *known == name) {
+            return role.clone();
+        }
+        let subject = SubjectColumn::ALL.into_iter().find(|of| of.column() == name);
+        match subject {
+            Some(of) => Self::Subject(of),
+            None if name == "weight" => Self::Weight,
+            None if DateColumn::is_other(name) => Self::Date(name.to_owned()),
+            None => Self::Category(name.to_owned()),
+        }
+    }
+
     /// Name of the column; the one that errors give.
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Category(name) => name,
+            Self::Category(name) | Self::Date(name) => name,
+            Self::Weight => "weight",
+            Self::Subject(of) => of.column(),
             other => {
                 ALIASES.iter().find(|(role, ..)| role == other).map_or("", |(_, name, _)| name)
             }
@@ -223,6 +248,13 @@ static KNOWN: LazyLock<BTreeMap<String, &'static Role>> = LazyLock::new(|| {
 /// The column that a header stands for by its own name or an alias.
 pub(super) fn standard(name: &str) -> Option<&'static Role> {
     KNOWN.get(&normal(name)).copied()
+}
+
+/// Whether a header names a column, by its own name or an alias.
+pub(super) fn names(column: &str, header: &str) -> bool {
+    let header = normal(header);
+    let aliases = aliases(column).unwrap_or_default().iter();
+    aliases.chain([&column]).any(|name| normal(name) == header)
 }
 
 /// Whether two-character codes under this header are those of regions.

@@ -35,11 +35,13 @@ impl Column {
             Role::Territory | Role::Sex | Role::Category(_) => {
                 Values::Text { codes: Vec::with_capacity(rows), dictionary: Dictionary::new() }
             }
-            Role::BirthYear | Role::Count | Role::Episode => Values::Numbers {
-                values: Vec::with_capacity(rows),
-                valid: Vec::with_capacity(rows),
-            },
-            Role::BirthDate | Role::Life(_) => {
+            Role::BirthYear | Role::Count | Role::Episode | Role::Weight | Role::Subject(_) => {
+                Values::Numbers {
+                    values: Vec::with_capacity(rows),
+                    valid: Vec::with_capacity(rows),
+                }
+            }
+            Role::BirthDate | Role::Life(_) | Role::Date(_) => {
                 Values::Days { days: Vec::with_capacity(rows), valid: Vec::with_capacity(rows) }
             }
         };
@@ -120,6 +122,7 @@ impl Column {
                 let days = Days { days, valid: validity(valid) };
                 match role {
                     Role::Life(life) => columns.life(*life, days),
+                    Role::Date(name) => columns.date(name, days),
                     _ => columns.birth_date(days),
                 }
             }
@@ -137,6 +140,8 @@ impl Column {
                 match role {
                     Role::Count => columns.count(numbers),
                     Role::Episode => columns.episode(numbers),
+                    Role::Weight => columns.weight(numbers),
+                    Role::Subject(of) => columns.subject(*of, numbers),
                     _ => columns.birth_year(numbers),
                 }
             }

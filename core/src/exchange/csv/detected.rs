@@ -52,7 +52,7 @@ impl Detected {
     pub(super) fn new(layout: &Layout, batch: &OwnedBatch) -> Self {
         let header = |place: usize| layout.headers.get(place).cloned().unwrap_or_default();
         let columns = batch.columns.iter().map(|column| {
-            let dated = matches!(column.role, Role::BirthDate | Role::Life(_));
+            let dated = matches!(column.role, Role::BirthDate | Role::Life(_) | Role::Date(_));
             let dates = match column.forms {
                 Forms { iso: true, slashed: true, .. } => DateForm::Mixed,
                 Forms { iso: true, .. } => DateForm::Iso,

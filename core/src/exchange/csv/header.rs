@@ -1,13 +1,14 @@
 //! Which header of a file fills which column, by alias or by what the caller maps by hand.
 
-use super::aliases::{ALIASES, Role, normal, standard};
+use super::aliases::{ALIASES, Role, names, normal, standard};
 use super::{CsvError, CsvOptions};
 
 /// How many names of a header are known or wanted: the delimiter that finds most is the right one.
 pub(super) fn recognised(headers: &[String], options: &CsvOptions) -> usize {
     let wanted = |header: &String| {
         standard(header).is_some()
-            || options.mapping.values().chain(&options.categories).any(|name| same(name, header))
+            || options.mapping.values().any(|name| same(name, header))
+            || options.categories.iter().chain(&options.also).any(|name| names(name, header))
     };
     headers.iter().filter(|header| wanted(header)).count()
 }
@@ -16,13 +17,18 @@ fn same(a: &str, b: &str) -> bool {
     a.trim() == b.trim() || normal(a) == normal(b)
 }
 
-/// The places of a header that bear a name: exactly if one does, else without what does not matter.
+/// The places of a header that bear a name: exactly if one does, else without what does not matter,
+/// else by an alias.
 fn places(headers: &[String], name: &str) -> Vec<usize> {
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         headers.iter().enumerate().filter(|(_, header)| test(header)).map(|(at, _)| at).collect()
     };
     let exact = matching(&|header| header.trim() == name.trim());
-    if exact.is_empty() { matching(&|header| normal(header) == normal(name)) } else { exact }
+    if !exact.is_empty() {
+        return exact;
+    }
+    let near = matching(&|header| normal(header) == normal(name));
+    if near.is_empty() { matching(&|header| names(name, header)) } else { near }
 }
 
 /// Which place of the header each column is read from, in the order of the standard columns.
@@ -54,12 +60,30 @@ pub(super) fn assign(
         claimed.push((role, place));
     }
     let taken: Vec<usize> = claimed.iter().map(|(_, place)| *place).collect();
+    for column in &options.also {
+        let role = Role::named(column);
+        if claimed.iter().any(|(known, _)| *known == role) {
+            continue;
+        }
+        let free = |at: &usize| {
+            let own = headers.get(*at).is_some_and(|header| normal(header) == normal(column));
+            own || !taken.contains(at)
+        };
+        let found = places(headers, column).into_iter().filter(free).collect();
+        if let Some(place) = one(headers, column, found)? {
+            claimed.push((role, place));
+        }
+    }
     // A header taken by hand is free for its own standard name only.
     let known: Vec<(usize, &Role)> = headers
         .iter()
         .enumerate()
         .filter_map(|(at, header)| Some((at, header, standard(header)?)))
-        .filter(|(at, header, role)| !taken.contains(at) || normal(header) == normal(role.name()))
+        .filter(|(at, header, role)| {
+            let own = normal(header) == normal(role.name());
+            let event = options.events && matches!(role, Role::Life(_));
+            own || !(event || taken.contains(at))
+        })
         .map(|(at, _, role)| (at, role))
         .collect();
     for (role, column, _) in &ALIASES {
@@ -89,6 +113,9 @@ fn mapped_role(column: &str, options: &CsvOptions) -> Result<Role, CsvError> {
     }
     if options.categories.iter().any(|category| category == column) {
         return Ok(Role::Category(column.to_owned()));
+    }
+    if options.also.iter().any(|also| also == column) {
+        return Ok(Role::named(column));
     }
     Err(CsvError::MappingUnknownColumn { column: column.to_owned() })
 }

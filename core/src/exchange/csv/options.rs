@@ -2,6 +2,7 @@
 
 use super::{DateOrder, Encoding};
 use crate::exchange::format::Lang;
+use crate::measure::indicator::{Axis, Spec};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -58,10 +59,16 @@ impl Delimiter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CsvOptions {
-    /// Column (standard, or one of `categories`) → header in the file, where no alias fits.
+    /// Column (standard, or one of `categories` or `also`) → header in the file, where no alias fits.
     pub mapping: BTreeMap<String, String>,
-    /// Other columns to read, as category axes.
+    /// Other columns to read, as category axes; a file without one of them is refused.
     pub categories: Vec<String>,
+    /// Columns to read where the file has them: `date` and names in `_on` are dates, `weight`,
+    /// `subject`, `professional` and `establishment` whole numbers, other names categories.
+    pub also: Vec<String>,
+    /// Whether the rows are those of another table than the profiles: life dates are then read
+    /// under their own names only, as « notification » may be a kind of event.
+    pub events: bool,
     /// Delimiter, if it is not to be detected.
     pub delimiter: Option<Delimiter>,
     /// Encoding, if it is not to be detected.
@@ -75,6 +82,38 @@ pub struct CsvOptions {
 impl CsvOptions {
     /// Most rows of a batch, so that 16 bits number its distinct texts.
     pub const MOST_BATCH_ROWS: usize = 32_768;
+
+    /// What a question reads of a table: documents, professionals…; without a name, of the profiles
+    /// or of the only table there is. A category axis must be in the only table of a question;
+    /// elsewhere the engine says what is missing (`columns.missing`).
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::exchange::csv::{CsvOptions, read};
+    /// use carnet_sante::measure::indicator::{Accumulator, Axis, Spec};
+    /// let spec = Spec::indicators(["DOC_CUM"]).by([Axis::named("document_type")]);
+    /// let spec = spec.at("2026-01-31").build()?;
+    /// let mut counts = Accumulator::new(&spec);
+    /// let file = "Date de dépôt;Type de document\n02/01/2026;CR-BIO\n".as_bytes();
+    /// let options = CsvOptions::of(&spec, Some("documents"));
+    /// let summary = read(file, &options, &mut |columns, first_row| {
+    ///     Ok(counts.push_table("documents", columns, first_row)?)
+    /// })?;
+    /// assert_eq!((summary.rows, counts.rejected()), (1, 0));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn of(spec: &Spec, table: Option<&str>) -> Self {
+        let tables = spec.tables();
+        let events = table.is_some() || !tables.contains(&None);
+        let mut also = spec.columns(table);
+        let mut categories = Vec::new();
+        if tables.len() == 1 {
+            let axes = spec.by().iter().filter(|axis| matches!(axis, Axis::Category(_)));
+            categories.extend(axes.map(|axis| axis.name().to_owned()));
+            also.retain(|name| !categories.contains(name));
+        }
+        Self { categories, also, events, ..Self::default() }
+    }
 }
 
 impl Default for CsvOptions {
@@ -82,6 +121,8 @@ impl Default for CsvOptions {
         Self {
             mapping: BTreeMap::new(),
             categories: Vec::new(),
+            also: Vec::new(),
+            events: false,
             delimiter: None,
             encoding: None,
             date_order: None,

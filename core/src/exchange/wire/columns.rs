@@ -1,7 +1,11 @@
 //! Columns as JSON lists: texts, whole numbers, `null`.
 
 use super::batch::{Batch, BatchError, CodeData, Data, Mask};
-use crate::measure::indicator::Spec;
+use crate::Error;
+#[cfg(feature = "csv")]
+use crate::exchange::csv::{self, CsvOptions};
+use crate::measure::indicator::{Accumulator, Spec};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,9 +14,53 @@ use std::fmt;
 /// An object of lists of the same length, its pairs kept so that a name given twice shows.
 pub(super) struct NamedColumns(Vec<(String, List)>);
 
+/// The rows of a table: lists by name, or the text of a CSV file.
+pub(super) enum Rows {
+    Columns(NamedColumns),
+    #[cfg(feature = "csv")]
+    File(String),
+}
+
 /// An object of tables by name, in the order given.
 #[derive(Default)]
-pub(super) struct NamedTables(pub(super) Vec<(String, NamedColumns)>);
+pub(super) struct NamedTables(pub(super) Vec<(String, Rows)>);
+
+impl Rows {
+    /// Counts the rows as those of a table; without a name, of the profiles or of the only one.
+    pub(super) fn count(self, counts: &mut Accumulator, table: Option<&str>) -> Result<(), Error> {
+        match self {
+            Self::Columns(columns) => {
+                let batch = columns.into_batch(counts.spec())?;
+                Ok(counts.push_table(table, &batch.lend(), 0)?)
+            }
+            #[cfg(feature = "csv")]
+            Self::File(text) => {
+                let options = CsvOptions::of(counts.spec(), table);
+                csv::count(counts, table, text.as_bytes(), &options).map(|_| ())
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Rows {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Given;
+        impl<'de> Visitor<'de> for Given {
+            type Value = Rows;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of lists, or the text of a CSV file")
+            }
+            #[cfg(feature = "csv")]
+            fn visit_str<E>(self, text: &str) -> Result<Rows, E> {
+                Ok(Rows::File(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Rows, A::Error> {
+                NamedColumns::deserialize(MapAccessDeserializer::new(map)).map(Rows::Columns)
+            }
+        }
+        deserializer.deserialize_any(Given)
+    }
+}
 
 impl<'de> Deserialize<'de> for NamedTables {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,4 +1,4 @@
-use super::columns::{NamedColumns, NamedTables};
+use super::columns::{NamedTables, Rows};
 use super::{read, table_json, write};
 use crate::Error;
 use crate::measure::indicator::{Accumulator, Definition, Spec, Table, catalogue_version};
@@ -25,11 +25,11 @@ pub(super) fn catalogue(json: &str) -> Result<String, Error> {
     })
 }
 
-/// Input of `indicators`: plain columns, for small data and for the shared vectors.
+/// Input of `indicators`: plain columns or CSV text, for small data and for the shared vectors.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndicatorsInput {
-    columns: Option<NamedColumns>,
+    columns: Option<Rows>,
     /// Other tables, by name.
     #[serde(default)]
     tables: NamedTables,
@@ -41,10 +41,11 @@ struct IndicatorsInput {
 ///
 /// `columns` holds lists of the same length by name; dates are texts, unknown values `null`. Where
 /// the question reads other tables than the profiles, `tables` holds the columns of each by its
-/// name. For data already in typed columns, [`Batch`](super::Batch) spares the text.
+/// name. A text in the place of an object of lists is a CSV file, with French or English headers,
+/// read as [`CsvOptions::of`](crate::exchange::csv::CsvOptions::of) says. For data already in typed columns, [`Batch`](super::Batch) spares the text.
 ///
 /// # Errors
-/// `wire.unreadable`, [`BatchError`](super::BatchError), and the errors of the question, of
+/// `wire.unreadable`, [`BatchError`](super::BatchError), and the errors of a CSV file, of the question, of
 /// [`Accumulator::push_table`] and of [`Accumulator::finish`].
 ///
 /// # Examples
@@ -62,16 +63,16 @@ pub fn indicators(json: &str) -> Result<Table, Error> {
     let spec = Spec::from_json(input.spec.get())?;
     let mut accumulator = Accumulator::new(&spec);
     if let Some(columns) = input.columns {
-        accumulator.push(&columns.into_batch(&spec)?.lend(), 0)?;
+        columns.count(&mut accumulator, None)?;
     }
-    for (name, columns) in input.tables.0 {
-        accumulator.push_table(&name, &columns.into_batch(&spec)?.lend(), 0)?;
+    for (name, rows) in input.tables.0 {
+        rows.count(&mut accumulator, Some(&name))?;
     }
     Ok(accumulator.finish()?)
 }
 
-/// Counts plain columns, given as a JSON object of lists, as the rows of a table of the question;
-/// without a name, of the profiles or of the only table there is.
+/// Counts plain columns, given as a JSON object of lists or as a CSV text, as the rows of a table of
+/// the question; without a name, of the profiles or of the only table there is.
 ///
 /// # Errors
 /// As [`indicators`], for one table.
@@ -91,13 +92,8 @@ pub fn push_columns(
     table: Option<&str>,
     json: &str,
 ) -> Result<(), Error> {
-    let columns: NamedColumns = read(json)?;
-    let batch = columns.into_batch(accumulator.spec())?;
-    match table {
-        Some(table) => accumulator.push_table(table, &batch.lend(), 0)?,
-        None => accumulator.push(&batch.lend(), 0)?,
-    }
-    Ok(())
+    let rows: Rows = read(json)?;
+    rows.count(accumulator, table)
 }
 
 pub(super) fn table(json: &str) -> Result<String, Error> {

@@ -63,6 +63,8 @@ fn reconciliation(table: &Table, found: &Reconciliation) -> Value {
     json!({
         "checked": found.checked,
         "failed": found.failed,
+        "ageing": found.ageing,
+        "moves": found.moves,
         "balances": balances.collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,7 @@
 //! The question: which indicators, by which axes, when, shown how.
 
 mod build;
+mod columns;
 mod error;
 mod grouping;
 mod text;

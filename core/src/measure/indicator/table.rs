@@ -113,6 +113,21 @@ pub struct Balance {
     pub(crate) stocks: Vec<usize>,
 }
 
+/// How the check of stocks takes account of people who go from one group of the table to another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Between {
+    /// No axis of the table has such groups.
+    #[default]
+    NoAxis,
+    /// They are counted apart, and the check holds with them.
+    Counted,
+    /// The rows cannot say them: one row has one place and one member of each category. Two rows
+    /// of somebody who moved are an exit and an entry.
+    NotModelled,
+}
+
 /// The check that each stock moves by its entries and exits, with ageing where age is an axis.
 ///
 /// Stocks and moves are counted apart, and compared for each group, each age band and each two
@@ -124,6 +139,10 @@ pub struct Reconciliation {
     pub checked: u64,
     /// Comparisons that do not hold.
     pub failed: u64,
+    /// Birthdays that change the age band.
+    pub ageing: Between,
+    /// Changes of territory, or of a category.
+    pub moves: Between,
     /// The moves of all rows together; none where small cells are hidden.
     pub balances: Vec<Balance>,
 }

@@ -33,6 +33,9 @@ pub enum Filter {
         /// The values.
         #[serde(rename = "in")]
         among: Vec<Option<String>>,
+        /// Whether a table may lack the column: its value is then unknown in every row.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        optional: bool,
     },
     /// The sex is one of these; `null` stands for unknown.
     Sex {

@@ -219,43 +219,51 @@ impl Measure {
     /// Whether the measure reads a column of this name.
     pub(crate) fn reads(&self, name: &str) -> bool {
         let mut found = false;
-        let mut each = |column: &DateColumn| found |= column.name() == name;
+        self.each_column(&mut |column| found |= column == name);
+        found
+    }
+    /// Hands over the name of each column that is read, some of them twice.
+    pub(crate) fn each_column(&self, each: &mut impl FnMut(&str)) {
+        let mut date = |column: &DateColumn| each(column.name());
         match &self.what {
             What::Stock { from, until } | What::Exposure { from, until } => {
                 for expr in [Some(from), until.as_ref()].into_iter().flatten() {
-                    expr.each_column(&mut each);
+                    expr.each_column(&mut date);
                 }
             }
-            What::Flow { date, .. } => date.each_column(&mut each),
-            What::Sum { date, .. } => {
-                date.each_column(&mut each);
-                found |= name == "weight";
+            What::Flow { date: day, .. } => day.each_column(&mut date),
+            What::Sum { date: day, .. } => {
+                day.each_column(&mut date);
+                each("weight");
             }
-            What::Reach { of, date, .. }
-            | What::Months { of, date, .. }
-            | What::Return { of, date } => {
-                date.each_column(&mut each);
-                found |= name == of.column();
+            What::Reach { of, date: day, .. }
+            | What::Months { of, date: day, .. }
+            | What::Return { of, date: day } => {
+                day.each_column(&mut date);
+                each(of.column());
             }
             What::Duration { from, to, competing, .. }
             | What::Incidence { from, to, competing, .. } => {
                 for expr in competing.iter().chain([from, to]) {
-                    expr.each_column(&mut each);
+                    expr.each_column(&mut date);
                 }
             }
         }
         if let Some(filter) = &self.filter {
             filter.each(&mut |one| match one {
-                Filter::Category { column, .. } => found |= column == name,
-                Filter::Known { column } | Filter::Date { column, .. } => {
-                    found |= column.name() == name;
-                }
+                Filter::Category { column, .. } => each(column),
+                Filter::Known { column } | Filter::Date { column, .. } => each(column.name()),
                 Filter::Dates { column, other, .. } => {
-                    found |= column.name() == name || other.name() == name;
+                    each(column.name());
+                    each(other.name());
                 }
-                _ => {}
+                Filter::And { .. }
+                | Filter::Or { .. }
+                | Filter::Not { .. }
+                | Filter::Sex { .. }
+                | Filter::Territory { .. }
+                | Filter::Age { .. } => {}
             });
         }
-        found
     }
 }

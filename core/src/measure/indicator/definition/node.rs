@@ -28,6 +28,9 @@ impl<'a> Node<'a> {
     pub(super) fn text(&self) -> Read<&'a str> {
         self.value.as_str().map_or_else(|| self.expected("a text"), Ok)
     }
+    pub(super) fn truth(&self) -> Read<bool> {
+        self.value.as_bool().map_or_else(|| self.expected("true or false"), Ok)
+    }
     pub(super) fn number(&self) -> Read<f64> {
         self.value.as_f64().map_or_else(|| self.expected("a number"), Ok)
     }

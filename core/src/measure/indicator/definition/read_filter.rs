@@ -31,6 +31,7 @@ pub(super) fn filter(node: &Node<'_>) -> Read<Filter> {
                 "" => node.fail(Fault::Value, "expected a text that is not empty, or null"),
                 text => Ok(text.to_owned()),
             })?,
+            optional: fields.maybe("optional").map_or(Ok(false), |node| node.truth())?,
         },
         "sex" => Filter::Sex {
             among: among(&fields.need("in")?, |node| {

@@ -90,10 +90,11 @@ impl Accumulator {
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
     /// people are too many.
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
-        self.push_into(None, columns, first_row)
+        self.push_table(None, columns, first_row)
     }
 
-    /// Counts a batch of another table: documents, professionals…
+    /// Counts a batch of another table: documents, professionals…; `None` is as in
+    /// [`Accumulator::push`].
     ///
     /// # Errors
     /// `columns.table` for a table that the question does not read, else as
@@ -110,29 +111,38 @@ impl Accumulator {
     /// assert!(accumulator.push_table("letters", &Columns::new(0), 0).is_err());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
-    pub fn push_table(
+    pub fn push_table<'t>(
         &mut self,
-        table: &str,
+        table: impl Into<Option<&'t str>>,
         columns: &Columns<'_>,
         first_row: u64,
     ) -> Result<(), ColumnsError> {
-        self.push_into(Some(table), columns, first_row)
+        let place = self.place_of(table.into())?;
+        self.parts.get_mut(place).map_or(Ok(()), |part| part.push(columns, first_row))
     }
 
-    fn push_into(
-        &mut self,
-        table: Option<&str>,
-        columns: &Columns<'_>,
-        first_row: u64,
-    ) -> Result<(), ColumnsError> {
-        let place = self.question.table(table);
-        let unknown = || ColumnsError::Table {
+    /// Whether the question reads a table of this name: a reader may ask before it opens a file.
+    ///
+    /// # Errors
+    /// `columns.table` where it does not.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::measure::indicator::{Accumulator, Spec};
+    /// let accumulator = Accumulator::new(&Spec::indicators(["DOC_CUM"]).at("2026-01-31").build()?);
+    /// assert!(accumulator.expects(Some("documents")).is_ok());
+    /// assert!(accumulator.expects(Some("letters")).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn expects(&self, table: Option<&str>) -> Result<(), ColumnsError> {
+        self.place_of(table).map(|_| ())
+    }
+
+    fn place_of(&self, table: Option<&str>) -> Result<usize, ColumnsError> {
+        self.question.table(table).ok_or_else(|| ColumnsError::Table {
             table: table.map(str::to_owned),
             known: self.tables().map(|name| name.unwrap_or("profiles").to_owned()).collect(),
-        };
-        let unknown = unknown();
-        let part = place.and_then(|place| self.parts.get_mut(place));
-        part.ok_or(unknown)?.push(columns, first_row)
+        })
     }
 
     /// Adds the counts of other rows of the same input.

@@ -30,7 +30,7 @@ impl Flags {
     /// Understands the labels of a batch.
     ///
     /// # Errors
-    /// `columns.missing` for a category that a filter reads and the batch does not have.
+    /// `columns.missing` for a category that a filter needs and the batch does not have.
     pub(super) fn new(
         filters: &[Filter],
         columns: &Columns<'_>,
@@ -39,10 +39,14 @@ impl Flags {
         let mut tables = Vec::with_capacity(filters.len());
         for filter in filters {
             let (source, answers): (Source, Vec<i32>) = match filter {
-                Filter::Category { column, .. } => {
-                    let missing = || ColumnsError::Missing { column: column.clone() };
+                Filter::Category { column, optional, .. } => {
                     let known = columns.categories.iter().position(|(name, _)| name == column);
-                    let place = known.ok_or_else(missing)?;
+                    let place = match known {
+                        Some(place) => place,
+                        // Unknown in every row: no block has such a column.
+                        None if *optional => usize::MAX,
+                        None => return Err(ColumnsError::Missing { column: column.clone() }),
+                    };
                     let texts = columns.categories.get(place);
                     let texts = texts.map_or(&[][..], |(_, text)| &text.labels);
                     let answer = |text| truth(holds_text(filter, text));

@@ -221,7 +221,7 @@ impl Plan {
     /// Category columns that filters read.
     pub(super) fn filter_categories(&self) -> impl Iterator<Item = &str> {
         self.program.flags().iter().filter_map(|filter| match filter {
-            Filter::Category { column, .. } => Some(column.as_str()),
+            Filter::Category { column, optional: false, .. } => Some(column.as_str()),
             _ => None,
         })
     }

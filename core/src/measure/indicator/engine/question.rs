@@ -54,14 +54,9 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn new(spec: &Spec) -> Self {
-        let mut plans: Vec<Plan> = Vec::new();
         // The table that a caller means without a name comes first.
-        let names = || spec.measures().map(|measure| measure.table.as_deref());
-        for name in names().filter(Option::is_none).chain(names()) {
-            if !plans.iter().any(|plan| plan.table.as_deref() == name) {
-                plans.push(Plan::new(spec, name));
-            }
-        }
+        let tables = spec.tables().into_iter();
+        let mut plans: Vec<Plan> = tables.map(|name| Plan::new(spec, name)).collect();
         let reads = spec.asked().map(|entry| read(spec, entry, &mut plans)).collect();
         for plan in &mut plans {
             plan.complete();

@@ -11,7 +11,7 @@ use super::lives;
 use super::part::Part;
 use super::question::{self, Lasting, Read};
 use super::reach::Pairs;
-use crate::measure::indicator::table::{Reconciliation, TOTAL};
+use crate::measure::indicator::table::{Between, Reconciliation, TOTAL};
 use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
 use crate::reference::territory::{Level, Territory};
 use axes::{Axes, Key};
@@ -120,10 +120,16 @@ impl Accumulator {
             }
         }
         let groups = keys.into_iter().cloned().collect();
-        let notes = self.parts.iter().flat_map(Part::notes).collect();
+        let mut notes: Vec<Label> = self.parts.iter().flat_map(Part::notes).collect();
         let mut reports = reports.into_iter();
         let report = reports.next().map(|(_, report)| report).unwrap_or_default();
         let reconciliation = balance::reconcile(&self);
+        if reconciliation.as_ref().is_some_and(|found| found.moves == Between::NotModelled) {
+            notes.push(Label::new(
+                "déménagements et changements de catégorie non modélisés : une ligne n’a qu’un lieu",
+                "moves and changes of category are not modelled: a row has one place",
+            ));
+        }
         let Axes { labels, territories, .. } = axes;
         let (spec, tables) = (spec.clone(), reports.collect());
         Ok(Tabulated {

@@ -1,18 +1,25 @@
 //! stock(t2) − stock(t1) = entries − exits, plus what age brings and takes: checked cell by cell.
 
 use super::part::stocks;
+use crate::measure::indicator::Axis;
 use crate::measure::indicator::engine::accumulator::Accumulator;
 use crate::measure::indicator::engine::kernel::{MOVES, place};
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::plan::Count;
-use crate::measure::indicator::table::{Balance, Reconciliation};
+use crate::measure::indicator::table::{Balance, Between, Reconciliation};
 
 /// Checks every stock of every table, between every two asked days that follow each other.
 pub(super) fn reconcile(accumulator: &Accumulator) -> Option<Reconciliation> {
     if !accumulator.question.spec.reconcile() {
         return None;
     }
-    let mut found = Reconciliation::default();
+    let by = accumulator.question.spec.by();
+    let fixed = |axis: &Axis| !matches!(axis, Axis::Age | Axis::Sex);
+    let mut found = Reconciliation {
+        ageing: if by.contains(&Axis::Age) { Between::Counted } else { Between::NoAxis },
+        moves: if by.iter().any(fixed) { Between::NotModelled } else { Between::NoAxis },
+        ..Reconciliation::default()
+    };
     for (table, part) in accumulator.parts.iter().enumerate() {
         let first = found.balances.len();
         for (id, read) in
