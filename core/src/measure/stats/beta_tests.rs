@@ -30,7 +30,8 @@ fn student_quantiles_keep_their_digits_at_high_levels() {
         [1e-6, 0.3, 0.5, 0.9, 0.999, 0.999_999, 1.0 - 2_f64.powi(-30), 1.0 - 2_f64.powi(-50)]
     {
         let tail = 1.0 - level;
-        let one = if level < 0.5 { (PI * level / 2.0).tan() } else { 1.0 / (PI * tail / 2.0).tan() };
+        let one =
+            if level < 0.5 { (PI * level / 2.0).tan() } else { 1.0 / (PI * tail / 2.0).tan() };
         let two = level * (2.0 / (tail * (1.0 + level))).sqrt();
         for (freedom, t) in [(1.0, one), (2.0, two)] {
             let found = two_sided_student(level, freedom).unwrap();
