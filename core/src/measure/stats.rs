@@ -61,6 +61,17 @@ pub use standardise::{
     Standardised, standardise, standardise_dependent, standardise_indirect,
 };
 
+/// Whether a number given is one that the formulas bear: no power of it that they take leaves the
+/// doubles, so that no infinity and no NaN comes out.
+fn usable(number: f64) -> bool {
+    number == 0.0 || (1e-50..=1e50).contains(&number.abs())
+}
+
+/// [`usable`] and more than 0.
+fn positive(number: f64) -> bool {
+    number > 0.0 && usable(number)
+}
+
 /// Counts are below 2^53 wherever they are exact.
 #[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 lose less than one in 10^15")]
 fn float(count: u64) -> f64 {

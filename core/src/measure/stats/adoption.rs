@@ -35,8 +35,8 @@ fn points(series: &[Stock], origin: NaiveDate) -> Result<Vec<(f64, f64)>, StatsE
     if !series.is_sorted_by(|a, b| a.at < b.at) {
         return Err(range("increasing dates"));
     }
-    if !series.iter().all(|stock| stock.count >= 0.0 && stock.count.is_finite()) {
-        return Err(range("0 or more"));
+    if !series.iter().all(|stock| stock.count >= 0.0 && super::usable(stock.count)) {
+        return Err(range("0 or from 10^-50 to 10^50"));
     }
     if series.iter().all(|stock| stock.count == 0.0) {
         return Err(range("more than 0 somewhere"));

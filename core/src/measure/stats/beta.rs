@@ -35,10 +35,11 @@ fn stirling_error(n: f64) -> f64 {
         / n
 }
 
-/// d − ln(1 + d), to the last digits near 0.
-fn log_excess(d: f64) -> f64 {
+/// d − ln(1 + d), to the last digits near 0; `whole` is 1 + d, which d itself no longer holds where
+/// it is small.
+fn log_excess(d: f64, whole: f64) -> f64 {
     if d.abs() > 0.2 {
-        return d - d.ln_1p();
+        return d - whole.ln();
     }
     let v = d / (2.0 + d);
     let (v2, mut power, mut sum) = (v * v, 1.0, 0.0);
@@ -60,8 +61,8 @@ fn factor(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let exponent = stirling_error(n)
         - stirling_error(a)
         - stirling_error(b)
-        - a * log_excess(-apart / a)
-        - b * log_excess(apart / b);
+        - a * log_excess(-apart / a, n * (x / a))
+        - b * log_excess(apart / b, n * (y / b));
     (a * (b / n) / (2.0 * PI)).sqrt() * exponent.exp()
 }
 
@@ -131,8 +132,7 @@ pub(super) fn beta_quantile(a: f64, b: f64, side: Tail, tail: f64, z: f64) -> (f
         return (x, y);
     }
     if a < FEW {
-        let x = solve(a, b, side, tail, (a / (a + b)).ln());
-        return (x, 1.0 - x);
+        return shares(solve(a, b, side, tail, (a / (a + b)).ln()));
     }
     let z = match side {
         Tail::Lower => -z,
@@ -142,8 +142,12 @@ pub(super) fn beta_quantile(a: f64, b: f64, side: Tail, tail: f64, z: f64) -> (f
     if a >= LARGE {
         return (odds / (1.0 + odds), 1.0 / (1.0 + odds));
     }
-    let x = solve(a, b, side, tail, (odds / (1.0 + odds)).ln());
-    (x, 1.0 - x)
+    shares(solve(a, b, side, tail, (odds / (1.0 + odds)).ln()))
+}
+
+/// x and 1 − x of ln x, which holds the digits of either where it is small.
+fn shares(u: f64) -> (f64, f64) {
+    (u.exp(), -u.exp_m1())
 }
 
 /// Cumulants of ln(X / (1 − X)) for X of a beta distribution with large parameters.
@@ -160,14 +164,15 @@ fn logit_cumulants(a: f64, b: f64) -> Cumulants {
     }
 }
 
-/// Newton's method on the logarithm of the tail as a function of ln x, kept inside a bracket.
+/// Newton's method on the logarithm of the tail as a function of ln x, kept inside a bracket: ln x
+/// of the quantile.
 fn solve(a: f64, b: f64, side: Tail, tail: f64, start: f64) -> f64 {
     let goal = tail.ln();
     let (mut low, mut high) = (-745.0_f64, 0.0_f64);
     let mut u = start.clamp(low, -f64::MIN_POSITIVE);
     for _ in 0..MAX_STEPS {
-        let x = u.exp();
-        let (lower, upper, density) = beta_tails(a, b, x, 1.0 - x);
+        let (x, y) = shares(u);
+        let (lower, upper, density) = beta_tails(a, b, x, y);
         let (probability, sign) = match side {
             Tail::Lower => (lower, 1.0),
             Tail::Upper => (upper, -1.0),
@@ -178,19 +183,20 @@ fn solve(a: f64, b: f64, side: Tail, tail: f64, start: f64) -> f64 {
         } else {
             high = u
         }
-        let slope = density / ((1.0 - x) * probability);
+        let slope = density / (y * probability);
         let newton = u + miss / slope;
         let inside = newton > low && newton < high;
         let next = if inside { newton } else { 0.5 * (low + high) };
-        // Newton's steps square: after one of 10^-10 nothing is left to gain.
-        let done =
-            next == u || next == low || next == high || (inside && (next - u).abs() <= 1e-10);
+        // Newton's steps square: after one of 10^-9 nothing is left to gain. A small step alone says
+        // nothing where the tail is steep, at the end of the scale.
+        let near = miss.abs() <= 1e-9 && (next - u).abs() <= 1e-9 * u.abs();
+        let done = next == u || next == low || next == high || (inside && near);
         u = next;
         if done {
             break;
         }
     }
-    u.exp()
+    u
 }
 
 /// P(R ≤ r) for R binomial of `n` trials with probability `p`.
@@ -225,13 +231,11 @@ pub(in crate::measure) fn two_sided_student(level: f64, freedom: f64) -> Option<
     if freedom > 1e10 {
         return Some(z);
     }
-    let w = solve_t(freedom, 1.0 - level);
-    Some((freedom * w / (1.0 - w)).sqrt())
-}
-
-/// The quantile of T² / (freedom + T²) that leaves `tail` above it.
-fn solve_t(freedom: f64, tail: f64) -> f64 {
-    solve(0.5, freedom / 2.0, Tail::Upper, tail, -(1.0 + freedom).ln())
+    // The quantile of T² / (freedom + T²), and what it leaves of 1, from the smaller tail.
+    let (side, tail) = if level < 0.5 { (Tail::Lower, level) } else { (Tail::Upper, 1.0 - level) };
+    let start = -(1.0 + freedom).ln();
+    let (w, rest) = shares(solve(0.5, freedom / 2.0, side, tail, start));
+    Some((freedom * w / rest).sqrt())
 }
 
 #[cfg(test)]

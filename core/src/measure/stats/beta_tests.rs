@@ -24,13 +24,47 @@ fn student_quantiles_are_those_of_the_tables() {
 }
 
 #[test]
+fn student_quantiles_keep_their_digits_at_high_levels() {
+    // One degree: tan(π·level / 2); two: level·√(2 / (1 − level²)).
+    for level in
+        [1e-6, 0.3, 0.5, 0.9, 0.999, 0.999_999, 1.0 - 2_f64.powi(-30), 1.0 - 2_f64.powi(-50)]
+    {
+        let tail = 1.0 - level;
+        let one =
+            if level < 0.5 { (PI * level / 2.0).tan() } else { 1.0 / (PI * tail / 2.0).tan() };
+        let two = level * (2.0 / (tail * (1.0 + level))).sqrt();
+        for (freedom, t) in [(1.0, one), (2.0, two)] {
+            let found = two_sided_student(level, freedom).unwrap();
+            assert!(close(found, t, 1e-12), "{level} {freedom}: {found} for {t}");
+            assert!(close(student_two_sided(found, freedom), tail, 1e-12), "{level} {freedom}");
+        }
+    }
+}
+
+#[test]
+fn quantiles_of_powers_are_roots() {
+    // Beta(1, 1) is uniform, Beta(n, 1) has the distribution x^n and Beta(1, n) its mirror.
+    for tail in [0.5, 0.375, 0.25, 0.1, 0.025, 1e-3, 1e-9, 2_f64.powi(-41), 1e-15] {
+        let z = two_sided_normal(1.0 - 2.0 * tail).unwrap_or(0.0);
+        for n in [1.0, 2.0, 3.0, 7.0, 100.0, 1e4] {
+            let root = tail.powf(1.0 / n);
+            let rest = -(tail.ln() / n).exp_m1();
+            let (x, y) = beta_quantile(n, 1.0, Tail::Lower, tail, z);
+            assert!(close(x, root, 1e-12) && close(y, rest, 1e-12), "{tail} {n}: {x} for {root}");
+            let (x, y) = beta_quantile(1.0, n, Tail::Upper, tail, z);
+            assert!(close(y, root, 1e-12) && close(x, rest, 1e-12), "{tail} {n}: {x} for {rest}");
+        }
+    }
+}
+
+#[test]
 fn the_two_ways_agree_where_one_takes_over() {
     for level in [0.5, 0.95, 0.998, 0.999_999] {
         let (z, tail) = (two_sided_normal(level).unwrap(), (1.0 - level) / 2.0);
         for b in [1e5, 3e5, 1e9] {
             for (side, z) in [(Tail::Lower, -z), (Tail::Upper, z)] {
                 let odds = expansion(&logit_cumulants(1e5, b), z).exp();
-                let solved = solve(1e5, b, side, tail, (1e5 / (1e5 + b)).ln());
+                let solved = solve(1e5, b, side, tail, (1e5 / (1e5 + b)).ln()).exp();
                 assert!(close(odds / (1.0 + odds), solved, 1e-13), "{level} {b} {odds} {solved}");
             }
         }

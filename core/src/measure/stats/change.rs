@@ -39,7 +39,7 @@ pub struct Change {
     pub days: i64,
     /// Difference.
     pub absolute: Option<f64>,
-    /// Difference over the earlier value.
+    /// Difference over the earlier value; none where that is not above 0.
     pub relative: Option<f64>,
     /// Compound annual growth rate: (y₂ / y₁)^(365.25 / days) − 1.
     pub cagr: Option<f64>,
@@ -133,7 +133,7 @@ impl ChangeOptions {
         let across_break = self.between(before.at, after.at);
         let days = (after.at - before.at).num_days();
         let values = before.value.zip(after.value).filter(|_| !across_break);
-        let relative = values.filter(|(a, _)| *a != 0.0).map(|(a, b)| b / a - 1.0);
+        let relative = values.filter(|(a, _)| *a > 0.0).map(|(a, b)| (b - a) / a);
         #[expect(clippy::cast_precision_loss, reason = "days of three centuries are exact")]
         let years = days as f64 / 365.25;
         Change {

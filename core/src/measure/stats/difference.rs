@@ -1,7 +1,7 @@
 //! The difference of two proportions.
 
 use super::error::StatsError;
-use super::interval::{ProportionMethod, RateInterval, proportion_interval};
+use super::interval::{Interval, ProportionMethod, RateInterval, proportion_interval};
 
 /// `x1 / n1 − x2 / n2` of two independent groups, with Newcombe's interval.
 ///
@@ -27,13 +27,44 @@ pub fn difference_interval(
     n2: u64,
     level: f64,
 ) -> Result<RateInterval, StatsError> {
-    let first = proportion_interval(x1, n1, ProportionMethod::Wilson, level)?;
-    let second = proportion_interval(x2, n2, ProportionMethod::Wilson, level)?;
-    let (p1, p2) = (super::float(x1) / super::float(n1), super::float(x2) / super::float(n2));
-    let value = p1 - p2;
+    let first = Side::of(x1, n1, level)?;
+    let second = Side::of(x2, n2, level)?;
+    let value = match (first.mirrored, second.mirrored) {
+        (false, false) => first.small - second.small,
+        (true, true) => second.small - first.small,
+        (false, true) => first.small - (1.0 - second.small),
+        (true, false) => (1.0 - first.small) - second.small,
+    };
     Ok(RateInterval {
         value,
-        lower: (value - (p1 - first.lower).hypot(second.upper - p2)).max(-1.0),
-        upper: (value + (first.upper - p1).hypot(p2 - second.lower)).min(1.0),
+        lower: (value - first.below.hypot(second.above)).max(-1.0),
+        upper: (value + first.above.hypot(second.below)).min(1.0),
     })
 }
+
+/// A proportion by the smaller of itself and its complement, which keeps its digits near 1.
+struct Side {
+    small: f64,
+    mirrored: bool,
+    /// From the proportion to its lower bound.
+    below: f64,
+    /// To its upper bound.
+    above: f64,
+}
+
+impl Side {
+    fn of(x: u64, n: u64, level: f64) -> Result<Self, StatsError> {
+        let mirrored = x <= n && x > n - x;
+        let part = if mirrored { n - x } else { x };
+        let Interval { lower, upper } =
+            proportion_interval(part, n, ProportionMethod::Wilson, level)?;
+        let small = super::float(part) / super::float(n);
+        let (under, over) = (small - lower, upper - small);
+        let (below, above) = if mirrored { (over, under) } else { (under, over) };
+        Ok(Self { small, mirrored, below, above })
+    }
+}
+
+#[cfg(test)]
+#[path = "difference_tests.rs"]
+mod tests;

@@ -6,6 +6,7 @@
 
 mod block;
 mod event;
+mod judge;
 mod panel;
 mod power;
 mod randomise;
@@ -66,7 +67,7 @@ pub struct EffectOptions {
     pub baseline: bool,
     /// Confidence level.
     pub level: f64,
-    /// For [`Inference::Randomisation`]: draws, where there are more than 20 000 ways.
+    /// For [`Inference::Randomisation`]: draws, where there are more ways than these and 20 000.
     pub draws: u32,
     /// The seed of the draws.
     pub seed: u64,

@@ -106,7 +106,7 @@ fn errors_robust_to_clustering_are_those_of_statsmodels() {
         (Convention::Dummies, 0.122_975_587_612_143_13),
     ] {
         let options = EffectOptions { convention, ..EffectOptions::default() };
-        let error = options.error(&panel, &found).unwrap();
+        let error = options.error(&panel, &found.influence).unwrap();
         assert!((error - expected).abs() < 1e-12, "{convention:?} {error}");
     }
 }

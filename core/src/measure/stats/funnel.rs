@@ -14,7 +14,7 @@ use statrs::function::gamma::{gamma_lr, gamma_ur};
 /// hospital; no official number exists for this field: taking it as the default is our choice.
 pub const MINIMUM_DENOMINATOR: f64 = 31.0;
 
-/// Above as many expected events the exact limits and the normal ones are the same.
+/// Above as many expected events the exact limits and the normal ones are about a count apart.
 const NORMAL: f64 = 1e8;
 
 /// What is compared.
@@ -34,7 +34,8 @@ pub enum FunnelKind {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FunnelMethod {
-    /// Quantiles of the distribution of the count, interpolated between whole counts.
+    /// Quantiles of the distribution of the count, interpolated between whole counts: a place is
+    /// beyond a limit exactly where one tail of its count is below half of 1 − level.
     #[default]
     Exact,
     /// Target ± z standard errors: the limits of the score test.
@@ -160,6 +161,10 @@ struct Place {
 /// the target. A place below the minimum denominator has a value and a status, no limit and no
 /// rank. The counts are of everybody: limits tell chance from difference, not a sampling error.
 ///
+/// The upper limit is the mirror of the lower one, as if those without were counted. The common
+/// formula interpolates both from below, which draws the upper limit in by up to one event, and
+/// puts a place above it whose p is larger than 1 − level. `score` gives the limits of PHE.
+///
 /// Sources: D. J. Spiegelhalter, Statistics in Medicine 24 (2005), 1185–1202 (limits, A.1.1; φ, τ²);
 /// Y. Benjamini and Y. Hochberg, JRSS B 57 (1995), 289–300.
 ///
@@ -282,14 +287,14 @@ impl FunnelOptions {
             return Err(StatsError::Lengths { field: "denominators", expected, got });
         }
         let range = |field, expected| StatsError::OutOfRange { field, expected };
-        if !denominators.iter().all(|n| *n >= 0.0 && n.is_finite()) {
-            return Err(range("denominators", "0 or more"));
+        if !denominators.iter().all(|n| *n >= 0.0 && super::usable(*n)) {
+            return Err(range("denominators", "0 or from 10^-50 to 10^50"));
         }
         if numerators.iter().any(|x| *x >= 1 << 53) {
             return Err(range("numerators", "fewer than 2^53"));
         }
-        if !(self.per > 0.0 && self.per.is_finite()) {
-            return Err(range("per", "more than 0"));
+        if !super::positive(self.per) {
+            return Err(range("per", "from 10^-50 to 10^50"));
         }
         let proportion = self.kind == FunnelKind::Proportion;
         if proportion {
@@ -326,8 +331,8 @@ impl FunnelOptions {
                 x / n
             }
         };
-        let fits = target >= 0.0 && target.is_finite() && (!proportion || target <= 1.0);
-        let expected = if proportion { "from 0 to 1" } else { "0 or more" };
+        let fits = target >= 0.0 && (!proportion || target <= 1.0) && super::usable(target);
+        let expected = if proportion { "from 0 to 1" } else { "0 or from 10^-50 to 10^50" };
         if fits { Ok(target) } else { Err(StatsError::OutOfRange { field: "target", expected }) }
     }
 
@@ -371,55 +376,70 @@ impl FunnelOptions {
         }
         let (n, tail) = (place.n, (1.0 - level) / 2.0);
         let mean = n * target;
-        let limit = |probability: f64, z: f64| {
-            let count = match self.kind {
-                FunnelKind::Proportion => {
-                    let guess = mean + z * (mean * (1.0 - target)).sqrt();
-                    interpolated(probability, guess, |r| binomial_at_most(r, n, target))
-                }
-                _ => interpolated(probability, mean + z * mean.sqrt(), |r| {
-                    if mean > 0.0 { gamma_ur(r + 1.0, mean) } else { 1.0 }
-                }),
-            };
-            (count / n).clamp(0.0, most)
-        };
-        Ok((limit(tail, -z), limit(1.0 - tail, z)))
+        let tails = |count: f64| self.tails(count, n, target);
+        let room = z * place.error * n;
+        let lower = below(tail, mean - room, |count| tails(count).0);
+        let upper = above(tail, mean + room, |count| tails(count).1);
+        Ok(((lower / n).clamp(0.0, most), (upper / n).clamp(0.0, most)))
     }
 
     fn probability(&self, place: &Place, target: f64, spread: &Spread) -> f64 {
         let Place { x, n, .. } = *place;
-        let (x, mean) = (float(x), n * target);
         if !self.exact(place, target) {
             let error = self.widened(place.error, spread);
             let z = (place.value - target).abs() / error;
             return normal_two_sided(z);
         }
-        let (at_most, at_least) = match self.kind {
+        let (at_most, at_least) = self.tails(float(x), n, target);
+        (2.0 * at_most.min(at_least)).min(1.0)
+    }
+
+    /// The probabilities of at most, and of at least, so many events.
+    fn tails(&self, x: f64, n: f64, target: f64) -> (f64, f64) {
+        let (none, mean) = (x <= 0.0, n * target);
+        match self.kind {
             FunnelKind::Proportion => {
-                let at_least =
-                    if x == 0.0 { 1.0 } else { beta_tails(x, n - x + 1.0, target, 1.0 - target).0 };
+                let at_least = match x {
+                    _ if none => 1.0,
+                    _ if x > n => 0.0,
+                    _ => beta_tails(x, n - x + 1.0, target, 1.0 - target).0,
+                };
                 (binomial_at_most(x, n, target), at_least)
             }
-            _ if mean == 0.0 => (1.0, if x == 0.0 { 1.0 } else { 0.0 }),
-            _ => (gamma_ur(x + 1.0, mean), if x == 0.0 { 1.0 } else { gamma_lr(x, mean) }),
-        };
-        (2.0 * at_most.min(at_least)).min(1.0)
+            _ if mean == 0.0 => (1.0, f64::from(u8::from(none))),
+            _ => (gamma_ur(x + 1.0, mean), if none { 1.0 } else { gamma_lr(x, mean) }),
+        }
     }
 }
 
-/// The quantile of a count, interpolated: r − (F(r) − p) ÷ (F(r) − F(r − 1)) for the least r with
-/// F(r) ≥ p.
-fn interpolated(probability: f64, guess: f64, at_most: impl Fn(f64) -> f64) -> f64 {
+/// The lower limit, between two counts: r − (F(r) − p) ÷ (F(r) − F(r − 1)) for the least r with
+/// F(r) ≥ p, where F is the probability of at most so many.
+fn below(probability: f64, guess: f64, at_most: impl Fn(f64) -> f64) -> f64 {
+    let count = least(guess, |count| at_most(count) >= probability);
+    let (far, near) = (at_most(count), if count > 0.0 { at_most(count - 1.0) } else { 0.0 });
+    if far > near { count - (far - probability) / (far - near) } else { count }
+}
+
+/// The upper limit, its mirror: r + (G(r) − p) ÷ (G(r) − G(r + 1)) for the largest r with G(r) ≥ p,
+/// where G is the probability of at least so many.
+fn above(probability: f64, guess: f64, at_least: impl Fn(f64) -> f64) -> f64 {
+    let count = least(guess, |count| at_least(count + 1.0) < probability);
+    let (far, near) = (at_least(count), at_least(count + 1.0));
+    if far > near { count + (far - probability) / (far - near) } else { count }
+}
+
+/// The least whole number, from 0, from which on something holds.
+fn least(guess: f64, holds: impl Fn(f64) -> bool) -> f64 {
     // Doubling steps around the guess, then halves: the guess is a few counts off at most.
     let (mut low, mut high) = (guess.floor().max(0.0), guess.floor().max(0.0));
     let mut step = 1.0;
-    while low >= 0.0 && at_most(low) >= probability {
+    while low >= 0.0 && holds(low) {
         high = low;
         low -= step;
         step *= 2.0;
     }
     step = 1.0;
-    while at_most(high) < probability {
+    while !holds(high) {
         low = high;
         high += step;
         step *= 2.0;
@@ -430,10 +450,9 @@ fn interpolated(probability: f64, guess: f64, at_most: impl Fn(f64) -> f64) -> f
     low = low.max(-1.0);
     while high - low > 1.0 {
         let middle = ((low + high) / 2.0).floor();
-        if at_most(middle) >= probability { high = middle } else { low = middle }
+        if holds(middle) { high = middle } else { low = middle }
     }
-    let (upper, lower) = (at_most(high), if low < 0.0 { 0.0 } else { at_most(low) });
-    if upper > lower { high - (upper - probability) / (upper - lower) } else { high }
+    high
 }
 
 #[cfg(test)]

@@ -13,13 +13,61 @@ fn exact_limits_of_ten_are_those_worked_out_by_hand() {
     let found = funnel(&[5], &[10.0], &options).unwrap();
     let lower = (2.0 - (56.0 / 1024.0 - 0.025) / (45.0 / 1024.0)) / 10.0;
     let (low, high) = found.points[0].limits[0].unwrap();
-    // From above, P(R ≤ 8) = 1013/1024 is the first at 0.975 or more, P(R ≤ 7) = 968/1024.
-    let upper = (8.0 - (1013.0 / 1024.0 - 0.975) / (45.0 / 1024.0)) / 10.0;
+    // The distribution is symmetric, and so are its limits.
+    let upper = 1.0 - lower;
     assert!((low - lower).abs() < 1e-12 && (high - upper).abs() < 1e-12, "{low} {high}");
     assert_eq!(found.points[0].p, Some(1.0));
 }
 
+#[test]
+fn where_everybody_is_counted_nobody_stands_out() {
+    let found = funnel(&[100, 200], &[100.0, 200.0], &FunnelOptions::default()).unwrap();
+    assert!(found.points.iter().all(|point| point.status == FunnelStatus::Within));
+    let options = FunnelOptions { target: Some(1.0 - 1e-9), ..FunnelOptions::default() };
+    let found = funnel(&[7_000_000], &[7_000_000.0], &options).unwrap();
+    assert_eq!(found.points[0].status, FunnelStatus::Within);
+}
+
 proptest! {
+    #[test]
+    fn limits_and_probabilities_tell_the_same(
+        n in 1_u64..3_000, share in 0.0..1.0, target in 0.0..1.0, level in 0.5..0.999,
+        kind in prop_oneof![Just(FunnelKind::Proportion), Just(FunnelKind::Rate)],
+    ) {
+        let x = (n as f64 * share) as u64;
+        let options = FunnelOptions {
+            kind,
+            target: Some(target),
+            levels: vec![level],
+            minimum_denominator: Some(0.0),
+            ..FunnelOptions::default()
+        };
+        let found = funnel(&[x], &[n as f64], &options).unwrap();
+        let point = &found.points[0];
+        let p = point.p.unwrap();
+        let apart = (p - (1.0 - level)).abs() > 1e-9;
+        prop_assert!(!apart || (p < 1.0 - level) == point.beyond.is_some(), "{p} {point:?}");
+    }
+
+    #[test]
+    fn those_without_stand_where_those_with_do(
+        places in prop::collection::vec((0_u64..2_000, 0_u64..2_000), 2..20), level in 0.5..0.999,
+    ) {
+        let options = FunnelOptions { levels: vec![level], ..FunnelOptions::default() };
+        let n: Vec<f64> = places.iter().map(|(x, y)| (x + y) as f64).collect();
+        let of = |x: Vec<u64>| funnel(&x, &n, &options);
+        let (Ok(with), Ok(without)) = (
+            of(places.iter().map(|(x, _)| *x).collect()),
+            of(places.iter().map(|(_, y)| *y).collect()),
+        ) else { return Ok(()) };
+        for (a, b) in with.points.iter().zip(&without.points) {
+            let (Some((low, high)), Some((other_low, other_high))) = (a.limits[0], b.limits[0])
+            else { continue };
+            prop_assert!((low - (1.0 - other_high)).abs() < 1e-9);
+            prop_assert!((high - (1.0 - other_low)).abs() < 1e-9);
+        }
+    }
+
     #[test]
     fn no_number_is_missing_its_meaning(
         places in prop::collection::vec((0_u64..3_000, 0_u64..3_000), 1..40),

@@ -40,7 +40,7 @@ pub struct RankInequality {
     /// Slope index: the modelled difference from the lowest rank to the highest.
     pub sii: RateInterval,
     /// Relative index: the modelled value at the highest rank over that at the lowest; none where
-    /// the line is not above 0 at both.
+    /// the line is not above 0 at both, or says so little that its upper bound is beyond any number.
     pub rii: Option<RateInterval>,
 }
 
@@ -53,8 +53,9 @@ fn checked(values: &[f64], weights: &[f64]) -> Result<(), StatsError> {
         return Err(StatsError::Lengths { field: "weights", expected, got });
     }
     for (field, list) in [("values", values), ("weights", weights)] {
-        if !list.iter().all(|number| *number >= 0.0 && number.is_finite()) {
-            return Err(StatsError::OutOfRange { field, expected: "0 or more" });
+        if !list.iter().all(|number| *number >= 0.0 && super::usable(*number)) {
+            let expected = "0 or from 10^-50 to 10^50";
+            return Err(StatsError::OutOfRange { field, expected });
         }
     }
     if weights.iter().all(|weight| *weight == 0.0) {
@@ -174,6 +175,7 @@ pub fn rank_inequality(
     if expected != got {
         return Err(StatsError::Lengths { field: "ranks", expected, got });
     }
+    // Ranks say an order and nothing else: any number does.
     if !ranks.iter().all(|rank| rank.is_finite()) {
         return Err(StatsError::OutOfRange { field: "ranks", expected: "numbers" });
     }

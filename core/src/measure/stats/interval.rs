@@ -189,8 +189,8 @@ pub fn rate_interval(
     level: f64,
 ) -> Result<RateInterval, StatsError> {
     for (field, number) in [("exposure", exposure), ("per", per)] {
-        if !(number > 0.0 && number.is_finite()) {
-            return Err(StatsError::OutOfRange { field, expected: "more than 0" });
+        if !super::positive(number) {
+            return Err(StatsError::OutOfRange { field, expected: "from 10^-50 to 10^50" });
         }
     }
     let Interval { lower, upper } = count_interval(x, method, level)?;

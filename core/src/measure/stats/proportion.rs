@@ -38,7 +38,7 @@ pub(in crate::measure) fn score_interval(
     let z2 = z * z;
     let spread = z * (4.0 * x * (y / n) + z2).sqrt();
     // The small root of the score equation, from the product of its roots: a sum of positive terms.
-    let small = |k: f64| 2.0 * k * (k / n) / (2.0 * k + z2 + spread);
+    let small = |k: f64| if k > 0.0 { 2.0 * k * (k / n) / (2.0 * k + z2 + spread) } else { 0.0 };
     let upper = if numerator <= others {
         (2.0 * x + z2 + spread) / (2.0 * (n + z2))
     } else {

@@ -2,8 +2,7 @@
 
 use super::error::StatsError;
 use super::interval::{
-    CountMethod, Frequency, ProportionMethod, count_interval, proportion_interval, square_events,
-    total_events,
+    CountMethod, Frequency, Interval, count_interval, square_events, total_events,
 };
 use super::{float, two_sided_normal};
 use serde::{Deserialize, Serialize};
@@ -68,8 +67,8 @@ impl Default for StandardOptions {
 
 impl StandardOptions {
     fn checked(&self) -> Result<f64, StatsError> {
-        if !(self.per > 0.0 && self.per.is_finite()) {
-            return Err(StatsError::OutOfRange { field: "per", expected: "more than 0" });
+        if !super::positive(self.per) {
+            return Err(StatsError::OutOfRange { field: "per", expected: "from 10^-50 to 10^50" });
         }
         two_sided_normal(self.level).ok_or(StatsError::Level)
     }
@@ -106,7 +105,7 @@ struct Stratum {
 ///
 /// `counts` are events (independent), `populations` people or person-time, `weights` the standard
 /// population in any unit. A rate has variance Σ wᵢ²·xᵢ/nᵢ² ÷ (Σ w)² and Dobson's interval,
-/// value + √(variance / X)·(X_bound − X) for the X events of all strata. A proportion has variance
+/// value + √(variance / X)·(X_bound − X) for the X events of all strata that have a weight. A proportion has variance
 /// Σ wᵢ²·pᵢ(1 − pᵢ)/nᵢ ÷ (Σ w)²: that of Poisson is 4.5 times too wide at 95 %; its interval is
 /// Wilson's for p(1 − p)/variance people, or normal on the logit.
 ///
@@ -186,19 +185,21 @@ fn strata(
             return Err(StatsError::Lengths { field, expected, got });
         }
     }
-    let at_least_0 = |number: &f64| *number >= 0.0 && number.is_finite();
+    let at_least_0 = |number: &f64| *number >= 0.0 && super::usable(*number);
     if !weights.iter().all(at_least_0) || weights.iter().all(|weight| *weight == 0.0) {
-        let expected = "0 or more, not all 0";
+        let expected = "0 or from 10^-50 to 10^50, not all 0";
         return Err(StatsError::OutOfRange { field: "weights", expected });
     }
+    let mut total = 0_u64;
     let each = counts.iter().zip(squares).zip(populations).zip(weights);
     each.map(|(((events, squares), people), weight)| {
         if !at_least_0(people) || (*people == 0.0 && (*weight > 0.0 || *events > 0)) {
             let expected = "more than 0 in every stratum with a weight";
             return Err(StatsError::OutOfRange { field: "populations", expected });
         }
-        if *events >= 1 << 53 {
-            let expected = "fewer than 2^53 events";
+        total = total.saturating_add(*events);
+        if total >= 1 << 53 {
+            let expected = "fewer than 2^53 events together";
             return Err(StatsError::OutOfRange { field: "counts", expected });
         }
         Ok(Stratum { events: *events, squares: *squares, people: *people, weight: *weight })
@@ -213,19 +214,21 @@ fn direct(strata: &[Stratum], options: &StandardOptions) -> Result<Standardised,
     let people: f64 = strata.iter().map(|s| s.people).sum();
     let minimum = options.minimum_events;
     let used = || strata.iter().filter(|s| s.weight > 0.0);
+    // Those of a stratum without a weight are no events of the value.
+    let weighed: u64 = used().map(|s| s.events).sum();
     let value: f64 = used().map(|s| s.weight / whole * (float(s.events) / s.people)).sum();
     // Without any event Dobson's interval has no width to go by.
     let minimum = if options.kind == Standardisable::Rate { minimum.max(1) } else { minimum };
     let few = |found: u64| (found < minimum).then_some(StatsError::TooFewEvents { found, minimum });
-    if let Some(refusal) = few(events) {
+    if let Some(refusal) = few(weighed) {
         return Err(refusal);
     }
     let (variance, lower, upper) = match options.kind {
         Standardisable::Rate => {
             let variance: f64 =
                 used().map(|s| (s.weight / whole / s.people).powi(2) * s.squares).sum();
-            let x = float(events);
-            let bounds = count_interval(events, options.count, options.level)?;
+            let x = float(weighed);
+            let bounds = count_interval(weighed, options.count, options.level)?;
             let scale = (variance / x).sqrt();
             let lower = (value - scale * (x - bounds.lower)).max(0.0);
             (variance, lower, value + scale * (bounds.upper - x))
@@ -239,9 +242,12 @@ fn direct(strata: &[Stratum], options: &StandardOptions) -> Result<Standardised,
                 clippy::cast_sign_loss,
                 reason = "people are whole and not negative"
             )]
-            if let Some(refusal) = few((people - float(events)) as u64) {
+            if let Some(refusal) =
+                few(used().map(|s| s.people - float(s.events)).sum::<f64>() as u64)
+            {
                 return Err(refusal);
             }
+            let value = value.min(1.0);
             let of = |s: &Stratum| float(s.events) / s.people;
             let each = |s: &Stratum| of(s) * (1.0 - of(s)) / s.people;
             let variance: f64 = used().map(|s| (s.weight / whole).powi(2) * each(s)).sum();
@@ -275,8 +281,14 @@ fn proportion(
             let n = if variance > 0.0 && spread > 0.0 { spread / variance } else { worth };
             let half = z * z / (2.0 * n);
             let root = z * (spread.max(0.0) / n + half / (2.0 * n)).sqrt();
-            let whole = 1.0 + 2.0 * half;
-            Ok((((p + half - root) / whole).max(0.0), ((p + half + root) / whole).min(1.0)))
+            // The small root from the product of both, as for Wilson's interval of a count.
+            let small = |p: f64| if p > 0.0 { p * p / (p + half + root) } else { 0.0 };
+            let upper = if p <= 0.5 {
+                (p + half + root) / (1.0 + 2.0 * half)
+            } else {
+                1.0 - small(1.0 - p)
+            };
+            Ok((small(p), upper.min(1.0)))
         }
         ProportionScale::Logit if spread > 0.0 => {
             let (logit, error) = ((p / (1.0 - p)).ln(), z * variance.sqrt() / spread);
@@ -311,7 +323,8 @@ pub struct IndirectlyStandardised {
 ///
 /// The interval is that of the observed count over the expected one: Byar or exact for rates; for
 /// proportions Wilson's of the observed among all people, as the Poisson one is too wide where
-/// events are common. `counts` of the place, its `populations`, then those of the reference.
+/// events are common. The expected count is taken as known. `counts` of the place, its
+/// `populations`, then those of the reference.
 ///
 /// Sources: N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987), 65–72;
 /// E. B. Wilson, JASA 22 (1927), 209–212, for proportions.
@@ -348,6 +361,10 @@ pub fn standardise_indirect(
     };
     let (place, reference) =
         (of(counts, populations)?, of(reference_counts, reference_populations)?);
+    let above = |s: &Stratum| float(s.events) > s.people;
+    if options.kind == Standardisable::Proportion && place.iter().chain(&reference).any(above) {
+        return Err(StatsError::AboveDenominator);
+    }
     if place.len() != reference.len() {
         let (expected, got) = (place.len(), reference.len());
         return Err(StatsError::Lengths { field: "reference_counts", expected, got });
@@ -360,9 +377,14 @@ pub fn standardise_indirect(
     let expected: f64 = place.iter().zip(&reference).map(|(s, r)| s.people * rate(r)).sum();
     let observed: u64 = place.iter().map(|s| s.events).sum();
     let people: f64 = place.iter().map(|s| s.people).sum();
-    let (found, minimum) = (observed, options.minimum_events);
-    if found < minimum {
-        return Err(StatsError::TooFewEvents { found, minimum });
+    let minimum = options.minimum_events;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
+    let few = |found: f64| {
+        (found < float(minimum))
+            .then_some(StatsError::TooFewEvents { found: found as u64, minimum })
+    };
+    if let Some(refusal) = few(float(observed)) {
+        return Err(refusal);
     }
     if expected <= 0.0 {
         return Err(StatsError::NoDenominator);
@@ -370,17 +392,13 @@ pub fn standardise_indirect(
     let bounds = match options.kind {
         Standardisable::Rate => count_interval(observed, options.count, options.level)?,
         Standardisable::Proportion => {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "people are whole and not negative"
-            )]
-            let whole = people as u64;
-            let mut bounds =
-                proportion_interval(observed, whole, ProportionMethod::Wilson, options.level)?;
-            bounds.lower *= people;
-            bounds.upper *= people;
-            bounds
+            if let Some(refusal) = few((people - float(observed)).max(0.0)) {
+                return Err(refusal);
+            }
+            let z = two_sided_normal(options.level).ok_or(StatsError::Level)?;
+            let p = float(observed) / people;
+            let (lower, upper) = proportion(p, 0.0, people, z, ProportionScale::Score)?;
+            Interval { lower: lower * people, upper: upper * people }
         }
     };
     let all: f64 = reference.iter().map(|r| float(r.events)).sum();

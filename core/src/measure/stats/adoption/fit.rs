@@ -107,18 +107,25 @@ pub fn fit_adoption(
         return Err(StatsError::TooFewValues { field: "series", minimum });
     }
     let data = points(series, origin)?;
+    if series.iter().all(|stock| Some(stock.count) == series.first().map(|first| first.count)) {
+        return Err(StatsError::NotIdentified { what: "a series that does not move has no curve" });
+    }
     let largest = data.iter().fold(0.0_f64, |most, (_, y)| most.max(*y));
     // Everything over the largest count, so that one tolerance fits all units.
     let scaled: Vec<(f64, f64)> = data.iter().map(|(t, y)| (*t, y / largest)).collect();
     let (lower, upper) = bounds(ceiling, largest)?;
     let failed = StatsError::NotIdentified { what: "the curve follows the series nowhere" };
     let best = if lower == upper {
-        search(&scaled, curve, Some(lower))
+        search(&scaled, curve, lower)
     } else {
-        // Free first; a ceiling that runs out of its bounds is put on each of them.
-        match search(&scaled, curve, None) {
-            Some(found) if lower <= found.ceiling && found.ceiling <= upper => Some(found),
-            _ => better(search(&scaled, curve, Some(lower)), search(&scaled, curve, Some(upper))),
+        // Free first; where that runs out of the bounds, each of them is tried beside the best that
+        // stays inside.
+        let (least, inside) = search_within(&scaled, curve, (lower, upper));
+        if inside.as_ref().is_some_and(|inside| Some(inside.sse) == least) {
+            inside
+        } else {
+            let bound = |ceiling| search(&scaled, curve, ceiling);
+            better(inside, better(bound(lower), bound(upper)))
         }
     }
     .ok_or(failed)?;
@@ -157,7 +164,8 @@ fn bounds(ceiling: Ceiling, largest: f64) -> Result<(f64, f64), StatsError> {
         Ceiling::Bounded { lower, upper } => (lower, upper),
         Ceiling::Free {} => (largest * 1e-3, largest * FREE),
     };
-    if !(lower > 0.0 && lower <= upper && upper.is_finite()) {
+    let usable = |bound: f64| super::super::positive(bound / largest);
+    if !(usable(lower) && lower <= upper && usable(upper)) {
         let expected = "more than 0, the lower bound below the upper one";
         return Err(StatsError::OutOfRange { field: "ceiling", expected });
     }
@@ -171,21 +179,44 @@ fn better(a: Option<Found>, b: Option<Found>) -> Option<Found> {
     }
 }
 
-/// The best of all starts.
-fn search(data: &[(f64, f64)], curve: Curve, fixed: Option<f64>) -> Option<Found> {
-    let (first, last) = (data.first()?, data.last()?);
-    let span = (last.0 - first.0).max(1e-3);
-    let ceilings = fixed.map_or(vec![1.02, 1.5, 4.0], |ceiling| vec![ceiling]);
-    let mut best = None;
-    for ceiling in ceilings {
-        for inner in curve.starts(first.0, span, first.1 / ceiling) {
-            best = better(
-                best,
-                descend(data, curve, Found { ceiling, inner, sse: 0.0 }, fixed.is_none()),
-            );
+/// What each start comes to, from some ceilings that move or do not.
+fn found<'a>(
+    data: &'a [(f64, f64)],
+    curve: Curve,
+    ceilings: &'a [f64],
+    free: bool,
+) -> impl Iterator<Item = Found> + 'a {
+    let (first, last) = (data.first().copied(), data.last().copied());
+    let ends = first.zip(last).into_iter();
+    ends.flat_map(move |(first, last)| {
+        let span = (last.0 - first.0).max(1e-3);
+        ceilings.iter().flat_map(move |ceiling| {
+            curve.starts(first.0, span, first.1 / ceiling).into_iter().filter_map(move |inner| {
+                descend(data, curve, Found { ceiling: *ceiling, inner, sse: 0.0 }, free)
+            })
+        })
+    })
+}
+
+/// The best of all starts for a ceiling that is known.
+fn search(data: &[(f64, f64)], curve: Curve, ceiling: f64) -> Option<Found> {
+    found(data, curve, &[ceiling], false).fold(None, |best, next| better(best, Some(next)))
+}
+
+/// The least sum of all starts for a ceiling that is not, and the best that ends inside its bounds.
+fn search_within(
+    data: &[(f64, f64)],
+    curve: Curve,
+    (lower, upper): (f64, f64),
+) -> (Option<f64>, Option<Found>) {
+    let (mut least, mut inside): (Option<f64>, _) = (None, None);
+    for next in found(data, curve, &[1.02, 1.5, 4.0], true) {
+        least = Some(least.map_or(next.sse, |least| least.min(next.sse)));
+        if (lower..=upper).contains(&next.ceiling) {
+            inside = better(inside, Some(next));
         }
     }
-    best
+    (least, inside)
 }
 
 fn sse(data: &[(f64, f64)], curve: Curve, ceiling: f64, inner: [f64; 2]) -> f64 {
@@ -265,7 +296,7 @@ fn profile(
     let Some(t) = two_sided_student(0.95, freedom) else { return (None, None) };
     let sse = best.sse.max(float(data.len() as u64) * NOISE * NOISE);
     let worst = sse * (1.0 + t * t / freedom);
-    let fits = |ceiling: f64| search(data, curve, Some(ceiling)).is_some_and(|f| f.sse <= worst);
+    let fits = |ceiling: f64| search(data, curve, ceiling).is_some_and(|f| f.sse <= worst);
     // From the best ceiling outwards on a logarithmic scale, then halves.
     let end = |bound: f64| {
         if fits(bound) {

@@ -70,7 +70,8 @@ pub struct AdoptionOutlook {
 ///
 /// Each curve is fitted with each ceiling; weights are Akaike's, e^(−ΔAICc / 2), of fits to one
 /// series. They weigh the curves that were tried and nothing else: none of them knows a campaign,
-/// a law or a saturation that has not begun.
+/// a law or a saturation that has not begun. The range is over curves and ceilings; the error of the
+/// parameters of each, which a long extrapolation enlarges, is not in it.
 ///
 /// Source: K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference (2002), 2.9.
 ///
@@ -107,8 +108,8 @@ pub fn adoption_outlook(
             return Err(StatsError::TooFewValues { field, minimum: 1 });
         }
     }
-    if !(*target > 0.0 && target.is_finite()) {
-        return Err(StatsError::OutOfRange { field: "target", expected: "more than 0" });
+    if !super::super::positive(*target) {
+        return Err(StatsError::OutOfRange { field: "target", expected: "from 10^-50 to 10^50" });
     }
     let origin = origin.unwrap_or(first.at);
     let mut fits = Vec::new();

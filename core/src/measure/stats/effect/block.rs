@@ -1,9 +1,8 @@
-use super::super::beta::student_two_sided;
 use super::super::error::StatsError;
 use super::super::float;
 use super::super::matrix::Matrix;
-use super::randomise::{accepted, assignments, probability};
-use super::{Caveat, Convention, EffectOptions, Inference, Panel, Scale, caveats};
+use super::judge::Judge;
+use super::{Caveat, Convention, EffectOptions, Inference, Panel, Scale};
 use serde::Serialize;
 
 /// An effect, how it was told from chance, and what stands against it.
@@ -133,14 +132,14 @@ impl EffectOptions {
     }
 
     /// The CR1 error of a contrast: √(G/(G − 1) · (N − 1)/(N − K) · Σ influence²).
-    pub(super) fn error(&self, panel: &Panel, contrast: &Contrast) -> Result<f64, StatsError> {
+    pub(super) fn error(&self, panel: &Panel, influence: &[f64]) -> Result<f64, StatsError> {
         let clusters = float(panel.clusters as u64);
         let n = float((panel.units.len() * panel.periods.len()) as u64);
         let k = float(self.coefficients(panel) as u64);
         if n <= k {
             return Err(StatsError::NotIdentified { what: "as many coefficients as observations" });
         }
-        let sum: f64 = contrast.influence.iter().map(|part| part * part).sum();
+        let sum: f64 = influence.iter().map(|part| part * part).sum();
         Ok((clusters / (clusters - 1.0) * ((n - 1.0) / (n - k)) * sum).sqrt())
     }
 }
@@ -195,74 +194,5 @@ pub fn difference_in_differences(
     let gains: Vec<f64> = halves.iter().map(|(before, after)| after - before).collect();
     let before: Vec<f64> = halves.iter().map(|(before, _)| *before).collect();
     let covariate = options.baseline.then_some(before.as_slice());
-    judge(panel, &arms, &gains, covariate, options)
-}
-
-/// Estimates a contrast and tells it from chance as the options ask.
-pub(super) fn judge(
-    panel: &Panel,
-    arms: &Arms,
-    outcome: &[f64],
-    covariate: Option<&[f64]>,
-    options: &EffectOptions,
-) -> Result<EffectEstimate, StatsError> {
-    let alike = StatsError::NotIdentified { what: "the covariate tells the arms apart" };
-    let truth = contrast(panel, &arms.treated, outcome, covariate).ok_or(alike)?;
-    let few = arms.treated_clusters.min(arms.control_clusters) < super::MINIMUM_CLUSTERS;
-    let mut found = EffectEstimate {
-        scale: panel.scale(),
-        estimate: truth.estimate,
-        standard_error: None,
-        lower: None,
-        upper: None,
-        p: 1.0,
-        inference: options.inference,
-        convention: None,
-        coefficients: None,
-        degrees: None,
-        assignments: None,
-        exact: None,
-        observations: panel.units.len() * panel.periods.len(),
-        treated_clusters: arms.treated_clusters,
-        control_clusters: arms.control_clusters,
-        caveats: caveats(panel, few),
-    };
-    match options.inference {
-        Inference::Cluster => {
-            let error = options.error(panel, &truth)?;
-            let room = options.student(panel.clusters)? * error;
-            let degrees = panel.clusters - 1;
-            found.standard_error = Some(error);
-            found.lower = Some(truth.estimate - room);
-            found.upper = Some(truth.estimate + room);
-            found.convention = Some(options.convention);
-            found.coefficients = Some(options.coefficients(panel));
-            found.degrees = Some(degrees);
-            found.p = if error > 0.0 {
-                student_two_sided(truth.estimate / error, float(degrees as u64))
-            } else {
-                f64::from(u8::from(truth.estimate == 0.0))
-            };
-        }
-        Inference::Randomisation => {
-            let (ways, exact) = assignments(&arms.treated, options.draws, options.seed);
-            let unit = panel.units.iter();
-            let given: Vec<f64> = unit
-                .map(|unit| f64::from(u8::from(arms.treated.get(unit.cluster) == Some(&true))))
-                .collect();
-            let pairs: Vec<(f64, f64)> = ways
-                .iter()
-                .filter_map(|way| {
-                    let effect = contrast(panel, way, outcome, covariate)?.estimate;
-                    Some((effect, contrast(panel, way, &given, covariate)?.estimate))
-                })
-                .collect();
-            let effects: Vec<f64> = pairs.iter().map(|(effect, _)| *effect).collect();
-            found.p = probability(&effects);
-            (found.lower, found.upper) = accepted(&pairs, options.level);
-            found.assignments = Some(effects.len());
-            found.exact = Some(exact);
-        }
-    }
-    Ok(found)
+    Judge::new(panel, &arms, covariate, options).estimate(&gains)
 }

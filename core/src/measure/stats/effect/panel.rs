@@ -174,7 +174,8 @@ fn counts(one: &Observation) -> Result<(f64, f64), StatsError> {
         expected: "a numerator of 0 or more and a denominator above 0",
     };
     let (Some(above), Some(below)) = (one.numerator, one.denominator) else { return Err(needed) };
-    let fits = above >= 0.0 && below > 0.0 && above.is_finite() && below.is_finite();
+    let usable = super::super::usable;
+    let fits = above >= 0.0 && below > 0.0 && usable(above) && usable(below);
     if fits { Ok((above, below)) } else { Err(needed) }
 }
 
@@ -200,8 +201,8 @@ fn values(of: &[&Observation], scale: Scale) -> Result<Vec<f64>, StatsError> {
             match scale {
                 Scale::Logit if value > 0.0 && value < 1.0 => Ok((value / (1.0 - value)).ln()),
                 Scale::Logit => Err(range("proportions strictly between 0 and 1, for a logit")),
-                _ if value.is_finite() => Ok(value),
-                _ => Err(range("numbers")),
+                _ if super::super::usable(value) => Ok(value),
+                _ => Err(range("numbers of at most 10^50")),
             }
         })
         .collect()

@@ -44,8 +44,8 @@ pub fn effect_power(
     power: f64,
 ) -> Result<EffectPower, StatsError> {
     let range = |field, expected| StatsError::OutOfRange { field, expected };
-    if !(deviation > 0.0 && deviation.is_finite()) {
-        return Err(range("deviation", "more than 0"));
+    if !super::super::positive(deviation) {
+        return Err(range("deviation", "from 10^-50 to 10^50"));
     }
     if !(power > 0.5 && power < 1.0) {
         return Err(range("power", "more than 0.5 and less than 1"));

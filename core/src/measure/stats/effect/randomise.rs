@@ -1,6 +1,6 @@
 //! The ways in which clusters could have been treated.
 
-/// Up to so many ways, all are taken.
+/// Up to so many ways, or as many as draws are asked for, all are taken.
 const ALL: u64 = 20_000;
 
 /// SplitMix64: G. L. Steele et al., OOPSLA 2014. Any seed does.
@@ -25,7 +25,7 @@ pub(super) fn assignments<S: Copy + PartialEq>(
     seed: u64,
 ) -> (Vec<Vec<S>>, bool) {
     let mut found = vec![truth.to_vec()];
-    if let Some(all) = two_kinds(truth) {
+    if let Some(all) = two_kinds(truth, ALL.max(u64::from(draws))) {
         found.extend(all.into_iter().filter(|other| other != truth));
         return (found, true);
     }
@@ -41,7 +41,7 @@ pub(super) fn assignments<S: Copy + PartialEq>(
 }
 
 /// Every order of two kinds; none where there are more kinds, or too many orders.
-fn two_kinds<S: Copy + PartialEq>(truth: &[S]) -> Option<Vec<Vec<S>>> {
+fn two_kinds<S: Copy + PartialEq>(truth: &[S], most: u64) -> Option<Vec<Vec<S>>> {
     let first = *truth.first()?;
     let other = *truth.iter().find(|start| **start != first)?;
     if truth.iter().any(|start| *start != first && *start != other) {
@@ -51,7 +51,7 @@ fn two_kinds<S: Copy + PartialEq>(truth: &[S]) -> Option<Vec<Vec<S>>> {
     let mut ways = 1_u64;
     for step in 0..chosen as u64 {
         ways = ways.checked_mul(n as u64 - step)? / (step + 1);
-        if ways > ALL {
+        if ways > most {
             return None;
         }
     }
@@ -77,36 +77,51 @@ fn two_kinds<S: Copy + PartialEq>(truth: &[S]) -> Option<Vec<Vec<S>>> {
     }
 }
 
-/// The share of assignments whose statistic is as far from 0 as the first, which is the truth.
-pub(super) fn probability(statistics: &[f64]) -> f64 {
+/// The share of assignments whose statistic is as far from 0 as the first, which is the truth;
+/// `slack` is what rounding may have moved them by.
+pub(super) fn probability(statistics: &[f64], slack: f64) -> f64 {
     let truth = statistics.first().map_or(0.0, |truth| truth.abs());
-    let far = statistics.iter().filter(|other| other.abs() >= truth * (1.0 - 1e-12)).count();
+    let far = statistics.iter().filter(|other| other.abs() + slack >= truth).count();
     super::super::float(far as u64) / super::super::float(statistics.len() as u64)
 }
 
 /// The constant effects that randomisation does not reject: |a − δ·d| over assignments, where `d`
 /// is what an effect of 1 gives. An end is none where every effect on its side passes.
-pub(super) fn accepted(pairs: &[(f64, f64)], level: f64) -> (Option<f64>, Option<f64>) {
-    let Some((estimate, _)) = pairs.first().copied() else { return (None, None) };
-    let scale = pairs.iter().map(|(a, _)| a.abs()).fold(estimate.abs(), f64::max).max(1e-12);
-    let passes = |effect: f64| {
-        let rests: Vec<f64> = pairs.iter().map(|(a, d)| a - effect * d).collect();
-        probability(&rests) > 1.0 - level
-    };
+pub(super) fn accepted(
+    effects: &[f64],
+    given: &[f64],
+    level: f64,
+    slack: f64,
+) -> (Option<f64>, Option<f64>) {
+    let Some(truth) = effects.first().copied() else { return (None, None) };
+    let count = super::super::float(effects.len() as u64);
+    // An effect passes while more than 1 − level of the assignments are as far as the truth is.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the count")]
+    let needed = ((1.0 - level) * count + 1e-9) as usize;
     let end = |sign: f64| {
-        let mut far = scale;
-        while passes(estimate + sign * far) {
-            far *= 2.0;
-            if far > scale * 1e6 {
-                return None;
-            }
+        let each = effects.iter().zip(given);
+        let mut lasts: Vec<f64> =
+            each.map(|(a, d)| last(sign * truth, sign * a, *d, slack)).collect();
+        if needed >= lasts.len() {
+            return None;
         }
-        let (mut inside, mut outside) = (0.0, far);
-        for _ in 0..60 {
-            let middle = 0.5 * (inside + outside);
-            if passes(estimate + sign * middle) { inside = middle } else { outside = middle }
-        }
-        Some(estimate + sign * inside)
+        let (_, end, _) = lasts.select_nth_unstable_by(needed, |a, b| b.total_cmp(a));
+        Some(sign * *end).filter(|end| end.is_finite())
     };
     (end(-1.0), end(1.0))
+}
+
+/// The largest effect δ ≥ e under which an assignment is as far as the truth: δ − e ≤ |a − δ·d|.
+fn last(e: f64, a: f64, d: f64, slack: f64) -> f64 {
+    // Either side of the absolute value holds up to its own end; where δ falls out, always or never.
+    let up_to = |room: f64, slope: f64| {
+        if slope > 1e-12 {
+            room / slope
+        } else if room >= -slack {
+            f64::INFINITY
+        } else {
+            f64::NEG_INFINITY
+        }
+    };
+    up_to(e + a, 1.0 + d).max(up_to(e - a, 1.0 - d)).max(e)
 }

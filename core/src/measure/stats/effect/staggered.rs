@@ -1,4 +1,3 @@
-use super::super::beta::student_two_sided;
 use super::super::error::StatsError;
 use super::super::float;
 use super::randomise::{assignments, probability};
@@ -48,7 +47,7 @@ pub struct StaggeredEffect {
     pub always_treated: usize,
     /// The cells.
     pub cells: Vec<StaggeredCell>,
-    /// The mean of the cells so many periods after the start.
+    /// The mean of the cells so many periods of the panel after the start.
     pub by_time: BTreeMap<i64, f64>,
     /// What stands against reading it as an effect.
     pub caveats: Vec<Caveat>,
@@ -57,6 +56,8 @@ pub struct StaggeredEffect {
 /// One cell with the influence of each unit.
 struct Cell {
     told: StaggeredCell,
+    /// Periods of the panel since the start.
+    since: i64,
     influence: Vec<f64>,
     controls: BTreeSet<usize>,
 }
@@ -103,7 +104,8 @@ fn cells(panel: &Panel, starts: &[Option<i64>]) -> Vec<Cell> {
                 weight: treated.1,
             };
             let controls = (0..starts.len()).filter(|cluster| waiting(*cluster)).collect();
-            found.push(Cell { told, influence, controls });
+            let since = i64::try_from(place - first).unwrap_or(i64::MAX);
+            found.push(Cell { told, since, influence, controls });
         }
     }
     found
@@ -168,8 +170,9 @@ pub fn staggered_effect(
     let first = panel.periods.first().copied();
     let always = starts.iter().flatten().filter(|start| Some(**start) <= first);
     let mut by_time: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
-    for StaggeredCell { start, period, estimate, weight } in cells.iter().map(|cell| cell.told) {
-        let sums = by_time.entry(period - start).or_default();
+    for (since, told) in cells.iter().map(|cell| (cell.since, cell.told)) {
+        let StaggeredCell { estimate, weight, .. } = told;
+        let sums = by_time.entry(since).or_default();
         *sums = (sums.0 + weight * estimate, sums.1 + weight);
     }
     let mut found = StaggeredEffect {
@@ -207,17 +210,13 @@ pub fn staggered_effect(
             found.standard_error = Some(error);
             (found.lower, found.upper) = (Some(estimate - room), Some(estimate + room));
             found.degrees = Some(panel.clusters - 1);
-            found.p = if error > 0.0 {
-                student_two_sided(estimate / error, clusters - 1.0)
-            } else {
-                f64::from(u8::from(estimate == 0.0))
-            };
+            found.p = panel.chance(estimate, error);
         }
         Inference::Randomisation => {
             let (ways, _) = assignments(&starts, options.draws, options.seed);
             let effects: Vec<f64> =
                 ways.iter().filter_map(|way| overall(&self::cells(panel, way))).collect();
-            found.p = probability(&effects);
+            found.p = probability(&effects, panel.rounding());
             found.assignments = Some(effects.len());
         }
     }
