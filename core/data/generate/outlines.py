@@ -42,8 +42,7 @@ WIDTH = 4000
 TOLERANCE = 5.0
 BOX = 440
 BOXES = {
-    code: (x, 3480, BOX, BOX)
-    for code, x in zip(OVERSEAS, (0, 500, 1000, 1500, 2000), strict=True)
+    code: (x, 3480, BOX, BOX) for code, x in zip(OVERSEAS, (0, 500, 1000, 1500, 2000), strict=True)
 }
 CLOSE_UP_BOX = (0, 0, 760, 560)
 MARGIN = 30
@@ -54,9 +53,7 @@ def lambert93(degrees: np.ndarray) -> np.ndarray:
     n, c, e, xs, ys = 0.725607765053267, 11754255.426, 0.0818191910428158, 700000.0, 12655612.05
     lon, lat = np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
     sin = np.sin(lat)
-    isometric = np.log(
-        np.tan(math.pi / 4 + lat / 2) * ((1 - e * sin) / (1 + e * sin)) ** (e / 2)
-    )
+    isometric = np.log(np.tan(math.pi / 4 + lat / 2) * ((1 - e * sin) / (1 + e * sin)) ** (e / 2))
     radius, angle = c * np.exp(-n * isometric), n * (lon - math.radians(3))
     return np.column_stack([xs + radius * np.sin(angle), radius * np.cos(angle) - ys])
 
@@ -91,7 +88,10 @@ def polygons(geometry: shapely.Geometry) -> list:
                 continue
             piece = shapely.orient_polygons(piece)
             kept.append(
-                [[[int(px), int(py)] for px, py in ring.coords] for ring in (piece.exterior, *piece.interiors)]
+                [
+                    [[int(px), int(py)] for px, py in ring.coords]
+                    for ring in (piece.exterior, *piece.interiors)
+                ]
             )
     return kept
 
@@ -129,7 +129,9 @@ def main(wheel: str) -> None:
     if set(iso.values()) != set(raw):
         raise SystemExit("the outlines are not those of the 101 départements")
 
-    mainland = {c: shapely.transform(raw[i], lambert93) for c, i in iso.items() if c not in OVERSEAS}
+    mainland = {
+        c: shapely.transform(raw[i], lambert93) for c, i in iso.items() if c not in OVERSEAS
+    }
     left, top, right, _ = shapely.total_bounds(list(mainland.values()))
     unit = WIDTH / (right - left)
     mainland = {
@@ -148,7 +150,11 @@ def main(wheel: str) -> None:
     regions = {f"REG-{r['code']}": r["name"] for r in rows("regions.csv")}
     merged = {
         region: shapely.union_all(
-            [shapely.set_precision(placed[d["code"]], 1) for d in departements if f"REG-{d['region']}" == region]
+            [
+                shapely.set_precision(placed[d["code"]], 1)
+                for d in departements
+                if f"REG-{d['region']}" == region
+            ]
         )
         for region in regions
     }
@@ -164,7 +170,8 @@ def main(wheel: str) -> None:
         "width": WIDTH,
         "height": int(math.ceil(bottom)),
         "insets": [
-            {"codes": [c], "x": b[0], "y": b[1], "width": b[2], "height": b[3]} for c, b in BOXES.items()
+            {"codes": [c], "x": b[0], "y": b[1], "width": b[2], "height": b[3]}
+            for c, b in BOXES.items()
         ]
         + [
             {
@@ -180,7 +187,9 @@ def main(wheel: str) -> None:
         "close_up": collection(fit({c: placed[c] for c in CLOSE_UP}, CLOSE_UP_BOX), names),
     }
     out = DATA / "outlines.json"
-    out.write_text(json.dumps(sheet, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    out.write_text(
+        json.dumps(sheet, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     print(out.stat().st_size, "bytes")
 
 
