@@ -67,11 +67,9 @@ def map(
     """
     style = settle(look, 460, 470)
     reading, time = at_time(read(table, indicator, style), at)
-    levels: tuple[_shapes.Level, ...] = ("departement", "region")
-    axis = next((name for name in levels if name in reading.axes), None)
-    if axis is None:
+    level: _shapes.Level = "departement" if "departement" in reading.axes else "region"
+    if level not in reading.axes:
         raise wrong("no territory to map", "table", "ask for it by departement or by region")
-    level: _shapes.Level = axis
     reading = along(reading, [level])
     rows = {row[level]: row for row in reading.rows if row[level] != "*"}
     drawn = _focus(level, set(rows))
