@@ -50,7 +50,8 @@ def stream(
         try:
             import pyarrow  # noqa: F401
         except ImportError:
-            data = {name: data[name] for name in data.columns}
+            frame: Any = data
+            data = {name: frame[name] for name in frame.columns}
     if has_arrow(data):
         return data
     if isinstance(data, Mapping):
