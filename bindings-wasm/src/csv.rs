@@ -1,36 +1,61 @@
-//! Indicator tables from the bytes of CSV files.
+//! CSV files whose bytes come in pieces.
 
 use crate::thrown;
 use carnet_sante::Error;
-use carnet_sante::exchange::csv::{CsvOptions, read};
+use carnet_sante::exchange::csv::{CsvReader, standard_columns};
 use carnet_sante::exchange::wire;
-use carnet_sante::measure::indicator::{Accumulator, Axis, Columns, Spec};
-use serde_json::json;
-use wasm_bindgen::prelude::*;
+use carnet_sante::measure::indicator::Columns;
+use wasm_bindgen::JsValue;
 
-/// The table of a CSV file under a question, and what was detected in the file, as JSON text.
-/// `names` and `headers` pair the columns of the library with the headers of the file.
-#[wasm_bindgen]
-pub fn indicators_csv(
-    bytes: &[u8],
-    spec: &str,
-    names: Vec<String>,
-    headers: Vec<String>,
-) -> Result<String, JsValue> {
-    let mapping = names.into_iter().zip(headers).collect();
-    count(bytes, spec, CsvOptions { mapping, ..CsvOptions::default() }).map_err(thrown)
+/// A file that is being read, and what its rows gave so far.
+pub(crate) struct File<T> {
+    reader: CsvReader,
+    first_row: u64,
+    pub(crate) rows: T,
 }
 
-fn count(bytes: &[u8], spec: &str, options: CsvOptions) -> Result<String, Error> {
-    let spec = Spec::from_json(spec)?;
-    let category = |axis: &Axis| matches!(axis, Axis::Category(_)).then(|| axis.name().to_owned());
-    let categories = spec.by().iter().filter_map(category).collect();
-    let mut accumulator = Accumulator::new(&spec);
-    let mut sink = |columns: &Columns<'_>, first_row| Ok(accumulator.push(columns, first_row)?);
-    let summary = read(bytes, &CsvOptions { categories, ..options }, &mut sink)?;
-    let mut table = wire::table_json(&accumulator.finish()?);
-    if let Some(fields) = table.as_object_mut() {
-        fields.insert("detected".to_owned(), json!(summary));
+impl<T> File<T> {
+    /// A file of which nothing was read; `first_row` is the number of its first row, `options` the
+    /// JSON text of what is known of it. Besides the standard columns, `categories` are read, and
+    /// what `read` takes of the names that the options map.
+    pub(crate) fn open(
+        options: &str,
+        categories: Vec<String>,
+        read: impl Fn(&str) -> bool,
+        first_row: f64,
+        rows: T,
+    ) -> Result<Self, JsValue> {
+        let mut options = wire::csv_options(options).map_err(thrown)?;
+        options.categories.extend(categories);
+        for name in options.mapping.keys() {
+            let known = standard_columns().any(|other| other == name);
+            if !known && !options.categories.contains(name) && read(name) {
+                options.categories.push(name.clone());
+            }
+        }
+        Ok(Self { reader: CsvReader::new(options), first_row: first_row as u64, rows })
     }
-    Ok(table.to_string())
+    /// Reads its next bytes, cut anywhere.
+    pub(crate) fn push(
+        &mut self,
+        bytes: &[u8],
+        mut take: impl FnMut(&mut T, &Columns<'_>, u64) -> Result<(), Error>,
+    ) -> Result<(), JsValue> {
+        let Self { reader, first_row, rows } = self;
+        let mut sink =
+            |columns: &Columns<'_>, row: u64| take(rows, columns, first_row.saturating_add(row));
+        reader.push(bytes, &mut sink).map_err(thrown)
+    }
+    /// Reads what is left of it, and says as JSON text what was found out.
+    pub(crate) fn close(
+        self,
+        mut take: impl FnMut(&mut T, &Columns<'_>, u64) -> Result<(), Error>,
+    ) -> Result<(T, String), JsValue> {
+        let Self { reader, first_row, mut rows } = self;
+        let mut sink = |columns: &Columns<'_>, row: u64| {
+            take(&mut rows, columns, first_row.saturating_add(row))
+        };
+        let summary = reader.finish(&mut sink).map_err(thrown)?;
+        Ok((rows, serde_json::to_string(&summary).unwrap_or_default()))
+    }
 }
