@@ -50,6 +50,12 @@ mod _core {
         wire::OPS.to_vec()
     }
 
+    /// Outlines of départements and regions, as JSON text.
+    #[pyfunction]
+    fn outlines() -> &'static str {
+        carnet_sante::territory::OUTLINES
+    }
+
     /// Version of the library.
     #[pyfunction]
     fn version() -> &'static str {

@@ -34,6 +34,26 @@ use std::fmt;
 /// Vintage of the official geographic code that the tables follow.
 pub const VINTAGE: &str = "2026";
 
+/// What a map draws: the outlines of the 101 départements and of the 18 regions, as JSON.
+///
+/// One flat sheet in the units of an SVG (`width` × `height`, y goes down), overseas and the four
+/// départements around Paris in `insets`: no projection is needed. `departements`, `regions` and
+/// `close_up` (75, 92, 93, 94 a second time, enlarged) are GeoJSON collections whose `id` is the
+/// text of a [`Territory`]. Collectivities have no outline.
+///
+/// Source: Natural Earth (public domain), generalised for 1:10 000 000; see the file.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::territory::OUTLINES;
+///
+/// let sheet: serde_json::Value = serde_json::from_str(OUTLINES)?;
+/// assert_eq!(sheet["departements"]["features"].as_array().map(Vec::len), Some(101));
+/// assert_eq!(sheet["regions"]["features"][17]["id"], "REG-94");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub const OUTLINES: &str = include_str!("../../data/outlines.json");
+
 /// How fine a territory is, finest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

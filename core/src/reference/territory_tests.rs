@@ -212,3 +212,31 @@ fn the_list_of_communes_is_whole_and_in_order() {
 fn without_the_list_a_commune_has_no_name() {
     assert_eq!(Territory::parse("21231").unwrap().name(), None);
 }
+
+#[test]
+fn every_departement_and_region_has_one_outline_on_the_sheet() {
+    let sheet: serde_json::Value = serde_json::from_str(OUTLINES).unwrap();
+    let ids = |name: &str| -> Vec<String> {
+        let features = sheet[name]["features"].as_array().unwrap().iter();
+        features.map(|feature| feature["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let departements: Vec<_> = Departement::all().map(|d| d.code().to_owned()).collect();
+    assert_eq!(ids("departements"), departements);
+    assert_eq!(ids("regions"), Region::all().map(|r| r.to_string()).collect::<Vec<_>>());
+    assert_eq!(ids("close_up"), ["75", "92", "93", "94"]);
+    let (width, height) = (sheet["width"].as_i64().unwrap(), sheet["height"].as_i64().unwrap());
+    for name in ["departements", "regions", "close_up"] {
+        for feature in sheet[name]["features"].as_array().unwrap() {
+            let polygons = feature["geometry"]["coordinates"].as_array().unwrap();
+            assert!(!polygons.is_empty(), "{}", feature["id"]);
+            for ring in polygons.iter().flat_map(|polygon| polygon.as_array().unwrap()) {
+                let ring = ring.as_array().unwrap();
+                assert!(ring.len() >= 4 && ring.first() == ring.last(), "{}", feature["id"]);
+                assert!(ring.iter().all(|point| {
+                    (0..=width).contains(&point[0].as_i64().unwrap())
+                        && (0..=height).contains(&point[1].as_i64().unwrap())
+                }));
+            }
+        }
+    }
+}
