@@ -1,6 +1,7 @@
 // What is said to people who do not see the page, and errors that people can act upon.
 
 import { byId, h } from './dom.js';
+import { messageOf } from './indicators/reasons.js';
 
 export function announce(text) {
   byId('live').textContent = text;
@@ -8,12 +9,13 @@ export function announce(text) {
 
 /** An error of the library, with its help: codes are for programs, and stay small. */
 export function notice(title, error) {
+  const { message, help } = messageOf(error);
   return h(
     'div',
     { class: 'notice', role: 'alert' },
     h('p', null, h('strong', null, title)),
-    h('p', null, error.message),
-    error.help ? h('p', null, error.help) : null,
-    error.code ? h('p', { class: 'soft' }, h('code', null, error.code)) : null,
+    h('p', null, message),
+    help ? h('p', null, help) : null,
+    error.code ? h('p', null, h('code', null, error.code)) : null,
   );
 }

@@ -1,0 +1,65 @@
+// A chart with its name, its table behind, and its downloads.
+
+import { csvBlob, pngBlob, save, svgBlob } from '../download.js';
+import { fresh, h, put } from '../dom.js';
+import { t } from '../language.js';
+
+/** Letters and digits of a title, for the name of a file. */
+function nameOf(title) {
+  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+}
+
+/**
+ * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
+ * without `svg`, `why` says what is missing.
+ */
+export function fillFigure(element, { title, summary, svg, why, extra, data }) {
+  const id = fresh('figure');
+  if (!svg) {
+    put(
+      element,
+      h('figcaption', { id }, h('h3', null, title)),
+      h('p', { class: 'soft' }, t('chart.nothing', { why })),
+    );
+    element.setAttribute('aria-labelledby', id);
+    return;
+  }
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', `${title}. ${summary}`);
+  const label = (format) => t('chart.download', { title, format });
+  const button = (format, run) =>
+    h('button', { type: 'button', 'aria-label': label(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
+  const stem = nameOf(title);
+  const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
+  const heads = data.columns.map((name, place) => h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name));
+  put(
+    element,
+    h('figcaption', { id }, h('h3', null, title)),
+    h('div', { class: 'drawing' }, svg),
+    extra,
+    h(
+      'div',
+      { class: 'actions' },
+      button('SVG', () => save(svgBlob(svg), `${stem}.svg`)),
+      button('PNG', async () => save(await pngBlob(svg), `${stem}.png`)),
+      button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
+    ),
+    h(
+      'details',
+      null,
+      h('summary', null, t('chart.data')),
+      h(
+        'div',
+        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': title },
+        h(
+          'table',
+          null,
+          h('thead', null, h('tr', null, heads)),
+          h('tbody', null, data.rows.map((row) => h('tr', null, row.map(cell)))),
+        ),
+      ),
+    ),
+  );
+  element.setAttribute('aria-labelledby', id);
+}
