@@ -53,6 +53,9 @@ export function createApi(glue, ready) {
       population: (territory, { year, sex, age } = {}) =>
         call('territory.population', { territory, year, sex, age }),
     }),
+    nomenclature: Object.freeze({
+      list: (name) => call('nomenclature.list', { name }),
+    }),
     published: Object.freeze({
       figures: (ids) => call('published.figures', { ids }),
       series: (indicator, territory, segment) =>

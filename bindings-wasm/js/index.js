@@ -51,6 +51,7 @@ export const {
   indicatorsFromCsv,
   matrix,
   network,
+  nomenclature,
   ops,
   programme,
   published,

@@ -37,6 +37,7 @@ export const {
   indicatorsFromCsv,
   matrix,
   network,
+  nomenclature,
   ops,
   programme,
   published,

@@ -20,11 +20,13 @@ const encoding: string | null = cs.indicatorsFromCsv(new Uint8Array(), table.spe
 const people = cs.synthetic.population(42, 1000);
 cs.indicators(people.columns, table.spec);
 const name: string | null = cs.territory.parse('75').name;
+const kinds: cs.CodeList = cs.nomenclature.list('document_types');
+const first: string | undefined = kinds.members.find((one) => one.traits.includes('holder_may_deposit'))?.label_fr;
 const upper: number | undefined = cs.stats.poissonExact(3)?.upper;
 try {
   cs.published.series('act_n', 'FR', null);
 } catch (error) {
-  if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper);
+  if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper, first);
 }
 
 const own: cs.Definition = {

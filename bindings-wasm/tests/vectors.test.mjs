@@ -31,6 +31,7 @@ const CALLS = {
     ['territory', 'year', 'sex', 'age'],
     ({ territory, ...options }) => cs.territory.population(territory, options),
   ],
+  'nomenclature.list': [['name'], ({ name }) => cs.nomenclature.list(name)],
   'published.figures': [['ids'], ({ ids }) => cs.published.figures(ids)],
   'published.series': [
     ['indicator', 'territory', 'segment'],

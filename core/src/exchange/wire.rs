@@ -18,6 +18,7 @@ mod error;
 mod identity;
 mod indicators;
 mod network;
+mod nomenclature;
 mod programme;
 mod published;
 #[cfg(feature = "csv")]
@@ -57,6 +58,7 @@ pub const OPS: &[&str] = &[
     "territory.parse",
     "territory.list",
     "territory.population",
+    "nomenclature.list",
     "published.figures",
     "published.series",
     "published.conflicts",
@@ -184,6 +186,7 @@ pub fn call(op: &str, json: &str) -> Result<String, Error> {
         "territory.parse" => territory::parse(json),
         "territory.list" => territory::list(json),
         "territory.population" => territory::population(json),
+        "nomenclature.list" => nomenclature::list(json),
         "published.figures" => published::figures(json),
         "published.series" => published::series(json),
         "published.conflicts" => published::conflicts(json),

@@ -48,6 +48,22 @@ fn tables_read_whole() {
 }
 
 #[test]
+fn every_list_has_codes_in_order_of_their_own() {
+    for name in CodeList::NAMES {
+        let list = CodeList::named(name).unwrap();
+        assert_eq!(list.name, name);
+        assert!(!list.source.is_empty() && !list.title_fr.is_empty() && !list.title_en.is_empty());
+        let codes: std::collections::BTreeSet<_> =
+            list.members.iter().map(|one| &one.code).collect();
+        assert_eq!(codes.len(), list.members.len(), "{name}: a code twice");
+        assert!(list.members.iter().all(|one| !one.code.is_empty() && !one.label_fr.is_empty()));
+    }
+    assert_eq!(CodeList::named("professions").unwrap().members.len(), Profession::all().count());
+    assert_eq!(CodeList::named("roles").unwrap().members.len(), 70);
+    assert_eq!(CodeList::named("specialties").unwrap().members.len(), 18);
+}
+
+#[test]
 fn every_type_has_a_class_and_a_label() {
     for kind in DocumentType::all() {
         assert!(!kind.label_fr().is_empty() && !kind.class().label_fr().is_empty(), "{kind}");

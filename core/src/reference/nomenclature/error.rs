@@ -29,6 +29,9 @@ pub enum NomenclatureError {
     /// Not a relation to the person.
     #[error("unknown relation: expected a code of JDV_J11")]
     SubjectRelation,
+    /// Not a list that the library gives.
+    #[error("unknown list: expected a name such as `document_types`")]
+    List,
     /// Not the form of a code.
     #[error("not a code: expected 1 to 24 capitals, digits, `_`, `-` or `/`")]
     Code,
@@ -45,8 +48,12 @@ impl Coded for NomenclatureError {
             Self::AccessMode => "nomenclature.access_mode.unknown",
             Self::HealthMeasure => "nomenclature.health_measure.unknown",
             Self::SubjectRelation => "nomenclature.subject_relation.unknown",
+            Self::List => "nomenclature.list.unknown",
             Self::Code => "nomenclature.code.form",
         }
+    }
+    fn path(&self) -> Option<String> {
+        matches!(self, Self::List).then(|| "name".to_owned())
     }
     fn params(&self) -> Params {
         let system = match self {
@@ -56,7 +63,9 @@ impl Coded for NomenclatureError {
             Self::Visibility => "1.2.250.1.213.1.1.4.13",
             Self::AccessMode => "1.2.250.1.213.1.1.4.336",
             Self::SubjectRelation => "1.2.250.1.213.3.3.16",
-            Self::Availability | Self::HealthMeasure | Self::Code => return Params::new(),
+            Self::Availability | Self::HealthMeasure | Self::List | Self::Code => {
+                return Params::new();
+            }
         };
         Params::from([("oid".into(), json!(system))])
     }

@@ -66,6 +66,11 @@ impl Member {
         }
         Ok(Self { profession: Profession::parse(text).map_err(wrong)?, qualifier: None, out })
     }
+
+    /// The activity kind that it asks for, if any.
+    pub fn activity_kind(&self) -> Option<Code> {
+        self.qualifier.filter(|(what, _)| *what == Qualifier::ActivityKind).map(|(_, code)| code)
+    }
 }
 
 impl fmt::Display for Member {
