@@ -2,9 +2,16 @@
 
 import { createApi } from './api.js';
 import { errorOf, invalid } from './errors.js';
+import { tableOf } from './result.js';
 import { withMethods } from './stats.js';
 
-/** Classes are values of the caller's own thread; everything else can be asked from elsewhere. */
+/** What lives in the worker until it is freed, and what can be asked of it. */
+const HELD = {
+  Accumulator: ['push', 'endCsv', 'merge', 'finish', 'toBytes', 'free'],
+  Cohort: ['push', 'endCsv', 'indicators', 'accumulate', 'free'],
+};
+
+/** Classes are values of one thread; everything else can be asked from another. */
 const isFunction = (member) => typeof member === 'function' && member.prototype === undefined;
 
 /** The functions of `shape`, room by room, each made by `make` from its path. */
@@ -36,6 +43,7 @@ function stopped() {
  */
 export function connect(port, more = {}) {
   const waiting = new Map();
+  const handles = new WeakMap();
   let last = 0;
   let ended = null;
 
@@ -49,28 +57,56 @@ export function connect(port, more = {}) {
     ended ??= error;
     for (const id of [...waiting.keys()]) settle(id).reject(error);
   }
-  function received({ id, progress, error, value, table }) {
+  function received({ id, progress, error, answer }) {
     const one = waiting.get(id);
-    // Cancelled before: nobody waits for the answer any more.
-    if (!one) return;
-    if (progress) one.onProgress?.(progress);
-    else if (error) settle(id).reject(failure(error));
-    else settle(id).resolve(table ? withMethods(value, api.table) : value);
+    if (one === undefined) {
+      // Cancelled before: nobody waits for the answer, nor frees what it holds.
+      if (answer?.held) port.post({ id: 0, free: answer.held.place });
+    } else if (progress) {
+      one.onProgress?.(progress);
+    } else if (error) {
+      settle(id).reject(failure(error));
+    } else {
+      settle(id).resolve(valueOf(answer));
+    }
   }
-  function ask(path, args, { signal, onProgress, transfer } = {}) {
+  function valueOf({ value, table, held }) {
+    if (held) return hold(held);
+    return table ? tableOf(table, (one) => withMethods(one, api.table)) : value;
+  }
+  /** A value that stays in the worker, as functions that answer later. */
+  function hold({ kind, place }, options = {}) {
+    const members = HELD[kind].map((name) => [name, (...args) => ask(`${kind}.${name}`, args, options, place)]);
+    const handle = Object.freeze({
+      ...Object.fromEntries(members),
+      get: (name) => ask(`${kind}.get`, [name], options, place),
+      with: (other) => hold({ kind, place }, other),
+    });
+    handles.set(handle, place);
+    return handle;
+  }
+  const written = (value) => {
+    const place = value !== null && typeof value === 'object' ? handles.get(value) : undefined;
+    return place === undefined ? { value } : { held: place };
+  };
+  function ask(path, args, { signal, onProgress, transfer } = {}, held = undefined) {
     if (ended) return Promise.reject(ended);
     if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const id = (last += 1);
       const abort = () => {
         port.post({ cancel: id });
-        settle(id).reject(signal.reason);
+        // It answers all the same, when it is done.
+        waiting.delete(id);
+        release();
+        reject(signal.reason);
       };
       const release = () => signal?.removeEventListener('abort', abort);
       signal?.addEventListener('abort', abort);
       waiting.set(id, { resolve, reject, onProgress, release });
       try {
-        port.post({ id, path, args, progress: onProgress !== undefined }, transfer);
+        const message = { id, path, held, args: args.map(written), progress: onProgress !== undefined };
+        port.post(message, transfer);
       } catch (error) {
         settle(id).reject(error);
       }
@@ -78,7 +114,10 @@ export function connect(port, more = {}) {
   }
   // Only its shape is read: no module is loaded on this side.
   const shape = { ...createApi({}, () => false), ...more };
-  const under = (options) => mirror(shape, (path) => (...args) => ask(path, args, options));
+  const under = (options) => ({
+    ...mirror(shape, (path) => (...args) => ask(path, args, options)),
+    make: (kind, ...args) => ask('make', [kind, ...args], options),
+  });
   const terminate = () => {
     port.close();
     end(stopped());
@@ -87,7 +126,7 @@ export function connect(port, more = {}) {
     ...under({}),
     with: (options) => Object.freeze(under(options)),
     terminate,
-    [Symbol.dispose ?? Symbol.for('dispose')]: terminate,
+    ...(Symbol.dispose ? { [Symbol.dispose]: terminate } : {}),
   };
   return { api: Object.freeze(api), received, end };
 }

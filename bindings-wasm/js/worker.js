@@ -3,26 +3,24 @@
 import { errorOf } from './errors.js';
 import { connect } from './remote.js';
 
-/**
- * @param {{worker?: Worker, more?: object, source?: string | URL | ArrayBuffer | WebAssembly.Module}} [options]
- */
+function failed() {
+  const help = 'check that its file and the module are served beside the package';
+  const message = 'the worker could not start, or ended by itself';
+  return errorOf({ code: 'worker.failed', kind: 'internal', path: null, message, params: {}, help });
+}
+
+/** @param {{worker?: Worker, more?: object, source?: any}} [options] */
 export function createWorker({ worker, more, source } = {}) {
   // Written in full, so that bundlers find the file and ship it.
   const own = () => new Worker(new URL('./worker-entry.js', import.meta.url), { type: 'module' });
   const thread = worker ?? own();
-  const { api, received, end } = connect(
-    {
-      post: (message, transfer = []) => thread.postMessage(message, transfer),
-      close: () => thread.terminate(),
-    },
-    more,
-  );
+  const port = {
+    post: (message, transfer = []) => thread.postMessage(message, transfer),
+    close: () => thread.terminate(),
+  };
+  const { api, received, end } = connect(port, more);
   thread.addEventListener('message', ({ data }) => received(data));
-  thread.addEventListener('error', () => {
-    const help = 'check that its file and the module are served beside the package';
-    const message = 'the worker could not start, or ended by itself';
-    end(errorOf({ code: 'worker.failed', kind: 'internal', path: null, message, params: {}, help }));
-  });
+  thread.addEventListener('error', () => end(failed()));
   if (source !== undefined) thread.postMessage({ source });
   return api;
 }

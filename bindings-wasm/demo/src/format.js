@@ -13,6 +13,15 @@ export function count(value) {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
 }
 
+/** Digits as they were published, with the separators of the language of the page. */
+export function published(digits) {
+  const decimals = /^-?\d+(?:\.(\d+))?$/.exec(digits);
+  if (!decimals) return digits;
+  const places = decimals[1]?.length ?? 0;
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return new Intl.NumberFormat(locale(), options).format(Number(digits));
+}
+
 export function percent(value, digits = 1) {
   const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits };
   return new Intl.NumberFormat(locale(), options).format(value);

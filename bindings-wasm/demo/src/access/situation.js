@@ -60,7 +60,7 @@ export function questionOf(state, groups) {
     birth_date: birth,
     consents,
     blocked: isProfessional && state.blocked ? [ASKER] : [],
-    medecin_traitant: isProfessional && state.gp ? { amo: ASKER } : {},
+    medecin_traitant: isProfessional && state.gp ? [{ id: ASKER, basis: 'amo' }] : [],
     emergency: { samu: switchOf(state.samu), bris_de_glace: switchOf(state.bris_de_glace), masked: switchOf(state.masked) },
     representatives: actor.type === 'representative' ? [{ id: 'person-1', ground: 'minor', from: birth }] : [],
     carers: actor.type === 'carer' ? [{ id: 'person-1', from: before }] : [],

@@ -84,7 +84,7 @@ export function createAccessTab(panel, worker) {
     put(
       form,
       group(
-        'access.who',
+        'access.request',
         select('who', who),
         select('action', plain('action', ACTIONS)),
         dateField(),
@@ -105,7 +105,7 @@ export function createAccessTab(panel, worker) {
       ),
       isProfessional()
         ? group(
-            'access.mode',
+            'access.urgency',
             select('mode', plain('mode', ['normal', 'bris_de_glace', 'centre_15'])),
             state.mode === 'bris_de_glace' ? [box('unable'), box('risk'), emergencySwitch('bris_de_glace'), emergencySwitch('masked')] : null,
             state.mode === 'centre_15' ? [box('call'), emergencySwitch('samu'), emergencySwitch('masked')] : null,

@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { h } from '../dom.js';
 import { count } from '../format.js';
 import { labelOf, t } from '../language.js';
+import { plot } from './plot.js';
 
 const lowest = (band) => Number.parseInt(band, 10);
 
@@ -23,14 +24,13 @@ export function pyramidFigure(table, definitionOf, width) {
       title: (row) => `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}\u00a0: ${count(row.numerator)} (${label(id)})`,
     });
   const most = Math.max(...shown.map((row) => row.numerator));
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height: bands.length * 17 + 66,
     marginLeft: 56,
     marginRight: 20,
     marginTop: 26,
     marginBottom: 30,
-    style: { fontSize: '13px' },
     x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => count(Math.abs(number)) },
     y: { label: null, domain: [...bands].reverse(), padding: 0.15, tickSize: 0 },
     marks: [

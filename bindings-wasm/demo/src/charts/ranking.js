@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { h } from '../dom.js';
 import { isShare, percent, value } from '../format.js';
 import { t } from '../language.js';
+import { plot } from './plot.js';
 
 const LINE = 22;
 
@@ -20,14 +21,13 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
   const names = new Map(valued.map((row) => [row.name, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name]));
   const intervals = valued.filter((row) => row.lower !== null);
   const title_ = (row) => `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height: valued.length * LINE + 60,
     marginLeft: room,
     marginRight: 20,
     marginTop: 30,
     marginBottom: 10,
-    style: { fontSize: '13px' },
     x: { axis: 'top', label: null, grid: true, ticks: short ? 3 : 5, tickFormat: (number) => (share ? percent(number, 0) : value(number, about)), nice: true, zero: !share },
     y: { label: null, domain: valued.map((row) => row.name), tickFormat: (name) => names.get(name), tickSize: 0 },
     marks: [

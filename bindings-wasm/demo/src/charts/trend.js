@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { addDays } from '../dates.js';
 import { isShare, month, percent, shortDay, value } from '../format.js';
 import { t } from '../language.js';
+import { plot, timeTicks } from './plot.js';
 
 export function trendFigure(title, rows, about, width) {
   const points = rows.map((row) => ({ ...row, day: addDays(row.to, -1), date: new Date(addDays(row.to, -1)) }));
@@ -12,13 +13,12 @@ export function trendFigure(title, rows, about, width) {
   const share = isShare(about);
   const tick = (number) => (share ? percent(number, 0) : value(number, about));
   const band = valued.filter((row) => row.lower !== null);
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height: Math.round(Math.min(300, Math.max(220, width * 0.5))),
     marginLeft: 64,
     marginRight: 16,
-    style: { fontSize: '13px' },
-    x: { type: 'utc', label: null, ticks: Math.max(2, Math.floor(width / 130)), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
+    x: { type: 'utc', label: null, ticks: timeTicks(valued.map(({ date }) => date), width), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
     y: { label: null, grid: true, tickFormat: tick, ticks: 5, zero: !share, nice: true },
     marks: [
       Plot.areaY(band, { x: 'date', y1: 'lower', y2: 'upper', fill: 'var(--band-fill)' }),

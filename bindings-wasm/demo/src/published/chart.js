@@ -1,6 +1,7 @@
 // Published values of one figure by date, one line a place; bounds are drawn as what they are.
 
 import * as Plot from '@observablehq/plot';
+import { plot, timeTicks } from '../charts/plot.js';
 import { count, month } from '../format.js';
 import { t } from '../language.js';
 
@@ -14,13 +15,12 @@ export function seriesFigure({ title, found, one, written, width }) {
   const points = dated.filter(({ unit, segment }) => unit === first.unit && segment === first.segment).sort((a, b) => a.date - b.date);
   if (points.length < 2) return { title, why: t('published.toofew') };
   const unit = first.unit;
-  const svg = Plot.plot({
+  const svg = plot({
     width,
     height: 280,
     marginLeft: 76,
     marginRight: 20,
-    style: { fontSize: '13px' },
-    x: { type: 'utc', label: null, ticks: Math.max(2, Math.floor(width / 130)), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
+    x: { type: 'utc', label: null, ticks: timeTicks(points.map(({ date }) => date), width), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
     y: { label: unit, grid: true, zero: true, nice: true, tickFormat: (number) => count(number), ticks: 5 },
     marks: [
       Plot.line(points.filter(({ territory }) => territory === first.territory), { x: 'date', y: 'value', stroke: 'var(--accent)', strokeOpacity: 0.5 }),

@@ -2,7 +2,7 @@
 
 import { fillFigure } from '../charts/figure.js';
 import { fresh, h, put } from '../dom.js';
-import { count } from '../format.js';
+import { count, published as digits } from '../format.js';
 import { labelOf, language, onLanguage, t } from '../language.js';
 import { notice } from '../say.js';
 import { seriesFigure } from './chart.js';
@@ -22,7 +22,7 @@ export function createPublishedTab(panel, worker) {
     return found.level === 'departement' ? `${code} ${found.name}` : found.name;
   };
   /** Published values keep the digits that were written, and their bound. */
-  const written = (one) => `${t(`bound.${one.bound}`)}${one.written}\u00a0${one.unit}`;
+  const written = (one) => `${t(`bound.${one.bound}`)}${digits(one.written)}\u00a0${one.unit}`;
   const titleOf = (indicator) => {
     const labels = figures.filter((one) => one.indicator === indicator).map((one) => one.label);
     return labels.sort((a, b) => a.length - b.length)[0];
@@ -45,6 +45,12 @@ export function createPublishedTab(panel, worker) {
     return h('div', { class: 'field' }, h('label', { for: id }, t(key)), element);
   }
 
+  /** A source that is a page may be followed by who wants to: the page itself asks for nothing. */
+  const reference = ({ source }) =>
+    /^https?:/.test(source.reference)
+      ? h('a', { href: source.reference, target: '_blank', rel: 'noopener noreferrer' }, source.reference.replace(/^https?:\/\/(www\.)?/, ''))
+      : source.reference;
+
   /** Labels are quotations of French sources. */
   const french = (name, attributes, ...children) => h(name, { ...attributes, lang: language() === 'fr' ? null : 'fr' }, ...children);
 
@@ -60,7 +66,7 @@ export function createPublishedTab(panel, worker) {
         french('th', { scope: 'row' }, one.label, one.note ? h('span', { class: 'soft block' }, one.note) : null),
         h('td', null, written(one), inConflict.has(one.id) ? h('span', { class: 'badge' }, t('published.conflict')) : null),
         h('td', { class: 'text' }, placeName(one.territory)),
-        french('td', { class: 'text soft' }, one.source.reference),
+        french('td', { class: 'text soft wrap' }, reference(one)),
       );
     return h(
       'div',
@@ -82,7 +88,7 @@ export function createPublishedTab(panel, worker) {
           { class: 'soft small' },
           one.figures.map((id) => {
             const figure = figures.find((other) => other.id === id);
-            return french('li', null, `${figure.when.text}, ${figure.label}\u00a0: ${written(figure)} — ${figure.source.reference}`);
+            return french('li', null, `${figure.when.text}, ${figure.label}\u00a0: ${written(figure)} — `, reference(figure));
           }),
         ),
       );

@@ -4,11 +4,21 @@ import * as cs from 'carnet-sante';
 import { current } from './data.js';
 
 let table = null;
-const encoder = new TextEncoder();
 
 /** What a page needs of a table; its rows are asked for in parts. */
 function headOf({ rows: all, ...head }) {
   return { ...head, total: all.length };
+}
+
+/** The table of a chart, or why there is none: a chart that cannot be asked leaves the others. */
+function chart(cohort, side) {
+  try {
+    const { rows: all, indicators } = cohort.indicators(side);
+    return { rows: all, indicators };
+  } catch (error) {
+    if (error instanceof cs.CarnetError) return { error: error.code };
+    throw error;
+  }
 }
 
 /** The main table without its rows, and the whole tables of the charts. */
@@ -16,10 +26,7 @@ export function ask(question, sides) {
   const { cohort } = current();
   const next = cohort.indicators(question);
   const charts = Object.fromEntries(
-    Object.entries(sides).map(([name, side]) => {
-      const { rows: all, indicators, columns } = cohort.indicators(side);
-      return [name, { rows: all, indicators, columns }];
-    }),
+    Object.entries(sides).map(([name, side]) => [name, chart(cohort, side)]),
   );
   table = next;
   return { head: headOf(table), charts };
@@ -27,22 +34,8 @@ export function ask(question, sides) {
 
 export const rows = (from, to) => table?.rows.slice(from, to) ?? [];
 
-/** A field of a CSV file that spreadsheets do not take for a formula unawares. */
-function field(value) {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  return /[",\r\n]|^[=+\-@\t]|^\s|\s$/.test(text) && typeof value !== 'number'
-    ? `"${text.replaceAll('"', '""')}"`
-    : text;
-}
-
-export function csvOf(columns, list) {
-  const lines = list.map((row) => columns.map((name) => field(row[name])).join(','));
-  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
 /** The main table as a file. */
 export function download(form) {
   if (form === 'json') return new Blob([JSON.stringify(table)], { type: 'application/json' });
-  return new Blob([encoder.encode(csvOf(table.columns, table.rows))], { type: 'text/csv;charset=utf-8' });
+  return new Blob([table.toCsv()], { type: 'text/csv;charset=utf-8' });
 }

@@ -37,6 +37,19 @@ function guesses(headers) {
   return mapping.map((column) => (column === 'birth_year' && taken.has('birth_date') ? null : column));
 }
 
+/** What no choice of columns mends. */
+const HOPELESS = ['csv.empty', 'csv.not_text', 'csv.encoding_unsupported', 'csv.header_unreadable'];
+
+/** Refuses at once what is no CSV file. */
+function check(bytes) {
+  try {
+    cs.indicatorsFromCsv(bytes, PLAIN);
+  } catch (error) {
+    // The last line of a sample may be cut, and columns are about to be named.
+    if (HOPELESS.includes(error.code) || !(error instanceof cs.CarnetError)) throw error;
+  }
+}
+
 const isParquet = (bytes) => new TextDecoder().decode(bytes.subarray(0, 4)) === 'PAR1';
 
 /** Kind of the file, its headers, some rows, and a column for each header. */
@@ -46,6 +59,7 @@ export async function inspect(file) {
     const { headers, rows, total } = await headersOf(file);
     return { kind: 'parquet', headers, rows, total, mapping: guesses(headers) };
   }
+  check(bytes);
   const { headers, rows, name, encoding } = layoutOf(bytes);
   return { kind: 'csv', headers, rows, delimiter: name, encoding, mapping: guesses(headers) };
 }
