@@ -59,11 +59,17 @@ type Functions = Omit<
   typeof cs,
   | 'default' | 'init' | 'Accumulator' | 'Cohort' | 'CarnetError' | 'InvalidInput' | 'CommandRejected'
   | 'Unsupported' | 'InternalError' | 'Nir' | 'Ins' | 'Matricule' | 'Mailbox' | 'Rpps' | 'Adeli' | 'Finess'
-  | 'Siren' | 'Siret' | 'IdNatPs' | 'IdNatStruct' | 'indicatorsFromCsv'
+  | 'Siren' | 'Siret' | 'IdNatPs' | 'IdNatStruct' | 'indicators' | 'indicatorsFromCsv'
 >;
 
 /** The functions of the package, and its values by `make`; values of identities stay in a thread. */
 export type WorkerFunctions = Promised<Functions> & {
+  indicators(columns: cs.Columns, spec: cs.Spec): Promise<RemoteTable>;
+  indicators(
+    columns: cs.Columns | null,
+    spec: cs.Spec,
+    tables: Readonly<Record<string, cs.Columns>>,
+  ): Promise<RemoteTable>;
   /** The bytes may be a `Blob`, such as the file of an input: it is read in parts. */
   indicatorsFromCsv(
     source: Uint8Array | Blob,
