@@ -10,11 +10,17 @@ function nameOf(title) {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
 }
 
+function drawing(svg, title, tall) {
+  const own = tall ? { class: 'drawing tall', tabindex: '0', role: 'region', 'aria-label': title } : { class: 'drawing' };
+  return h('div', own, svg);
+}
+
 /**
  * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
- * without `svg`, `why` says what is missing.
+ * without `svg`, `why` says what is missing; `label` says that the people are not real; a `tall` drawing
+ * moves in a window of its own.
  */
-export function fillFigure(element, { title, summary, svg, why, extra, data }) {
+export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall }) {
   const id = fresh('figure');
   if (!svg) {
     put(
@@ -27,22 +33,22 @@ export function fillFigure(element, { title, summary, svg, why, extra, data }) {
   }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', `${title}. ${summary}`);
-  const label = (format) => t('chart.download', { title, format });
+  const named = (format) => t('chart.download', { title, format });
   const button = (format, run) =>
-    h('button', { type: 'button', 'aria-label': label(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
+    h('button', { type: 'button', 'aria-label': named(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
   const stem = nameOf(title);
   const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
   const heads = data.columns.map((name, place) => h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name));
   put(
     element,
-    h('figcaption', { id }, h('h3', null, title)),
-    h('div', { class: 'drawing' }, svg),
+    h('figcaption', { id }, h('h3', null, title), label ? h('span', { class: 'badge' }, label) : null),
+    drawing(svg, title, tall),
     extra,
     h(
       'div',
       { class: 'actions' },
-      button('SVG', () => save(svgBlob(svg), `${stem}.svg`)),
-      button('PNG', async () => save(await pngBlob(svg), `${stem}.png`)),
+      button('SVG', () => save(svgBlob(svg, [title, label]), `${stem}.svg`)),
+      button('PNG', async () => save(await pngBlob(svg, [title, label]), `${stem}.png`)),
       button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
     ),
     h(

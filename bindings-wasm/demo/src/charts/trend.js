@@ -17,7 +17,7 @@ export function trendFigure(title, rows, about, width) {
     width,
     height: Math.round(Math.min(300, Math.max(220, width * 0.5))),
     marginLeft: 64,
-    marginRight: 16,
+    marginRight: 36,
     x: { type: 'utc', label: null, ticks: timeTicks(valued.map(({ date }) => date), width), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
     y: { label: null, grid: true, tickFormat: tick, ticks: 5, zero: !share, nice: true },
     marks: [

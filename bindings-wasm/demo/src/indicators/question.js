@@ -29,12 +29,14 @@ export function createQuestion(onChange) {
     focus: 'ACT_TX_OUV',
   };
 
+  /** Those shown first in that order, then as the catalogue has them. */
+  const rank = ({ id }) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
   const definition = (id) => definitions.find((one) => one.id === id);
   const has = (name) => usable.some((one) => one.id === name);
 
   function use({ columns, levels }) {
     const names = columns.filter(({ role }) => role === 'standard').map(({ name }) => name);
-    usable = available(definitions, names);
+    usable = available(definitions, names).sort((a, b) => rank(a) - rank(b));
     const born = names.includes('birth_date') || names.includes('birth_year');
     const categories = columns.filter(({ role }) => role === 'category');
     axes = [

@@ -57,7 +57,7 @@ export function createReport(worker) {
     put(
       element,
       data.label
-        ? h('p', { class: 'notice synthetic' }, t('source.synthetic', { rows: count(given), name: data.title }))
+        ? h('p', { class: 'notice synthetic' }, t('source.synthetic', { rows: count(given), name: data.title() }))
         : h('p', { id: 'report-line' }, t(rejected === 0 ? 'report.all' : 'report.some', numbers)),
       rejected > 0
         ? h(

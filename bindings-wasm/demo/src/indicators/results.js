@@ -55,7 +55,7 @@ export function createResults(worker, question) {
       'select',
       {
         id,
-        onchange: async () => {
+        onchange: () => {
           chosen = select.value;
           draw.ranking();
           // The choice itself was drawn anew.
@@ -68,6 +68,8 @@ export function createResults(worker, question) {
   }
   const side = (name) => found.charts[name]?.error ? null : found.charts[name];
   const about = () => (side('all') ?? side('trend'))?.indicators[0];
+  const isSynthetic = () => found.data.label !== undefined;
+  const fill = (name, figure) => fillFigure(figures[name], { ...figure, label: isSynthetic() ? labelOf(found.data.label) : null });
   const titled = (key) => t(key, { indicator: labelOf(question.focus().label) });
   const none = (key, why) => ({ title: titled(key), why: t(why) });
 
@@ -75,37 +77,29 @@ export function createResults(worker, question) {
     map() {
       const one = side('departement');
       const figure = one ? mapFigure(titled('map.title'), one.rows, about(), nameOf) : none('map.title', 'chart.no.territory');
-      fillFigure(figures.map, figure);
+      fill('map', figure);
     },
     ranking() {
       const axis = rankedBy();
       const one = side(axis);
       if (!one) {
-        fillFigure(figures.ranking, none('ranking.title', 'chart.no.territory'));
+        fill('ranking', none('ranking.title', 'chart.no.territory'));
         return;
       }
-      const kind = one.indicators[0].kind;
       // A sum is no place among its parts.
-      const comparable = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
-      const all = comparable?.value === null || kind === 'stock' ? null : comparable;
+      const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
+      const all = whole?.value === null ? null : whole;
       const figure = rankingFigure(titled('ranking.title'), one.rows, axis, all, about(), nameOf, widthOf(figures.ranking));
       figure.extra = [rankingChoice(axis), ...(figure.extra ?? [])];
-      fillFigure(figures.ranking, figure);
-      figures.ranking.querySelector('.drawing')?.classList.add('tall');
-      const tall = figures.ranking.querySelector('.drawing');
-      if (tall) {
-        tall.tabIndex = 0;
-        tall.setAttribute('role', 'region');
-        tall.setAttribute('aria-label', figure.title);
-      }
+      fill('ranking', { ...figure, tall: true });
     },
     trend() {
       const one = side('trend');
-      fillFigure(figures.trend, one ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend)) : none('trend.title', 'chart.no.value'));
+      fill('trend', one ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend)) : none('trend.title', 'chart.no.value'));
     },
     pyramid() {
       const one = side('pyramid');
-      fillFigure(figures.pyramid, one ? pyramidFigure(one, question.definition, widthOf(figures.pyramid)) : { title: t('pyramid.title'), why: t('chart.no.age') });
+      fill('pyramid', one ? pyramidFigure(one, question.definition, widthOf(figures.pyramid)) : { title: t('pyramid.title'), why: t('chart.no.age') });
     },
   };
 
@@ -159,7 +153,7 @@ export function createResults(worker, question) {
       report.show(next.data);
       sayTime();
       width = element.clientWidth;
-      await table.show(next.head);
+      await table.show(next.head, isSynthetic());
       await drawAll();
     },
     render() {

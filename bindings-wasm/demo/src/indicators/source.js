@@ -3,7 +3,7 @@
 import { save } from '../download.js';
 import { fresh, h, put } from '../dom.js';
 import { bytes, count, percent } from '../format.js';
-import { labelOf, t } from '../language.js';
+import { t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { createMapping } from './mapping.js';
 
@@ -53,7 +53,7 @@ export function createSource(worker, onLoaded) {
       reading = null;
       if (!source.file) picked = null;
       const seconds = (performance.now() - start) / 1000;
-      loaded = { ...found, source, name: source.file ? source.file.name : nameOf(source.region), seconds };
+      loaded = { ...found, source };
       mapping.fold(source.file !== undefined);
       render();
       announce(t('source.read', { rows: count(found.report.given), seconds: count(Number(seconds.toFixed(1))) }));
@@ -185,7 +185,7 @@ export function createSource(worker, onLoaded) {
     element,
     mapping: mapping.element,
     render,
-    data: () => loaded && { ...loaded, title: loaded.source.file ? loaded.name : nameOf(loaded.source.region), label: loaded.label && labelOf(loaded.label) },
+    data: () => loaded && { ...loaded, title: () => loaded.source.file?.name ?? nameOf(loaded.source.region) },
     know(list) {
       regions = list;
       render();

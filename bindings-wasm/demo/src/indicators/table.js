@@ -13,6 +13,7 @@ export function createTable(worker, question) {
   const where = h('span', { role: 'status' });
   let head = null;
   let names = (_, member) => member;
+  let synthetic = false;
   let from = 0;
   let rows = [];
 
@@ -58,7 +59,7 @@ export function createTable(worker, question) {
   const next = h('button', { type: 'button', onclick: () => page(from + PAGE) });
 
   async function download(form) {
-    save(await worker.page.download(form), `carnet-sante-${question.at()}.${form}`);
+    save(await worker.page.download(form), `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`);
   }
 
   function render() {
@@ -99,7 +100,7 @@ export function createTable(worker, question) {
           body,
         ),
       ),
-      h('nav', { class: 'pages', 'aria-label': t('table.pages') }, previous, where, next),
+      h('nav', { class: 'pages', 'aria-label': t('table.pages') }, head.total > PAGE ? [previous, where, next] : where),
       h('p', { class: 'soft small' }, t('table.disclosure', { count: count(head.disclosure.suppressed) })),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))
@@ -114,8 +115,9 @@ export function createTable(worker, question) {
     know: (names_) => {
       names = names_;
     },
-    async show(next_) {
+    async show(next_, isSynthetic) {
       head = next_;
+      synthetic = isSynthetic;
       from = 0;
       rows = await worker.page.rows(0, PAGE);
       render();
