@@ -5,8 +5,10 @@ import { guarded, invalid } from './errors.js';
 import { createIdentity } from './identity.js';
 import { createIndicators } from './indicators.js';
 import { createField } from './network.js';
+import { columnsOf, tableOf } from './result.js';
 import { createSpace } from './space.js';
 import { createStats, createTable, withMethods } from './stats.js';
+import { createStreaming } from './streaming.js';
 import { Population } from './synthetic.js';
 
 /** The JSON text of an input; what the writer says of a value may name it, and is left behind. */
@@ -35,9 +37,15 @@ export function createApi(glue, ready) {
     const text = written(input);
     return guarded(() => JSON.parse(glue.call(op, text)));
   }
-  const table = createTable(call);
+  const toCsv = (text) => {
+    needReady();
+    return guarded(() => glue.table_csv(text));
+  };
+  const table = createTable(call, toCsv);
+  const made = (answer) => tableOf(columnsOf(answer), (one) => withMethods(one, table));
   return {
-    ...createIndicators(glue, needReady, call, (answer) => withMethods(answer, table)),
+    ...createIndicators(glue, needReady, call, made),
+    ...createStreaming(glue, needReady, made),
     catalogue: () => call('catalogue', {}),
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),

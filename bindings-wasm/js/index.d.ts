@@ -41,22 +41,11 @@ export function version(): string;
 /** Names of the operations that this build answers. */
 export function ops(): string[];
 
+import type { CsvOptions, Detected } from './streaming.js';
 import type { Columns, Dates, Definition, Label, Spec, Table, Texts } from './indicators.js';
 
 export type * from './indicators.js';
-
-/** What was found out in a CSV file. */
-export interface Detected {
-  rows: number;
-  blank_lines_at_end: number;
-  detected: {
-    delimiter: 'comma' | 'semicolon' | 'tab';
-    encoding: string | null;
-    bom: boolean;
-    columns: { header: string; column: string; dates: string | null }[];
-    ignored: string[];
-  };
-}
+export * from './streaming.js';
 
 /**
  * Computes indicators from columns. Where the question reads other tables than the profiles,
@@ -74,6 +63,7 @@ export function indicatorsFromCsv(
   bytes: Uint8Array,
   spec: Spec,
   columns?: Readonly<Record<string, string>>,
+  options?: CsvOptions,
 ): Table & { detected: Detected };
 
 /**

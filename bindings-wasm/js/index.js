@@ -28,7 +28,9 @@ export default init;
 
 const api = createApi(glue, () => ready);
 export const {
+  Accumulator,
   Adeli,
+  Cohort,
   Finess,
   IdNatPs,
   IdNatStruct,

@@ -122,9 +122,32 @@ export interface Reconciliation {
   }[];
 }
 
+/** The columns of a table: days since 1970-01-01, codes into labels, and NaN where there is no number. */
+export interface TableArrays {
+  readonly indicator: TableTexts;
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  readonly value: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly status: TableTexts;
+  readonly at?: { days: Int32Array };
+  readonly from?: { days: Int32Array };
+  readonly to?: { days: Int32Array };
+  readonly [axis: string]: TableTexts | { days: Int32Array } | Float64Array | undefined;
+}
+/** Texts of a table: the first label, `null`, is the unknown member. */
+export interface TableTexts {
+  codes: Uint32Array;
+  labels: (string | null)[];
+}
+
 export interface Table extends TableMethods {
   columns: string[];
+  /** The rows as objects, made when they are first read. */
   rows: Row[];
+  /** The same columns as typed arrays, which JSON and comparisons leave out. */
+  readonly arrays: TableArrays;
   indicators: Reading[];
   report: Report;
   /** What became of the rows of other tables. */

@@ -14,7 +14,9 @@ export default init;
 
 const api = createApi(glue, () => true);
 export const {
+  Accumulator,
   Adeli,
+  Cohort,
   Finess,
   IdNatPs,
   IdNatStruct,

@@ -398,9 +398,12 @@ export interface TableMethods {
   differenceInDifferences(options: TreatedRows & EffectOptions): EffectEstimate;
   eventStudy(options: TreatedRows & EventOptions): EventStudy;
   staggeredEffect(options: TreatedRows & StaggeredOptions): StaggeredEffect;
+  /** Comma-separated values, as RFC 4180 says: the text that Rust and Python write. */
+  toCsv(): string;
 }
 /** The same as functions, the table first. */
 export const table: {
+  toCsv(table: TableParts): string;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;

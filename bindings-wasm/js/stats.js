@@ -79,14 +79,16 @@ const METHODS = {
  * The same as functions, the table first.
  *
  * @param {(op: string, input: object) => any} call answers an operation of the wire
+ * @param {(text: string) => string} csv the CSV text of a table in its JSON form
  */
-export function createTable(call) {
+export function createTable(call, csv) {
   const given = (table) => ({ rows: table?.rows, spec: table?.spec });
   const methods = Object.entries(METHODS).map(([name, [op, fields = (options) => options]]) => [
     name,
     (table, options) => call(op, { ...fields(options), table: given(table) }),
   ]);
-  return Object.freeze(Object.fromEntries(methods));
+  const toCsv = (table) => csv(JSON.stringify(given(table)));
+  return Object.freeze({ ...Object.fromEntries(methods), toCsv });
 }
 
 /** Gives a table its methods, which neither JSON nor a comparison of its fields shows. */

@@ -1,8 +1,9 @@
 //! Columns as typed arrays, copied once into the memory of the module.
 
+use crate::answer::Answer;
 use crate::thrown;
-use carnet_sante::exchange::wire::{self, Batch, CodeData, Data, Mask};
-use carnet_sante::measure::indicator::{Accumulator, Spec};
+use carnet_sante::exchange::wire::{Batch, CodeData, Data, Mask};
+use carnet_sante::measure::indicator::{self, Spec};
 use carnet_sante::measure::run;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -68,10 +69,9 @@ impl Columns {
     pub fn float64(&mut self, name: &str, numbers: Vec<f64>, valid: Option<Vec<u8>>) -> Added {
         self.add(name, Data::F64(numbers.into()), valid)
     }
-    /// The table of the columns given, as JSON text.
-    pub fn indicators(&self) -> Result<String, JsValue> {
-        let table = run(&self.spec, &self.batch.lend()).map_err(thrown)?;
-        Ok(wire::table_json(&table).to_string())
+    /// The table of the columns given.
+    pub fn indicators(&self) -> Result<Answer, JsValue> {
+        run(&self.spec, &self.batch.lend()).map(Answer::new).map_err(thrown)
     }
     /// So many rows without a value.
     pub fn nulls(&mut self, name: &str, rows: usize) -> Added {
@@ -79,33 +79,14 @@ impl Columns {
     }
 }
 
-/// What was counted so far for a question that reads several tables.
-#[wasm_bindgen]
-pub struct Tables(pub(crate) Accumulator);
-
-#[wasm_bindgen]
-impl Tables {
-    /// No row yet, for this question.
-    #[wasm_bindgen(constructor)]
-    pub fn new(spec: &str) -> Result<Tables, JsValue> {
-        Ok(Self(Accumulator::new(&Spec::from_json(spec).map_err(thrown)?)))
-    }
-    /// Counts columns as rows of a table; without a name, of the profiles.
-    pub fn push(&mut self, table: Option<String>, columns: &Columns) -> Added {
-        let rows = columns.batch.lend();
-        self.0.push_table(table.as_deref(), &rows, 0).map_err(thrown)
-    }
-    /// The table of all rows counted, as JSON text.
-    pub fn finish(&self) -> Result<String, JsValue> {
-        let table = self.0.clone().finish().map_err(thrown)?;
-        Ok(wire::table_json(&table).to_string())
-    }
-}
-
 /// A column was taken, or the error that says why not.
-type Added = Result<(), JsValue>;
+pub(crate) type Added = Result<(), JsValue>;
 
 impl Columns {
+    /// The columns as the engine takes them.
+    pub(crate) fn lend(&self) -> indicator::Columns<'_> {
+        self.batch.lend()
+    }
     fn text(
         &mut self,
         name: &str,

@@ -1,47 +1,55 @@
-//! Indicator tables from the bytes of CSV files.
+//! CSV files whose bytes come in pieces.
 
-use crate::columns::Tables;
 use crate::thrown;
 use carnet_sante::Error;
-use carnet_sante::exchange::csv::{self, CsvOptions};
+use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
 use carnet_sante::exchange::wire;
-use carnet_sante::measure::indicator::{Accumulator, Spec};
-use serde_json::json;
-use wasm_bindgen::prelude::*;
+use carnet_sante::measure::indicator::Columns;
+use wasm_bindgen::JsValue;
 
-/// The table of a CSV file under a question, and what was detected in the file, as JSON text.
-/// `names` and `headers` pair the columns of the library with the headers of the file.
-#[wasm_bindgen]
-pub fn indicators_csv(
-    bytes: &[u8],
-    spec: &str,
-    names: Vec<String>,
-    headers: Vec<String>,
-) -> Result<String, JsValue> {
-    count(bytes, spec, names.into_iter().zip(headers)).map_err(thrown)
+/// A file that is being read, and what its rows gave so far.
+pub(crate) struct File<T> {
+    reader: CsvReader,
+    first_row: u64,
+    pub(crate) rows: T,
 }
 
-fn count(
-    bytes: &[u8],
-    spec: &str,
-    mapping: impl Iterator<Item = (String, String)>,
-) -> Result<String, Error> {
-    let spec = Spec::from_json(spec)?;
-    let mut counts = Accumulator::new(&spec);
-    let options = CsvOptions { mapping: mapping.collect(), ..CsvOptions::of(&spec, None) };
-    let summary = csv::count(&mut counts, None, bytes, &options)?;
-    let mut table = wire::table_json(&counts.finish()?);
-    if let Some(fields) = table.as_object_mut() {
-        fields.insert("detected".to_owned(), json!(summary));
+impl<T> File<T> {
+    /// A file of which nothing was read; `first_row` is the number of its first row, `options` the
+    /// JSON text of what is known of it, and `read` says which columns are.
+    pub(crate) fn open(
+        options: &str,
+        read: CsvOptions,
+        first_row: f64,
+        rows: T,
+    ) -> Result<Self, JsValue> {
+        let CsvOptions { mut categories, also, events, .. } = read;
+        let known = wire::csv_options(options).map_err(thrown)?;
+        categories.extend(known.categories.iter().cloned());
+        let options = CsvOptions { categories, also, events, ..known };
+        Ok(Self { reader: CsvReader::new(options), first_row: first_row as u64, rows })
     }
-    Ok(table.to_string())
-}
-
-#[wasm_bindgen]
-impl Tables {
-    /// Counts a CSV file as rows of a table; without a name, of the profiles.
-    pub fn push_csv(&mut self, table: Option<String>, bytes: &[u8]) -> Result<(), JsValue> {
-        let options = CsvOptions::of(self.0.spec(), table.as_deref());
-        csv::count(&mut self.0, table.as_deref(), bytes, &options).map(drop).map_err(thrown)
+    /// Reads its next bytes, cut anywhere.
+    pub(crate) fn push(
+        &mut self,
+        bytes: &[u8],
+        mut take: impl FnMut(&mut T, &Columns<'_>, u64) -> Result<(), Error>,
+    ) -> Result<(), JsValue> {
+        let Self { reader, first_row, rows } = self;
+        let mut sink =
+            |columns: &Columns<'_>, row: u64| take(rows, columns, first_row.saturating_add(row));
+        reader.push(bytes, &mut sink).map_err(thrown)
+    }
+    /// Reads what is left of it, and says as JSON text what was found out.
+    pub(crate) fn close(
+        self,
+        mut take: impl FnMut(&mut T, &Columns<'_>, u64) -> Result<(), Error>,
+    ) -> Result<(T, String), JsValue> {
+        let Self { reader, first_row, mut rows } = self;
+        let mut sink = |columns: &Columns<'_>, row: u64| {
+            take(&mut rows, columns, first_row.saturating_add(row))
+        };
+        let summary = reader.finish(&mut sink).map_err(thrown)?;
+        Ok((rows, serde_json::to_string(&summary).unwrap_or_default()))
     }
 }

@@ -3,7 +3,10 @@
 //! Values cross as JSON text, columns as typed arrays. An error crosses as the JSON text of an
 //! error report; the hand-written JavaScript beside this crate makes it a `CarnetError`.
 
+mod answer;
+mod cohort;
 mod columns;
+mod counts;
 mod csv;
 mod identity;
 mod synthetic;

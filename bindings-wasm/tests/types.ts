@@ -142,3 +142,17 @@ cs.access.parameters({ parameters: { everything_goes: [] } });
 cs.act({ by: { actor: doctor }, at: '' });
 // @ts-expect-error what changes the space is a command
 cs.act({ by: { actor: doctor }, at: '', action: 'mask' });
+
+const counts: cs.Accumulator = new cs.Accumulator(table.spec).push(columns, { first_row: 10 });
+counts.push(new Uint8Array(), { columns: { opened_on: 'ouvert le' }, delimiter: 'tab', table: 'documents' });
+const merged: Uint8Array = counts.merge(cs.Accumulator.fromBytes(new Uint8Array())).toBytes();
+const packed: cs.Cohort = new cs.Cohort(columns, { keep: ['caisse'], horizon: '2026-12-31' });
+const numerators: Float64Array = packed.indicators(table.spec).arrays.numerator;
+const labels: (string | null)[] = packed.accumulate(table.spec).finish().arrays.status.labels;
+console.log(merged, numerators, labels, counts.endCsv()?.detected.columns, counts.rejected, packed.nbytes);
+counts[Symbol.dispose]();
+packed.free();
+// @ts-expect-error no such delimiter
+counts.push(new Uint8Array(), { delimiter: 'pipe' });
+// @ts-expect-error rows are columns or bytes
+counts.push('dep;sexe');

@@ -12,6 +12,8 @@ mod act;
 mod batch;
 mod columns;
 mod compare;
+#[cfg(feature = "csv")]
+mod csv;
 mod error;
 mod identity;
 mod indicators;
@@ -29,11 +31,13 @@ mod table;
 mod territory;
 
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
+#[cfg(feature = "csv")]
+pub use csv::{csv_options, table_csv};
 pub use error::WireError;
 pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
-pub use table::table_json;
+pub use table::{table_head_json, table_json};
 
 use crate::Error;
 use serde::Serialize;

@@ -41,6 +41,9 @@ mod standard;
 mod table;
 mod table_in;
 
+#[cfg(feature = "csv")]
+pub(super) use table_in::TableInput;
+
 use crate::Error;
 use intervals::{count, difference, poisson, proportion, rate, wilson_bounds};
 

@@ -11,6 +11,27 @@ use serde_json::{Map, Value, json};
 /// be read: its kind, its unit, what divides it, whether parts add up. `tables` accounts for the rows
 /// of other tables, and `reconciliation` for stocks and their moves.
 pub fn table_json(table: &Table) -> Value {
+    let mut whole = table_head_json(table);
+    if let Some(fields) = whole.as_object_mut() {
+        let rows = table.rows().map(|row| row_json(table, &row)).collect();
+        fields.insert("rows".to_owned(), Value::Array(rows));
+    }
+    whole
+}
+
+/// The same without `rows`, for languages that take the rows as typed columns.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// let table = wire::indicators(r#"{
+///     "columns": {"opened_on": ["2025-01-01"]}, "spec": {"indicators": ["OUV_N"], "at": "2026-01-31"}
+/// }"#)?;
+/// let head = wire::table_head_json(&table);
+/// assert_eq!((head["report"]["accepted"].as_u64(), head.get("rows")), (Some(1), None));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn table_head_json(table: &Table) -> Value {
     let columns = table.columns();
     let hidden = table.rows().filter(|row| matches!(row.cell, Cell::Suppressed { .. })).count();
     let profile = Some(table.spec().disclosure()).filter(|profile| *profile != Disclosure::None);
@@ -21,7 +42,6 @@ pub fn table_json(table: &Table) -> Value {
         "indicators": table.spec().asked().map(reading).collect::<Vec<_>>(),
         "tables": tables,
         "reconciliation": table.reconciliation().map(|found| reconciliation(table, found)),
-        "rows": table.rows().map(|row| row_json(table, &row)).collect::<Vec<_>>(),
         "report": table.report(),
         "notes": table.notes(),
         "spec": table.spec(),

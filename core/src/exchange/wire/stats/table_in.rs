@@ -11,7 +11,7 @@ use std::collections::HashMap;
 /// The parts of a table that its methods read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TableInput {
+pub(in crate::exchange::wire) struct TableInput {
     rows: Vec<Map<String, Value>>,
     // Kept as text, so that an error of the question keeps its own code.
     spec: Box<RawValue>,
@@ -23,7 +23,7 @@ const TOTAL: u32 = u32::MAX;
 
 impl TableInput {
     /// The table; every row must have the columns of the question and no others.
-    pub(super) fn into_table(self) -> Result<Table, Error> {
+    pub(in crate::exchange::wire) fn into_table(self) -> Result<Table, Error> {
         let spec = Spec::from_json(self.spec.get())?;
         let axes = spec.by().len();
         let times: HashMap<When, u32> =

@@ -1,0 +1,65 @@
+// The answer: outcome, explanation, each rule with its source, and what the service owes.
+
+import { h, put } from '../dom.js';
+import { language, t } from '../language.js';
+
+const SIGNS = { permit: '✓', deny: '✕', caller_decides: '?' };
+
+export function createAnswer() {
+  const element = h('section', { class: 'card answer', 'aria-live': 'polite' });
+  let rules = new Map();
+  let obligations = new Map();
+  let parameters = new Map();
+  let matrix = null;
+
+  const label = (one) => (language() === 'fr' ? one.label_fr : one.label_en);
+  const source = (text) => h('span', { class: 'soft block small' }, t('access.source', { source: text }));
+
+  function reason(id) {
+    const rule = rules.get(id);
+    return h(
+      'li',
+      null,
+      h('span', { class: `effect ${rule.effect}`, 'aria-hidden': 'true' }, SIGNS[rule.effect] ?? '·'),
+      h('span', null, label(rule), source(`${rule.source} — ${t('access.confidence', { level: t(`confidence.${rule.confidence}`) })}`)),
+    );
+  }
+  function owed(id) {
+    const one = obligations.get(id);
+    return h('li', null, label(one), source(one.source));
+  }
+  function parameter({ id, value }) {
+    const one = parameters.get(id);
+    return h('li', null, `${label(one)} — ${t(value ? 'access.parameter.yes' : 'access.parameter.no')}`, source(one.values.at(-1).reference));
+  }
+  function part(title, items, list = 'ul') {
+    return items.length === 0 ? null : [h('h3', null, t(title)), h(list, { class: 'reasons' }, items)];
+  }
+  return {
+    element,
+    know(rules_, obligations_, parameters_, version) {
+      rules = new Map(rules_.map((one) => [one.id, one]));
+      obligations = new Map(obligations_.map((one) => [one.id, one]));
+      parameters = new Map(parameters_.map((one) => [one.id, one]));
+      matrix = version;
+    },
+    refuse: (what) => put(element, what),
+    show(decision, text) {
+      put(
+        element,
+        h('h3', { class: 'sr' }, t('access.answer')),
+        h(
+          'p',
+          { class: `outcome ${decision.outcome}`, id: 'outcome' },
+          h('span', { 'aria-hidden': 'true' }, `${SIGNS[decision.outcome]} `),
+          t(`outcome.${decision.outcome}`),
+        ),
+        h('p', { id: 'explanation' }, text),
+        part('access.reasons', decision.reasons.map(reason)),
+        part('access.owed', decision.obligations.map(owed)),
+        part('access.parameters', decision.parameters.map(parameter)),
+        h('p', { class: 'soft small' }, t('access.matrix', { title: matrix.provenance.title })),
+      );
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// A chart with its name, its table behind, and its downloads.
+
+import { csvBlob, pngBlob, save, svgBlob } from '../download.js';
+import { fresh, h, put } from '../dom.js';
+import { t } from '../language.js';
+
+/** Letters and digits of a title, for the name of a file. */
+function nameOf(title) {
+  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+}
+
+function drawing(svg, title, tall) {
+  const own = tall ? { class: 'drawing tall', tabindex: '0', role: 'region', 'aria-label': title } : { class: 'drawing' };
+  return h('div', own, svg);
+}
+
+/**
+ * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
+ * without `svg`, `why` says what is missing; `label` says that the people are not real; a `tall` drawing
+ * moves in a window of its own.
+ */
+export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall }) {
+  const id = fresh('figure');
+  if (!svg) {
+    put(
+      element,
+      h('figcaption', { id }, h('h3', null, title)),
+      h('p', { class: 'soft' }, t('chart.nothing', { why })),
+    );
+    element.setAttribute('aria-labelledby', id);
+    return;
+  }
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', `${title}. ${summary}`);
+  const named = (format) => t('chart.download', { title, format });
+  const button = (format, run) =>
+    h('button', { type: 'button', 'aria-label': named(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
+  const stem = nameOf(title);
+  const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
+  const heads = data.columns.map((name, place) => h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name));
+  put(
+    element,
+    h('figcaption', { id }, h('h3', null, title), label ? h('span', { class: 'badge' }, label) : null),
+    drawing(svg, title, tall),
+    extra,
+    h(
+      'div',
+      { class: 'actions' },
+      button('SVG', () => save(svgBlob(svg, [title, label]), `${stem}.svg`)),
+      button('PNG', async () => save(await pngBlob(svg, [title, label]), `${stem}.png`)),
+      button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
+    ),
+    h(
+      'details',
+      null,
+      h('summary', null, t('chart.data')),
+      h(
+        'div',
+        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': title },
+        h(
+          'table',
+          null,
+          h('thead', null, h('tr', null, heads)),
+          h('tbody', null, data.rows.map((row) => h('tr', null, row.map(cell)))),
+        ),
+      ),
+    ),
+  );
+  element.setAttribute('aria-labelledby', id);
+}

@@ -1,0 +1,116 @@
+// The map of départements: a sheet of outlines that is already drawn flat, so nothing is projected.
+
+import outlines from '../../../../core/data/outlines.json';
+import { h, s } from '../dom.js';
+import { value } from '../format.js';
+import { t } from '../language.js';
+
+const CLASSES = 5;
+
+const path = ({ geometry }) =>
+  geometry.coordinates.map((part) => part.map((ring) => `M${ring.map((p) => p.join(' ')).join('L')}Z`).join('')).join('');
+const paths = new Map();
+const pathOf = (feature) => {
+  if (!paths.has(feature)) paths.set(feature, path(feature));
+  return paths.get(feature);
+};
+
+/** The box around some features, with room about it. */
+function boxOf(features) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { geometry } of features) {
+    for (const [x, y] of geometry.coordinates.flat(2)) {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  const room = 0.06 * Math.max(right - left, bottom - top);
+  return [left - room, top - room, right - left + 2 * room, bottom - top + 2 * room];
+}
+
+/** Limits of classes with about as many places in each. */
+function limitsOf(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const limits = [];
+  for (let place = 1; place < CLASSES; place += 1) {
+    const limit = sorted[Math.floor((place * sorted.length) / CLASSES)];
+    if (limit > (limits.at(-1) ?? sorted[0])) limits.push(limit);
+  }
+  return limits;
+}
+const classOf = (number, limits) => limits.filter((limit) => number >= limit).length;
+/** Few classes are spread over the whole scale. */
+const shade = (place, limits) => {
+  const step = limits.length === 0 ? 2 : Math.round((place * (CLASSES - 1)) / limits.length);
+  return `s${step + 1}`;
+};
+
+function hatch() {
+  return s(
+    'pattern',
+    { id: 'hatch', width: '8', height: '8', patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45) scale(6)' },
+    s('rect', { width: '8', height: '8', class: 'hatch-paper' }),
+    s('rect', { width: '3', height: '8', class: 'hatch-line' }),
+  );
+}
+
+function legend(limits, low, high, about, hidden) {
+  const bounds = [low, ...limits, high];
+  const items = bounds.slice(0, -1).map((from, place) =>
+    h('li', null, h('span', { class: `swatch ${shade(place, limits)}`, 'aria-hidden': 'true' }), `${value(from, about)} – ${value(bounds[place + 1], about)}`),
+  );
+  if (hidden) items.push(h('li', null, h('span', { class: 'swatch hidden-cell', 'aria-hidden': 'true' }), t('map.hidden')));
+  return h('ul', { class: 'legend' }, items);
+}
+
+/** The figure of a map: `rows` by département, named by `nameOf`. */
+export function mapFigure(title, rows, about, nameOf) {
+  const found = new Map(rows.map((row) => [row.departement, row]));
+  const valued = rows.filter((row) => row.value !== null && row.departement && row.departement !== '*');
+  if (valued.length === 0) return { title, why: t('chart.no.value') };
+  const values = valued.map((row) => row.value);
+  const limits = limitsOf(values);
+  const features = outlines.departements.features;
+  const here = features.filter((feature) => found.has(feature.id));
+  // A part of France is drawn as large as the whole.
+  const whole = here.length > 40;
+  const box = whole || here.length === 0 ? [0, 0, outlines.width, outlines.height] : boxOf(here);
+  const drawn = whole ? [...features, ...outlines.close_up.features] : features;
+  const shape = (feature) => {
+    const row = found.get(feature.id);
+    const name = nameOf('departement', feature.id);
+    const text = !row ? t('map.none') : row.value === null ? t('map.hidden') : value(row.value, about);
+    const shaded = !row ? 'void' : row.value === null ? 'hidden-shape' : shade(classOf(row.value, limits), limits);
+    return s('path', { d: pathOf(feature), class: `place ${shaded}`, 'fill-rule': 'evenodd' }, s('title', null, `${name}\u00a0: ${text}`));
+  };
+  const frames = whole
+    ? outlines.insets.map(({ x, y, width, height }) => s('rect', { x, y, width, height, class: 'frame' }))
+    : [];
+  const svg = s('svg', { viewBox: box.join(' '), class: 'map' }, s('defs', null, hatch()), drawn.map(shape), frames);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const at = (number) => nameOf('departement', valued.find((row) => row.value === number).departement);
+  const known = new Set(features.map((feature) => feature.id));
+  const outside = rows.filter((row) => row.departement && row.departement !== '*' && !known.has(row.departement));
+  const listed = rows.filter((row) => row.departement !== '*');
+  const text = (row) => (row.value === null ? t('map.hidden') : value(row.value, about));
+  return {
+    title,
+    svg,
+    summary: t('map.summary', {
+      count: valued.length, low: value(low, about), high: value(high, about), lowName: at(low), highName: at(high),
+    }),
+    extra: [
+      legend(limits, low, high, about, listed.some((row) => row.value === null)),
+      outside.length > 0
+        ? h('p', { class: 'soft small' }, t('map.outside', { names: outside.map((row) => `${nameOf('departement', row.departement)} (${text(row)})`).join(', ') }))
+        : null,
+    ],
+    data: {
+      columns: [t('axis.departement'), t('table.value')],
+      rows: listed.map((row) => [nameOf('departement', row.departement), text(row)]),
+      raw: listed.map((row) => [row.departement, row.value]),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// The age pyramid: men to the left, women to the right; activated profiles inside opened ones.
+
+import * as Plot from '@observablehq/plot';
+import { h } from '../dom.js';
+import { count } from '../format.js';
+import { labelOf, t } from '../language.js';
+import { plot } from './plot.js';
+
+const lowest = (band) => Number.parseInt(band, 10);
+
+export function pyramidFigure(table, definitionOf, width) {
+  const ids = table.indicators.map((one) => one.id);
+  const label = (id) => labelOf(definitionOf(id).label);
+  const title = ids.length > 1 ? t('pyramid.title') : t('pyramid.one', { indicator: label(ids[0]) });
+  const rows = table.rows.filter((row) => row.age && row.sex && row.age !== '*' && row.sex !== '*');
+  const shown = rows.filter((row) => row.numerator !== null);
+  if (shown.length === 0) return { title, why: t('chart.no.value') };
+  const bands = [...new Set(rows.map((row) => row.age))].sort((a, b) => lowest(a) - lowest(b));
+  const signed = (row) => (row.sex === 'F' ? row.numerator : -row.numerator);
+  const of = (id) => shown.filter((row) => row.indicator === id);
+  const bar = (id, fill) =>
+    Plot.barX(of(id), {
+      y: 'age', x: signed, fill,
+      title: (row) => `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}\u00a0: ${count(row.numerator)} (${label(id)})`,
+    });
+  const most = Math.max(...shown.map((row) => row.numerator));
+  const svg = plot({
+    width,
+    height: bands.length * 17 + 66,
+    marginLeft: 56,
+    marginRight: 20,
+    marginTop: 26,
+    marginBottom: 30,
+    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => count(Math.abs(number)) },
+    y: { label: null, domain: [...bands].reverse(), padding: 0.15, tickSize: 0 },
+    marks: [
+      bar(ids[0], 'var(--pale)'),
+      ids.length > 1 ? bar(ids[1], 'var(--accent)') : null,
+      Plot.ruleX([0], { stroke: 'var(--ink)' }),
+      Plot.text([[-most / 2, t('men')], [most / 2, t('women')]], { x: '0', text: '1', frameAnchor: 'top', dy: -18, fontWeight: 600, fill: 'var(--ink)' }),
+    ],
+  });
+  const sum = (sex) => of(ids[0]).filter((row) => row.sex === sex).reduce((total, row) => total + row.numerator, 0);
+  const swatch = (shade, id) => h('li', null, h('span', { class: `swatch ${shade}`, 'aria-hidden': 'true' }), label(id));
+  const cell = (id, age, sex) => rows.find((row) => row.indicator === id && row.age === age && row.sex === sex);
+  const pairs = ids.flatMap((id) => [['F', t('women')], ['M', t('men')]].map(([sex, name]) => ({ id, sex, name })));
+  const read = (one) => (one === undefined ? null : one.numerator);
+  const text = (one) => (one === undefined ? '0' : one.numerator === null ? t('map.hidden') : count(one.numerator));
+  return {
+    title,
+    svg,
+    summary: t('pyramid.summary', { women: count(sum('F')), men: count(sum('M')) }),
+    extra: h('ul', { class: 'legend' }, swatch('pale', ids[0]), ids.length > 1 ? swatch('strong', ids[1]) : null),
+    data: {
+      columns: [t('axis.age'), ...pairs.map(({ id, name }) => `${label(id)}, ${name}`)],
+      rows: bands.map((age) => [age, ...pairs.map(({ id, sex }) => text(cell(id, age, sex)))]),
+      raw: bands.map((age) => [age, ...pairs.map(({ id, sex }) => read(cell(id, age, sex)))]),
+    },
+  };
+}

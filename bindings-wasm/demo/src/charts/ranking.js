@@ -1,0 +1,57 @@
+// Places in order of their value, each with its interval, beside the value of all.
+
+import * as Plot from '@observablehq/plot';
+import { h } from '../dom.js';
+import { isShare, percent, value } from '../format.js';
+import { t } from '../language.js';
+import { plot } from './plot.js';
+
+const LINE = 22;
+
+export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
+  const valued = rows
+    .filter((row) => row.value !== null && row[axis] !== '*' && row[axis] !== null)
+    .map((row) => ({ ...row, name: nameOf(axis, row[axis]) }))
+    .sort((a, b) => b.value - a.value || a.name.localeCompare(b.name));
+  if (valued.length === 0) return { title, why: t('chart.no.value') };
+  const share = isShare(about);
+  const short = width < 420;
+  const room = Math.round(Math.min(width * 0.45, short ? 150 : 210));
+  const letters = Math.floor(room / 7);
+  const names = new Map(valued.map((row) => [row.name, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name]));
+  const intervals = valued.filter((row) => row.lower !== null);
+  const title_ = (row) => `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
+  const svg = plot({
+    width,
+    height: valued.length * LINE + 60,
+    marginLeft: room,
+    marginRight: 20,
+    marginTop: 30,
+    marginBottom: 10,
+    x: { axis: 'top', label: null, grid: true, ticks: short ? 3 : 5, tickFormat: (number) => (share ? percent(number, 0) : value(number, about)), nice: true, zero: !share },
+    y: { label: null, domain: valued.map((row) => row.name), tickFormat: (name) => names.get(name), tickSize: 0 },
+    marks: [
+      all ? Plot.ruleX([all.value], { stroke: 'var(--soft)', strokeDasharray: '4 3', title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}` }) : null,
+      Plot.ruleY(intervals, { y: 'name', x1: 'lower', x2: 'upper', stroke: 'var(--accent)', strokeOpacity: 0.55, strokeWidth: 4, title: title_ }),
+      Plot.dot(valued, { y: 'name', x: 'value', r: 4.5, fill: 'var(--accent)', stroke: 'var(--paper)', title: title_ }),
+    ],
+  });
+  const [high, low] = [valued[0], valued.at(-1)];
+  const limits = (row) => (row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`);
+  return {
+    title,
+    svg,
+    summary: t('ranking.summary', {
+      count: valued.length, high: value(high.value, about), highName: high.name, low: value(low.value, about), lowName: low.name,
+    }),
+    extra: [
+      all ? h('p', { class: 'soft small' }, `┄ ${t('ranking.all')}\u00a0: ${value(all.value, about)}`) : null,
+      intervals.length > 0 ? h('p', { class: 'soft small' }, t('ranking.overlap')) : null,
+    ],
+    data: {
+      columns: [t(`axis.${axis}`), t('table.value'), t('table.interval')],
+      rows: valued.map((row) => [row.name, value(row.value, about), limits(row)]),
+      raw: valued.map((row) => [row[axis], row.value, row.lower === null ? null : `${row.lower} ${row.upper}`]),
+    },
+  };
+}

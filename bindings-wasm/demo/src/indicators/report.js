@@ -1,0 +1,90 @@
+// What was read and what was rejected, explained, and all of it to be downloaded.
+
+import { save } from '../download.js';
+import { h, put } from '../dom.js';
+import { count, percent } from '../format.js';
+import { language, t } from '../language.js';
+import { announce, notice } from '../say.js';
+import { expectedInFrench, reasonOf } from './reasons.js';
+
+export function createReport(worker) {
+  const element = h('section', { class: 'report' });
+  let data = null;
+  let running = null;
+  let said = null;
+
+  async function download() {
+    running?.abort();
+    running = new AbortController();
+    const progress = ({ done, total }) => {
+      status.textContent = t('report.downloading', { percent: percent(total ? done / total : 0, 0) });
+    };
+    try {
+      const found = await worker.with({ signal: running.signal, onProgress: progress }).page.rejected();
+      save(found.blob, 'lignes-rejetees.csv');
+      const key = found.whole ? 'report.written' : 'report.part';
+      status.textContent = t(key, { written: count(found.written) });
+      announce(status.textContent);
+    } catch (error) {
+      if (!running.signal.aborted) put(status, notice(t('source.bad'), error));
+    }
+  }
+  const status = h('p', { class: 'soft', role: 'status' });
+
+  const titleOf = (column) => {
+    const found = data.columns.find((one) => one.name === column || (one.name === 'region' && column === 'territory'));
+    return found?.header ?? column;
+  };
+  function row({ code, column, expected, count: number, rows }) {
+    const said_ = language() === 'fr' ? expectedInFrench(code, expected) : expected;
+    return h(
+      'tr',
+      null,
+      h('th', { scope: 'row' }, reasonOf(code), ' ', h('code', { class: 'soft' }, code)),
+      h('td', { class: 'text' }, titleOf(column)),
+      h('td', { class: 'text' }, said_),
+      h('td', null, count(number)),
+      h('td', { class: 'text' }, rows.map((place) => count(place + 1)).join(', ')),
+    );
+  }
+  function render() {
+    if (!data) return;
+    const { given, accepted, rejected, errors } = data.report;
+    const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
+    const heads = ['reason', 'column', 'expected', 'count', 'rows'].map((name) =>
+      h('th', { scope: 'col', class: name === 'count' ? null : 'name' }, t(`report.${name}`)),
+    );
+    put(
+      element,
+      data.label
+        ? h('p', { class: 'notice synthetic' }, t('source.synthetic', { rows: count(given), name: data.title() }))
+        : h('p', { id: 'report-line' }, t(rejected === 0 ? 'report.all' : 'report.some', numbers)),
+      rejected > 0
+        ? h(
+            'details',
+            { open: true, class: 'card' },
+            h('summary', null, h('h2', null, t('report.title'))),
+            h('p', null, t('report.intro')),
+            h(
+              'div',
+              { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('report.title') },
+              h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, errors.map(row))),
+            ),
+            data.source.kind === 'csv'
+              ? h('button', { type: 'button', onclick: download }, t('report.download'))
+              : null,
+            status,
+          )
+        : null,
+    );
+  }
+  return {
+    element,
+    render,
+    show(next) {
+      if (next !== data) status.textContent = '';
+      data = next;
+      render();
+    },
+  };
+}

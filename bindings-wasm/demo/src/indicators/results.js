@@ -1,0 +1,167 @@
+// What a question came to: the report of the rows, four charts, the table.
+
+import { fillFigure } from '../charts/figure.js';
+import { mapFigure } from '../charts/map.js';
+import { pyramidFigure } from '../charts/pyramid.js';
+import { rankingFigure } from '../charts/ranking.js';
+import { trendFigure } from '../charts/trend.js';
+import { fresh, h, nextFrame, put } from '../dom.js';
+import { labelOf, t } from '../language.js';
+import { createNames } from './members.js';
+import { createReport } from './report.js';
+import { createTable } from './table.js';
+
+/** More places than these are ranked by region first. */
+const MANY = 30;
+
+export function createResults(worker, question) {
+  const element = h('div', { class: 'stack', 'aria-busy': 'true' });
+  const report = createReport(worker);
+  const table = createTable(worker, question);
+  const figures = Object.fromEntries(
+    ['map', 'ranking', 'trend', 'pyramid'].map((name) => [name, h('figure', { class: 'card', id: `chart-${name}` })]),
+  );
+  const problem = h('div');
+  const status = h('p', { class: 'soft small status' }, t('loading'));
+  const charts = h('div', { class: 'grid' }, Object.values(figures));
+  let nameOf = (_, member) => member;
+  let found = null;
+  /** Which places are ranked, once somebody chose. */
+  let chosen = null;
+  put(element, report.element, status, problem, charts, table.element);
+  charts.hidden = true;
+
+  /** Room for a drawing in its card. */
+  const widthOf = (figure) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(figure);
+    const inner = figure.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    return Math.max(220, Math.floor(inner));
+  };
+
+  function places(side) {
+    return side?.rows?.filter((row) => row.value !== null).length ?? 0;
+  }
+  function rankedBy() {
+    const { departement, region } = found.charts;
+    if (chosen && places(found.charts[chosen]) > 0) return chosen;
+    if (!region || places(region) < 2) return departement ? 'departement' : 'region';
+    return !departement || places(departement) > MANY ? 'region' : 'departement';
+  }
+  function rankingChoice(axis) {
+    const names = ['departement', 'region'].filter((name) => places(found.charts[name]) > 1);
+    if (names.length < 2) return null;
+    const id = fresh('ranked');
+    const select = h(
+      'select',
+      {
+        id,
+        onchange: () => {
+          chosen = select.value;
+          draw.ranking();
+          // The choice itself was drawn anew.
+          figures.ranking.querySelector('select')?.focus();
+        },
+      },
+      names.map((name) => h('option', { value: name, selected: name === axis }, t(`axis.${name}`))),
+    );
+    return h('div', { class: 'field' }, h('label', { for: id }, t('ranking.places')), select);
+  }
+  const side = (name) => found.charts[name]?.error ? null : found.charts[name];
+  const about = () => (side('all') ?? side('trend'))?.indicators[0];
+  const isSynthetic = () => found.data.label !== undefined;
+  const fill = (name, figure) => fillFigure(figures[name], { ...figure, label: isSynthetic() ? labelOf(found.data.label) : null });
+  const titled = (key) => t(key, { indicator: labelOf(question.focus().label) });
+  const none = (key, why) => ({ title: titled(key), why: t(why) });
+
+  const draw = {
+    map() {
+      const one = side('departement');
+      const figure = one ? mapFigure(titled('map.title'), one.rows, about(), nameOf) : none('map.title', 'chart.no.territory');
+      fill('map', figure);
+    },
+    ranking() {
+      const axis = rankedBy();
+      const one = side(axis);
+      if (!one) {
+        fill('ranking', none('ranking.title', 'chart.no.territory'));
+        return;
+      }
+      // A sum is no place among its parts.
+      const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
+      const all = whole?.value === null ? null : whole;
+      const figure = rankingFigure(titled('ranking.title'), one.rows, axis, all, about(), nameOf, widthOf(figures.ranking));
+      figure.extra = [rankingChoice(axis), ...(figure.extra ?? [])];
+      fill('ranking', { ...figure, tall: true });
+    },
+    trend() {
+      const one = side('trend');
+      fill('trend', one ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend)) : none('trend.title', 'chart.no.value'));
+    },
+    pyramid() {
+      const one = side('pyramid');
+      fill('pyramid', one ? pyramidFigure(one, question.definition, widthOf(figures.pyramid)) : { title: t('pyramid.title'), why: t('chart.no.age') });
+    },
+  };
+
+  /** One chart a frame, so that no task is long. */
+  async function drawAll() {
+    const mine = found;
+    for (const name of Object.keys(draw)) {
+      await nextFrame();
+      if (mine !== found) return;
+      draw[name]();
+    }
+  }
+  function busy(on) {
+    element.setAttribute('aria-busy', String(on));
+    if (on) status.textContent = t('results.computing');
+  }
+  function sayTime() {
+    status.textContent = found ? t('results.done', { ms: found.ms }) : t('loading');
+  }
+  let width = 0;
+  const resize = () => {
+    if (!found || element.clientWidth === 0 || element.clientWidth === width) return;
+    width = element.clientWidth;
+    drawAll();
+  };
+  let pending = null;
+  new ResizeObserver(() => {
+    clearTimeout(pending);
+    pending = setTimeout(resize, 150);
+  }).observe(element);
+
+  return {
+    element,
+    busy,
+    resize,
+    know(departements, regions) {
+      nameOf = createNames(departements, regions);
+      table.know(nameOf);
+    },
+    refuse(what) {
+      put(problem, what);
+      charts.hidden = true;
+      table.element.hidden = true;
+      status.textContent = '';
+    },
+    async show(next) {
+      found = next;
+      put(problem);
+      charts.hidden = false;
+      table.element.hidden = false;
+      report.show(next.data);
+      sayTime();
+      width = element.clientWidth;
+      await table.show(next.head, isSynthetic());
+      await drawAll();
+    },
+    render() {
+      if (!found) return;
+      report.render();
+      sayTime();
+      table.render();
+      drawAll();
+    },
+  };
+}

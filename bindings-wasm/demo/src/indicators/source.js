@@ -1,0 +1,195 @@
+// Where the data come from: a synthetic region, or a file of the person's own.
+
+import { save } from '../download.js';
+import { fresh, h, put } from '../dom.js';
+import { bytes, count, percent } from '../format.js';
+import { t } from '../language.js';
+import { announce, notice } from '../say.js';
+import { createMapping } from './mapping.js';
+
+const SEED = 2022;
+const FIRST_REGION = 'REG-27';
+
+export function createSource(worker, onLoaded) {
+  const element = h('section', { class: 'card' });
+  const mapping = createMapping((chosen) => read({ kind: picked.kind, file: picked.file, mapping: chosen }));
+  let regions = [];
+  let region = FIRST_REGION;
+  /** The file that was chosen, before and after it is read. */
+  let picked = null;
+  /** What is looked at. */
+  let loaded = null;
+  let reading = null;
+  let problem = null;
+  let note = null;
+
+  function nameOf(code) {
+    if (code === 'FR') return t('source.france');
+    return regions.find((one) => one.code === code)?.name ?? code;
+  }
+
+  const progress = h('progress', { max: '1', value: 0 });
+  const progressText = h('p', { class: 'soft' });
+  function told({ done, total }) {
+    const part = total > 0 ? done / total : 0;
+    progress.value = part;
+    if (reading?.file) progressText.textContent = t('source.reading', { percent: percent(part, 0) });
+  }
+
+  async function read(source) {
+    reading?.control.abort();
+    const mine = { file: source.file ?? null, control: new AbortController() };
+    reading = mine;
+    problem = null;
+    note = null;
+    progress.value = 0;
+    progressText.textContent = source.file ? t('source.reading', { percent: percent(0, 0) }) : t('source.making');
+    render();
+    const start = performance.now();
+    try {
+      const options = { signal: mine.control.signal, onProgress: told };
+      const found = await worker.with(options).page.load(source);
+      if (reading !== mine) return;
+      reading = null;
+      if (!source.file) picked = null;
+      const seconds = (performance.now() - start) / 1000;
+      loaded = { ...found, source };
+      mapping.fold(source.file !== undefined);
+      render();
+      announce(t('source.read', { rows: count(found.report.given), seconds: count(Number(seconds.toFixed(1))) }));
+      await onLoaded(loaded);
+    } catch (error) {
+      if (reading !== mine) return;
+      reading = null;
+      if (mine.control.signal.aborted) note = t('source.cancelled');
+      else problem = error;
+      render();
+    }
+  }
+
+  async function take(files) {
+    const [file, ...others] = files;
+    if (!file) return;
+    reading?.control.abort();
+    reading = null;
+    problem = null;
+    note = others.length > 0 ? t('source.one') : t('source.inspecting');
+    render();
+    try {
+      const found = await worker.page.inspect(file);
+      picked = { file, kind: found.kind };
+      note = others.length > 0 ? t('source.one') : null;
+      mapping.propose(found);
+    } catch (error) {
+      picked = null;
+      note = null;
+      problem = error;
+      mapping.close();
+    }
+    render();
+  }
+
+  function drop() {
+    const id = fresh('file');
+    const input = h('input', {
+      type: 'file',
+      id,
+      class: 'sr',
+      accept: '.csv,.tsv,.txt,.parquet,text/csv',
+      onchange: () => take([...input.files]),
+    });
+    const over = (event, on) => {
+      event.preventDefault();
+      zone.classList.toggle('over', on);
+    };
+    const zone = h(
+      'div',
+      {
+        class: 'drop',
+        ondragover: (event) => over(event, true),
+        ondragleave: (event) => over(event, false),
+        ondrop: (event) => {
+          over(event, false);
+          take([...event.dataTransfer.files]);
+        },
+      },
+      input,
+      h('label', { for: id, class: 'button' }, t('source.choose')),
+      h('span', { class: 'soft' }, t('source.drop')),
+    );
+    return zone;
+  }
+
+  function synthetic() {
+    const id = fresh('region');
+    const codes = ['FR', ...regions.map((one) => one.code)];
+    const select = h(
+      'select',
+      {
+        id,
+        onchange: () => {
+          region = select.value;
+          mapping.close();
+          read({ kind: 'synthetic', region, seed: SEED });
+        },
+      },
+      codes.map((code) => h('option', { value: code, selected: code === region }, nameOf(code))),
+    );
+    return [h('label', { for: id }, t('source.region')), select];
+  }
+
+  async function template() {
+    save(await worker.page.template(), 'carnet-sante-modele.csv');
+  }
+
+  function render() {
+    const file = picked?.file;
+    put(
+      element,
+      h('h2', null, t('source.title')),
+      file
+        ? [
+            h('p', { class: 'file' }, t('source.file', { name: file.name, size: bytes(file.size) })),
+            h('button', { type: 'button', class: 'plain', onclick: back }, t('source.back')),
+          ]
+        : synthetic(),
+      note ? h('p', { class: 'soft', role: 'status' }, note) : null,
+      problem ? notice(t('source.bad'), problem) : null,
+      reading
+        ? h(
+            'div',
+            { class: 'progress' },
+            label(),
+            progressText,
+            reading.file
+              ? h('button', { type: 'button', onclick: () => reading?.control.abort() }, t('source.cancel'))
+              : null,
+          )
+        : null,
+      drop(),
+      h('button', { type: 'button', class: 'link', onclick: template }, t('source.template')),
+    );
+    mapping.render();
+  }
+  function label() {
+    progress.setAttribute('aria-label', t('source.title'));
+    return progress;
+  }
+  function back() {
+    picked = null;
+    mapping.close();
+    read({ kind: 'synthetic', region, seed: SEED });
+  }
+
+  return {
+    element,
+    mapping: mapping.element,
+    render,
+    data: () => loaded && { ...loaded, title: () => loaded.source.file?.name ?? nameOf(loaded.source.region) },
+    know(list) {
+      regions = list;
+      render();
+    },
+    synthetic: () => read({ kind: 'synthetic', region, seed: SEED }),
+  };
+}

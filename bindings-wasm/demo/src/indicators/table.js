@@ -1,0 +1,126 @@
+// The table, a page of rows at a time: ten thousand rows would stop the browser.
+
+import { save } from '../download.js';
+import { h, put } from '../dom.js';
+import { count, mark, markMeaning, shortDay, value } from '../format.js';
+import { labelOf, t } from '../language.js';
+
+const PAGE = 50;
+
+export function createTable(worker, question) {
+  const element = h('section', { class: 'card' });
+  const body = h('tbody');
+  const where = h('span', { role: 'status' });
+  let head = null;
+  let names = (_, member) => member;
+  let synthetic = false;
+  let from = 0;
+  let rows = [];
+
+  const reading = (id) => head.indicators.find((one) => one.id === id);
+  const marked = (status) => h('abbr', { title: markMeaning(status) }, mark(status));
+
+  function cells(row) {
+    const axes = head.spec.by;
+    const about = reading(row.indicator);
+    const shown = (number) => (number === null ? '' : count(number));
+    const hidden = row.status.startsWith('suppressed');
+    const limits = row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
+    const label = question.definition(row.indicator)?.label;
+    return h(
+      'tr',
+      row.status === 'value' ? null : { class: 'unsure' },
+      h('th', { scope: 'row' }, label ? labelOf(label) : row.indicator),
+      axes.map((axis) => h('td', { class: 'text' }, names(axis, row[axis]))),
+      h('td', null, hidden && row.numerator === null ? marked(row.status) : shown(row.numerator)),
+      h('td', null, shown(row.denominator)),
+      h('td', null, row.value === null ? marked(row.status) : value(row.value, about), row.value !== null && row.status !== 'value' ? [' ', marked(row.status)] : null),
+      h('td', null, limits),
+    );
+  }
+
+  async function page(next) {
+    const last = Math.max(0, head.total - 1);
+    from = Math.min(Math.max(0, next), last - (last % PAGE));
+    const asked = from;
+    const found = await worker.page.rows(from, from + PAGE);
+    if (asked !== from) return;
+    rows = found;
+    fillPage();
+  }
+  function fillPage() {
+    const to = Math.min(from + PAGE, head.total);
+    put(body, rows.map(cells));
+    where.textContent = t('table.rows', { from: count(Math.min(from + 1, to)), to: count(to), total: count(head.total) });
+    previous.disabled = from === 0;
+    next.disabled = to >= head.total;
+  }
+  const previous = h('button', { type: 'button', onclick: () => page(from - PAGE) });
+  const next = h('button', { type: 'button', onclick: () => page(from + PAGE) });
+
+  async function download(form) {
+    save(await worker.page.download(form), `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`);
+  }
+
+  function render() {
+    if (!head) return;
+    previous.textContent = t('table.previous');
+    next.textContent = t('table.next');
+    const { year } = { year: question.year() };
+    const at = shortDay(question.at());
+    const column = (name, numeric) => h('th', { scope: 'col', class: numeric ? null : 'name' }, name);
+    const notes = head.notes.map((note) => h('li', null, labelOf(note)));
+    put(
+      element,
+      h('h2', null, t('table.title')),
+      h(
+        'div',
+        { class: 'actions' },
+        h('button', { type: 'button', onclick: () => download('csv') }, t('table.csv')),
+        h('button', { type: 'button', onclick: () => download('json') }, t('table.json')),
+      ),
+      h(
+        'div',
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.title') },
+        h(
+          'table',
+          { id: 'main-table' },
+          h('caption', null, t('table.caption', { at, from: shortDay(year.from) })),
+          h(
+            'thead',
+            null,
+            h(
+              'tr',
+              null,
+              column(t('table.indicator')),
+              head.spec.by.map((axis) => column(question.axisTitle(axis))),
+              ['numerator', 'denominator', 'value', 'interval'].map((name) => column(t(`table.${name}`), true)),
+            ),
+          ),
+          body,
+        ),
+      ),
+      h('nav', { class: 'pages', 'aria-label': t('table.pages') }, head.total > PAGE ? [previous, where, next] : where),
+      h('p', { class: 'soft small' }, t('table.disclosure', { count: count(head.disclosure.suppressed) })),
+      notes.length > 0
+        ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))
+        : null,
+    );
+    fillPage();
+  }
+
+  return {
+    element,
+    render,
+    know: (names_) => {
+      names = names_;
+    },
+    async show(next_, isSynthetic) {
+      head = next_;
+      synthetic = isSynthetic;
+      from = 0;
+      rows = await worker.page.rows(0, PAGE);
+      render();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The language of the page: French unless asked otherwise, and remembered.
+
+import { words } from './words.js';
+import { recall, remember } from './memory.js';
+
+let lang = recall('lang') === 'en' ? 'en' : 'fr';
+const listeners = [];
+
+export const language = () => lang;
+export const onLanguage = (listener) => listeners.push(listener);
+
+export function setLanguage(next) {
+  lang = next;
+  remember('lang', next);
+  document.documentElement.lang = next;
+  translate(document);
+  for (const listener of listeners) listener();
+}
+
+/** One of the words of the page, `{name}` replaced by its parameter. */
+export function t(key, parameters = {}) {
+  const found = words[key];
+  if (!found) throw new Error(`no word for ${key}`);
+  const [fr, en] = found;
+  const text = lang === 'fr' ? fr : en;
+  return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? '');
+}
+
+/** A label of the library, in the language of the page. */
+export const labelOf = (label) => label[lang];
+
+/** Writes the words of elements that bear `data-t`, and of their attributes in `data-t-NAME`. */
+export function translate(root) {
+  for (const element of root.querySelectorAll('[data-t]')) element.textContent = t(element.dataset.t);
+  for (const element of root.querySelectorAll('[data-t-label]')) {
+    element.setAttribute('aria-label', t(element.dataset.tLabel));
+  }
+  document.title = t('title');
+}

@@ -1,0 +1,10 @@
+// Every text of the page that the library does not give: French, then English.
+
+import { access } from './words/access.js';
+import { charts } from './words/charts.js';
+import { frame } from './words/frame.js';
+import { published } from './words/published.js';
+import { question } from './words/question.js';
+import { source } from './words/source.js';
+
+export const words = { ...frame, ...source, ...question, ...charts, ...published, ...access };

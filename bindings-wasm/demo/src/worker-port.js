@@ -1,0 +1,13 @@
+// The worker of the page, and the functions that it adds to the package.
+
+import { createWorker } from 'carnet-sante/worker';
+
+/** Its functions by name; only the shape is read here. */
+const page = Object.fromEntries(
+  ['inspect', 'load', 'ask', 'rows', 'download', 'rejected', 'template'].map((name) => [name, () => {}]),
+);
+
+export function startWorker() {
+  const worker = new Worker(new URL('./worker/main.js', import.meta.url), { type: 'module' });
+  return createWorker({ worker, more: { page } });
+}

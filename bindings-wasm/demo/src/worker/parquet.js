@@ -1,0 +1,101 @@
+// A Parquet file into packed rows, a group of rows at a time.
+
+import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { categoriesOf, columnsOf, isDate } from './mapping.js';
+
+const DAY_MS = 86_400_000;
+
+/** Dates as days and not as objects; a time of day is dropped, as the columns are civil dates. */
+const parsers = {
+  dateFromDays: (days) => days,
+  timestampFromMilliseconds: (time) => Math.floor(Number(time) / DAY_MS),
+  timestampFromMicroseconds: (time) => Math.floor(Number(time / 1000n) / DAY_MS),
+  timestampFromNanoseconds: (time) => Math.floor(Number(time / 1_000_000n) / DAY_MS),
+};
+
+const bufferOf = (file) => ({
+  byteLength: file.size,
+  slice: (from, to) => file.slice(from, to).arrayBuffer(),
+});
+
+function shown(value) {
+  if (value === null || value === undefined) return '';
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}
+
+/** The names of the columns of a file, and its first rows. */
+export async function headersOf(file) {
+  const buffer = bufferOf(file);
+  const metadata = await parquetMetadataAsync(buffer);
+  const headers = parquetSchema(metadata)
+    .children.filter((column) => column.children.length === 0)
+    .map((column) => column.element.name);
+  const total = Number(metadata.num_rows);
+  let rows = [];
+  await parquetRead({
+    file: buffer, metadata, compressors, columns: headers, rowStart: 0, rowEnd: Math.min(5, total),
+    rowFormat: 'object',
+    onComplete: (read) => {
+      rows = read.map((row) => headers.map((header) => shown(row[header])));
+    },
+  });
+  return { headers, rows, total };
+}
+
+/** Numbers of days, of which some may be missing. */
+function daysOf(values) {
+  const days = new Int32Array(values.length);
+  const valid = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
+    if (value === null || value === undefined) continue;
+    days[row] = value;
+    valid[row] = 1;
+  }
+  return { days, valid };
+}
+
+/** A column as the library takes it: numbers of days, or a list of texts or numbers. */
+function columnOf({ name, role }, values) {
+  const first = values.find((value) => value !== null && value !== undefined);
+  if (isDate(name) && typeof first === 'number') return daysOf(values);
+  const text = role === 'category' || ['territory', 'region', 'sex'].includes(name);
+  const read = (value) => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'bigint') return text ? String(value) : Number(value);
+    if (text && typeof value === 'number') return String(value);
+    return value;
+  };
+  const list = Array.from(values, read);
+  const region = (code) => (/^\d\d$/.test(code ?? '') ? `REG-${code}` : code);
+  return name === 'region' ? list.map(region) : list;
+}
+
+export async function readParquet(control, { file, mapping }, cohortOf) {
+  const buffer = bufferOf(file);
+  const metadata = await parquetMetadataAsync(buffer);
+  const { headers } = await headersOf(file);
+  const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
+  const cohort = cohortOf(categoriesOf(columns));
+  const total = Number(metadata.num_rows);
+  let from = 0;
+  for (const group of metadata.row_groups) {
+    const to = from + Number(group.num_rows);
+    const parts = new Map(columns.map(({ header }) => [header, []]));
+    await parquetRead({
+      file: buffer, metadata, compressors, parsers, columns: [...parts.keys()], rowStart: from, rowEnd: to,
+      onChunk: ({ columnName, columnData }) => parts.get(columnName).push(columnData),
+    });
+    const given = columns.map((column) => {
+      const pieces = parts.get(column.header);
+      const values = pieces.length === 1 ? pieces[0] : pieces.flatMap((piece) => Array.from(piece));
+      return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
+    });
+    cohort.push(Object.fromEntries(given), { first_row: from });
+    from = to;
+    control.progress(from, total);
+    await control.pause();
+  }
+  return { columns, detected: null };
+}

@@ -1,0 +1,97 @@
+// The page as the tests find it: built, served here, opened in Chromium; and the library beside.
+
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { serveFolder } from '../serve.mjs';
+import { launch, openPage, settled } from './chromium.mjs';
+
+const home = (path) => fileURLToPath(new URL(path, import.meta.url));
+const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
+const pkg = process.env.CARNET_SANTE_PACKAGE ?? home('../../pkg');
+/** Pictures for a person to look at. */
+const shots = process.env.CARNET_SANTE_SHOTS;
+
+/** The same library in Node: what the page shows is compared with it. */
+export const cs = await import(pathToFileURL(join(pkg, 'node.js')).href);
+
+/** A server and a browser for the tests of one file; `after` ends them. */
+export async function start(after) {
+  const { url, stop } = await serveFolder(dist);
+  const browser = await launch();
+  const folder = await mkdtemp(join(tmpdir(), 'carnet-'));
+  after(async () => {
+    await browser.close();
+    await stop();
+    await rm(folder, { recursive: true });
+  });
+  return {
+    url,
+    browser,
+    folder,
+    open: (options) => openPage(browser, url, options),
+    /** A file on the disk, to be dropped. */
+    async file(name, content) {
+      const path = join(folder, name);
+      await writeFile(path, content);
+      return path;
+    },
+  };
+}
+
+export async function shoot(page, name) {
+  if (!shots) return;
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** Gives the page a file, without reading it yet. */
+export async function give(page, path) {
+  await page.setInputFiles('#panel-indicators input[type="file"]', path);
+  await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
+}
+
+/** Reads the file that was given, and waits for the answer. */
+export async function read(page) {
+  await page.click('.mapping button.primary');
+  await page.waitForSelector('#report-line');
+  await settled(page);
+}
+
+/** The texts of the cells of a table, row by row. */
+export function cells(page, selector) {
+  return page.$$eval(`${selector} tbody tr`, (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+  );
+}
+
+/** A file that the page hands over when `click` is done. */
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+const number = (options) => new Intl.NumberFormat('fr-FR', options);
+const whole = number({ maximumFractionDigits: 2 });
+const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const other = number({ maximumSignificantDigits: 4 });
+const MARKS = { suppressed_primary: 'n.\u00a0p.', suppressed_complementary: 'n.\u00a0p.*', not_applicable: 's.\u00a0o.' };
+
+/** What the page must write of the rows of a table, member names aside: the last four cells. */
+export function written(table) {
+  const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
+  const value = (id, v) => (unit.get(id) === '1' ? percent.format(v) : Number.isInteger(v) ? whole.format(v) : other.format(v));
+  const limits = ({ indicator, lower, upper }) => (lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`);
+  return table.rows.map((row) => {
+    const mark = MARKS[row.status] ?? '';
+    const hidden = row.status.startsWith('suppressed') && row.numerator === null;
+    return [
+      hidden ? mark : row.numerator === null ? '' : whole.format(row.numerator),
+      row.denominator === null ? '' : whole.format(row.denominator),
+      row.value === null ? mark : value(row.indicator, row.value),
+      limits(row),
+    ];
+  });
+}

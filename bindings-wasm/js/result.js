@@ -1,0 +1,69 @@
+// Indicator tables: typed arrays column by column, and rows made of them when somebody looks.
+
+const NUMBERS = ['numerator', 'denominator', 'value', 'lower', 'upper'];
+const DAY = 86_400_000;
+
+/** The columns of an answer of the module, which is freed. */
+export function columnsOf(answer) {
+  try {
+    const head = JSON.parse(answer.head());
+    const arrays = {};
+    const days = head.columns.includes('at') ? ['at'] : ['from', 'to'];
+    for (const [place, name] of head.columns.entries()) {
+      if (NUMBERS.includes(name)) arrays[name] = answer.cells(name);
+      else if (days.includes(name)) arrays[name] = { days: name === 'to' ? answer.to() : answer.from() };
+      else arrays[name] = texts(answer, place);
+    }
+    return { head, arrays };
+  } finally {
+    answer.free();
+  }
+}
+
+function texts(answer, place) {
+  const codes = answer.codes(place);
+  return { codes, labels: answer.labels().map((label, code) => (code === 0 ? null : label)) };
+}
+
+/**
+ * A table of what `columnsOf` gave, here or in a worker: `rows` is made when it is first read,
+ * `arrays` is hidden from JSON and from comparisons.
+ *
+ * @param {{head: object, arrays: object}} columns
+ * @param {(table: object) => object} finish gives a table its methods
+ */
+export function tableOf({ head, arrays }, finish) {
+  const table = { ...head };
+  const rows = () => {
+    const value = rowsOf(head.columns, arrays);
+    Object.defineProperty(table, 'rows', { value, enumerable: true, configurable: true, writable: true });
+    return value;
+  };
+  Object.defineProperty(table, 'rows', { get: rows, enumerable: true, configurable: true });
+  Object.defineProperty(table, 'arrays', { value: arrays });
+  return finish(table);
+}
+
+function rowsOf(names, arrays) {
+  const readers = [...names].sort().map((name) => [name, reader(arrays[name])]);
+  const { length } = arrays.indicator.codes;
+  const rows = new Array(length);
+  for (let row = 0; row < length; row += 1) {
+    const made = {};
+    for (const [name, read] of readers) made[name] = read(row);
+    rows[row] = made;
+  }
+  return rows;
+}
+
+/** What gives the value of a column in a row. */
+function reader(column) {
+  if (column.codes) return (row) => column.labels[column.codes[row]];
+  if (!column.days) return (row) => (Number.isNaN(column[row]) ? null : column[row]);
+  const known = new Map();
+  return (row) => {
+    const day = column.days[row];
+    if (!known.has(day)) known.set(day, new Date(day * DAY).toISOString().slice(0, 10));
+    return known.get(day);
+  };
+}
