@@ -4,6 +4,7 @@ from typing import final
 __all__ = [
     "Arrays",
     "Cohort",
+    "Frame",
     "Population",
     "Table",
     "Tables",
@@ -21,7 +22,7 @@ def check(kind: str, column: object) -> tuple[list[str], str]: ...
 def ops() -> list[str]: ...
 def version() -> str: ...
 def indicators(
-    data: object,
+    rows: object,
     spec: str,
     columns: dict[str, str],
     progress: Callable[[int], object] | None = None,
@@ -48,7 +49,7 @@ class Arrays:
 class Cohort:
     @staticmethod
     def pack(
-        data: object,
+        rows: object,
         columns: dict[str, str],
         keep: list[str],
         horizon: str | None = None,
@@ -89,7 +90,7 @@ class Tables:
     def push(
         self,
         table: str | None,
-        data: object,
+        rows: object,
         columns: dict[str, str],
         first_row: int = 0,
         progress: Callable[[int], object] | None = None,
@@ -104,6 +105,12 @@ class Tables:
     @property
     def spec(self) -> str: ...
     def finish(self) -> Table: ...
+
+@final
+class Frame:
+    def __new__(
+        cls, data: object, labels: dict[str, tuple[int, list[str]]], lengths: list[int]
+    ) -> Frame: ...
 
 @final
 class Population:

@@ -12,6 +12,7 @@ from . import _core
 from ._columns import plain
 from ._errors import InvalidInput, Unsupported
 from ._numpy import arrays
+from ._polars import framed
 
 #: Rows of a Parquet file in memory at a time.
 _PARQUET_ROWS = 1 << 17
@@ -52,7 +53,7 @@ def stream(
         except ImportError:
             data = {name: data[name] for name in data.columns}
     if has_arrow(data):
-        return data
+        return framed(data)
     if isinstance(data, Mapping):
         return arrays(data)
     if csv_source(data) is not None:
