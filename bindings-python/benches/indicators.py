@@ -65,11 +65,13 @@ def peak() -> int:
 def main() -> None:
     """Prints nanoseconds of CPU a row, medians, and ratios."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 16_000_000
-    coded = pl.DataFrame(cs.synthetic.population(42, rows)).rechunk()
+    chunks = pl.DataFrame(cs.synthetic.population(42, rows))
+    for shape, frame in [("in chunks", chunks), ("in one piece", coded := chunks.rechunk())]:
+        before = peak()
+        above(cs.indicators(frame, "ACT_TX_OUV", **ASK))
+        print(f"memory beyond a frame {shape}: {(peak() - before) / rows:.2f} bytes a row")
+    del chunks, frame
     texts = coded.with_columns(pl.col("territory", "sex").cast(pl.String))
-    before = peak()
-    above(cs.indicators(coded, "ACT_TX_OUV", **ASK))
-    print(f"memory beyond the input, one-shot: {(peak() - before) / rows:.2f} bytes a row")
     cohort = cs.Cohort(coded)
     print(f"cohort: {cohort.nbytes / rows:.2f} bytes a row")
     contenders: dict[str, Callable[[], int]] = {

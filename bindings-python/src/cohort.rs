@@ -4,12 +4,12 @@ use crate::arrow_in::ColumnNames;
 use crate::csv::{Source, each_chunk};
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
+use crate::rows::Rows;
 use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::measure::indicator::{self, Spec};
 use carnet_sante::time::parse_date;
 use pyo3::prelude::*;
-use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checked and packed rows.
@@ -30,20 +30,19 @@ fn empty(horizon: Option<&str>) -> Result<indicator::Cohort, Failure> {
 impl Cohort {
     /// Packs an Arrow stream, with the categories `keep`.
     #[staticmethod]
-    #[pyo3(signature = (data, columns, keep, horizon=None, progress=None))]
+    #[pyo3(signature = (rows, columns, keep, horizon=None, progress=None))]
     fn pack(
         py: Python<'_>,
-        data: AnyRecordBatch,
+        rows: Rows,
         columns: BTreeMap<String, String>,
         keep: Vec<String>,
         horizon: Option<&str>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
-        let reader = data.into_reader()?;
         let run = || -> Result<Self, Failure> {
             let mut cohort = empty(horizon)?;
-            let names = ColumnNames::new(&reader.schema(), &any_question()?, &columns, &keep)?;
-            each_piece(reader, &names, 0, progress.as_ref(), |columns, first_row| {
+            let names = ColumnNames::of(&rows, &any_question()?, &columns, &keep)?;
+            each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
                 Ok(cohort.push(columns, first_row)?)
             })?;
             Ok(Self(cohort))

@@ -4,6 +4,7 @@ use crate::arrow_in::ColumnNames;
 use crate::arrow_out::{capsule, table_batch};
 use crate::cohort::any_question;
 use crate::errors::{Failure, raise};
+use crate::rows::Rows;
 use crate::stream::each_piece;
 use carnet_sante::exchange::format::Lang;
 use carnet_sante::exchange::html::{explain_row, preview_html};
@@ -13,7 +14,6 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PySchema;
-use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A finished table, kept so that each form is made only when it is asked for.
@@ -86,20 +86,19 @@ fn unreadable() -> PyErr {
 
 /// Counts the rows of an Arrow stream, batch after batch; no row is kept.
 #[pyfunction]
-#[pyo3(signature = (data, spec, columns, progress=None))]
+#[pyo3(signature = (rows, spec, columns, progress=None))]
 pub(crate) fn indicators(
     py: Python<'_>,
-    data: AnyRecordBatch,
+    rows: Rows,
     spec: &str,
     columns: BTreeMap<String, String>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Table> {
     let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-    let reader = data.into_reader()?;
     let run = || -> Result<Table, Failure> {
-        let names = ColumnNames::new(&reader.schema(), &spec, &columns, &[])?;
+        let names = ColumnNames::of(&rows, &spec, &columns, &[])?;
         let mut accumulator = Accumulator::new(&spec);
-        each_piece(reader, &names, 0, progress.as_ref(), |columns, first_row| {
+        each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
             Ok(accumulator.push(columns, first_row)?)
         })?;
         Ok(Table(accumulator.finish()?))

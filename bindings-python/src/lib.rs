@@ -11,6 +11,7 @@ mod csv;
 mod errors;
 mod identity;
 mod indicators;
+mod rows;
 mod stream;
 mod synthetic;
 mod tables;
@@ -33,6 +34,8 @@ mod _core {
     use super::identity::check;
     #[pymodule_export]
     use super::indicators::{Table, columns_read, indicators};
+    #[pymodule_export]
+    use super::rows::Frame;
     #[pymodule_export]
     use super::synthetic::Population;
     #[pymodule_export]

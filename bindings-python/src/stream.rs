@@ -2,7 +2,8 @@
 
 use crate::arrow_in::{ColumnNames, lend_batch};
 use crate::errors::Failure;
-use arrow_array::{RecordBatch, RecordBatchReader};
+use crate::rows::Rows;
+use arrow_array::RecordBatch;
 use carnet_sante::measure::indicator::Columns;
 use pyo3::prelude::*;
 
@@ -13,15 +14,15 @@ const PIECE: usize = 1 << 18;
 ///
 /// A stream without any batch still has columns: the first piece is empty.
 pub(crate) fn each_piece(
-    reader: Box<dyn RecordBatchReader + Send>,
+    rows: Rows,
     names: &ColumnNames,
     first_row: u64,
     progress: Option<&Py<PyAny>>,
     mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Failure>,
 ) -> Result<u64, Failure> {
     let mut read = 0;
-    sink(&lend_batch(&RecordBatch::new_empty(reader.schema()), names)?.lend(), first_row)?;
-    for batch in reader {
+    sink(&lend_batch(&RecordBatch::new_empty(rows.batches.schema()), names)?.lend(), first_row)?;
+    for batch in rows.batches {
         let batch = batch.map_err(Failure::Stream)?;
         let mut start = 0;
         while start < batch.num_rows() {

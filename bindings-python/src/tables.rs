@@ -4,6 +4,7 @@ use crate::arrow_in::ColumnNames;
 use crate::csv::{Source, each_chunk};
 use crate::errors::{Failure, raise};
 use crate::indicators::Table;
+use crate::rows::Rows;
 use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::exchange::wire;
@@ -11,7 +12,6 @@ use carnet_sante::measure::indicator::{Accumulator, Spec};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -50,20 +50,19 @@ impl Tables {
         Ok(Self(Mutex::new(Accumulator::new(&spec))))
     }
     /// Counts the rows of an Arrow stream, batch after batch.
-    #[pyo3(signature = (table, data, columns, first_row=0, progress=None))]
+    #[pyo3(signature = (table, rows, columns, first_row=0, progress=None))]
     fn push(
         &self,
         py: Python<'_>,
         table: Option<&str>,
-        data: AnyRecordBatch,
+        rows: Rows,
         columns: BTreeMap<String, String>,
         first_row: u64,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<u64> {
-        let reader = data.into_reader()?;
         self.change(py, |counts| {
-            let names = ColumnNames::new(&reader.schema(), counts.spec(), &columns, &[])?;
-            each_piece(reader, &names, first_row, progress.as_ref(), |columns, first_row| {
+            let names = ColumnNames::of(&rows, counts.spec(), &columns, &[])?;
+            each_piece(rows, &names, first_row, progress.as_ref(), |columns, first_row| {
                 Ok(counts.push_table(table, columns, first_row)?)
             })
         })

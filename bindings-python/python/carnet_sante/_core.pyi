@@ -4,6 +4,7 @@ from typing import final
 __all__ = [
     "Arrays",
     "Cohort",
+    "Frame",
     "Population",
     "Table",
     "Tables",
@@ -22,7 +23,7 @@ def ops() -> list[str]: ...
 def outlines() -> str: ...
 def version() -> str: ...
 def indicators(
-    data: object,
+    rows: object,
     spec: str,
     columns: dict[str, str],
     progress: Callable[[int], object] | None = None,
@@ -49,7 +50,7 @@ class Arrays:
 class Cohort:
     @staticmethod
     def pack(
-        data: object,
+        rows: object,
         columns: dict[str, str],
         keep: list[str],
         horizon: str | None = None,
@@ -90,7 +91,7 @@ class Tables:
     def push(
         self,
         table: str | None,
-        data: object,
+        rows: object,
         columns: dict[str, str],
         first_row: int = 0,
         progress: Callable[[int], object] | None = None,
@@ -113,6 +114,12 @@ class Tables:
     @property
     def spec(self) -> str: ...
     def finish(self) -> Table: ...
+
+@final
+class Frame:
+    def __new__(
+        cls, data: object, labels: dict[str, tuple[int, list[str]]], lengths: list[int]
+    ) -> Frame: ...
 
 @final
 class Population:

@@ -12,6 +12,7 @@ from . import _core
 from ._columns import plain
 from ._errors import InvalidInput, Unsupported
 from ._numpy import arrays
+from ._polars import framed
 
 #: Rows of a Parquet file in memory at a time.
 _PARQUET_ROWS = 1 << 17
@@ -53,7 +54,7 @@ def stream(
             frame: Any = data
             data = {name: frame[name] for name in frame.columns}
     if has_arrow(data):
-        return data
+        return framed(data)
     if isinstance(data, Mapping):
         return arrays(data)
     if csv_source(data) is not None:
