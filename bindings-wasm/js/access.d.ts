@@ -38,7 +38,8 @@ export type ParameterId =
   | 'block_in_break_glass' | 'block_in_regulation' | 'block_applies_to_medecin_traitant'
   | 'blocked_author_reads_own' | 'matrix_in_emergency' | 'medecin_traitant_reads_masked'
   | 'administrator_reads_masked' | 'notice_at_each_access' | 'first_feeding_needs_consent'
-  | 'suspension_bars_feeding' | 'pmi_doctor_needs_consent' | 'carer_manages_sharing';
+  | 'suspension_bars_feeding' | 'pmi_doctor_needs_consent' | 'carer_manages_sharing'
+  | 'archive_by_author_only';
 
 /** What the caller attests, and no register tells; nothing when left out. */
 export interface Attestation {

@@ -45,6 +45,7 @@ ParameterId = Literal[
     "suspension_bars_feeding",
     "pmi_doctor_needs_consent",
     "carer_manages_sharing",
+    "archive_by_author_only",
 ]
 
 

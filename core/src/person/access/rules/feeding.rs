@@ -99,13 +99,27 @@ rule_group! {
 
     fn author_only(facts) -> Deny {
         id: "author.only",
-        fr: "Seul l’auteur remplace, archive ou supprime ce document",
-        en: "Only its author replaces, archives or deletes this document",
+        fr: "Seul l’auteur remplace ou supprime ce document",
+        en: "Only its author replaces or deletes this document",
         source: "ANS guide EEDS, TD3.3c; DMP requirement EX_3.3-1060" | "guide EEDS de l’ANS, TD3.3c\u{a0}; exigence du DMP EX_3.3-1060", High;
-        manages(facts)
-            && !facts.holder_side()
-            && facts.has(Flag::DocumentFound)
-            && !facts.has(Flag::Own)
+        changes(facts.action) && by_another(facts)
+    }
+
+    /// The guide names no author for the flag, and nothing else says who sets it.
+    fn archive_author_only(facts) -> Deny {
+        id: "archive.author_only",
+        fr: "Seul l’auteur archive ce document ou le sort de l’archive, selon le réglage retenu",
+        en: "Only its author archives this document or takes it out of the archive, by the setting that was chosen",
+        source: "ANS guide EEDS, TD3.3d" | "guide EEDS de l’ANS, TD3.3d", Low, by: ArchiveByAuthorOnly;
+        archives(facts) && by_another(facts) && facts.set(Parameter::ArchiveByAuthorOnly)
+    }
+
+    fn archive_reader(facts) -> Permit {
+        id: "archive.reader",
+        fr: "Un professionnel qui peut lire le document l’archive ou le sort de l’archive, selon le réglage retenu",
+        en: "A professional who may read the document archives it or takes it out of the archive, by the setting that was chosen",
+        source: "ANS guide EEDS, TD3.3d" | "guide EEDS de l’ANS, TD3.3d", Low, by: ArchiveByAuthorOnly;
+        archives(facts) && facts.opens() && facts.consented()
     }
 
     fn holder_own(facts) -> Permit {
@@ -129,7 +143,7 @@ rule_group! {
 }
 
 /// The rank of `holder.own_only` in this group; a test holds it to the list.
-pub(super) const HOLDER_OWN_ONLY: usize = 11;
+pub(super) const HOLDER_OWN_ONLY: usize = 13;
 
 const fn deposits(facts: &Facts) -> bool {
     matches!(facts.action, Action::Deposit)
@@ -139,6 +153,15 @@ const fn changes(action: Action) -> bool {
     matches!(action, Action::Replace | Action::Delete)
 }
 
+const fn archives(facts: &Facts) -> bool {
+    matches!(facts.action, Action::Archive | Action::Unarchive)
+}
+
 const fn manages(facts: &Facts) -> bool {
-    changes(facts.action) || matches!(facts.action, Action::Archive | Action::Unarchive)
+    changes(facts.action) || archives(facts)
+}
+
+/// Somebody who did not place the document, outside the holder's side.
+const fn by_another(facts: &Facts) -> bool {
+    !facts.holder_side() && facts.has(Flag::DocumentFound) && !facts.has(Flag::Own)
 }

@@ -151,7 +151,6 @@ const fn of_the_holder(action: Action) -> bool {
             | Action::Deposit
             | Action::Mask
             | Action::Unmask
-            | Action::MakeVisible
             | Action::ReadTraces
             | Action::ManageConsents
     )
@@ -159,5 +158,5 @@ const fn of_the_holder(action: Action) -> bool {
 
 /// What changes with whom the space is shared.
 const fn shares(action: Action) -> bool {
-    matches!(action, Action::Mask | Action::Unmask | Action::MakeVisible | Action::ManageConsents)
+    matches!(action, Action::Mask | Action::Unmask | Action::ManageConsents)
 }

@@ -30,6 +30,15 @@ rule_group! {
         facts.action == Action::MakeVisible && touches(facts)
     }
 
+    /// What time alone shows has a rule of its own.
+    fn release_care_only(facts) -> Deny {
+        id: "release.care_only",
+        fr: "Seul un professionnel ou un établissement rend visible un document caché au patient ou à ses représentants",
+        en: "Only a professional or an establishment shows a document that is hidden from the patient or the representatives",
+        source: "CSP R.1111-50, R.1111-53; DMP requirement EX_3.3-1045" | "CSP R.1111-50, R.1111-53\u{a0}; exigence du DMP EX_3.3-1045", Medium;
+        facts.action == Action::MakeVisible && facts.holder_side()
+    }
+
     fn traces_holder_only(facts) -> Deny {
         id: "traces.holder_only",
         fr: "Les traces se lisent par le titulaire ou son représentant",

@@ -71,8 +71,14 @@ fn seen(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     Ok(())
 }
 
-/// Those who give care archive any document, as the flag is reversible (TD3.3d); others their own.
+/// The author archives. Whether others who give care do is not said (TD3.3d): an option settles it.
 fn archivist(context: &Context<'_>, document: &DocumentId) -> Result<(), Rejection> {
     let document = context.document(document)?;
-    if context.by.gives_care() { Ok(()) } else { context.author(document) }
+    if !context.by.gives_care() || context.by.placed_what(&document.author) {
+        return context.author(document);
+    }
+    if context.options.archive_by_readers {
+        return Ok(());
+    }
+    Err(Rejection::from(Reason::DocumentArchivist).with("author", document.author.kind()))
 }
