@@ -5,6 +5,7 @@
 
 mod actor;
 pub mod network;
+mod place;
 pub mod programme;
 pub mod rows;
 pub mod target;

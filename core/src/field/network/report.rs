@@ -1,11 +1,11 @@
 //! The yearly report of a territory, as values; `exchange` writes it for people.
 
-use super::indicators::{parts_level, parts_of};
 use super::people::holds;
 use super::{
     ActionKind, AmbIndicator, AmbRow, AtLeast, Network, NetworkError, Question, StructureKind,
-    Subject, lies_in, member,
+    Subject,
 };
+use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
 use crate::reference::territory::{Level, Territory};
 use crate::time::{Period, parse_date};

@@ -96,22 +96,14 @@ pub struct Column {
     pub required: bool,
 }
 
-impl Column {
-    pub(in crate::field) const fn required(
-        name: &'static str,
-        header: &'static str,
-        form: Form,
-    ) -> Self {
-        Self { name, header, form, required: true }
-    }
+/// A column whose cells may not be empty.
+pub(in crate::field) const fn need(name: &'static str, header: &'static str, form: Form) -> Column {
+    Column { name, header, form, required: true }
+}
 
-    pub(in crate::field) const fn optional(
-        name: &'static str,
-        header: &'static str,
-        form: Form,
-    ) -> Self {
-        Self { name, header, form, required: false }
-    }
+/// A column whose cells may be empty.
+pub(in crate::field) const fn may(name: &'static str, header: &'static str, form: Form) -> Column {
+    Column { name, header, form, required: false }
 }
 
 /// A table of a register.
