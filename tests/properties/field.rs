@@ -271,7 +271,7 @@ fn programmes_account_for_every_row_and_funnels_narrow() {
         let (mut last, mut at) = (vec![0; 5], 19_600);
         while at < 20_300 {
             let day = date_of(at).expect("a date");
-            let rows = register.funnel("p", None, day, 0.95).expect("a funnel");
+            let rows = register.funnel("p", None, None, day, 0.95).expect("a funnel");
             let reached: Vec<u64> = rows.iter().map(|row| row.numerator).collect();
             assert!(reached.windows(2).all(|pair| pair[1] <= pair[0]), "{seed}: narrows");
             assert!(reached.iter().zip(&last).all(|(now, before)| now >= before), "{seed}: grows");

@@ -24,7 +24,7 @@ fn register(stages: Vec<(&str, &str, &str)>) -> Programmes {
 fn a_later_stage_stands_for_the_earlier_ones() {
     let register = register(vec![("a", "regular", "2021-06-01"), ("b", "equipped", "2021-03-01")]);
     let at = parse_date("2021-06-01").unwrap();
-    let funnel = register.funnel("p", None, at, 0.95).unwrap();
+    let funnel = register.funnel("p", None, None, at, 0.95).unwrap();
     let reached: Vec<u64> = funnel.iter().map(|row| row.numerator).collect();
     assert_eq!(reached, [2, 2, 2, 1, 1]);
     assert!(funnel.windows(2).all(|pair| pair[1].numerator <= pair[0].numerator));
@@ -41,9 +41,9 @@ fn the_order_of_stage_rows_changes_no_funnel() {
         ("b", "candidate", "2021-02-01"),
     ];
     let at = parse_date("2021-12-31").unwrap();
-    let forward = register(stages.clone()).funnel("p", None, at, 0.95);
+    let forward = register(stages.clone()).funnel("p", None, None, at, 0.95);
     stages.reverse();
-    assert_eq!(register(stages).funnel("p", None, at, 0.95), forward);
+    assert_eq!(register(stages).funnel("p", None, None, at, 0.95), forward);
 }
 
 #[test]
@@ -74,5 +74,5 @@ fn every_schema_is_a_table_of_the_rows() {
     for schema in SCHEMAS {
         rows.table_mut(schema.table).unwrap().push(None);
     }
-    assert_eq!(Programmes::read(&rows).1.totals(), (6, 0, 6));
+    assert_eq!(Programmes::read(&rows).1.totals(), (7, 0, 7));
 }

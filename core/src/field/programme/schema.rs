@@ -1,6 +1,6 @@
 //! The tables of a register of programmes.
 
-use super::{ProgrammeKind, SiteKind, Stage, Theme, UsePathway};
+use super::{LineId, ProgrammeKind, SiteKind, Stage, Theme, UsePathway};
 use crate::field::rows::{Form, Schema, may, need};
 
 pub(super) static PROGRAMMES: Schema = Schema {
@@ -15,6 +15,7 @@ pub(super) static PROGRAMMES: Schema = Schema {
         may("ends_on", "fin", Form::Date),
         may("pathways", "parcours", Form::Words(UsePathway::WORDS)),
         may("themes", "themes", Form::Words(Theme::WORDS)),
+        may("funding_line", "ligne_de_financement", Form::Word(LineId::WORDS)),
     ],
 };
 
@@ -82,5 +83,21 @@ pub(super) static MEASURES: Schema = Schema {
     ],
 };
 
+pub(super) static SHARES: Schema = Schema {
+    table: "shares",
+    title: "seuils",
+    columns: &[
+        need("programme", "programme", Form::Id),
+        may("site", "site", Form::Id),
+        need("threshold", "seuil", Form::Id),
+        need("on", "date", Form::Date),
+        need("numerator", "numerateur", Form::Count),
+        need("denominator", "denominateur", Form::Count),
+        may("required_percent", "pourcentage_requis", Form::Count),
+        may("source", "source", Form::Text),
+    ],
+};
+
 /// The tables of a register of programmes, in the order in which they refer to each other.
-pub const SCHEMAS: [&Schema; 6] = [&PROGRAMMES, &SITES, &STAGES, &REFERENTS, &TARGETS, &MEASURES];
+pub const SCHEMAS: [&Schema; 7] =
+    [&PROGRAMMES, &SITES, &STAGES, &REFERENTS, &TARGETS, &MEASURES, &SHARES];

@@ -1,5 +1,6 @@
 //! Programmes, sites and stages.
 
+use super::LineId;
 use crate::field::words::words;
 use crate::identity::professional::Finess;
 use crate::reference::territory::Territory;
@@ -126,6 +127,8 @@ pub struct Programme {
     pub pathways: Vec<UsePathway>,
     /// Tags.
     pub themes: Vec<Theme>,
+    /// The funding line that it draws on.
+    pub funding_line: Option<LineId>,
 }
 
 /// A site of a programme.
