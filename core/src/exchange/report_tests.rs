@@ -1,5 +1,6 @@
 use super::*;
 use crate::field::network::{Network, Rows};
+use crate::field::programme;
 use crate::reference::territory::Territory;
 use serde_json::json;
 
@@ -7,8 +8,8 @@ fn written(register: serde_json::Value, territory: &str) -> (String, String) {
     let rows: Rows = serde_json::from_value(register).unwrap();
     let (network, account) = Network::read(&rows);
     let report = network.report(Territory::parse(territory).unwrap(), 2024, None).unwrap();
-    let notice = Some("à <relire>");
-    (markdown(&report, &account, notice), html(&report, &account, notice))
+    let document = Document::of_network(&report, &account).notice("à <relire>");
+    (document.markdown(), document.html())
 }
 
 fn bfc() -> serde_json::Value {

@@ -36,7 +36,7 @@ mod shares;
 mod site;
 mod targets;
 
-pub use deployment::{Deployment, before_growth, deployments};
+pub use deployment::{Deployment, Derived, before_growth, deployments};
 pub use funding::{
     FundingError, FundingLine, LineId, Share, Threshold, ThresholdLine, ThresholdStatus,
     assess_funding, funding_lines,

@@ -42,6 +42,8 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "programme.targets" => targets(json),
         "programme.referents" => referents(json),
         "programme.report" => report(json),
+        #[cfg(feature = "report")]
+        "programme.report_text" => super::network::text::programme_text(json),
         "programme.deployments" => nothing(json).and_then(|()| write(&deployments())),
         "programme.before_growth" => before(json),
         "programme.funding_lines" => nothing(json).and_then(|()| write(&funding_lines())),
