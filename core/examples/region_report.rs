@@ -23,7 +23,7 @@ The yearly report of a region, in French: report.md and report.html.
 
   --registers DIR    a folder of CSV files named as the templates, of the network, of the programmes or
                      of both; left out: a synthetic network that has the national figures of 2022
-  --templates DIR    write the empty CSV files there, and stop
+  --templates DIR    write the empty CSV files there with a guide in French, and stop
   --territory CODE   FR, REG-27, 21…; REG-27 if left out
   --year YEAR        2022 if left out
   --out DIR          where the report goes; `report-out` if left out
@@ -50,9 +50,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(folder) = &options.templates {
         fs::create_dir_all(folder)?;
+        let mut guide = String::from("# Remplir les registres\n");
         for schema in schemas() {
             fs::write(folder.join(schema.file()), schema.template())?;
+            guide = guide + "\n" + &schema.guide_fr();
         }
+        fs::write(folder.join("LISEZ-MOI.md"), guide)?;
         return Ok(writeln!(out, "{} templates in {}", schemas().count(), folder.display())?);
     }
     let (registers, notice) = match &options.registers {

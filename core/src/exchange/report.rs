@@ -111,9 +111,22 @@ impl<'r> Document<'r> {
     }
 
     fn lead(&self) -> String {
-        let network = self.network.map(|(report, _)| network::lead(report));
-        let programmes = self.programmes.map(|(report, _)| programme::lead(report));
-        network.into_iter().chain(programmes).collect::<Vec<_>>().join(" ")
+        let network = self.network.map(|(report, _)| report.at);
+        let programmes = self.programmes.map(|(report, _)| report.at);
+        let of = |what: &str, at| format!("{what} au {}.", shared::day(at));
+        match (network, programmes) {
+            (Some(at), Some(same)) if at == same => of(
+                "Actions de l’année\u{a0}; état des engagements, des personnes et des programmes",
+                at,
+            ),
+            (network, programmes) => {
+                let network = network.map(|at| {
+                    of("Actions de l’année\u{a0}; état des engagements et des personnes", at)
+                });
+                let programmes = programmes.map(|at| of("État des programmes", at));
+                network.into_iter().chain(programmes).collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 
     fn footer(&self) -> String {
@@ -216,11 +229,10 @@ fn plain(text: &str) -> String {
 fn section_html(section: &Section) -> String {
     let mut out = String::new();
     if let Some(bars) = section.bars.as_ref().filter(|bars| bars.is_worth_showing()) {
-        out.push_str(&chart::svg(bars));
-        out.push('\n');
+        scroll(&mut out, &bars.title, &chart::svg(bars));
     }
     if let Some(sheet) = &section.sheet {
-        table_html(&mut out, &section.title, sheet);
+        scroll(&mut out, &section.title, &table_html(sheet));
     }
     if !section.remarks.is_empty() {
         out.push_str("<ul>\n");
@@ -232,14 +244,17 @@ fn section_html(section: &Section) -> String {
     out
 }
 
-fn table_html(out: &mut String, title: &str, sheet: &Sheet) {
-    // A wide table scrolls inside its own box, which the keyboard must be able to reach.
-    let _ = write!(
+/// What is wide scrolls inside its own box, which the keyboard must be able to reach.
+fn scroll(out: &mut String, label: &str, inside: &str) {
+    let _ = writeln!(
         out,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n\
-         <table>\n<thead>\n<tr>",
-        escape(title)
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{inside}\n</div>",
+        escape(label)
     );
+}
+
+fn table_html(sheet: &Sheet) -> String {
+    let mut out = String::from("<table>\n<thead>\n<tr>");
     let class = |head: &content::Head| if head.is_words() { " class=\"name\"" } else { "" };
     for head in &sheet.heads {
         let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(head), escape(head.text()));
@@ -255,7 +270,8 @@ fn table_html(out: &mut String, title: &str, sheet: &Sheet) {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table>\n</div>\n");
+    out.push_str("</tbody>\n</table>");
+    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 use super::*;
 use crate::field::network::{Network, Rows};
-use crate::field::programme;
 use crate::reference::territory::Territory;
 use serde_json::json;
 
@@ -37,7 +36,7 @@ fn both_forms_say_the_same() {
         "en retard",
         "Sans aucune action\u{a0}: 7 sur 8",
         "Lignes comptées nulle part\u{a0}: 1 sur 5.",
-        "un nombre entier de 0 à 1000000000",
+        "un nombre entier sans espace ni signe, de 0 à 1\u{202f}000\u{202f}000\u{202f}000",
     ] {
         assert!(text.contains(told), "{told} in {text}");
         assert!(page.contains(told), "{told} in {page}");

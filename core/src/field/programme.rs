@@ -38,8 +38,8 @@ mod targets;
 
 pub use deployment::{Deployment, Derived, before_growth, deployments};
 pub use funding::{
-    FundingError, FundingLine, LineId, Share, Threshold, ThresholdLine, ThresholdStatus,
-    assess_funding, funding_lines,
+    FundingError, FundingLine, LineId, Share, Threshold, ThresholdId, ThresholdLine,
+    ThresholdStatus, assess_funding, funding_lines,
 };
 pub use funnel::{FunnelRow, Grouping};
 pub use overview::{Overview, Tags};

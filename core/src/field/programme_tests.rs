@@ -56,6 +56,10 @@ fn deployments_and_lines_are_all_read() {
         deployments().iter().flat_map(|one| one.figures.iter().map(|figure| figure.id)).collect();
     let known = |id: &u16| crate::measure::published::figure(*id).is_some();
     assert!(funding_lines().iter().flat_map(|line| &line.figures).all(known));
+    let ids: Vec<&str> = funding_lines().iter().map(|line| line.id.as_str()).collect();
+    assert_eq!(ids, LineId::ALL.iter().map(|id| id.code()).collect::<Vec<_>>());
+    let mut thresholds = funding_lines().iter().flat_map(|line| &line.thresholds);
+    assert!(thresholds.all(|threshold| ThresholdId::from_code(&threshold.id).is_some()));
     assert_eq!(funding_lines()[0].figures.len(), 7);
     assert_eq!(figures, [13, 14, 15, 16, 17, 8, 9, 10, 11, 7]);
 }

@@ -1,7 +1,7 @@
 //! The sections of the yearly report of a network.
 
 use super::content::{Bars, Head, Section, Sheet};
-use super::shared::{FORECAST, FR, TARGET_HEADS, day, name, outside_parts, target_cells};
+use super::shared::{FORECAST, FR, TARGET_HEADS, name, outside_parts, target_cells};
 use crate::exchange::format::{count, decimal};
 use crate::field::network::{AmbIndicator, AmbRow, AtLeast, CommitmentLine, Report};
 use crate::field::target::Status;
@@ -9,13 +9,6 @@ use crate::field::target::Status;
 /// Where the figures come from.
 pub(super) const FOOTER: &str = "Population municipale\u{a0}: INSEE, code officiel géographique 2026 \
     (Licence Ouverte).";
-
-pub(super) fn lead(report: &Report) -> String {
-    format!(
-        "Actions de l’année\u{a0}; état des engagements et des personnes au {}.",
-        day(report.at)
-    )
-}
 
 pub(super) fn sections(report: &Report) -> Vec<Section> {
     let mut sections = vec![essentials(report)];
@@ -191,7 +184,7 @@ fn commitments(report: &Report) -> Section {
     let names = [Head::Words("Structure"), Head::Words("Engagement")];
     section.sheet = Some(Sheet {
         heads: names.into_iter().chain(TARGET_HEADS).collect(),
-        rows: report.commitments.iter().map(commitment).collect(),
+        rows: report.commitments.iter().map(|line| commitment(report, line)).collect(),
     });
     let states = Status::ALL.iter().filter_map(|status| {
         let number = report.commitments_by_status.get(status.code()).copied().filter(|n| *n > 0)?;
@@ -202,13 +195,13 @@ fn commitments(report: &Report) -> Section {
     section
 }
 
-fn commitment(line: &CommitmentLine) -> Vec<String> {
+fn commitment(report: &Report, line: &CommitmentLine) -> Vec<String> {
     let first = [
         line.name.clone().unwrap_or_else(|| line.structure.clone()),
         line.subject.label_fr().to_owned(),
     ];
     let forecast = line.forecast.as_ref();
-    let cells = target_cells(&line.standing, line.due_on, line.population, forecast);
+    let cells = target_cells(&line.standing, line.due_on, report.at, line.population, forecast);
     first.into_iter().chain(cells).collect()
 }
 

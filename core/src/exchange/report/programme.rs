@@ -7,16 +7,12 @@ use crate::field::programme::{
     Derived, FundingLine, FunnelRow, LineId, MeasureLine, Overview, ProgrammeLine, ProgrammeReport,
     Stage, ThresholdSummary,
 };
-use crate::measure::published::{Bound, Figure, Quantity};
+use crate::measure::published::{Bound, Figure, Quantity, When, WhenKind};
 use crate::reference::territory::Territory;
 
 /// Where the figures come from.
 pub(super) const FOOTER: &str = "Lignes de financement et repères publiés\u{a0}: sources publiques lues \
     en 2026, citées dans les données de la bibliothèque.";
-
-pub(super) fn lead(report: &ProgrammeReport) -> String {
-    format!("État des programmes au {}.", day(report.at))
-}
 
 pub(super) fn sections(report: &ProgrammeReport) -> Vec<Section> {
     let mut sections = vec![overview(report)];
@@ -104,14 +100,16 @@ fn tags(line: &ProgrammeLine) -> Option<String> {
 }
 
 fn stages(report: &ProgrammeReport) -> Option<Section> {
-    let with_sites = || report.programmes.iter().filter(|line| !line.funnel.is_empty());
+    // Sites of which no stage is known tell nothing here.
+    let staged = |line: &&ProgrammeLine| line.funnel.iter().any(|row| row.numerator > 0);
+    let with_sites = || report.programmes.iter().filter(staged);
     let mut rows = Vec::new();
     for line in with_sites() {
         rows.extend(stage_rows(line, &line.funnel, &|_| "ensemble".to_owned()));
         rows.extend(stage_rows(line, &line.by_part, &|group| part(group, &report.territory)));
         rows.extend(stage_rows(line, &line.by_phase, &phase));
     }
-    let numbers = Stage::ALL.iter().map(|stage| Head::Number(stage.label_fr()));
+    let numbers = Stage::ALL.iter().map(|stage| Head::Number(stage_head(*stage)));
     let heads = [Head::Words("Programme"), Head::Words("Sites")].into_iter().chain(numbers);
     let mut section = table("Étapes des sites", heads.collect(), rows)?;
     section.bars = Some(Bars {
@@ -124,6 +122,16 @@ fn stages(report: &ProgrammeReport) -> Option<Section> {
             .to_owned(),
     );
     Some(section)
+}
+
+const fn stage_head(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Candidate => "Candidats",
+        Stage::Retained => "Retenus",
+        Stage::Equipped => "Équipés",
+        Stage::Feeding => "Alimentants",
+        Stage::Regular => "Réguliers",
+    }
 }
 
 /// One line for each group of a funnel.
@@ -174,7 +182,7 @@ fn targets(report: &ProgrammeReport) -> Option<Section> {
     };
     let rows = lines().map(|(line, target)| {
         let forecast = Some(&target.forecast);
-        let cells = target_cells(&target.standing, target.due_on, None, forecast);
+        let cells = target_cells(&target.standing, target.due_on, report.at, None, forecast);
         [called_wide(line), measure_name(&target.measure)].into_iter().chain(cells).collect()
     });
     let names = [Head::Words("Programme"), Head::Words("Mesure")];
@@ -394,9 +402,18 @@ fn figure_row(deployment: &str, figure: &Figure) -> Vec<String> {
         deployment.to_owned(),
         figure.label.to_owned(),
         told(figure.quantity, figure.unit),
-        figure.when.text().to_owned(),
+        when(figure.when),
         figure.source.reference.to_owned(),
     ]
+}
+
+/// Days and months as French writes them, the rest as it was published.
+fn when(when: When) -> String {
+    match (when.kind(), when.last_day()) {
+        (WhenKind::Day, Some(on)) => day(on),
+        (WhenKind::Month, Some(on)) => on.format("%m/%Y").to_string(),
+        _ => when.text().to_owned(),
+    }
 }
 
 fn derived_row(deployment: &str, derived: &Derived) -> Vec<String> {

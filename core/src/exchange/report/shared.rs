@@ -46,6 +46,7 @@ pub(super) const TARGET_HEADS: [Head; 6] = [
 pub(super) fn target_cells(
     standing: &Standing,
     due_on: NaiveDate,
+    at: NaiveDate,
     population: Option<u64>,
     forecast: Option<&Forecast>,
 ) -> [String; 6] {
@@ -66,6 +67,11 @@ pub(super) fn target_cells(
     let open = matches!(standing.status, Status::OnCourse | Status::Late);
     let expected = match forecast.filter(|_| open) {
         None => "sans objet".to_owned(),
+        // The pace of old values may have led there already: nobody looked since.
+        Some(Forecast { earliest: Some(first), latest, .. }) if *first <= at => match latest {
+            Some(last) if *last > at => format!("peut-être déjà, au plus tard le {}", day(*last)),
+            _ => "peut-être déjà\u{a0}: valeur à mettre à jour".to_owned(),
+        },
         Some(Forecast { earliest: Some(first), latest: Some(last), .. }) => {
             format!("du {} au {}", day(*first), day(*last))
         }
@@ -75,7 +81,11 @@ pub(super) fn target_cells(
     [
         standing.status.label_fr().to_owned(),
         known,
-        decimal(standing.expected, 1, FR),
+        if standing.status == Status::Withdrawn {
+            "sans objet".to_owned()
+        } else {
+            decimal(standing.expected, usize::from(standing.expected.fract() > 0.0), FR)
+        },
         target,
         day(due_on),
         expected,
@@ -95,6 +105,9 @@ pub(super) fn rejected(accounts: &[&Account]) -> Option<Section> {
     let sum = |part: fn((u64, u64, u64)) -> u64| -> u64 {
         accounts.iter().map(|account| part(account.totals())).fold(0, u64::saturating_add)
     };
+    let same = |one: &Issue, next: &Issue| {
+        (one.table, one.row, &one.expected_fr) == (next.table, next.row, &next.expected_fr)
+    };
     let mut section = Section::new("Lignes rejetées");
     section.sheet = Some(Sheet {
         heads: vec![
@@ -103,7 +116,7 @@ pub(super) fn rejected(accounts: &[&Account]) -> Option<Section> {
             Head::Words("Colonne"),
             Head::Words("Attendu"),
         ],
-        rows: issues.into_iter().map(rejected_row).collect(),
+        rows: issues.chunk_by(|one, next| same(one, next)).map(rejected_row).collect(),
     });
     section.remarks.push(format!(
         "Lignes comptées nulle part\u{a0}: {} sur {}. Elles sont numérotées comme dans un tableur\u{a0}: \
@@ -114,15 +127,23 @@ pub(super) fn rejected(accounts: &[&Account]) -> Option<Section> {
     Some(section)
 }
 
-/// Files and columns by the French names that templates carry.
-fn rejected_row(issue: &Issue) -> Vec<String> {
+/// Files and columns by the French names that templates carry. Faults of one row that want the same
+/// thing are one line: a blank line is short of everything.
+fn rejected_row(issues: &[&Issue]) -> Vec<String> {
+    let Some(first) = issues.first() else { return Vec::new() };
     let schemas: [&[&'static Schema]; 2] = [&network::SCHEMAS, &programme::SCHEMAS];
-    let schema = schemas.into_iter().flatten().find(|schema| schema.table == issue.table);
-    let column = issue.column.and_then(|name| schema?.column(name));
+    let schema = schemas.into_iter().flatten().find(|schema| schema.table == first.table);
+    let columns: Vec<&str> = issues
+        .iter()
+        .map(|issue| {
+            let column = issue.column.and_then(|name| schema?.column(name));
+            column.map_or("toute la ligne", |column| column.header)
+        })
+        .collect();
     vec![
-        schema.map_or_else(|| issue.table.to_owned(), |schema| schema.file()),
-        count(issue.row.saturating_add(2), FR),
-        column.map_or("toute la ligne", |column| column.header).to_owned(),
-        issue.expected_fr.clone(),
+        schema.map_or_else(|| first.table.to_owned(), |schema| schema.file()),
+        count(first.row.saturating_add(2), FR),
+        columns.join(", "),
+        first.expected_fr.clone(),
     ]
 }

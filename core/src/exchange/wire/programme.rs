@@ -20,9 +20,9 @@ use super::network::{Template, WordAnswer, default_level, words};
 use super::{read, write};
 use crate::Error;
 use crate::field::programme::{
-    FunnelRow, Grouping, Overview, ProgrammeError, ProgrammeKind, ProgrammeReport, Programmes,
-    ReferentCoverage, Rows, SCHEMAS, Share, SiteKind, Stage, Tags, TargetLine, Theme, UsePathway,
-    assess_funding, before_growth, deployments, funding_lines,
+    FunnelRow, Grouping, LineId, Overview, ProgrammeError, ProgrammeKind, ProgrammeReport,
+    Programmes, ReferentCoverage, Rows, SCHEMAS, Share, SiteKind, Stage, Tags, TargetLine, Theme,
+    ThresholdId, UsePathway, assess_funding, before_growth, deployments, funding_lines,
 };
 use crate::field::rows::Account;
 use crate::measure::published::Estimate;
@@ -64,6 +64,8 @@ fn all_words() -> Result<String, Error> {
         ("site_kinds", words(SiteKind::WORDS)),
         ("pathways", words(UsePathway::WORDS)),
         ("themes", words(Theme::WORDS)),
+        ("funding_lines", words(LineId::WORDS)),
+        ("thresholds", words(ThresholdId::WORDS)),
     ]);
     write(&lists)
 }

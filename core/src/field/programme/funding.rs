@@ -92,6 +92,30 @@ words! {
     }
 }
 
+words! {
+    /// The thresholds of all funding lines, by short names that a register can hold.
+    ThresholdId {
+        /// Discharge documents.
+        DischargeDocuments = "discharge_documents", "documents de sortie";
+        /// Biology reports.
+        Biology = "biology", "biologie";
+        /// Imaging reports.
+        Imaging = "imaging", "imagerie";
+        /// Secure messaging.
+        Messaging = "messaging", "messagerie";
+        /// Deposits to the shared record.
+        Dmp = "dmp", "DMP";
+        /// Electronic prescriptions.
+        EPrescription = "e_prescription", "ordonnance numérique";
+        /// The card as an application.
+        AppVitale = "app_vitale", "appli carte Vitale";
+        /// Medical syntheses, first step.
+        VsmHalf = "vsm_half", "VSM premier palier";
+        /// Medical syntheses, second step.
+        VsmMost = "vsm_most", "VSM second palier";
+    }
+}
+
 impl LineId {
     /// What is known of the line.
     ///

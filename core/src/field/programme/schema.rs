@@ -1,6 +1,6 @@
 //! The tables of a register of programmes.
 
-use super::{LineId, ProgrammeKind, SiteKind, Stage, Theme, UsePathway};
+use super::{LineId, ProgrammeKind, SiteKind, Stage, Theme, ThresholdId, UsePathway};
 use crate::field::rows::{Form, Schema, may, need};
 
 pub(super) static PROGRAMMES: Schema = Schema {
@@ -27,7 +27,7 @@ pub(super) static SITES: Schema = Schema {
         need("programme", "programme", Form::Id),
         may("kind", "type", Form::Word(SiteKind::WORDS)),
         need("territory", "territoire", Form::Territory),
-        may("phase", "phase", Form::Id),
+        may("phase", "phase", Form::Text),
         may("finess", "finess", Form::Finess),
         may("left_on", "depart", Form::Date),
     ],
@@ -61,7 +61,7 @@ pub(super) static TARGETS: Schema = Schema {
     columns: &[
         need("id", "identifiant", Form::Id),
         need("programme", "programme", Form::Id),
-        need("measure", "mesure", Form::Id),
+        need("measure", "mesure", Form::OpenWord(Stage::WORDS)),
         need("target", "cible", Form::Count),
         may("baseline", "point_de_depart", Form::Count),
         need("starts_on", "debut", Form::Date),
@@ -76,7 +76,7 @@ pub(super) static MEASURES: Schema = Schema {
     title: "mesures",
     columns: &[
         need("programme", "programme", Form::Id),
-        need("measure", "mesure", Form::Id),
+        need("measure", "mesure", Form::OpenWord(Stage::WORDS)),
         need("on", "date", Form::Date),
         need("value", "valeur", Form::Count),
         may("source", "source", Form::Text),
@@ -89,7 +89,7 @@ pub(super) static SHARES: Schema = Schema {
     columns: &[
         need("programme", "programme", Form::Id),
         may("site", "site", Form::Id),
-        need("threshold", "seuil", Form::Id),
+        need("threshold", "seuil", Form::Word(ThresholdId::WORDS)),
         need("on", "date", Form::Date),
         need("numerator", "numerateur", Form::Count),
         need("denominator", "denominateur", Form::Count),

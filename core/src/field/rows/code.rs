@@ -163,7 +163,9 @@ impl RegisterCode {
             Self::UnknownColumn => "une colonne de la table",
             Self::Missing => "une valeur",
             Self::NotText => "un texte de 500 caractères au plus",
-            Self::NotCount => "un nombre entier de 0 à 1000000000",
+            Self::NotCount => {
+                "un nombre entier sans espace ni signe, de 0 à 1\u{202f}000\u{202f}000\u{202f}000"
+            }
             Self::NotWord => "un des mots de la colonne",
             Self::NotList => "une liste de textes, chacun une fois",
             Self::IdForm => "1 à 64 caractères visibles, sans espace ni «\u{a0}|\u{a0}»",
