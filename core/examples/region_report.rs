@@ -7,9 +7,11 @@
 )]
 
 use carnet_sante::exchange::csv::read_register_table;
-use carnet_sante::field::network::{Network, Rows, SCHEMAS};
+use carnet_sante::field::network::{self, Network};
+use carnet_sante::field::programme::{self, Programmes};
+use carnet_sante::field::rows::{Account, RawTable, Schema};
 use carnet_sante::reference::territory::Territory;
-use carnet_sante::report::{html, markdown};
+use carnet_sante::report::Document;
 use carnet_sante::synthetic::network_2022;
 use std::error::Error;
 use std::fs;
@@ -19,9 +21,9 @@ use std::path::{Path, PathBuf};
 const HELP: &str = "\
 The yearly report of a region, in French: report.md and report.html.
 
-  --registers DIR    a folder of CSV files named as the templates; left out: a synthetic register
-                     that has the national figures of 2022
-  --templates DIR    write the empty CSV files there, and stop
+  --registers DIR    a folder of CSV files named as the templates, of the network, of the programmes or
+                     of both; left out: a synthetic network that has the national figures of 2022
+  --templates DIR    write the empty CSV files there with a guide in French, and stop
   --territory CODE   FR, REG-27, 21…; REG-27 if left out
   --year YEAR        2022 if left out
   --out DIR          where the report goes; `report-out` if left out
@@ -48,23 +50,62 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(folder) = &options.templates {
         fs::create_dir_all(folder)?;
-        for schema in SCHEMAS {
+        let mut guide = String::from("# Remplir les registres\n");
+        for schema in schemas() {
             fs::write(folder.join(schema.file()), schema.template())?;
+            guide = guide + "\n" + &schema.guide_fr();
         }
-        return Ok(writeln!(out, "{} templates in {}", SCHEMAS.len(), folder.display())?);
+        fs::write(folder.join("LISEZ-MOI.md"), guide)?;
+        return Ok(writeln!(out, "{} templates in {}", schemas().count(), folder.display())?);
     }
-    let (rows, notice) = match &options.registers {
-        Some(folder) => (registers(folder, &mut out)?, None),
-        None => (network_2022(42).register, Some(SYNTHETIC)),
+    let (registers, notice) = match &options.registers {
+        Some(folder) => (read(folder, &mut out)?, None),
+        None => {
+            let network = network_2022(42).register;
+            (Registers { network, programmes: programme::Rows::default() }, Some(SYNTHETIC))
+        }
     };
-    let (network, account) = Network::read(&rows);
-    let (given, accepted, rejected) = account.totals();
-    writeln!(out, "{given} rows: {accepted} accepted, {rejected} rejected")?;
-    let report = network.report(Territory::parse(&options.territory)?, options.year, None)?;
+    let territory = Territory::parse(&options.territory)?;
+    let (network, network_account) = Network::read(&registers.network);
+    let (programmes, programmes_account) = Programmes::read(&registers.programmes);
+    tell(&mut out, &[&network_account, &programmes_account])?;
+    let ambassadors = network.report(territory, options.year, None)?;
+    let deployments = programmes.report(territory, options.year, None)?;
+    let mut document = Document::of_network(&ambassadors, &network_account)
+        .with_programmes(&deployments, &programmes_account);
+    if let Some(notice) = notice {
+        document = document.notice(notice);
+    }
     fs::create_dir_all(&options.out)?;
-    fs::write(options.out.join("report.md"), markdown(&report, &account, notice))?;
-    fs::write(options.out.join("report.html"), html(&report, &account, notice))?;
+    fs::write(options.out.join("report.md"), document.markdown())?;
+    fs::write(options.out.join("report.html"), document.html())?;
     Ok(writeln!(out, "report.md and report.html in {}", options.out.display())?)
+}
+
+/// The two registers of a region.
+struct Registers {
+    network: network::Rows,
+    programmes: programme::Rows,
+}
+
+impl Registers {
+    /// The place of a table, whichever register it belongs to.
+    fn table_mut(&mut self, table: &str) -> Option<&mut RawTable> {
+        self.network.table_mut(table).or_else(|| self.programmes.table_mut(table))
+    }
+}
+
+/// The tables of both registers.
+fn schemas() -> impl Iterator<Item = &'static Schema> {
+    network::SCHEMAS.into_iter().chain(programme::SCHEMAS)
+}
+
+fn tell(out: &mut dyn Write, accounts: &[&Account]) -> std::io::Result<()> {
+    for account in accounts {
+        let (given, accepted, rejected) = account.totals();
+        writeln!(out, "{given} rows: {accepted} accepted, {rejected} rejected")?;
+    }
+    Ok(())
 }
 
 fn options(mut given: lexopt::Parser) -> Result<Options, lexopt::Error> {
@@ -92,9 +133,10 @@ fn options(mut given: lexopt::Parser) -> Result<Options, lexopt::Error> {
 }
 
 /// Every file of the folder that is named as a template; the others are not looked at.
-fn registers(folder: &Path, out: &mut dyn Write) -> Result<Rows, Box<dyn Error>> {
-    let mut rows = Rows::default();
-    for schema in SCHEMAS {
+fn read(folder: &Path, out: &mut dyn Write) -> Result<Registers, Box<dyn Error>> {
+    let mut registers =
+        Registers { network: network::Rows::default(), programmes: programme::Rows::default() };
+    for schema in schemas() {
         let file = folder.join(schema.file());
         if !file.exists() {
             writeln!(out, "no {}", file.display())?;
@@ -104,29 +146,48 @@ fn registers(folder: &Path, out: &mut dyn Write) -> Result<Rows, Box<dyn Error>>
         for header in &table.ignored {
             writeln!(out, "{}: column `{header}` left aside", file.display())?;
         }
-        if let Some(place) = rows.table_mut(schema.table) {
+        if let Some(place) = registers.table_mut(schema.table) {
             *place = table.rows;
         }
     }
-    Ok(rows)
+    Ok(registers)
 }
 
 #[test]
 fn templates_filled_by_hand_give_a_report() {
     let folder = std::env::temp_dir().join("carnet-sante-region-report");
     fs::create_dir_all(&folder).unwrap();
-    let head = |table: &str| {
-        SCHEMAS.iter().find(|schema| schema.table == table).map(|schema| schema.template()).unwrap()
+    // As a spreadsheet saves it: Windows-1252, dd/mm/yyyy, a blank line, empty cells at the end.
+    let fill = |table: &str, lines: &str| {
+        let schema = schemas().find(|schema| schema.table == table).unwrap();
+        let text = schema.template() + lines;
+        let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+        fs::write(folder.join(schema.file()), bytes).unwrap();
     };
-    fs::write(folder.join("structures.csv"), head("structures") + "ars;ars;REG-27;ARS;\r\n")
-        .unwrap();
-    let line = "a1;webinaire;05/03/2024;REG-27;;ars;;40;;\r\n";
-    fs::write(folder.join("actions.csv"), head("actions") + line).unwrap();
+    fill("structures", "ars;agence régionale de santé;REG-27;ARS;;;\r\n");
+    fill(
+        "actions",
+        "a1;webinaire;05/03/2024;REG-27;;ars;;40;;\r\n\r\na2;webinaire;5 mars;1;;ars;;-4;;\r\n",
+    );
+    fill("programmes", "p;Télémédecine;télémédecine;REG-27;01/01/2017;;;;\r\n");
+    fill("targets", "t;p;actes réalisés;50;;01/01/2024;31/12/2024;;\r\n");
+    fill("measures", "p;actes réalisés;31/12/2024;40;GRADeS\r\n");
     let mut said = Vec::new();
-    let rows = registers(&folder, &mut said).unwrap();
-    let (network, account) = Network::read(&rows);
-    assert!(account.is_clean(), "{account:?}");
-    let report = network.report(Territory::parse("REG-27").unwrap(), 2024, None).unwrap();
-    assert!(markdown(&report, &account, None).contains("| webinaire | 1 | 40 | 0 | 0 |"));
+    let registers = read(&folder, &mut said).unwrap();
+    let (network, account) = Network::read(&registers.network);
+    let (programmes, programmes_account) = Programmes::read(&registers.programmes);
+    assert!(programmes_account.is_clean(), "{programmes_account:?}");
+    assert_eq!(account.totals(), (4, 2, 2));
+    let territory = Territory::parse("REG-27").unwrap();
+    let ambassadors = network.report(territory, 2024, None).unwrap();
+    let deployments = programmes.report(territory, 2024, None).unwrap();
+    let text = Document::of_network(&ambassadors, &account)
+        .with_programmes(&deployments, &programmes_account)
+        .markdown();
+    let target = "| Télémédecine | actes réalisés | non tenu | 40 au 31/12/2024 (80,0\u{a0}%) |";
+    let lines = ["| webinaire | 1 | 40 | 0 | 0 |", target, "| actions.csv | 4 | territoire |"];
+    for line in lines {
+        assert!(text.contains(line), "{line} in {text}");
+    }
     fs::remove_dir_all(folder).unwrap();
 }

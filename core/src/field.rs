@@ -5,9 +5,14 @@
 
 mod actor;
 pub mod network;
+mod place;
 pub mod programme;
 pub mod rows;
 pub mod target;
 mod words;
 
 pub use actor::{ActorError, ActorId};
+
+#[cfg(test)]
+#[path = "field_tests.rs"]
+pub(crate) mod tests;

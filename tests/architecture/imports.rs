@@ -55,13 +55,14 @@ const INSIDE_PERSON: [(&str, &[&str]); 10] = [
 ];
 
 /// The same inside `field`: rows ← target ← network and programme, which do not see each other.
-const INSIDE_FIELD: [(&str, &[&str]); 6] = [
+const INSIDE_FIELD: [(&str, &[&str]); 7] = [
     ("words", &[]),
+    ("place", &[]),
     ("rows", &["words"]),
     ("actor", &["rows"]),
     ("target", &["words", "rows"]),
-    ("network", &["words", "rows", "actor", "target"]),
-    ("programme", &["words", "rows", "actor", "target"]),
+    ("network", &["words", "place", "rows", "actor", "target"]),
+    ("programme", &["words", "place", "rows", "actor", "target"]),
 ];
 
 /// What `lib.rs` shows at the root comes from `error`.

@@ -142,6 +142,9 @@ pub const OPS: &[&str] = &[
     "programme.funnel",
     "programme.targets",
     "programme.referents",
+    "programme.report",
+    #[cfg(feature = "report")]
+    "programme.report_text",
     "programme.deployments",
     "programme.before_growth",
     "programme.funding_lines",

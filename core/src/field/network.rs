@@ -47,7 +47,6 @@ pub use schema::SCHEMAS;
 pub use structure::{Charter, Signature, Structure, StructureKind};
 
 use super::rows::Account;
-use crate::reference::territory::{Level, Territory};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A register of the network, every row of it checked.
@@ -178,26 +177,6 @@ impl Network {
     pub fn at_least(&self) -> &BTreeSet<AtLeast> {
         &self.at_least
     }
-}
-
-/// The member of a level that a place is or lies in; none for a place above that level.
-fn member(place: &Territory, level: Level) -> Option<Territory> {
-    match (level, place) {
-        (Level::France, Territory::Collectivite(_)) => None,
-        (Level::France, Territory::Commune(_)) => place.departement().map(|_| Territory::France),
-        (Level::France, _) => Some(Territory::France),
-        (Level::Region, _) => place.region().map(Territory::Region),
-        (Level::Departement, Territory::Collectivite(_)) => Some(*place),
-        (Level::Departement, Territory::Commune(commune)) => Some(commune.parent()),
-        (Level::Departement, _) => place.departement().map(Territory::Departement),
-        (Level::Commune, Territory::Commune(_)) => Some(*place),
-        (Level::Commune, _) => None,
-    }
-}
-
-/// Whether a place is a territory or lies in it.
-fn lies_in(place: &Territory, whole: &Territory) -> bool {
-    member(place, whole.level()).as_ref() == Some(whole)
 }
 
 #[cfg(test)]

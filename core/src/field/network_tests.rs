@@ -1,5 +1,6 @@
 use super::*;
 use crate::field::rows::RawRow;
+use crate::reference::territory::{Level, Territory};
 use crate::time::{Period, parse_date};
 
 fn row() -> RawRow {

@@ -10,7 +10,8 @@
 //! | établissement candidat, retenu, équipé, alimentant | [`Site`], [`Stage`] |
 //! | référent départemental | [`Referent`], [`ReferentCoverage`] |
 //! | cible, atteinte | [`TargetLine`] |
-//! | ligne de financement, seuil | [`funding_lines`], [`assess_funding`] |
+//! | ligne de financement, seuil | [`funding_lines`], [`assess_funding`], [`ThresholdSummary`] |
+//! | rapport annuel | [`ProgrammeReport`] |
 //! | parcours d'usages, thèmes de travail | [`UsePathway`], [`Theme`]: tags |
 //!
 //! # Rules
@@ -18,6 +19,8 @@
 //!   that only knows « feeding since March » loses nothing.
 //! - The funnel keeps the sites that left; `present` does not count them from their last day on.
 //! - A target over a stage is followed from the sites, any other from the values of `measures`.
+//! - In the report of a territory the sites and referents are those of the territory; targets and
+//!   measures stay those of the whole programme, which may be wider.
 //! - What was published about real deployments is in [`deployments`], by its sources; thresholds that
 //!   no source tells are asked from the caller, never guessed.
 
@@ -27,26 +30,32 @@ mod funnel;
 mod overview;
 mod read;
 mod referent;
+mod report;
 mod schema;
+mod shares;
 mod site;
 mod targets;
 
-pub use deployment::{Deployment, before_growth, deployments};
+pub use deployment::{Deployment, Derived, before_growth, deployments};
 pub use funding::{
-    FundingError, FundingLine, Share, Threshold, ThresholdLine, ThresholdStatus, assess_funding,
-    funding_lines,
+    FundingError, FundingLine, LineId, Share, Threshold, ThresholdId, ThresholdLine,
+    ThresholdStatus, assess_funding, funding_lines,
 };
 pub use funnel::{FunnelRow, Grouping};
 pub use overview::{Overview, Tags};
 pub use read::Rows;
 pub use referent::{Referent, ReferentCoverage};
+pub use report::{MeasureLine, ProgrammeLine, ProgrammeReport};
 pub use schema::SCHEMAS;
+pub use shares::{ThresholdShare, ThresholdSummary};
 pub use site::{Programme, ProgrammeKind, Site, SiteKind, Stage, Theme, UsePathway};
 pub use targets::{ProgrammeTarget, TargetLine};
 
+use super::place::lies_in;
 use super::rows::Account;
 use super::target::Point;
 use crate::error::{Coded, Kind};
+use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -61,6 +70,7 @@ pub struct Programmes {
     measures: BTreeMap<(String, String), Vec<Point>>,
     /// Where a value was read, by programme, measure and day.
     sources: BTreeMap<(String, String, NaiveDate), String>,
+    shares: Vec<ThresholdShare>,
 }
 
 /// A question that the register cannot answer.
@@ -82,6 +92,9 @@ pub enum ProgrammeError {
     /// A territory without départements.
     #[error("no département there: expected France, a region or a département")]
     Territory,
+    /// A year that the calendar of the library does not hold.
+    #[error("not a year: expected 1850 to 2149")]
+    Year,
 }
 
 impl Coded for ProgrammeError {
@@ -91,6 +104,7 @@ impl Coded for ProgrammeError {
             Self::Confidence => "programme.confidence",
             Self::Tag(_) => "programme.unknown_tag",
             Self::Territory => "programme.territory",
+            Self::Year => "programme.year",
         }
     }
     fn kind(&self) -> Kind {
@@ -102,6 +116,7 @@ impl Coded for ProgrammeError {
             Self::Confidence => "level",
             Self::Tag(field) => field,
             Self::Territory => "territory",
+            Self::Year => "year",
         };
         Some(path.to_owned())
     }
@@ -170,9 +185,12 @@ impl Programmes {
         if self.programmes.contains_key(programme) { Ok(()) } else { Err(ProgrammeError::Unknown) }
     }
 
-    /// The sites of a programme.
-    fn sites_of(&self, programme: &str) -> impl Iterator<Item = &Site> {
-        self.sites.values().filter(move |site| site.programme == programme)
+    /// The sites of a programme, those of a territory alone when one is given.
+    fn sites_of(&self, programme: &str, within: Option<&Territory>) -> impl Iterator<Item = &Site> {
+        self.sites.values().filter(move |site| {
+            site.programme == programme
+                && within.is_none_or(|whole| lies_in(&site.territory, whole))
+        })
     }
 }
 

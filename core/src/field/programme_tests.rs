@@ -24,7 +24,7 @@ fn register(stages: Vec<(&str, &str, &str)>) -> Programmes {
 fn a_later_stage_stands_for_the_earlier_ones() {
     let register = register(vec![("a", "regular", "2021-06-01"), ("b", "equipped", "2021-03-01")]);
     let at = parse_date("2021-06-01").unwrap();
-    let funnel = register.funnel("p", None, at, 0.95).unwrap();
+    let funnel = register.funnel("p", None, None, at, 0.95).unwrap();
     let reached: Vec<u64> = funnel.iter().map(|row| row.numerator).collect();
     assert_eq!(reached, [2, 2, 2, 1, 1]);
     assert!(funnel.windows(2).all(|pair| pair[1].numerator <= pair[0].numerator));
@@ -41,9 +41,9 @@ fn the_order_of_stage_rows_changes_no_funnel() {
         ("b", "candidate", "2021-02-01"),
     ];
     let at = parse_date("2021-12-31").unwrap();
-    let forward = register(stages.clone()).funnel("p", None, at, 0.95);
+    let forward = register(stages.clone()).funnel("p", None, None, at, 0.95);
     stages.reverse();
-    assert_eq!(register(stages).funnel("p", None, at, 0.95), forward);
+    assert_eq!(register(stages).funnel("p", None, None, at, 0.95), forward);
 }
 
 #[test]
@@ -56,6 +56,10 @@ fn deployments_and_lines_are_all_read() {
         deployments().iter().flat_map(|one| one.figures.iter().map(|figure| figure.id)).collect();
     let known = |id: &u16| crate::measure::published::figure(*id).is_some();
     assert!(funding_lines().iter().flat_map(|line| &line.figures).all(known));
+    let ids: Vec<&str> = funding_lines().iter().map(|line| line.id.as_str()).collect();
+    assert_eq!(ids, LineId::ALL.iter().map(|id| id.code()).collect::<Vec<_>>());
+    let mut thresholds = funding_lines().iter().flat_map(|line| &line.thresholds);
+    assert!(thresholds.all(|threshold| ThresholdId::from_code(&threshold.id).is_some()));
     assert_eq!(funding_lines()[0].figures.len(), 7);
     assert_eq!(figures, [13, 14, 15, 16, 17, 8, 9, 10, 11, 7]);
 }
@@ -74,5 +78,5 @@ fn every_schema_is_a_table_of_the_rows() {
     for schema in SCHEMAS {
         rows.table_mut(schema.table).unwrap().push(None);
     }
-    assert_eq!(Programmes::read(&rows).1.totals(), (6, 0, 6));
+    assert_eq!(Programmes::read(&rows).1.totals(), (7, 0, 7));
 }

@@ -17,6 +17,7 @@ pub use schema::{Column, Form, Schema};
 
 pub(super) use account::{Faults, Ledger};
 pub(super) use read::Cells;
+pub(super) use schema::{may, need};
 
 /// Longest identifier, in characters.
 const LONGEST_ID: usize = 64;

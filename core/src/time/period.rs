@@ -36,6 +36,25 @@ impl Period {
         if to <= from { Err(PeriodError::Empty { from, to }) } else { Ok(Self { from, to }) }
     }
 
+    /// A calendar year.
+    ///
+    /// # Errors
+    /// `date.out_of_range` for a year that is not wholly inside 1850–2150 with the day after it:
+    /// 1850 to 2149.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::time::Period;
+    /// assert_eq!(Period::year(2024)?.last_day().to_string(), "2024-12-31");
+    /// assert!(Period::year(2150).is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn year(year: u16) -> Result<Self, PeriodError> {
+        let first = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).ok_or(DateError::OutOfRange);
+        let year = i32::from(year);
+        Self::new(first(year)?, first(year.saturating_add(1))?)
+    }
+
     /// The last day inside the period: a stock over the period is its state at the end of it.
     pub fn last_day(self) -> NaiveDate {
         self.to.pred_opt().unwrap_or(self.from)

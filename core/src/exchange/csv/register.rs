@@ -3,8 +3,9 @@
 //! Headers are the French ones of the templates or the names of the contract, in any order; others are
 //! left aside and told. Cells are trimmed of blanks. Dates may be `dd/mm/yyyy`, words may be written by
 //! their French labels, lists are separated by `|`. Lines whose cells are all empty at the end of the
-//! file are no rows. A line with too few or too many cells, or that has no meaning in the encoding of
-//! the file, keeps its place as a row that could not be read.
+//! file are no rows, and empty cells beyond the header are no cells. A line with too few or too many
+//! cells, or that has no meaning in the encoding of the file, keeps its place as a row that could not
+//! be read.
 
 use super::aliases::normal;
 use super::detect::{refuse_other_files, separator_hint};
@@ -207,9 +208,11 @@ fn decode(cells: &[Vec<u8>], encoding: Encoding) -> Option<Vec<String>> {
     cells.iter().map(|cell| Some(encoding.decode(cell)?.trim().to_owned())).collect()
 }
 
-/// The cells of a line by column; none when there are too few or too many.
+/// The cells of a line by column; none when there are too few or too many. Spreadsheets add empty
+/// cells at the end of lines: those are no cells.
 fn row_of(columns: &[Option<&'static Column>], cells: &[String]) -> Option<RawRow> {
-    if cells.len() != columns.len() {
+    let (cells, more) = cells.split_at_checked(columns.len())?;
+    if more.iter().any(|cell| !cell.is_empty()) {
         return None;
     }
     let known =
@@ -228,7 +231,7 @@ fn value(column: &Column, cell: &str) -> Value {
     match column.form {
         Form::Count => cell.parse::<u64>().map_or_else(|_| json!(cell), |count| json!(count)),
         Form::Date => json!(iso(cell)),
-        Form::Word(words) => json!(code_of(words, cell)),
+        Form::Word(words) | Form::OpenWord(words) => json!(code_of(words, cell)),
         Form::Words(words) => parts().map(|part| code_of(words, part)).collect(),
         Form::Path => parts()
             .map(|part| match part.split_once('=') {

@@ -12,11 +12,37 @@ impl Section {
     pub(super) fn new(title: &str) -> Self {
         Self { title: title.to_owned(), bars: None, sheet: None, remarks: Vec::new() }
     }
+
+    /// The same, with a sentence in the place of an empty table.
+    pub(super) fn saying(title: &str, remark: &str) -> Self {
+        let mut section = Self::new(title);
+        section.remarks.push(remark.to_owned());
+        section
+    }
+}
+
+/// The head of a column: words are set to the left and wrap, numbers to the right and do not.
+#[derive(Clone, Copy)]
+pub(super) enum Head {
+    Words(&'static str),
+    Number(&'static str),
+}
+
+impl Head {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Words(text) | Self::Number(text) => text,
+        }
+    }
+
+    pub(super) fn is_words(self) -> bool {
+        matches!(self, Self::Words(_))
+    }
 }
 
 /// A table: the first column names its rows.
 pub(super) struct Sheet {
-    pub(super) headers: Vec<&'static str>,
+    pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<Vec<String>>,
 }
 

@@ -1,61 +1,37 @@
 //! The sections of the yearly report of a network.
 
-use super::content::{Bars, Section, Sheet};
-use crate::exchange::format::{Lang, count, date, decimal, percent};
+use super::content::{Bars, Head, Section, Sheet};
+use super::shared::{FORECAST, FR, TARGET_HEADS, name, outside_parts, target_cells};
+use crate::exchange::format::{count, decimal};
 use crate::field::network::{AmbIndicator, AmbRow, AtLeast, CommitmentLine, Report};
-use crate::field::rows::{Account, Issue};
 use crate::field::target::Status;
-use crate::reference::territory::{Level, Territory};
-use chrono::NaiveDate;
 
-const FR: Lang = Lang::Fr;
-
-/// The last line.
+/// Where the figures come from.
 pub(super) const FOOTER: &str = "Population municipale\u{a0}: INSEE, code officiel géographique 2026 \
-    (Licence Ouverte). Document établi à partir d’un registre tenu localement, sans lien avec l’État.";
+    (Licence Ouverte).";
 
-pub(super) fn title(report: &Report) -> String {
-    let year = report.from.format("%Y");
-    let place = name(&report.territory);
-    format!("Réseau d’ambassadeurs de «\u{a0}Mon espace santé\u{a0}»\u{a0}: {place}, {year}")
-}
-
-pub(super) fn lead(report: &Report) -> String {
-    format!(
-        "Actions de l’année\u{a0}; état des engagements et des personnes au {}.",
-        day(report.at)
-    )
-}
-
-pub(super) fn sections(report: &Report, account: &Account) -> Vec<Section> {
-    let parts = parts(report);
+pub(super) fn sections(report: &Report) -> Vec<Section> {
     let mut sections = vec![essentials(report)];
-    sections.extend(parts);
+    sections.extend(parts(report));
     sections.push(kinds(report));
     sections.push(structures(report));
     sections.push(commitments(report));
-    sections.extend(rejected(account));
-    sections.push(reading(report));
     sections
 }
 
-fn day(date_: NaiveDate) -> String {
-    date(date_, FR)
-}
-
-/// A place as people name it: départements with their codes.
-fn name(place: &Territory) -> String {
-    match (place.level(), place.name()) {
-        (_, None) => place.to_string(),
-        (Level::France | Level::Region, Some(name)) => name.to_owned(),
-        (_, Some(name)) => format!("{name} ({place})"),
+/// The label of the catalogue, with the no-break space of its number.
+const fn label_of(indicator: AmbIndicator) -> &'static str {
+    match indicator {
+        AmbIndicator::Density => "Actions pour 100\u{202f}000 habitants",
+        other => other.label_fr(),
     }
 }
 
 /// A figure with what stands before it.
 fn shown(row: &AmbRow) -> String {
     let decimals = match row.indicator {
-        AmbIndicator::PeoplePerAction | AmbIndicator::Density => 1,
+        AmbIndicator::PeoplePerAction => 1,
+        AmbIndicator::Density => 2,
         _ => 0,
     };
     let number = row.value.map(|value| decimal(value, decimals, FR));
@@ -64,7 +40,8 @@ fn shown(row: &AmbRow) -> String {
         (Some(number), "below") => format!("au plus {number}"),
         (Some(number), _) => match (row.lower, row.upper) {
             (Some(low), Some(high)) => {
-                format!("{number} ({} à {})", decimal(low, 1, FR), decimal(high, 1, FR))
+                let (low, high) = (decimal(low, decimals, FR), decimal(high, decimals, FR));
+                format!("{number} (de {low} à {high})")
             }
             _ => number,
         },
@@ -77,12 +54,13 @@ fn essentials(report: &Report) -> Section {
     let mut section = Section::new("L’essentiel");
     let whole = report.indicators.iter().filter(|row| row.territory == Some(report.territory));
     let mut rows: Vec<Vec<String>> =
-        whole.map(|row| vec![row.indicator.label_fr().to_owned(), shown(row)]).collect();
+        whole.map(|row| vec![label_of(row.indicator).to_owned(), shown(row)]).collect();
     let mut line = |label: &str, number: u64| rows.push(vec![label.to_owned(), count(number, FR)]);
     line("Coordinateurs en poste", report.coordinators);
     line("Structures du territoire", report.structures);
     line("Structures signataires d’une charte", report.signatories);
-    section.sheet = Some(Sheet { headers: vec!["Indicateur", "Valeur"], rows });
+    section.sheet =
+        Some(Sheet { heads: vec![Head::Words("Indicateur"), Head::Number("Valeur")], rows });
     section
 }
 
@@ -98,7 +76,7 @@ fn parts(report: &Report) -> Option<Section> {
     let ambassadors = of(AmbIndicator::Ambassadors);
     let label = |row: &AmbRow| {
         let place = row.territory.as_ref().map(name);
-        place.unwrap_or_else(|| "au-dessus de ce niveau".to_owned())
+        place.unwrap_or_else(|| outside_parts(&report.territory).to_owned())
     };
     // A line for what lies above the parts only where something does.
     let told = places.iter().zip(&ambassadors).enumerate().filter(|(_, (actions, people))| {
@@ -108,10 +86,12 @@ fn parts(report: &Report) -> Option<Section> {
         let cells = columns.iter().filter_map(|column| column.get(place)).map(|row| shown(row));
         std::iter::once(label(row)).chain(cells).collect()
     });
-    let headers = std::iter::once("Territoire");
+    let whole = report.indicators.iter().filter(|row| row.territory == Some(report.territory));
+    let whole = std::iter::once("Ensemble".to_owned()).chain(whole.map(shown)).collect();
+    let numbers = AmbIndicator::ALL.iter().map(|one| Head::Number(label_of(*one)));
     section.sheet = Some(Sheet {
-        headers: headers.chain(AmbIndicator::ALL.iter().map(|one| one.label_fr())).collect(),
-        rows: rows.collect(),
+        heads: std::iter::once(Head::Words("Territoire")).chain(numbers).collect(),
+        rows: rows.chain([whole]).collect(),
     });
     let bars = places.iter().filter(|row| row.territory.is_some());
     section.bars = Some(Bars {
@@ -122,7 +102,7 @@ fn parts(report: &Report) -> Option<Section> {
     section.remarks.push(match without.as_slice() {
         [] => "Tous les territoires ont eu une action au moins.".to_owned(),
         names => format!(
-            "Sans aucune action\u{a0}: {} sur {} ({}).",
+            "Sans aucune action\u{a0}: {} sur {}, à savoir {}.",
             names.len(),
             coverage.of,
             names.join(", ")
@@ -131,27 +111,30 @@ fn parts(report: &Report) -> Option<Section> {
     Some(section)
 }
 
-/// A number of actions, which may be a lower bound.
-fn actions(report: &Report, number: u64) -> String {
+/// A number, which may be a lower bound.
+fn told(report: &Report, bound: AtLeast, number: u64) -> String {
     let number = count(number, FR);
-    if report.at_least.contains(&AtLeast::Actions) { format!("au moins {number}") } else { number }
+    if report.at_least.contains(&bound) { format!("au moins {number}") } else { number }
 }
 
 fn kinds(report: &Report) -> Section {
     let mut section = Section::new("Par type d’action");
     let rows = report.by_kind.iter().map(|line| {
-        let numbers = [line.people_reached, line.people_helped, line.activations];
-        let cells = numbers.into_iter().map(|number| count(number, FR));
-        let first = [line.kind.label_fr().to_owned(), actions(report, line.actions)];
-        first.into_iter().chain(cells).collect()
+        vec![
+            line.kind.label_fr().to_owned(),
+            told(report, AtLeast::Actions, line.actions),
+            told(report, AtLeast::People, line.people_reached),
+            count(line.people_helped, FR),
+            count(line.activations, FR),
+        ]
     });
     section.sheet = Some(Sheet {
-        headers: vec![
-            "Type",
-            "Actions",
-            "Personnes touchées",
-            "Personnes accompagnées",
-            "Activations déclarées",
+        heads: vec![
+            Head::Words("Type"),
+            Head::Number("Actions"),
+            Head::Number("Personnes touchées"),
+            Head::Number("Personnes accompagnées"),
+            Head::Number("Activations déclarées"),
         ],
         rows: rows.collect(),
     });
@@ -159,7 +142,8 @@ fn kinds(report: &Report) -> Section {
     let bar = |people: u64| people as f64;
     let bars = report.by_kind.iter().map(|line| {
         let people = line.people_reached;
-        (line.kind.label_fr().to_owned(), bar(people), count(people, FR))
+        let shown = told(report, AtLeast::People, people);
+        (line.kind.label_fr().to_owned(), bar(people), shown)
     });
     section.bars = Some(Bars {
         title: "Personnes touchées par type d’action".to_owned(),
@@ -169,21 +153,26 @@ fn kinds(report: &Report) -> Section {
 }
 
 fn structures(report: &Report) -> Section {
-    let mut section = Section::new("Structures organisatrices");
+    let title = "Structures organisatrices";
     if report.by_structure.is_empty() {
-        section.remarks.push("Aucune action dans l’année.".to_owned());
-        return section;
+        return Section::saying(title, "Aucune action dans l’année.");
     }
+    let mut section = Section::new(title);
     let rows = report.by_structure.iter().map(|line| {
         vec![
             line.name.clone().unwrap_or_else(|| line.id.clone()),
             line.kind.label_fr().to_owned(),
-            actions(report, line.actions),
-            actions(report, line.co_organised),
+            told(report, AtLeast::Actions, line.actions),
+            told(report, AtLeast::Actions, line.co_organised),
         ]
     });
     section.sheet = Some(Sheet {
-        headers: vec!["Structure", "Type", "Actions", "dont co-organisées"],
+        heads: vec![
+            Head::Words("Structure"),
+            Head::Words("Type"),
+            Head::Number("Actions"),
+            Head::Number("dont co-organisées"),
+        ],
         rows: rows.collect(),
     });
     section.remarks.push(
@@ -195,96 +184,37 @@ fn structures(report: &Report) -> Section {
 }
 
 fn commitments(report: &Report) -> Section {
-    let mut section = Section::new("Engagements");
+    let title = "Engagements";
     if report.commitments.is_empty() {
-        section.remarks.push("Aucun engagement n’a commencé.".to_owned());
-        return section;
+        return Section::saying(title, "Aucun engagement n’a commencé.");
     }
+    let mut section = Section::new(title);
+    let names = [Head::Words("Structure"), Head::Words("Engagement")];
     section.sheet = Some(Sheet {
-        headers: vec![
-            "Structure",
-            "Engagement",
-            "État",
-            "Valeur connue",
-            "Attendu",
-            "Cible",
-            "Échéance",
-            "Atteinte prévue",
-        ],
-        rows: report.commitments.iter().map(commitment).collect(),
+        heads: names.into_iter().chain(TARGET_HEADS).collect(),
+        rows: report.commitments.iter().map(|line| commitment(report, line)).collect(),
     });
     let states = Status::ALL.iter().filter_map(|status| {
         let number = report.commitments_by_status.get(status.code()).copied().filter(|n| *n > 0)?;
         Some(format!("{}\u{a0}: {}", status.label_fr(), count(number, FR)))
     });
     section.remarks.push(format!("{}.", states.collect::<Vec<_>>().join("\u{a0}; ")));
-    section.remarks.push(
-        "Atteinte prévue\u{a0}: dates extrêmes si le rythme, depuis le début et depuis la dernière \
-         valeur, reste ce qu’il a été (intervalles de Poisson à 95\u{a0}%)."
-            .to_owned(),
-    );
+    section.remarks.push(FORECAST.to_owned());
     section
 }
 
-fn commitment(line: &CommitmentLine) -> Vec<String> {
-    let standing = &line.standing;
-    let known = standing.known_on.map_or_else(
-        || "aucune".to_owned(),
-        |on| format!("{} au {}", count(standing.value, FR), day(on)),
-    );
-    let target = count(standing.target, FR);
-    let target = match line.population {
-        Some(population) => format!("{target} sur {}", count(population, FR)),
-        None => target,
-    };
-    let expected = match line.forecast {
-        None => String::new(),
-        Some(range) => match (range.earliest, range.latest) {
-            (Some(first), Some(last)) => format!("du {} au {}", day(first), day(last)),
-            (Some(first), None) => format!("pas avant le {}", day(first)),
-            _ => "inconnue".to_owned(),
-        },
-    };
-    vec![
+fn commitment(report: &Report, line: &CommitmentLine) -> Vec<String> {
+    let first = [
         line.name.clone().unwrap_or_else(|| line.structure.clone()),
         line.subject.label_fr().to_owned(),
-        standing.status.label_fr().to_owned(),
-        format!("{known} ({})", percent(standing.attainment, 1, FR)),
-        decimal(standing.expected, 1, FR),
-        target,
-        day(line.due_on),
-        expected,
-    ]
+    ];
+    let forecast = line.forecast.as_ref();
+    let cells = target_cells(&line.standing, line.due_on, report.at, line.population, forecast);
+    first.into_iter().chain(cells).collect()
 }
 
-fn rejected(account: &Account) -> Option<Section> {
-    if account.is_clean() {
-        return None;
-    }
-    let (given, _, bad) = account.totals();
-    let mut section = Section::new("Lignes rejetées");
-    let row = |issue: &Issue| {
-        vec![
-            issue.table.to_owned(),
-            count(issue.row.saturating_add(1), FR),
-            issue.column.unwrap_or_default().to_owned(),
-            issue.expected_fr.clone(),
-        ]
-    };
-    section.sheet = Some(Sheet {
-        headers: vec!["Table", "Ligne", "Colonne", "Attendu"],
-        rows: account.issues.iter().map(row).collect(),
-    });
-    section.remarks.push(format!(
-        "Lignes comptées nulle part\u{a0}: {} sur {}. La ligne 1 est la première après l’en-tête.",
-        count(bad, FR),
-        count(given, FR)
-    ));
-    Some(section)
-}
-
-fn reading(report: &Report) -> Section {
-    let mut section = Section::new("Ce que ces chiffres disent, et ne disent pas");
+/// How the figures are to be read.
+pub(super) fn reading(report: &Report) -> Vec<String> {
     let texts = [
         "Les personnes touchées sont des présences\u{a0}: qui vient à deux actions compte deux fois.",
         "Une action co-organisée compte une fois. Une action tenue pour toute une région ne compte \
@@ -295,13 +225,13 @@ fn reading(report: &Report) -> Section {
         "L’intervalle d’une densité (Poisson exact, 95\u{a0}%) dit la part du hasard dans un petit \
          nombre d’actions.",
     ];
-    section.remarks.extend(texts.map(str::to_owned));
+    let mut remarks: Vec<String> = texts.map(str::to_owned).into();
     if !report.at_least.is_empty() {
-        section.remarks.push(
+        remarks.push(
             "Certains effectifs de ce registre sont des minorants\u{a0}: ce qui en est calculé est \
              une borne, annoncée par «\u{a0}au moins\u{a0}» ou «\u{a0}au plus\u{a0}»."
                 .to_owned(),
         );
     }
-    section
+    remarks
 }

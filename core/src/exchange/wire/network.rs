@@ -10,7 +10,7 @@
 //! | `network.effect` | `register`, `panel`: `[{territory, at, numerator, denominator}]`, `assigned_at`, `scale`, `weights`, `inference`, `level`, `seed` | `AMB_EFF` with its caveats, `account` |
 //! | `network.commitments` | `register`, `at`, `territory` | `commitments`, `account` |
 //! | `network.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
-//! | `network.report_text` | the same, `format`: `markdown` or `html`, `notice` | `text`, in French; `account` |
+//! | `network.report_text` | the same, `format`: `markdown` or `html`, `notice`, `programmes`: a register of them | `text`, in French; `account`, `programmes_account` |
 //! | `network.people_per_action` | `people`, `actions`: `{bound, value}` | the mean, and its bounds |
 //!
 //! `register` holds the tables by name, each a list of rows; a row is an object of cells, or `null`
@@ -19,7 +19,7 @@
 
 mod effect;
 #[cfg(feature = "report")]
-mod text;
+pub(super) mod text;
 
 use super::{read, write};
 use crate::Error;

@@ -6,9 +6,11 @@
 //! | `programme.words` | | stages, kinds, pathways and themes, with their French labels |
 //! | `programme.check` | `register` | what became of each row |
 //! | `programme.overview` | `register`, `at`, `pathway`, `theme` | `programmes`, `account` |
-//! | `programme.funnel` | `register`, `programme`, `at`, `by`, `level` | `rows` of `DEP_ETB`, `account` |
+//! | `programme.funnel` | `register`, `programme`, `at`, `territory`, `by`, `level` | `rows` of `DEP_ETB`, `account` |
 //! | `programme.targets` | `register`, `at`, `programme`, `level` | `targets`, `account` |
 //! | `programme.referents` | `register`, `programme`, `territory`, `at` | `coverage`, `account` |
+//! | `programme.report` | `register`, `territory`, `year`, `at` | `report`, `account` |
+//! | `programme.report_text` | the same, `format`: `markdown` or `html`, `notice` | `text`, in French; `account` |
 //! | `programme.deployments` | | real deployments, by what was published |
 //! | `programme.before_growth` | `value`, `growth`: `{value, low, high}` | the value before |
 //! | `programme.funding_lines` | | funding lines and their thresholds |
@@ -18,9 +20,9 @@ use super::network::{Template, WordAnswer, default_level, words};
 use super::{read, write};
 use crate::Error;
 use crate::field::programme::{
-    FunnelRow, Grouping, Overview, ProgrammeError, ProgrammeKind, Programmes, ReferentCoverage,
-    Rows, SCHEMAS, Share, SiteKind, Stage, Tags, TargetLine, Theme, UsePathway, assess_funding,
-    before_growth, deployments, funding_lines,
+    FunnelRow, Grouping, LineId, Overview, ProgrammeError, ProgrammeKind, ProgrammeReport,
+    Programmes, ReferentCoverage, Rows, SCHEMAS, Share, SiteKind, Stage, Tags, TargetLine, Theme,
+    ThresholdId, UsePathway, assess_funding, before_growth, deployments, funding_lines,
 };
 use crate::field::rows::Account;
 use crate::measure::published::Estimate;
@@ -39,6 +41,9 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "programme.funnel" => funnel(json),
         "programme.targets" => targets(json),
         "programme.referents" => referents(json),
+        "programme.report" => report(json),
+        #[cfg(feature = "report")]
+        "programme.report_text" => super::network::text::programme_text(json),
         "programme.deployments" => nothing(json).and_then(|()| write(&deployments())),
         "programme.before_growth" => before(json),
         "programme.funding_lines" => nothing(json).and_then(|()| write(&funding_lines())),
@@ -59,6 +64,8 @@ fn all_words() -> Result<String, Error> {
         ("site_kinds", words(SiteKind::WORDS)),
         ("pathways", words(UsePathway::WORDS)),
         ("themes", words(Theme::WORDS)),
+        ("funding_lines", words(LineId::WORDS)),
+        ("thresholds", words(ThresholdId::WORDS)),
     ]);
     write(&lists)
 }
@@ -110,6 +117,7 @@ fn overview(json: &str) -> Result<String, Error> {
 enum GroupingInput {
     Kind,
     Phase,
+    Region,
     Departement,
 }
 
@@ -118,6 +126,7 @@ impl From<GroupingInput> for Grouping {
         match input {
             GroupingInput::Kind => Self::Kind,
             GroupingInput::Phase => Self::Phase,
+            GroupingInput::Region => Self::Region,
             GroupingInput::Departement => Self::Departement,
         }
     }
@@ -130,6 +139,9 @@ struct FunnelInput {
     register: Rows,
     programme: String,
     at: String,
+    /// Left out: every site.
+    #[serde(default)]
+    territory: Option<String>,
     #[serde(default)]
     by: Option<GroupingInput>,
     #[serde(default = "default_level")]
@@ -143,10 +155,11 @@ struct FunnelAnswer {
 }
 
 fn funnel(json: &str) -> Result<String, Error> {
-    let FunnelInput { register, programme, at, by, level } = read(json)?;
+    let FunnelInput { register, programme, at, territory, by, level } = read(json)?;
     let at = parse_date(&at)?;
+    let within = territory.as_deref().map(Territory::parse).transpose()?;
     let (register, account) = Programmes::read(&register);
-    let rows = register.funnel(&programme, by.map(Grouping::from), at, level)?;
+    let rows = register.funnel(&programme, within.as_ref(), by.map(Grouping::from), at, level)?;
     write(&FunnelAnswer { rows, account })
 }
 
@@ -199,6 +212,43 @@ fn referents(json: &str) -> Result<String, Error> {
     let (register, account) = Programmes::read(&register);
     let coverage = register.referent_coverage(&programme, &territory, at)?;
     write(&ReferentsAnswer { coverage, account })
+}
+
+/// Input of `programme.report`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReportInput {
+    register: Rows,
+    territory: String,
+    year: u16,
+    /// The day of what is a state; left out: the last of the year.
+    #[serde(default)]
+    at: Option<String>,
+}
+
+/// The report of a year, and the account of the register.
+pub(super) fn report_of(
+    register: &Rows,
+    territory: &str,
+    year: u16,
+    at: Option<&str>,
+) -> Result<(ProgrammeReport, Account), Error> {
+    let at = at.map(parse_date).transpose()?;
+    let territory = Territory::parse(territory)?;
+    let (register, account) = Programmes::read(register);
+    Ok((register.report(territory, year, at)?, account))
+}
+
+#[derive(Serialize)]
+struct ReportAnswer {
+    report: ProgrammeReport,
+    account: Account,
+}
+
+fn report(json: &str) -> Result<String, Error> {
+    let ReportInput { register, territory, year, at } = read(json)?;
+    let (report, account) = report_of(&register, &territory, year, at.as_deref())?;
+    write(&ReportAnswer { report, account })
 }
 
 /// A number and the interval that it stands for.

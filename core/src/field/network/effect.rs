@@ -1,8 +1,9 @@
 //! `AMB_EFF`: what the activation rate did where actions came first, against where they had not come
 //! yet.
 
-use super::{Network, member};
+use super::Network;
 use crate::error::{Coded, Kind, Params};
+use crate::field::place::member;
 use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, StaggeredEffect, StatsError,
     UnitWeights, staggered_effect,

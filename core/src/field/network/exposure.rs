@@ -1,7 +1,7 @@
 //! When the actions of the network first reached each territory: what an effect is estimated from.
 
-use super::indicators::parts_of;
-use super::{Network, NetworkError, lies_in, member};
+use super::{Network, NetworkError};
+use crate::field::place::{lies_in, member, parts_of};
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;

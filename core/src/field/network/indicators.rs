@@ -2,13 +2,14 @@
 
 use super::counts::Bounded;
 use super::people::holds;
-use super::{Action, ActionKind, Ambassador, AtLeast, Network, lies_in, member};
+use super::{Action, ActionKind, Ambassador, AtLeast, Network};
 use crate::error::{Coded, Kind, Params};
+use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
 use crate::measure::stats::poisson_exact;
 use crate::reference::population::municipal;
-use crate::reference::territory::{Collectivite, Departement, Level, Region, Territory};
+use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,18 +17,20 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 words! {
-    /// An indicator of the network.
+    network:
+    /// An indicator of the network: the definitions of the catalogue under the same codes, counted from
+    /// a register.
     AmbIndicator {
         /// Ambassadors active at the end of the period.
-        Ambassadors = "AMB_N", "Ambassadeurs actifs";
+        Ambassadors = "AMB_N", "Ambassadeurs";
         /// Actions of the period, each once.
-        Actions = "AMB_ACT", "Actions";
+        Actions = "AMB_ACT", "Actions des ambassadeurs";
         /// People reached by them: attendances.
         People = "AMB_PERS", "Personnes touchées";
         /// People reached an action.
         PeoplePerAction = "AMB_PPA", "Personnes par action";
         /// Actions of the period for 100 000 inhabitants.
-        Density = "AMB_DENS", "Actions pour 100\u{202f}000 habitants";
+        Density = "AMB_DENS", "Actions pour 100 000 habitants";
     }
 }
 
@@ -365,28 +368,4 @@ fn groups<'n>(
     }
     rows.push((Some(*territory), whole));
     rows
-}
-
-/// The parts of a territory at a finer level, in official order; communes are not listed, as their
-/// list is not part of every build.
-pub(super) fn parts_of(territory: &Territory, by: Level) -> Vec<Territory> {
-    let inside = |place: &Territory| lies_in(place, territory);
-    match by {
-        Level::Region => Region::all().map(Territory::Region).filter(inside).collect(),
-        Level::Departement => Departement::all()
-            .map(Territory::Departement)
-            .chain(Collectivite::all().map(Territory::Collectivite))
-            .filter(inside)
-            .collect(),
-        Level::Commune | Level::France => Vec::new(),
-    }
-}
-
-/// The level of the parts of a territory that a report shows; none where it has no parts here.
-pub(super) fn parts_level(territory: &Territory) -> Option<Level> {
-    match territory {
-        Territory::France => Some(Level::Region),
-        Territory::Region(_) => Some(Level::Departement),
-        _ => None,
-    }
 }

@@ -1,14 +1,14 @@
 //! The yearly report of a territory, as values; `exchange` writes it for people.
 
-use super::indicators::{parts_level, parts_of};
 use super::people::holds;
 use super::{
     ActionKind, AmbIndicator, AmbRow, AtLeast, Network, NetworkError, Question, StructureKind,
-    Subject, lies_in, member,
+    Subject,
 };
+use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
 use crate::reference::territory::{Level, Territory};
-use crate::time::{Period, parse_date};
+use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,11 +137,8 @@ impl Network {
         year: u16,
         at: Option<NaiveDate>,
     ) -> Result<Report, NetworkError> {
-        let first = |year: u16| parse_date(&format!("{year:04}-01-01"));
-        let (Ok(from), Ok(to)) = (first(year), first(year.saturating_add(1))) else {
-            return Err(NetworkError::Year);
-        };
-        let period = Period { from, to };
+        let period = Period::year(year).map_err(|_| NetworkError::Year)?;
+        let Period { from, to } = period;
         let at = at.unwrap_or(period.last_day());
         let by = parts_level(&territory);
         let question = Question {

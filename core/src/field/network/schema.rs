@@ -1,15 +1,7 @@
 //! The tables of a register of the network.
 
 use super::{ActionKind, AmbassadorKind, StructureKind, Subject};
-use crate::field::rows::{Column, Form, Schema};
-
-const fn need(name: &'static str, header: &'static str, form: Form) -> Column {
-    Column::required(name, header, form)
-}
-
-const fn may(name: &'static str, header: &'static str, form: Form) -> Column {
-    Column::optional(name, header, form)
-}
+use crate::field::rows::{Form, Schema, may, need};
 
 pub(super) static STRUCTURES: Schema = Schema {
     table: "structures",

@@ -78,6 +78,59 @@ pub fn funding_lines() -> &'static [FundingLine] {
     &LINES
 }
 
+words! {
+    programme:
+    /// A funding line that the library knows: see [`funding_lines`].
+    LineId {
+        /// Use of the shared record, of the INS and of messaging by health establishments.
+        SunEs = "sun_es", "SUN-ES";
+        /// Updates of software bought by the State.
+        Sons = "sons", "SONS";
+        /// User files of social and medico-social establishments.
+        EsmsNumerique = "esms_numerique", "ESMS numérique";
+        /// Amendment 9 to the agreement with doctors.
+        Avenant9 = "avenant_9", "Avenant 9";
+    }
+}
+
+words! {
+    programme:
+    /// The thresholds of all funding lines, by short names that a register can hold.
+    ThresholdId {
+        /// Discharge documents.
+        DischargeDocuments = "discharge_documents", "documents de sortie";
+        /// Biology reports.
+        Biology = "biology", "biologie";
+        /// Imaging reports.
+        Imaging = "imaging", "imagerie";
+        /// Secure messaging.
+        Messaging = "messaging", "messagerie";
+        /// Deposits to the shared record.
+        Dmp = "dmp", "DMP";
+        /// Electronic prescriptions.
+        EPrescription = "e_prescription", "ordonnance numérique";
+        /// The card as an application.
+        AppVitale = "app_vitale", "appli carte Vitale";
+        /// Medical syntheses, first step.
+        VsmHalf = "vsm_half", "VSM premier palier";
+        /// Medical syntheses, second step.
+        VsmMost = "vsm_most", "VSM second palier";
+    }
+}
+
+impl LineId {
+    /// What is known of the line.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::LineId;
+    /// assert_eq!(LineId::Avenant9.line().map(|line| line.thresholds.len()), Some(6));
+    /// ```
+    pub fn line(self) -> Option<&'static FundingLine> {
+        funding_lines().iter().find(|line| line.id == self.code())
+    }
+}
+
 /// A part of a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +142,7 @@ pub struct Share {
 }
 
 words! {
+    programme:
     /// Whether a threshold is met.
     ThresholdStatus {
         /// The share is at the threshold or above.
@@ -99,6 +153,33 @@ words! {
         NotMeasured = "not_measured", "non mesuré";
         /// 0 ÷ 0.
         NotApplicable = "not_applicable", "sans objet";
+        /// The threshold was published nowhere, and the register does not give it.
+        NotPublished = "not_published", "seuil non publié";
+    }
+}
+
+impl Share {
+    /// The share; none for 0 ÷ 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::programme::Share;
+    /// assert_eq!(Share { numerator: 1, denominator: 5 }.value(), Some(0.2));
+    /// assert_eq!(Share { numerator: 0, denominator: 0 }.value(), None);
+    /// ```
+    #[allow(clippy::cast_precision_loss, reason = "counts are at most 2^53")]
+    pub fn value(self) -> Option<f64> {
+        (self.denominator > 0).then(|| self.numerator as f64 / self.denominator as f64)
+    }
+
+    /// Whether a threshold is met: the share is at it or above. Both are the doubles nearest to their
+    /// fractions, so that a tie is a tie.
+    pub(super) fn status(self, threshold: f64) -> ThresholdStatus {
+        match self.value() {
+            None => ThresholdStatus::NotApplicable,
+            Some(value) if value >= threshold => ThresholdStatus::Met,
+            Some(_) => ThresholdStatus::NotMet,
+        }
     }
 }
 
@@ -213,7 +294,6 @@ impl Coded for FundingError {
 ///     "this threshold was published nowhere: expected its value among the parameters");
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[allow(clippy::cast_precision_loss, reason = "counts are at most 2^53")]
 pub fn assess_funding(
     line: &str,
     shares: &BTreeMap<String, Share>,
@@ -246,15 +326,6 @@ pub fn assess_funding(
     let assessed = line.thresholds.iter().filter_map(|one| {
         let threshold = one.share.or_else(|| parameters.get(&one.id).copied())?;
         let share = shares.get(&one.id).copied();
-        let value = share
-            .filter(|share| share.denominator > 0)
-            .map(|share| share.numerator as f64 / share.denominator as f64);
-        let status = match (share, value) {
-            (None, _) => ThresholdStatus::NotMeasured,
-            (Some(_), None) => ThresholdStatus::NotApplicable,
-            (_, Some(value)) if value >= threshold => ThresholdStatus::Met,
-            _ => ThresholdStatus::NotMet,
-        };
         Some(ThresholdLine {
             id: one.id.clone(),
             label: one.label.clone(),
@@ -262,8 +333,8 @@ pub fn assess_funding(
             threshold_given: one.share.is_none(),
             numerator: share.map(|share| share.numerator),
             denominator: share.map(|share| share.denominator),
-            value,
-            status,
+            value: share.and_then(Share::value),
+            status: share.map_or(ThresholdStatus::NotMeasured, |share| share.status(threshold)),
             payment_eur: one.payment_eur,
         })
     });

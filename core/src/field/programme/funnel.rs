@@ -1,20 +1,25 @@
 //! How many sites reached each stage.
 
 use super::{ProgrammeError, Programmes, Site, Stage};
+use crate::field::place::member;
 use crate::field::words::words;
 use crate::measure::stats::wilson;
+use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 words! {
+    programme:
     /// How the sites of a funnel are grouped.
     Grouping {
         /// By kind of site.
         Kind = "kind", "type";
         /// By phase of the programme.
         Phase = "phase", "phase";
-        /// By département.
+        /// By region.
+        Region = "region", "région";
+        /// By département; overseas collectivities stand beside them.
         Departement = "departement", "département";
     }
 }
@@ -45,7 +50,8 @@ pub struct FunnelRow {
 
 impl Programmes {
     /// The funnel of a programme at the end of a day: for each group in order of its name, then for
-    /// all sites (`*`), each stage in order.
+    /// sites without one, then for all (`*`), each stage in order. `within` keeps the sites of a
+    /// territory alone.
     ///
     /// # Errors
     /// `programme.unknown`, `programme.confidence`.
@@ -69,7 +75,7 @@ impl Programmes {
     /// let (register, account) = Programmes::read(&rows);
     /// assert!(account.is_clean());
     /// let at = carnet_sante::time::parse_date("2021-06-30")?;
-    /// let funnel = register.funnel("p", None, at, 0.95)?;
+    /// let funnel = register.funnel("p", None, None, at, 0.95)?;
     /// let reached: Vec<u64> = funnel.iter().map(|row| row.numerator).collect();
     /// assert_eq!(reached, [2, 1, 1, 1, 0]); // b reached all that comes before feeding
     /// assert_eq!(funnel[1].value, Some(0.5));
@@ -78,6 +84,7 @@ impl Programmes {
     pub fn funnel(
         &self,
         programme: &str,
+        within: Option<&Territory>,
         by: Option<Grouping>,
         at: NaiveDate,
         level: f64,
@@ -88,12 +95,12 @@ impl Programmes {
         }
         let mut groups: BTreeMap<Option<String>, Vec<&Site>> = BTreeMap::new();
         if let Some(by) = by {
-            for site in self.sites_of(programme) {
+            for site in self.sites_of(programme, within) {
                 groups.entry(group_of(site, by)).or_default().push(site);
             }
         }
         let unnamed = groups.remove(&None).map(|sites| (None, sites));
-        let all = (Some("*".to_owned()), self.sites_of(programme).collect());
+        let all = (Some("*".to_owned()), self.sites_of(programme, within).collect());
         let ordered = groups.into_iter().chain(unnamed).chain([all]);
         Ok(ordered.flat_map(|(group, sites)| rows_of(&group, &sites, at, level)).collect())
     }
@@ -101,7 +108,7 @@ impl Programmes {
     /// How many sites of a programme had reached a stage, day after day.
     pub(super) fn reached(&self, programme: &str, stage: Stage) -> Vec<(NaiveDate, u64)> {
         let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-        for on in self.sites_of(programme).filter_map(|site| site.reached_on(stage)) {
+        for on in self.sites_of(programme, None).filter_map(|site| site.reached_on(stage)) {
             let count = days.entry(on).or_default();
             *count = count.saturating_add(1);
         }
@@ -119,7 +126,10 @@ fn group_of(site: &Site, by: Grouping) -> Option<String> {
     match by {
         Grouping::Kind => Some(site.kind.code().to_owned()),
         Grouping::Phase => site.phase.clone(),
-        Grouping::Departement => site.territory.departement().map(|found| found.to_string()),
+        Grouping::Region => member(&site.territory, Level::Region).map(|found| found.to_string()),
+        Grouping::Departement => {
+            member(&site.territory, Level::Departement).map(|found| found.to_string())
+        }
     }
 }
 

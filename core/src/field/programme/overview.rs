@@ -1,6 +1,7 @@
 //! Every programme at a date, by its tags.
 
-use super::{Programme, ProgrammeKind, Programmes, Stage, Theme, UsePathway};
+use super::{LineId, Programme, ProgrammeKind, Programmes, Referent, Stage, Theme, UsePathway};
+use crate::field::place::lies_in;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -37,6 +38,8 @@ pub struct Overview {
     pub pathways: Vec<UsePathway>,
     /// Tags.
     pub themes: Vec<Theme>,
+    /// The funding line that it draws on.
+    pub funding_line: Option<LineId>,
     /// Sites that have not left, at each stage and at none (`none`).
     pub present: BTreeMap<&'static str, u64>,
     /// Sites that left.
@@ -68,15 +71,21 @@ impl Programmes {
             tags.pathway.is_none_or(|tag| one.pathways.contains(&tag))
                 && tags.theme.is_none_or(|tag| one.themes.contains(&tag))
         };
-        self.programmes.values().filter(wanted).map(|one| self.overview_of(one, at)).collect()
+        self.programmes.values().filter(wanted).map(|one| self.overview_of(one, None, at)).collect()
     }
 
-    fn overview_of(&self, one: &Programme, at: NaiveDate) -> Overview {
+    /// One programme, with the sites and the referents of a territory alone when one is given.
+    pub(super) fn overview_of(
+        &self,
+        one: &Programme,
+        within: Option<&Territory>,
+        at: NaiveDate,
+    ) -> Overview {
         let stages = Stage::ALL.iter().map(|stage| stage.code());
         let mut present: BTreeMap<&'static str, u64> =
             stages.chain(["none"]).map(|stage| (stage, 0)).collect();
         let mut left = 0_u64;
-        for site in self.sites_of(&one.id) {
+        for site in self.sites_of(&one.id, within) {
             if site.is_in(at) {
                 let stage = site.stage_at(at).map_or("none", Stage::code);
                 let count = present.entry(stage).or_default();
@@ -85,8 +94,12 @@ impl Programmes {
                 left = left.saturating_add(1);
             }
         }
-        let referents =
-            self.referents.iter().filter(|who| who.programme == one.id && who.holds(at));
+        let here = |who: &&Referent| {
+            let place = Territory::Departement(who.departement);
+            within.is_none_or(|whole| lies_in(&place, whole))
+        };
+        let in_post = |who: &&Referent| who.programme == one.id && who.holds(at);
+        let referents = self.referents.iter().filter(in_post).filter(here);
         Overview {
             id: one.id.clone(),
             name: one.name.clone(),
@@ -97,6 +110,7 @@ impl Programmes {
             running: one.starts_on <= at && one.ends_on.is_none_or(|end| at < end),
             pathways: one.pathways.clone(),
             themes: one.themes.clone(),
+            funding_line: one.funding_line,
             present,
             left,
             referents: referents.count() as u64,

@@ -1,9 +1,9 @@
 //! From rows to a register of programmes.
 
-use super::schema::{MEASURES, PROGRAMMES, REFERENTS, SITES, STAGES, TARGETS};
+use super::schema::{MEASURES, PROGRAMMES, REFERENTS, SHARES, SITES, STAGES, TARGETS};
 use super::{
-    Programme, ProgrammeKind, ProgrammeTarget, Programmes, Referent, Site, SiteKind, Stage, Theme,
-    UsePathway,
+    LineId, Programme, ProgrammeKind, ProgrammeTarget, Programmes, Referent, Site, SiteKind, Stage,
+    Theme, UsePathway,
 };
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
@@ -28,6 +28,8 @@ pub struct Rows {
     pub targets: RawTable,
     /// Values of what is not a stage: people trained, acts, patients.
     pub measures: RawTable,
+    /// What was counted for the thresholds of funding lines: [`ThresholdShare`](super::ThresholdShare)s.
+    pub shares: RawTable,
 }
 
 impl Rows {
@@ -47,6 +49,7 @@ impl Rows {
             "referents" => &mut self.referents,
             "targets" => &mut self.targets,
             "measures" => &mut self.measures,
+            "shares" => &mut self.shares,
             _ => return None,
         })
     }
@@ -61,11 +64,12 @@ pub(super) fn read(rows: &Rows) -> (Programmes, Account) {
     ledger.table(&REFERENTS, &rows.referents, &mut |cells| register.take_referent(cells));
     ledger.table(&TARGETS, &rows.targets, &mut |cells| register.take_target(cells));
     ledger.table(&MEASURES, &rows.measures, &mut |cells| register.take_measure(cells));
+    ledger.table(&SHARES, &rows.shares, &mut |cells| register.take_share(cells));
     (register, ledger.close())
 }
 
 impl Programmes {
-    fn known_programme(&self, cells: &Cells<'_>) -> Faults {
+    pub(super) fn known_programme(&self, cells: &Cells<'_>) -> Faults {
         let unknown = cells.text("programme").is_some_and(|id| self.known(id).is_err());
         if unknown { vec![("programme", RegisterCode::UnknownReference)] } else { Faults::new() }
     }
@@ -85,6 +89,7 @@ impl Programmes {
                 .filter_map(UsePathway::from_code)
                 .collect(),
             themes: cells.list("themes").into_iter().filter_map(Theme::from_code).collect(),
+            funding_line: cells.text("funding_line").and_then(LineId::from_code),
         };
         if programme.ends_on.is_some_and(|end| end <= programme.starts_on) {
             return Some(vec![("ends_on", RegisterCode::DatesOrder)]);

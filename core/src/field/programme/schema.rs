@@ -1,15 +1,7 @@
 //! The tables of a register of programmes.
 
-use super::{ProgrammeKind, SiteKind, Stage, Theme, UsePathway};
-use crate::field::rows::{Column, Form, Schema};
-
-const fn need(name: &'static str, header: &'static str, form: Form) -> Column {
-    Column::required(name, header, form)
-}
-
-const fn may(name: &'static str, header: &'static str, form: Form) -> Column {
-    Column::optional(name, header, form)
-}
+use super::{LineId, ProgrammeKind, SiteKind, Stage, Theme, ThresholdId, UsePathway};
+use crate::field::rows::{Form, Schema, may, need};
 
 pub(super) static PROGRAMMES: Schema = Schema {
     table: "programmes",
@@ -23,6 +15,7 @@ pub(super) static PROGRAMMES: Schema = Schema {
         may("ends_on", "fin", Form::Date),
         may("pathways", "parcours", Form::Words(UsePathway::WORDS)),
         may("themes", "themes", Form::Words(Theme::WORDS)),
+        may("funding_line", "ligne_de_financement", Form::Word(LineId::WORDS)),
     ],
 };
 
@@ -34,7 +27,7 @@ pub(super) static SITES: Schema = Schema {
         need("programme", "programme", Form::Id),
         may("kind", "type", Form::Word(SiteKind::WORDS)),
         need("territory", "territoire", Form::Territory),
-        may("phase", "phase", Form::Id),
+        may("phase", "phase", Form::Text),
         may("finess", "finess", Form::Finess),
         may("left_on", "depart", Form::Date),
     ],
@@ -68,7 +61,7 @@ pub(super) static TARGETS: Schema = Schema {
     columns: &[
         need("id", "identifiant", Form::Id),
         need("programme", "programme", Form::Id),
-        need("measure", "mesure", Form::Id),
+        need("measure", "mesure", Form::OpenWord(Stage::WORDS)),
         need("target", "cible", Form::Count),
         may("baseline", "point_de_depart", Form::Count),
         need("starts_on", "debut", Form::Date),
@@ -83,12 +76,28 @@ pub(super) static MEASURES: Schema = Schema {
     title: "mesures",
     columns: &[
         need("programme", "programme", Form::Id),
-        need("measure", "mesure", Form::Id),
+        need("measure", "mesure", Form::OpenWord(Stage::WORDS)),
         need("on", "date", Form::Date),
         need("value", "valeur", Form::Count),
         may("source", "source", Form::Text),
     ],
 };
 
+pub(super) static SHARES: Schema = Schema {
+    table: "shares",
+    title: "seuils",
+    columns: &[
+        need("programme", "programme", Form::Id),
+        may("site", "site", Form::Id),
+        need("threshold", "seuil", Form::Word(ThresholdId::WORDS)),
+        need("on", "date", Form::Date),
+        need("numerator", "numerateur", Form::Count),
+        need("denominator", "denominateur", Form::Count),
+        may("required_percent", "pourcentage_requis", Form::Count),
+        may("source", "source", Form::Text),
+    ],
+};
+
 /// The tables of a register of programmes, in the order in which they refer to each other.
-pub const SCHEMAS: [&Schema; 6] = [&PROGRAMMES, &SITES, &STAGES, &REFERENTS, &TARGETS, &MEASURES];
+pub const SCHEMAS: [&Schema; 7] =
+    [&PROGRAMMES, &SITES, &STAGES, &REFERENTS, &TARGETS, &MEASURES, &SHARES];

@@ -1,5 +1,6 @@
 //! Programmes, sites and stages.
 
+use super::LineId;
 use crate::field::words::words;
 use crate::identity::professional::Finess;
 use crate::reference::territory::Territory;
@@ -7,6 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 words! {
+    programme:
     /// What a programme is.
     ProgrammeKind {
         /// Pilot of a few sites.
@@ -33,6 +35,7 @@ words! {
 }
 
 words! {
+    programme:
     /// How far a site has come, in order.
     Stage {
         /// It asked to take part.
@@ -49,6 +52,7 @@ words! {
 }
 
 words! {
+    programme:
     /// What a site is.
     SiteKind {
         /// Health establishment.
@@ -75,6 +79,7 @@ words! {
 }
 
 words! {
+    programme:
     /// The four use pathways of the pilot of 2021.
     UsePathway {
         /// Elderly people.
@@ -89,6 +94,7 @@ words! {
 }
 
 words! {
+    programme:
     /// The six themes of work of 2023.
     Theme {
         /// Carers.
@@ -126,6 +132,8 @@ pub struct Programme {
     pub pathways: Vec<UsePathway>,
     /// Tags.
     pub themes: Vec<Theme>,
+    /// The funding line that it draws on.
+    pub funding_line: Option<LineId>,
 }
 
 /// A site of a programme.

@@ -52,6 +52,16 @@ pub enum RegisterCode {
     StageOutside,
     /// A value of a measure that is a stage.
     MeasureIsStage,
+    /// A share for a programme without a funding line.
+    NoFundingLine,
+    /// A share for a threshold that the funding line does not have.
+    UnknownThreshold,
+    /// A required share given for a threshold that is public.
+    ThresholdIsPublic,
+    /// A share whose numerator is above its denominator.
+    ShareAboveWhole,
+    /// A percentage outside 1 to 100.
+    NotPercent,
 }
 
 impl RegisterCode {
@@ -88,6 +98,11 @@ impl RegisterCode {
             Self::StageOrder => "programme.stage_order",
             Self::StageOutside => "programme.stage_outside",
             Self::MeasureIsStage => "programme.measure_is_stage",
+            Self::NoFundingLine => "programme.no_funding_line",
+            Self::UnknownThreshold => "programme.unknown_threshold",
+            Self::ThresholdIsPublic => "programme.threshold_is_public",
+            Self::ShareAboveWhole => "programme.share_above_whole",
+            Self::NotPercent => "register.not_percent",
         }
     }
 
@@ -127,6 +142,11 @@ impl RegisterCode {
             Self::StageOrder => "a date not before the earlier stages of the site",
             Self::StageOutside => "a date between the programme's start and the site's leaving",
             Self::MeasureIsStage => "another measure: stages are counted from the sites",
+            Self::NoFundingLine => "a programme with a funding line",
+            Self::UnknownThreshold => "a threshold of the funding line of the programme",
+            Self::ThresholdIsPublic => "an empty cell: this threshold is public",
+            Self::ShareAboveWhole => "at most the denominator",
+            Self::NotPercent => "a whole percentage from 1 to 100",
         }
     }
 
@@ -143,7 +163,9 @@ impl RegisterCode {
             Self::UnknownColumn => "une colonne de la table",
             Self::Missing => "une valeur",
             Self::NotText => "un texte de 500 caractères au plus",
-            Self::NotCount => "un nombre entier de 0 à 1000000000",
+            Self::NotCount => {
+                "un nombre entier sans espace ni signe, de 0 à 1\u{202f}000\u{202f}000\u{202f}000"
+            }
             Self::NotWord => "un des mots de la colonne",
             Self::NotList => "une liste de textes, chacun une fois",
             Self::IdForm => "1 à 64 caractères visibles, sans espace ni «\u{a0}|\u{a0}»",
@@ -167,6 +189,11 @@ impl RegisterCode {
             Self::StageOrder => "une date qui ne précède pas les étapes antérieures du site",
             Self::StageOutside => "une date entre le début du programme et le départ du site",
             Self::MeasureIsStage => "une autre mesure\u{a0}: les étapes se comptent par les sites",
+            Self::NoFundingLine => "un programme qui a une ligne de financement",
+            Self::UnknownThreshold => "un seuil de la ligne de financement du programme",
+            Self::ThresholdIsPublic => "une cellule vide\u{a0}: ce seuil est public",
+            Self::ShareAboveWhole => "au plus le dénominateur",
+            Self::NotPercent => "un pourcentage entier de 1 à 100",
         }
     }
 }

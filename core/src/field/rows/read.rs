@@ -239,21 +239,21 @@ fn check_list(column: &Column, value: &Value) -> Result<(), Fault> {
 fn check_text(form: Form, text: &str) -> Result<(), Fault> {
     match form {
         Form::Id if !is_id(text) => Err(Fault::known(RegisterCode::IdForm)),
-        Form::Text if text.chars().count() > LONGEST_TEXT => {
+        Form::Text | Form::OpenWord(_) if text.chars().count() > LONGEST_TEXT => {
             Err(Fault::known(RegisterCode::NotText))
         }
         Form::Date => parse_date(text).map(drop).map_err(|error| {
             told(
                 &error,
                 "a civil date such as 2026-01-31, from 1850 to 2150",
-                "une date comme 2026-01-31, de 1850 à 2150",
+                "une date comme 31/01/2026 dans un tableur, 2026-01-31 ailleurs, de 1850 à 2150",
             )
         }),
         Form::Territory => Territory::parse(text).map(drop).map_err(|error| {
             told(
                 &error,
-                "a territory: 01, 2A, 971, 21231, REG-27 or FR",
-                "un territoire\u{a0}: 01, 2A, 971, 21231, REG-27 ou FR",
+                "a territory: 01 (with its zero), 2A, 971, 21231, REG-27 or FR",
+                "un territoire\u{a0}: 01 (avec son zéro), 2A, 971, 21231, REG-27 ou FR",
             )
         }),
         Form::Finess => Finess::parse(text).map(drop).map_err(|error| {

@@ -20,6 +20,8 @@ pub enum Form {
     Finess,
     /// One of these words: code and French label.
     Word(&'static [(&'static str, &'static str)]),
+    /// One of these words, or another text of at most 500 characters.
+    OpenWord(&'static [(&'static str, &'static str)]),
     /// Identifiers, each once: a list in JSON, separated by `|` in a spreadsheet.
     Ids,
     /// Some of these words, each once, written as [`Form::Ids`].
@@ -45,6 +47,7 @@ impl Form {
             Self::Territory => "territory",
             Self::Finess => "finess",
             Self::Word(_) => "word",
+            Self::OpenWord(_) => "open_word",
             Self::Ids => "ids",
             Self::Words(_) => "words",
             Self::Path => "path",
@@ -60,8 +63,25 @@ impl Form {
     /// ```
     pub const fn words(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::Word(words) | Self::Words(words) => words,
+            Self::Word(words) | Self::OpenWord(words) | Self::Words(words) => words,
             _ => &[],
+        }
+    }
+
+    /// What a cell takes, in French.
+    const fn guide_fr(self) -> &'static str {
+        match self {
+            Self::Id => "un identifiant sans espace, au choix, jamais un nom de personne",
+            Self::Text => "un texte",
+            Self::Date => "une date comme 31/01/2026",
+            Self::Count => "un nombre entier, sans espace ni signe",
+            Self::Territory => "un territoire (01, 2A, 971, 21231, REG-27 ou FR)",
+            Self::Finess => "un FINESS de 9 caractères",
+            Self::Word(_) => "un de ces mots",
+            Self::OpenWord(_) => "un de ces mots, ou un autre texte court",
+            Self::Ids => "des identifiants séparés par |",
+            Self::Words(_) => "certains de ces mots, séparés par |",
+            Self::Path => "des points comme 30/06/2024=200, séparés par |",
         }
     }
 
@@ -96,22 +116,14 @@ pub struct Column {
     pub required: bool,
 }
 
-impl Column {
-    pub(in crate::field) const fn required(
-        name: &'static str,
-        header: &'static str,
-        form: Form,
-    ) -> Self {
-        Self { name, header, form, required: true }
-    }
+/// A column whose cells may not be empty.
+pub(in crate::field) const fn need(name: &'static str, header: &'static str, form: Form) -> Column {
+    Column { name, header, form, required: true }
+}
 
-    pub(in crate::field) const fn optional(
-        name: &'static str,
-        header: &'static str,
-        form: Form,
-    ) -> Self {
-        Self { name, header, form, required: false }
-    }
+/// A column whose cells may be empty.
+pub(in crate::field) const fn may(name: &'static str, header: &'static str, form: Form) -> Column {
+    Column { name, header, form, required: false }
 }
 
 /// A table of a register.
@@ -137,6 +149,31 @@ impl Schema {
     /// ```
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// What its columns take, in French, for the person who fills the file: one line of Markdown a
+    /// column, with the words of closed lists.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network;
+    /// let charters = network::SCHEMAS.iter().find(|schema| schema.table == "charters").unwrap();
+    /// let guide = charters.guide_fr();
+    /// assert!(guide.starts_with("## chartes.csv\n\n- `identifiant` (obligatoire)\u{a0}: un identifiant"));
+    /// assert!(guide.contains("- `ouverture` (obligatoire)\u{a0}: une date comme 31/01/2026"));
+    /// ```
+    pub fn guide_fr(&self) -> String {
+        let mut out = format!("## {}\n\n", self.file());
+        for Column { header, form, required, .. } in self.columns {
+            let need = if *required { " (obligatoire)" } else { "" };
+            out.push_str(&format!("- `{header}`{need}\u{a0}: {}", form.guide_fr()));
+            let labels: Vec<&str> = form.words().iter().map(|(_, label)| *label).collect();
+            if !labels.is_empty() {
+                out.push_str(&format!("\u{a0}: {}", labels.join(", ")));
+            }
+            out.push('\n');
+        }
+        out
     }
 
     /// The name of its file.
