@@ -42,7 +42,8 @@ def funnel(
 ) -> alt.ConcatChart:
     """Draws each place by its size, around the target, inside the limits of chance.
 
-    What ``table.funnel()`` finds, as a chart: a place outside the outer limits is named. Hidden
+    What ``table.funnel()`` finds, as a chart: places outside the outer limits are named, the farthest
+    first, as long as no name covers another. Hidden
     places are not drawn, because their place on the chart would tell their number: the text says
     how many they are.
 
@@ -144,7 +145,8 @@ def _points(
         size = row["denominator"]
         point = {"name": named(reading, row, name), "size": size, **known}
         outer = place["limits"][-1]
-        point["out"] = bool(outer) and not outer[0] <= known["value"] <= outer[1]
+        if outer and not outer[0] <= known["value"] <= outer[1]:
+            point["beyond"] = abs(place["z"] or 0.0)
         point |= {"code": place["status"], "status": style.say(french, english)}
         points.append(point)
         limits += [
@@ -221,6 +223,25 @@ def _notes(
     return [style.say(" ; ", ". ").join(lines)] if style.lang == "fr" else [". ".join(lines)]
 
 
+def _named(points: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The places to name: beyond the outer limits, the farthest first, none over another's name."""
+    if not points:
+        return []
+    sizes = [math.log(point["size"]) for point in points]
+    values = [point["value"] for point in points]
+    width, height = (max(of) - min(of) or 1.0 for of in (sizes, values))
+    kept: list[Mapping[str, Any]] = []
+    for point in sorted(points, key=lambda one: -one.get("beyond", 0.0)):
+        near = any(
+            abs(math.log(point["size"] / other["size"])) < width / 4
+            and abs(point["value"] - other["value"]) < height / 16
+            for other in kept
+        )
+        if "beyond" in point and not near:
+            kept.append(point)
+    return kept
+
+
 def _chart(
     reading: Reading,
     found: Mapping[str, Any] | None,
@@ -267,7 +288,7 @@ def _chart(
     base = alt.Chart(alt.Data(values=points))
     dots = base.mark_point(filled=True, size=42, opacity=0.85)
     layers.append(dots.encode(x=x, y=y, color=colour, shape=shape, tooltip=tips))
-    named_ones = alt.Chart(alt.Data(values=[point for point in points if point["out"]]))
+    named_ones = alt.Chart(alt.Data(values=_named(points)))
     texts = named_ones.mark_text(align="left", dx=7, fontSize=10, color=style.ink)
     layers.append(texts.encode(x=x, y=y, text="name:N"))
     if not points:
