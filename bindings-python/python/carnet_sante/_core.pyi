@@ -13,6 +13,7 @@ __all__ = [
     "indicators",
     "indicators_csv",
     "ops",
+    "outlines",
     "version",
 ]
 
