@@ -216,6 +216,18 @@ def walk(spec: Any) -> Iterator[dict[str, Any]]:
             yield from walk(one)
 
 
+def test_a_forecast_draws_no_hidden_point() -> None:
+    opened = ["2024-01-10", "2024-02-10", "2024-03-10"]
+    people = {"opened_on": opened, "closed_on": [None] * 3, "count": [7, 60, 300]}
+    dates = ["2024-01-31", "2024-02-29", "2024-03-31"]
+    table = cs.indicators(people, "OUV_N", at=dates)
+    assert [row["status"] for row in table][0] == "suppressed_primary"
+    spec = cs.plot.forecast(table, 1000).to_dict()
+    assert {one["x"] for one in records(spec) if "when" in one} == set(dates[1:])
+    assert "masqué (petits effectifs) : 1" in spec["description"]
+    assert "aucune projection" in spec["description"]
+
+
 def test_a_category_may_bear_the_word_for_no_category() -> None:
     people = {"x": ["inconnu", None, "a"], "opened_on": ["2025-01-01"] * 3, "count": [20, 30, 40]}
     table = cs.indicators(people, "OUV_N", by="x", at="2026-01-31")
