@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
+import math
 import re
 import subprocess
 import sys
@@ -174,6 +176,79 @@ def test_a_funnel_says_what_the_table_says() -> None:
     assert sorted(found.values()) == sorted(seen)
 
 
+def test_the_limits_of_a_funnel_are_those_of_the_table() -> None:
+    """Between the places too: for a share, and for a rate, which is divided by time."""
+    share = asked(by="region")
+    people: dict[str, list[Any]] = {"territory": [], "opened_on": [], "closed_on": [], "count": []}
+    for rank, place in enumerate(["21", "58", "71", "39"], 1):
+        for closed, count in (("2025-03-01", 14 + 3 * rank), (None, 900 * rank)):
+            people["territory"].append(place)
+            people["opened_on"].append("2024-01-01")
+            people["closed_on"].append(closed)
+            people["count"].append(count)
+    year = [("2025-01-01", "2026-01-01")]
+    rate = cs.indicators(people, "CLO_TX", by="departement", over=year)
+    for table in (share, rate):
+        [answer] = table.funnel()
+        told = [row["limits"][1] for row in answer["rows"] if row["limits"][1]]
+        sizes = [row["denominator"] for row in table if row["value"] is not None]
+        spec = cs.plot.funnel(table).to_dict()
+        drawn = {
+            one["size"]: (one["lower"], one["upper"])
+            for one in walk(spec)
+            if one.get("level") == 0.998 and "lower" in one
+        }
+        assert len(told) == len(sizes) and len(drawn) > 30
+        for size, (lower, upper) in zip(sizes, told):
+            near = min(drawn, key=lambda other: abs(math.log(other / size)))
+            width = upper - lower
+            assert abs(drawn[near][0] - lower) < 0.08 * width
+            assert abs(drawn[near][1] - upper) < 0.08 * width
+
+
+def walk(spec: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a chart."""
+    held = list(spec.values()) if isinstance(spec, dict) else spec
+    if isinstance(spec, dict):
+        yield spec
+    if isinstance(held, list):
+        for one in held:
+            yield from walk(one)
+
+
+def test_a_forecast_draws_no_hidden_point() -> None:
+    opened = ["2024-01-10", "2024-02-10", "2024-03-10"]
+    people = {"opened_on": opened, "closed_on": [None] * 3, "count": [7, 60, 300]}
+    dates = ["2024-01-31", "2024-02-29", "2024-03-31"]
+    table = cs.indicators(people, "OUV_N", at=dates)
+    assert [row["status"] for row in table][0] == "suppressed_primary"
+    spec = cs.plot.forecast(table, 1000).to_dict()
+    assert {one["x"] for one in records(spec) if "when" in one} == set(dates[1:])
+    assert "masqué (petits effectifs) : 1" in spec["description"]
+    assert "aucune projection" in spec["description"]
+
+
+def test_a_category_may_bear_the_word_for_no_category() -> None:
+    people = {"x": ["inconnu", None, "a"], "opened_on": ["2025-01-01"] * 3, "count": [20, 30, 40]}
+    table = cs.indicators(people, "OUV_N", by="x", at="2026-01-31")
+    names = [one["name"] for one in records(cs.plot.ranking(table).to_dict()) if "name" in one]
+    assert sorted(names) == ["a", "inconnu", "inconnu (sans libellé)"]
+
+
+def test_what_a_value_is_not_is_said_below() -> None:
+    register = cs.synthetic.network(42)["register"]
+    year = {"from": "2022-01-01", "to": "2023-01-01"}
+    rows = cs.network.indicators(register, year, by="region", indicators=["AMB_DENS"])
+    spec = cs.plot.ranking(rows).to_dict()
+    assert "bornes ou approximations : 19" in " ".join(spec["title"]["text"])
+    assert "Bretagne" in {one["name"] for one in records(spec) if "name" in one}
+    twice = {"territory": ["21"] * 2, "opened_on": ["2025-01-01"] * 2, "count": [400, 500]}
+    places = {"activated_on": ["2025-02-01"] * 2}
+    whole = cs.indicators({**twice, **places}, "ACT_TX_OUV", at="2026-01-31", disclosure=None)
+    caption = " ".join(cs.plot.trend(whole).to_dict()["title"]["text"])
+    assert "ne pas diffuser" in caption
+
+
 def test_a_fitted_curve_meets_the_target_on_the_day_that_was_told() -> None:
     counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
     counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
@@ -239,12 +314,22 @@ def test_altair_is_imported_late_and_its_absence_is_explained(
         cs.plot.map(asked())
 
 
-def luminance(colour: str) -> float:
+#: How each kind of colour blindness sees linear red, green and blue (Machado and others, 2009).
+BLIND = {
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+
+
+def linear(colour: str) -> list[float]:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear))
+    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+
+
+def luminance(colour: str) -> float:
+    return sum(weight * part for weight, part in zip(XYZ[1], linear(colour)))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -259,6 +344,27 @@ def test_texts_and_series_stand_out(theme: _look.Theme) -> None:
     assert contrast(style.ink) >= 7 and contrast(style.soft) >= 4.5
     assert all(contrast(colour) >= 1.9 for colour in style.series)
     assert len(set(style.series)) == len(style.series) == 7
+
+
+def seen(colour: str, kind: str) -> tuple[float, float, float]:
+    """A colour as somebody sees it, in CIELAB."""
+
+    def times(matrix: Any, of: list[float]) -> list[float]:
+        return [sum(a * b for a, b in zip(row, of)) for row in matrix]
+
+    light = times(XYZ, [min(1.0, max(0.0, part)) for part in times(BLIND[kind], linear(colour))])
+    x, y, z = (part / white for part, white in zip(light, (0.9505, 1.0, 1.089)))
+    x, y, z = (p ** (1 / 3) if p > 0.008856 else 7.787 * p + 16 / 116 for p in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("kind", BLIND)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_series_are_told_apart_by_the_colour_blind(theme: _look.Theme, kind: str) -> None:
+    colours = [seen(colour, kind) for colour in _look.settle({"theme": theme}, 1, 1).series]
+    for one, other in itertools.combinations(colours, 2):
+        # A difference of 2.3 is just noticed.
+        assert math.dist(one, other) > 10
 
 
 def test_numbers_and_dates_are_written_as_the_language_does() -> None:

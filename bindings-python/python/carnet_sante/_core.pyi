@@ -14,6 +14,7 @@ __all__ = [
     "indicators",
     "indicators_csv",
     "ops",
+    "outlines",
     "version",
 ]
 

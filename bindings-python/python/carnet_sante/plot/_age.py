@@ -9,7 +9,7 @@ from ..table import TableLike
 from ._lines import Point, Series, chosen, draw
 from ._look import Look, altair, frame, settle, wrong
 from ._reading import along, at_time, cell, extent, named, read
-from ._words import axis, member
+from ._words import axis
 
 if TYPE_CHECKING:
     import altair as alt
@@ -75,7 +75,7 @@ def age_profile(
             continue
         band = named(reading, row, "age")
         bands.append(band)
-        title = member(name, row[name], style.lang) if name else ""
+        title = named(reading, row, name) if name else ""
         found.setdefault(title, []).append({"x": band, "when": band, **cell(reading, row)})
     series = [Series(title, points) for title, points in found.items()]
     alt = altair()

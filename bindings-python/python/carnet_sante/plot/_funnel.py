@@ -167,16 +167,14 @@ def _smooth(
     sizes = [point["size"] for point in points]
     low, high = math.log(max(1, min(sizes) * 0.8)), math.log(max(sizes) * 1.15)
     grid = sorted({round(math.exp(low + (high - low) * k / _GRID)) for k in range(_GRID + 1)})
-    share = reading.form == "percent"
-    if not share:
-        # The denominator of a rate is a time: its points tell what one unit of value is.
-        return []
     answer = stats.funnel(
-        [round(found["target"] * size) for size in grid],
+        [round(found["target"] * size / reading.factor) for size in grid],
         grid,
+        kind="proportion" if reading.form == "percent" else "rate",
         method=method,
         target=found["target"],
         levels=found["levels"],
+        per=reading.factor,
     )
     return [
         {"size": size, "level": level, "lower": pair[0], "upper": pair[1]}

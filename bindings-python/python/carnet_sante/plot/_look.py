@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 Theme = Literal["light", "dark"]
 
-#: Okabe and Ito (2008), without yellow, which is weak on white: told apart by the colour-blind.
+#: Okabe and Ito (2008), told apart by the colour-blind: yellow, weak on white, on dark only.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#666666")
+ON_DARK = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00", "#b8b8b8")
 #: What is hidden, and what is not there.
 GREY, PALE = "#9a9a9a", "#d9d9d9"
 
@@ -69,10 +70,8 @@ class Style:
 
     @property
     def series(self) -> tuple[str, ...]:
-        """The colours of series; blue is lighter on a dark paper."""
-        return (
-            ("#56b4e9", *PALETTE[1:4], "#8fd3ff", *PALETTE[5:]) if self.theme == "dark" else PALETTE
-        )
+        """The colours of series."""
+        return ON_DARK if self.theme == "dark" else PALETTE
 
     def say(self, fr: str, en: str) -> str:
         """One of two texts."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 from .._wire import call
 from ..table import TableLike
 from ._look import Style, wrong
-from ._words import Form, Lang, member, number, status, time, unit
+from ._words import Form, Lang, member, number, say, status, time, unit
 
 #: Columns that name no axis.
 _PLAIN = {
@@ -49,6 +49,7 @@ class Reading:
     axes: tuple[str, ...]
     rows: tuple[Row, ...]
     level: float | None
+    factor: float
     shown_whole: bool
     lang: Lang
 
@@ -73,14 +74,22 @@ class Reading:
         return [text[:1].upper() + text[1:]] if text else []
 
     def caption(self) -> list[str]:
-        """What the rule about small counts was."""
-        if self.shown_whole:
-            fr, en = (
-                "petits effectifs non masqués : ne pas diffuser",
-                "small counts shown: do not publish",
+        """What is said below: values that are not what they seem, and small counts that are shown."""
+        found = [row["status"] for row in self.rows if row.get("value") is not None]
+        bounds = sum(code in ("above", "below", "about") for code in found)
+        over = found.count("numerator_exceeds_denominator")
+        parts = []
+        if bounds:
+            parts.append(
+                say(self.lang, f"bornes ou approximations : {bounds}", f"bounds: {bounds}")
             )
-            return [fr if self.lang == "fr" else en]
-        return []
+        if over:
+            fr = f"numérateur supérieur au dénominateur : {over}"
+            parts.append(say(self.lang, fr, f"numerator above denominator: {over}"))
+        if self.shown_whole:
+            fr = "petits effectifs non masqués : ne pas diffuser"
+            parts.append(say(self.lang, fr, "small counts are shown: do not publish"))
+        return parts
 
     def only(self, rows: Sequence[Row]) -> Reading:
         """The same with fewer rows."""
@@ -130,7 +139,8 @@ def read(table: TableLike, indicator: str | None, style: Style) -> Reading:
         axes=tuple(axes),
         rows=tuple(row for row in rows if row["indicator"] == name),
         level=form.get("level", spec.get("level")),
-        shown_whole=spec.get("disclosure") == "none",
+        factor=entry.get("factor", 1.0),
+        shown_whole=spec.get("disclosure", "casd11") in (None, "none"),
         lang=style.lang,
     )
 
@@ -192,7 +202,11 @@ def cell(reading: Reading, row: Row) -> dict[str, Any]:
 
 def named(reading: Reading, row: Row, name: str) -> str:
     """The member of a row, as people name it."""
-    return member(name, row[name], reading.lang)
+    text = member(name, row[name], reading.lang)
+    if row[name] in (None, "*") and any(other[name] == text for other in reading.rows):
+        # A category may bear the very word that stands for no category.
+        return f"{text} ({say(reading.lang, 'sans libellé', 'no label')})"
+    return text
 
 
 def extent(reading: Reading, cells: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:

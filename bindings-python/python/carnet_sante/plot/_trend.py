@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ..table import TableLike
 from ._lines import MOST, Point, Series, chosen, draw
 from ._look import Look, Style, altair, frame, settle, wrong
-from ._reading import Reading, along, cell, extent, read, when
-from ._words import axis, member, time
+from ._reading import Reading, along, cell, extent, named, read, when
+from ._words import axis, time
 
 if TYPE_CHECKING:
     import altair as alt
@@ -134,7 +134,7 @@ def _dates(ticks: Sequence[str]) -> Any:
 def _series(reading: Reading, name: str | None, style: Style) -> list[Series]:
     found: dict[str, list[Point]] = {}
     for row in reading.rows:
-        title = member(name, row[name], style.lang) if name else ""
+        title = named(reading, row, name) if name else ""
         start = when(row)
         moment = time(start, style.lang).removeprefix("au ").removeprefix("on ")
         found.setdefault(title, []).append({"x": start[0], "when": moment, **cell(reading, row)})

@@ -67,6 +67,7 @@ _AXES = {
     "france": ("Territoire", "Territory"),
     "age": ("Âge", "Age"),
     "sex": ("Sexe", "Sex"),
+    "territory": ("Territoire", "Territory"),
 }
 _MEMBERS = {
     None: ("inconnu", "unknown"),
@@ -132,7 +133,7 @@ def member(name: str, code: str | None, lang: Lang) -> str:
         if key in _MEMBERS:
             return say(lang, *_MEMBERS[key])
     text = str(code)
-    if name in ("departement", "region", "france"):
+    if name in ("departement", "region", "france", "territory"):
         return _names().get(text, text)
     if name == "age":
         return text.replace("-", "–").replace("+", f"{WIDE}{say(lang, 'et plus', 'and over')}")
