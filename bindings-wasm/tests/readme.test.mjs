@@ -1,19 +1,26 @@
-// The JavaScript blocks of the README run as they are written, against the installed package.
+// The JavaScript blocks of the README and of the page of the statistics run as they are written,
+// against the installed package.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
-const text = readFileSync(process.env.CARNET_SANTE_README, 'utf8');
-const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]);
+const readme = process.env.CARNET_SANTE_README;
+const pages = { readme, statistics: join(dirname(readme), 'docs', 'statistics.md') };
 
-test('there is a block', () => assert.ok(blocks.length > 0));
+for (const [name, page] of Object.entries(pages)) {
+  const text = readFileSync(page, 'utf8');
+  const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]);
 
-for (const [i, block] of blocks.entries()) {
-  test(`block ${i + 1}`, () => {
-    const file = `readme-${i + 1}.mjs`;
-    writeFileSync(file, block);
-    execFileSync(process.execPath, [file], { stdio: 'pipe' });
-  });
+  test(`there is a block in ${name}`, () => assert.ok(blocks.length > 0));
+
+  for (const [i, block] of blocks.entries()) {
+    test(`${name}, block ${i + 1}`, () => {
+      const file = `${name}-${i + 1}.mjs`;
+      writeFileSync(file, block);
+      execFileSync(process.execPath, [file], { stdio: 'pipe' });
+    });
+  }
 }
