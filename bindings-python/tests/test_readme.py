@@ -1,4 +1,4 @@
-"""The Python blocks of the README run as they are written."""
+"""The Python blocks of the README and of the page of the statistics run as they are written."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from pathlib import Path
 
 import pytest
 
-README = Path(__file__).parents[2] / "README.md"
-BLOCKS = re.findall(r"^```python\n(.*?)^```$", README.read_text(encoding="utf-8"), re.M | re.S)
+ROOT = Path(__file__).parents[2]
+PAGES = ("README.md", "docs/statistics.md")
 
 
-def test_there_is_a_block() -> None:
-    assert BLOCKS
+def blocks(page: str) -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```$", text, re.M | re.S)
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_block(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_there_is_a_block(page: str) -> None:
+    assert blocks(page)
+
+
+@pytest.mark.parametrize(("page", "block"), [(page, block) for page in PAGES for block in blocks(page)])
+def test_block(page: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+    exec(compile(block, page, "exec"), {"__name__": "__main__"})

@@ -1,4 +1,6 @@
 // The JavaScript blocks of both READMEs run as they are written, against the installed package.
+// The JavaScript blocks of the README and of the page of the statistics run as they are written,
+// against the installed package.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -21,6 +23,23 @@ for (const [name, file] of [['project', process.env.CARNET_SANTE_README], ['pack
       for (const [, promised] of block.matchAll(/^\/\/ (\[ .* \])$/gm)) {
         assert.ok(said.includes(promised), `${said} should have ${promised}`);
       }
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+
+const readme = process.env.CARNET_SANTE_README;
+const pages = { readme, statistics: join(dirname(readme), 'docs', 'statistics.md') };
+
+for (const [name, page] of Object.entries(pages)) {
+  const text = readFileSync(page, 'utf8');
+  const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]);
+
+  test(`there is a block in ${name}`, () => assert.ok(blocks.length > 0));
+
+  for (const [i, block] of blocks.entries()) {
+    test(`${name}, block ${i + 1}`, () => {
+      const file = `${name}-${i + 1}.mjs`;
+      writeFileSync(file, block);
+      execFileSync(process.execPath, [file], { stdio: 'pipe' });
     });
   }
 }

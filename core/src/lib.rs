@@ -155,3 +155,8 @@ pub use reference::{delays, nomenclature, population, territory};
 #[cfg(all(doctest, feature = "csv"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Those of the page of the statistics too.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/statistics.md")]
+struct Statistics;

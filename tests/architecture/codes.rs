@@ -1,4 +1,4 @@
-//! Each error code of the indicators has a vector that produces it.
+//! Each error code of the indicators and of the statistics has a vector that produces it.
 
 use crate::source::{only_for_tests, root, rust_files};
 use carnet_sante::measure::indicator::RowCode;
@@ -36,14 +36,16 @@ fn codes_in(source: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Codes of the indicator wing, with the file that tells them.
+/// Codes of the wing that counts, with the file that tells them.
 fn known_codes() -> BTreeMap<String, String> {
     let mut codes = BTreeMap::new();
     let measure = root().join("core/src/measure");
-    let places = [measure.join("indicator"), root().join("core/src/time")];
+    let places = ["indicator", "stats", "analysis"].map(|room| measure.join(room));
+    let places = places.into_iter().chain([root().join("core/src/time")]);
     let single =
-        [measure.join("indicator.rs"), measure.join("run.rs"), root().join("core/src/time.rs")];
-    let files = places.iter().flat_map(|place| rust_files(place)).chain(single);
+        ["indicator.rs", "stats.rs", "analysis.rs", "run.rs"].map(|file| measure.join(file));
+    let single = single.into_iter().chain([root().join("core/src/time.rs")]);
+    let files = places.flat_map(|place| rust_files(&place)).chain(single);
     for file in files.filter(|file| !only_for_tests(file)) {
         let Ok(source) = std::fs::read_to_string(&file) else { continue };
         for code in codes_in(&source) {
@@ -69,7 +71,7 @@ fn collect(value: &Value, codes: &mut BTreeSet<String>) {
 fn produced() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     // Instants are of both wings: what spaces refuse counts for them.
-    let folders = ["indicators", "space"]
+    let folders = ["indicators", "statistics", "space"]
         .map(|suite| Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(suite));
     let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
     for path in files.map(|entry| entry.expect("an entry").path()) {
@@ -85,6 +87,8 @@ fn produced() -> BTreeSet<String> {
 #[test]
 fn each_code_has_a_vector() {
     let (known, produced) = (known_codes(), produced());
+    let statistics = known.keys().filter(|code| code.starts_with("stats.")).count();
+    assert!(statistics > 10, "{statistics} codes of the statistics");
     for code in RowCode::ALL {
         assert!(known.contains_key(code.as_str()), "{} was not found by the scan", code.as_str());
     }

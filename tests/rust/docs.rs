@@ -1,5 +1,6 @@
-//! The pages of `docs/`: one is generated from the catalogue, the definitions of the other are read
-//! and asked. `CARNET_BLESS=1 cargo test -p carnet-sante-conformance --test docs` writes the first.
+//! The pages of `docs/`: one is generated from the catalogue, the definitions of another are read
+//! and asked, and that of the statistics names every operation, each section with a block in each
+//! language. `CARNET_BLESS=1 cargo test -p carnet-sante-conformance --test docs` writes the first.
 
 mod catalogue;
 
@@ -50,4 +51,28 @@ fn the_definitions_of_the_page_can_be_asked() {
         Spec::indicators(ids).define(definitions).over("2025-01-01", "2026-01-01", Every::Month);
     let accumulator = Accumulator::new(&spec.build().expect("a question"));
     assert!(accumulator.tables().count() > 1, "several tables are read");
+}
+
+#[test]
+fn the_page_of_the_statistics_names_every_operation() {
+    let text = fs::read_to_string(page("statistics.md")).expect("docs/statistics.md");
+    let told: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    let families = ["stats.", "table."];
+    let mut asked = 0;
+    for op in carnet_sante::wire::OPS {
+        if let Some(name) = op.strip_prefix(families[0]) {
+            assert!(told.contains(&name), "{op} has no words");
+            asked += 1;
+        } else if op.starts_with(families[1]) {
+            assert!(told.contains(op), "{op} has no words");
+            asked += 1;
+        }
+    }
+    assert!(asked > 25, "{asked} operations");
+    for section in text.split("\n## ").skip(1) {
+        let title = section.lines().next().expect("a title");
+        for language in ["rust", "python", "js"] {
+            assert!(section.contains(&format!("\n```{language}\n")), "{title}: no {language}");
+        }
+    }
 }

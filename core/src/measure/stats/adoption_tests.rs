@@ -104,3 +104,57 @@ fn impossible_series_are_refused() {
         }
     }
 }
+
+mod laws {
+    use super::super::*;
+    use crate::time::parse_date;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(8))]
+
+        /// A curve that bends inside the series is found again, ceiling included.
+        #[test]
+        fn parameters_are_found_again(
+            curve in prop_oneof![Just(Curve::Logistic), Just(Curve::Gompertz), Just(Curve::Bass)],
+            ceiling in 1.0_f64..1e8, speed in 5.0_f64..10.0, place in 0.3_f64..0.6,
+        ) {
+            let origin = parse_date("2022-01-01").unwrap();
+            let span = 36.0;
+            let natural = match curve {
+                Curve::Logistic => [speed / span, place * span],
+                Curve::Gompertz => [10.0 * place, speed / span],
+                Curve::Bass => [place / 2.0 / span, speed / span],
+            };
+            let series: Vec<Stock> = (0..13_u64)
+                .map(|step| {
+                    let at = origin + chrono::Days::new(step * 91);
+                    Stock { at, count: ceiling * curve.share(natural, months(origin, at)) }
+                })
+                .collect();
+            let fit = fit_adoption(&series, curve, Ceiling::Free {}, origin).unwrap();
+            prop_assert!(fit.identifiable, "{fit:?}");
+            prop_assert!((fit.ceiling / ceiling - 1.0).abs() < 1e-6, "{fit:?}");
+            for (name, value) in curve.parameters().iter().zip(natural) {
+                prop_assert!((fit.parameters[name] / value - 1.0).abs() < 1e-4, "{fit:?}");
+            }
+            let (low, high) = fit.ceiling_range;
+            prop_assert!(low.unwrap() <= ceiling * 1.000_001 && ceiling <= high.unwrap() * 1.000_001);
+        }
+
+        /// Far below its ceiling a curve has only begun: any ceiling fits.
+        #[test]
+        fn a_series_that_has_not_bent_tells_no_ceiling(speed in 0.02_f64..0.2, ceiling in 1e3_f64..1e9) {
+            let origin = parse_date("2022-01-01").unwrap();
+            let series: Vec<Stock> = (0..8_u32)
+                .map(|step| Stock {
+                    at: origin + chrono::Days::new(u64::from(step) * 30),
+                    count: (f64::from(step) * speed).exp() * (1.0 + 0.01 * f64::from(step % 2)),
+                })
+                .collect();
+            let bounded = Ceiling::Bounded { lower: 2.0, upper: ceiling };
+            let fit = fit_adoption(&series, Curve::Logistic, bounded, origin);
+            prop_assert!(fit.is_ok_and(|fit| !fit.identifiable && fit.sse.is_finite()));
+        }
+    }
+}

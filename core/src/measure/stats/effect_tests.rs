@@ -134,3 +134,105 @@ const SHARED: [[f64; 12]; 20] = [
     [18.3539, 19.9943, 20.0056, 20.5433, 20.3254, 21.3202, 22.4219, 22.5091, 23.0908, 23.405, 24.6276, 24.5396],
     [10.2531, 10.1148, 9.9734, 11.8341, 13.2659, 13.1227, 13.0129, 13.6288, 15.1645, 15.178, 15.6232, 16.0724],
 ];
+
+mod laws {
+    use super::super::*;
+    use super::panel;
+    use proptest::prelude::*;
+
+    /// Changes of units, drawn: [`panel`] with nothing but noise.
+    fn noise(seed: u64, units: usize) -> Panel {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut normal = || {
+            let mut sum = -6.0;
+            for _ in 0..12 {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                sum += (state >> 11) as f64 / (1_u64 << 53) as f64;
+            }
+            sum
+        };
+        let mut all = Vec::new();
+        for unit in 0..units {
+            let level = normal();
+            for period in 0..4 {
+                let (value, numerator, denominator) = (Some(level + normal()), None, None);
+                all.push(Observation {
+                    unit: unit.to_string(),
+                    period,
+                    value,
+                    numerator,
+                    denominator,
+                });
+            }
+        }
+        let treated = (0..units / 2).map(|unit| (unit.to_string(), 2)).collect();
+        let options = PanelOptions { treated, scale: Scale::Level, ..PanelOptions::default() };
+        Panel::new(&all, &options).unwrap()
+    }
+
+    #[test]
+    fn a_placebo_is_found_one_time_in_twenty() {
+        let chance = EffectOptions { inference: Inference::Randomisation, ..Default::default() };
+        let (mut by_cluster, mut by_chance, mut covered) = (0, 0, 0);
+        for seed in 1..=600 {
+            let found = difference_in_differences(&noise(seed, 24), &EffectOptions::default());
+            by_cluster += u32::from(found.unwrap().p <= 0.05);
+            let small = noise(seed, 8);
+            let found = difference_in_differences(&small, &chance).unwrap();
+            by_chance += u32::from(found.p <= 0.05);
+            let inside = found.lower.is_none_or(|lower| lower <= 0.0)
+                && found.upper.is_none_or(|upper| upper >= 0.0);
+            covered += u32::from(inside);
+            assert_eq!(inside, found.p > 0.05, "{seed}");
+        }
+        // 30 of 600, give or take four standard errors; 70 ways have at most three at 5 %.
+        assert!((9..=51).contains(&by_cluster), "{by_cluster}");
+        assert!((5..=46).contains(&by_chance), "{by_chance}");
+        assert_eq!(covered + by_chance, 600);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn bounds_widen_with_m_and_hold_0_from_the_breakdown(
+            noise in prop::collection::vec(-1.0..1.0, 5..13), effect in -3.0..3.0,
+        ) {
+            let study = event_study(&panel(24, 12, effect, &noise), &EffectOptions::default()).unwrap();
+            let ends: Vec<_> = study.sensitivity.iter().map(|s| (s.lower, s.upper)).collect();
+            for pair in ends.windows(2) {
+                prop_assert!(pair[1].0 <= pair[0].0 && pair[0].1 <= pair[1].1);
+            }
+            let average = (study.average.lower.unwrap(), study.average.upper.unwrap());
+            prop_assert!((ends[0].0 - average.0).abs() < 1e-12 && (ends[0].1 - average.1).abs() < 1e-12);
+            if let Some(breakdown) = study.breakdown {
+                for bounds in &study.sensitivity {
+                    let holds = bounds.lower <= 1e-12 && bounds.upper >= -1e-12;
+                    prop_assert!((bounds.m < breakdown - 1e-9) != holds, "{breakdown} {bounds:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn the_names_of_units_tell_nothing(noise in prop::collection::vec(-1.0..1.0, 5..13)) {
+            let one = panel(24, 12, 0.5, &noise);
+            let mut other = one.clone();
+            other.units.reverse();
+            let options = EffectOptions::default();
+            let (a, b) = (
+                difference_in_differences(&one, &options).unwrap(),
+                difference_in_differences(&other, &options).unwrap(),
+            );
+            prop_assert!((a.estimate - b.estimate).abs() < 1e-12);
+            prop_assert!((a.standard_error.unwrap() - b.standard_error.unwrap()).abs() < 1e-12);
+            let (a, b) = (
+                staggered_effect(&one, &options).unwrap(),
+                staggered_effect(&other, &options).unwrap(),
+            );
+            prop_assert!((a.estimate - b.estimate).abs() < 1e-12);
+            prop_assert!((a.standard_error.unwrap() - b.standard_error.unwrap()).abs() < 1e-12);
+        }
+    }
+}

@@ -51,3 +51,40 @@ fn what_has_no_inequality_is_refused() {
     let two = rank_inequality(&[0.1, 0.2, 0.3], &[1.0; 3], &[1.0, 1.0, 2.0], 0.95);
     assert!(matches!(two, Err(StatsError::TooFewValues { field: "ranks", .. })));
 }
+
+mod laws {
+    use super::super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_order_of_places_and_their_unit_tell_nothing(
+            places in prop::collection::vec((0.0..100.0, 1.0..1e6, 0_u8..6), 1..20),
+            unit in 1e-6..1e6,
+        ) {
+            let pick = |order: &mut dyn Iterator<Item = &(f64, f64, u8)>, unit: f64| {
+                let all: Vec<_> = order.collect();
+                let values: Vec<f64> = all.iter().map(|(v, ..)| v * unit).collect();
+                let people: Vec<f64> = all.iter().map(|(_, w, _)| *w).collect();
+                let ranks: Vec<f64> = all.iter().map(|(.., r)| f64::from(*r)).collect();
+                (inequality(&values, &people), rank_inequality(&values, &people, &ranks, 0.95))
+            };
+            let (one, along) = pick(&mut places.iter(), 1.0);
+            let (other, other_along) = pick(&mut places.iter().rev(), unit);
+            let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
+            if let (Ok(one), Ok(other)) = (one, other) {
+                prop_assert!(near(one.gini, other.gini) && near(one.theil, other.theil));
+                prop_assert!((0.0..1.0).contains(&one.gini) && one.theil >= 0.0);
+                prop_assert!(one.min <= one.p10 && one.p10 <= one.p90 && one.p90 <= one.max);
+                prop_assert!(near(one.variation, other.variation));
+            }
+            prop_assert_eq!(along.is_ok(), other_along.is_ok());
+            if let (Ok(along), Ok(other)) = (along, other_along) {
+                prop_assert!(near(along.concentration, other.concentration));
+                prop_assert!((along.sii.value * unit - other.sii.value).abs() <= 1e-7 * unit * 100.0);
+                prop_assert!(along.sii.lower <= along.sii.value && along.sii.value <= along.sii.upper);
+                prop_assert!((-1.0..=1.0).contains(&along.concentration));
+            }
+        }
+    }
+}

@@ -94,3 +94,52 @@ fn more_events_than_integers_are_refused() {
     let none = dependent_count_interval(&[], CountMethod::Exact, 0.95).unwrap();
     assert_eq!(none.lower, 0.0);
 }
+
+mod laws {
+    use super::super::*;
+    use proptest::prelude::*;
+
+    fn methods() -> impl Strategy<Value = ProportionMethod> {
+        prop_oneof![
+            Just(ProportionMethod::Wilson),
+            Just(ProportionMethod::ClopperPearson),
+            Just(ProportionMethod::AgrestiCoull),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn proportions_stay_in_order(
+            n in prop_oneof![1_u64..40, 1_u64..100_000, Just(1_000_000_000)],
+            share in 0.0..=1.0, level in 1e-6..0.999_999, method in methods(),
+        ) {
+            let x = ((n as f64 * share) as u64).min(n);
+            let found = proportion_interval(x, n, method, level).unwrap();
+            let p = x as f64 / n as f64;
+            prop_assert!(0.0 <= found.lower && found.upper <= 1.0 && found.lower <= found.upper);
+            if method != ProportionMethod::AgrestiCoull {
+                prop_assert!(found.lower <= p + 1e-15 && p <= found.upper + 1e-15);
+            }
+            let more = proportion_interval((x + 1).min(n), n, method, level).unwrap();
+            prop_assert!(found.lower <= more.lower && found.upper <= more.upper);
+            let wider = proportion_interval(x, n, method, (1.0 + level) / 2.0).unwrap();
+            prop_assert!(wider.lower <= found.lower && found.upper <= wider.upper);
+            let others = proportion_interval(n - x, n, method, level).unwrap();
+            prop_assert!((others.lower - (1.0 - found.upper)).abs() < 1e-11);
+        }
+
+        #[test]
+        fn counts_stay_in_order(
+            x in prop_oneof![0_u64..40, 0_u64..100_000, Just(1_000_000_000), Just((1 << 53) - 1)],
+            level in 1e-6..0.999_999,
+            method in prop_oneof![Just(CountMethod::Exact), Just(CountMethod::Byar)],
+        ) {
+            let found = count_interval(x, method, level).unwrap();
+            prop_assert!(0.0 <= found.lower && found.lower <= x as f64 && found.upper >= x as f64);
+            let more = count_interval(x + 1, method, level).unwrap();
+            prop_assert!(found.lower <= more.lower && found.upper <= more.upper);
+            let wider = count_interval(x, method, (1.0 + level) / 2.0).unwrap();
+            prop_assert!(wider.lower <= found.lower && found.upper <= wider.upper);
+        }
+    }
+}

@@ -22,12 +22,12 @@ impl Matrix {
         }
         all
     }
-    /// Adds `share` of each diagonal entry to it.
+    /// Adds `share` to each entry of the diagonal.
     pub(super) fn damped(&self, share: f64) -> Self {
         let mut damped = self.clone();
         let step = self.size + 1;
         for cell in damped.data.iter_mut().step_by(step) {
-            *cell += share * cell.abs().max(1e-300);
+            *cell += share;
         }
         damped
     }

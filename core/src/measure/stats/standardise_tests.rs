@@ -90,3 +90,57 @@ fn what_cannot_be_standardised_is_refused() {
     let nearly = standardise(&[995], &[1e3], &[1.0], &proportion);
     assert_eq!(nearly, Err(StatsError::TooFewEvents { found: 5, minimum: 10 }));
 }
+
+mod laws {
+    use super::super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_order_of_strata_and_the_unit_of_weights_tell_nothing(
+            strata in prop::collection::vec((0_u64..500, 0_u64..500, 0.0..1e5), 1..8),
+            unit in 1e-3..1e3, proportion in any::<bool>(), logit in any::<bool>(),
+            level in 0.01..0.999,
+        ) {
+            let options = StandardOptions {
+                kind: if proportion { Standardisable::Proportion } else { Standardisable::Rate },
+                scale: if logit { ProportionScale::Logit } else { ProportionScale::Score },
+                level,
+                minimum_events: 0,
+                ..StandardOptions::default()
+            };
+            let of = |order: &mut dyn Iterator<Item = &(u64, u64, f64)>, unit: f64| {
+                let (mut counts, mut people, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+                for (x, y, w) in order {
+                    counts.push(*x);
+                    people.push((x + y) as f64);
+                    weights.push(w * unit);
+                }
+                standardise(&counts, &people, &weights, &options)
+            };
+            let (one, other) = (of(&mut strata.iter(), 1.0), of(&mut strata.iter().rev(), unit));
+            prop_assert_eq!(one.is_ok(), other.is_ok());
+            if let (Ok(one), Ok(other)) = (one, other) {
+                let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1e-9);
+                prop_assert!(near(one.value, other.value) && near(one.lower, other.lower));
+                prop_assert!(near(one.upper, other.upper) && near(one.variance, other.variance));
+                prop_assert!(0.0 <= one.lower && one.lower <= one.value + 1e-12);
+                prop_assert!(one.value <= one.upper + 1e-12 && one.upper.is_finite());
+                prop_assert!(!proportion || one.upper <= 1.0);
+            }
+        }
+
+        #[test]
+        fn a_place_like_its_reference_has_a_ratio_of_1(
+            strata in prop::collection::vec((5_u64..500, 5_u64..500), 2..8), proportion in any::<bool>(),
+        ) {
+            let kind = if proportion { Standardisable::Proportion } else { Standardisable::Rate };
+            let counts: Vec<u64> = strata.iter().map(|(x, _)| *x).collect();
+            let people: Vec<f64> = strata.iter().map(|(x, y)| (x + y) as f64).collect();
+            let options = StandardOptions { kind, ..StandardOptions::default() };
+            let found = standardise_indirect(&counts, &people, &counts, &people, &options).unwrap();
+            prop_assert!((found.ratio - 1.0).abs() < 1e-12);
+            prop_assert!(found.lower < 1.0 && 1.0 < found.upper);
+        }
+    }
+}

@@ -61,6 +61,9 @@ const FREE: f64 = 1_000.0;
 /// Residuals below this share of the largest count are noise of doubles.
 const NOISE: f64 = 1e-13;
 
+/// Residuals below this share of the largest count are what a descent along a flat valley leaves.
+const LEFT: f64 = 1e-8;
+
 struct Found {
     ceiling: f64,
     inner: [f64; 2],
@@ -232,13 +235,13 @@ fn descend(data: &[(f64, f64)], curve: Curve, start: Found, free: bool) -> Optio
         let ceiling = if free { at[2].exp() } else { start.ceiling };
         sse(data, curve, ceiling, [at[0], at[1]])
     };
-    let (mut best, mut damping) = (value(at), 1e-3);
+    let (mut best, mut damping, mut idle) = (value(at), 1e-3, 0);
     for _ in 0..400 {
         let ceiling = if free { at[2].exp() } else { start.ceiling };
         let natural = curve.natural([at[0], at[1]]);
         let model = |a: f64, b: f64, t: f64| ceiling * curve.share(curve.natural([a, b]), t);
         let steps = [1e-5 * at[0].abs().max(1.0), 1e-5 * at[1].abs().max(1.0)];
-        let rows: Vec<([f64; 3], f64)> = data
+        let mut rows: Vec<([f64; 3], f64)> = data
             .iter()
             .map(|(t, y)| {
                 let a = model(at[0] + steps[0], at[1], *t) - model(at[0] - steps[0], at[1], *t);
@@ -247,6 +250,15 @@ fn descend(data: &[(f64, f64)], curve: Curve, start: Found, free: bool) -> Optio
                 ([a / (2.0 * steps[0]), b / (2.0 * steps[1]), now], y - now)
             })
             .collect();
+        // Every unknown over its own size, so that one which no longer matters stops no other.
+        let size = |k: usize| {
+            let sum: f64 = rows.iter().filter_map(|(s, _)| s.get(k)).map(|s| s * s).sum();
+            if sum > 0.0 { sum.sqrt() } else { 1.0 }
+        };
+        let sizes = [size(0), size(1), size(2)];
+        for (slopes, _) in &mut rows {
+            slopes.iter_mut().zip(sizes).for_each(|(slope, size)| *slope /= size);
+        }
         let gram = Matrix::gram(
             unknowns,
             rows.iter().filter_map(|(slopes, _)| Some((1.0, slopes.get(..unknowns)?))),
@@ -263,14 +275,17 @@ fn descend(data: &[(f64, f64)], curve: Curve, start: Found, free: bool) -> Optio
         };
         let step = inverse.times(&slope);
         let mut next = at;
-        next.iter_mut().zip(&step).for_each(|(place, by)| *place += by);
+        let moves = step.iter().zip(sizes).map(|(by, size)| by / size);
+        next.iter_mut().zip(moves).for_each(|(place, by)| *place += by);
         let found = value(next);
         if found.is_finite() && found <= best {
             let still =
                 at.iter().zip(&next).all(|(a, b)| (a - b).abs() <= 1e-15 * a.abs().max(1.0));
+            // Three steps that gain nothing but rounding: the bottom of the valley.
+            idle = if found > best * (1.0 - 1e-12) { idle + 1 } else { 0 };
             (at, best, damping) = (next, found, (damping / 10.0).max(1e-15));
             // A free ceiling beyond any bound goes nowhere.
-            if still || at[2] > 60.0 {
+            if still || idle == 3 || at[2] > 60.0 {
                 break;
             }
         } else {
@@ -294,7 +309,8 @@ fn profile(
 ) -> (Option<f64>, Option<f64>) {
     let freedom = float(data.len() as u64) - 3.0;
     let Some(t) = two_sided_student(0.95, freedom) else { return (None, None) };
-    let sse = best.sse.max(float(data.len() as u64) * NOISE * NOISE);
+    // A curve through every point says nothing of their errors: what the descent leaves stands for it.
+    let sse = best.sse.max(float(data.len() as u64) * LEFT * LEFT);
     let worst = sse * (1.0 + t * t / freedom);
     let fits = |ceiling: f64| search(data, curve, ceiling).is_some_and(|f| f.sse <= worst);
     // From the best ceiling outwards on a logarithmic scale, then halves.

@@ -49,7 +49,8 @@ fn two_kinds<S: Copy + PartialEq>(truth: &[S], most: u64) -> Option<Vec<Vec<S>>>
     }
     let (n, chosen) = (truth.len(), truth.iter().filter(|start| **start == other).count());
     let mut ways = 1_u64;
-    for step in 0..chosen as u64 {
+    // The smaller part, which passes no larger number on the way.
+    for step in 0..chosen.min(n - chosen) as u64 {
         ways = ways.checked_mul(n as u64 - step)? / (step + 1);
         if ways > most {
             return None;
@@ -125,3 +126,7 @@ fn last(e: f64, a: f64, d: f64, slack: f64) -> f64 {
     };
     up_to(e + a, 1.0 + d).max(up_to(e - a, 1.0 - d)).max(e)
 }
+
+#[cfg(test)]
+#[path = "randomise_tests.rs"]
+mod tests;
