@@ -2,7 +2,9 @@
 
 use crate::random::Chance;
 use carnet_sante::person::sharing::ProfileState;
-use carnet_sante::person::space::{By, Command, Event, Options, State, decide_with, due};
+use carnet_sante::person::space::{
+    By, Command, Event, NoticeTerm, Options, State, decide_with, due,
+};
 use carnet_sante::time::{At, date_of};
 use serde_json::{Value, json};
 
@@ -134,6 +136,14 @@ fn life(chance: &mut Chance, today: i32) -> (Value, &'static [&'static str]) {
         18 if chance.percent(10) => {
             (json!({"type": "record_death", "on": day(chance, today, 3)}), BODIES)
         }
+        18 if chance.percent(40) => {
+            let of = chance.pick(&["birth", "death", "emancipation"]);
+            let on = maybe(chance, today - 5_000, 4_000);
+            (json!({"type": "rectify_date", "of": of, "on": on}), BODIES)
+        }
+        18 => (json!({"type": "record_birth_date", "on": "1980-05-05"}), BODIES),
+        19 if chance.percent(30) => (named("report_notice_failure"), BODIES),
+        19 if chance.percent(30) => (json!({"type": "inform", "channel": "post"}), BODIES),
         _ if chance.percent(20) => {
             (json!({"type": "record_emancipation", "on": day(chance, today, 3)}), BODIES)
         }
@@ -221,7 +231,7 @@ fn sharing(chance: &mut Chance) -> (Value, &'static [&'static str]) {
         11 => (json!({"type": "oppose_feeding", "to": to, "legitimate_reason": "reason"}), HOLDER),
         12 => (json!({"type": "withdraw_feeding_opposition", "to": to}), HOLDER),
         _ => (
-            json!({"type": "record_trace", "action": "consult", "mode": "normal", "outcome": "deny", "reasons": ["r"]}),
+            json!({"type": "record_trace", "action": "consult", "mode": "normal", "outcome": "deny", "reasons": ["a.rule"]}),
             &["professional"],
         ),
     }
@@ -389,6 +399,14 @@ pub(crate) fn lived(seed: u64, commands: usize) -> Life {
         cumul: chance.percent(20),
         hide_after_deposit: chance.percent(30),
         documents_while_suspended: chance.pick(&[None, Some(true), Some(false)]),
+        notice_term: chance.pick(&[
+            None,
+            Some(NoticeTerm::FirstSending),
+            Some(NoticeTerm::LastSending),
+        ]),
+        minors_act_alone: chance.pick(&[None, Some(true), Some(false)]),
+        acts_after_death: chance.pick(&[None, Some(true), Some(false)]),
+        carers_kept_at_closing: chance.percent(30),
     };
     // 2024-01-01 and after.
     let mut life =

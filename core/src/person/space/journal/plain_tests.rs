@@ -29,8 +29,7 @@ fn what_this_library_writes_is_plain_and_means_the_same() {
 /// One change in every place: what this reader takes, the strict one takes, and it is the same.
 #[test]
 fn nothing_is_taken_that_the_strict_reader_refuses() {
-    let marks =
-        ["", "\"", "\\", ",", ":", "{", "}", "[", "]", "0", "9", ".", "-", " ", "n", "\u{1}", "é"];
+    let marks = ["", "\"", "\\", ",", "}", "0", ".", "é"];
     let (mut taken, mut tried) = (0, 0);
     for place in 0..LINE.len() {
         for mark in marks {
