@@ -1,7 +1,7 @@
 // What may be asked of a space; each command is described on `Command` in Rust.
 
 import type {
-  AccessMode, Action, Audience, CatalogueEntry, Channel, Confidentiality, ConsentKind,
+  AccessMode, Action, Audience, CatalogueEntry, Channel, CivilFact, Confidentiality, ConsentKind,
   EnrolmentMeans, FileFormat, GivenFrom, Grantee, Measure, MedecinTraitantBasis, Outcome,
   ProtectedAct, RepresentativeGround, Section, ServiceStatus, SuspensionGround, Visibility,
 } from './space-values.js';
@@ -12,6 +12,7 @@ export type SpaceCommand =
         | 'oppose'
         | 'confirm_opposition'
         | 'open'
+        | 'report_notice_failure'
         | 'report_opening_failure'
         | 'end_transition'
         | 'notify_suspension'
@@ -35,7 +36,8 @@ export type SpaceCommand =
     }
   | { type: 'close'; delete_data?: boolean }
   | { type: 'suspend'; ground: SuspensionGround; informed?: boolean }
-  | { type: 'record_death' | 'record_emancipation'; on: string }
+  | { type: 'record_birth_date' | 'record_death' | 'record_emancipation'; on: string }
+  | { type: 'rectify_date'; of: CivilFact; on?: string | null }
   | {
       type: 'deposit';
       document: string;

@@ -1,7 +1,7 @@
 // What happened in a space; each event is the past of the command of its name.
 
 import type {
-  AccessMode, Action, Actor, Audience, Channel, Confidentiality, Consent, EnrolmentMeans,
+  AccessMode, Action, Actor, Audience, Channel, CivilFact, Confidentiality, Consent, EnrolmentMeans,
   FileFormat, GivenFrom, Grantee, Measure, MedecinTraitantBasis, Outcome, ProtectedAct,
   PurposeConsent, RepresentativeGround, Section, ServiceStatus, SuspensionGround, Visibility,
 } from './space-values.js';
@@ -12,6 +12,7 @@ type Fact =
         | 'opposed'
         | 'opposition_confirmed'
         | 'opened'
+        | 'notice_failed'
         | 'opening_failed'
         | 'suspension_notified'
         | 'deletion_requested'
@@ -20,11 +21,13 @@ type Fact =
     }
   | { type: 'registered'; birth_date?: string | null; legacy_dmp: boolean }
   | { type: 'informed'; channel: Channel }
+  | { type: 'informed_again'; channel: Channel; restarts: boolean }
   | { type: 'activated' | 'reopened'; means: EnrolmentMeans }
-  | { type: 'closed'; closing: 'holder' | 'ex_officio' }
+  | { type: 'closed'; closing: 'holder' | 'ex_officio'; carers_kept?: boolean }
   | { type: 'suspended'; ground: SuspensionGround; informed: boolean }
   | { type: 'suspension_lifted'; objected: boolean }
-  | { type: 'death_recorded' | 'emancipation_recorded'; on: string }
+  | { type: 'birth_date_recorded' | 'death_recorded' | 'emancipation_recorded'; on: string }
+  | { type: 'date_rectified'; of: CivilFact; on?: string | null; former: string }
   | {
       type: 'deposited';
       document: string;

@@ -1,7 +1,7 @@
 // A space as it stands, and what the rules of access look at.
 
 import type {
-  AccessMode, Action, Actor, Availability, By, Confidentiality, Consent, EmergencySwitches,
+  AccessMode, Action, Actor, Availability, By, Channel, Confidentiality, Consent, EmergencySwitches,
   Grantee, Measure, MedecinTraitantBasis, Outcome, ProfileState, ProtectedAct, PurposeConsent,
   RepresentativeGround, Section, ServiceStatus, SuspensionGround, Visibility,
 } from './space-values.js';
@@ -45,6 +45,7 @@ export interface SpaceState {
     deceased_on: string | null;
     dmp: { active: boolean; legacy: boolean };
     informed_at: string | null;
+    notice: { channel: Channel; sent_at: string; failed_at: string | null } | null;
     opposed_at: string | null;
     opposition_confirmed_at: string | null;
     opened_at: string | null;
@@ -65,6 +66,7 @@ export interface SpaceState {
   documents: Record<
     string,
     DocumentBase & {
+      first_deposited_at: string | null;
       replaces: string | null;
       shown_to_representatives_on: string | null;
       notified_on: string | null;
@@ -132,16 +134,19 @@ export interface SpaceState {
     not_concerned: Section[];
     trusted_person: string | null;
   };
-  /** The register of actions, oldest first. */
-  traces: {
-    at: string;
-    by: Actor;
-    action: Action;
-    document: string | null;
-    mode: AccessMode;
-    outcome: Outcome;
-    reasons: string[];
-  }[];
+}
+
+/** An entry of the register of actions; `event` is what happened, `null` for a reading or a denial. */
+export interface SpaceTrace {
+  at: string;
+  by: Actor;
+  why: string | null;
+  event: string | null;
+  action: Action | null;
+  document: string | null;
+  mode: AccessMode | null;
+  outcome: Outcome;
+  reasons: string[];
 }
 
 /** What the holder lets a referenced service do; `until` is the last day. */

@@ -4,6 +4,7 @@
 export type Channel = 'email' | 'post';
 export type EnrolmentMeans = 'vitale_code' | 'france_connect' | 'other';
 export type SuspensionGround = 'malfunction' | 'fraud';
+export type CivilFact = 'birth' | 'death' | 'emancipation';
 export type Audience = 'patient' | 'representatives';
 export type GivenFrom = 'space' | 'service';
 export type Confidentiality = 'N' | 'R' | 'V';

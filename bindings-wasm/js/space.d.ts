@@ -3,12 +3,12 @@
 
 import type { SpaceCommand } from './space-commands.js';
 import type { SpaceEvent } from './space-events.js';
-import type { SpaceState, SpaceView } from './space-state.js';
+import type { SpaceState, SpaceTrace, SpaceView } from './space-state.js';
 import type { By } from './space-values.js';
 
 export type { SpaceCommand } from './space-commands.js';
 export type { SpaceEvent } from './space-events.js';
-export type { SpaceState, SpaceView } from './space-state.js';
+export type { SpaceState, SpaceTrace, SpaceView } from './space-state.js';
 export type {
   AccessMode, Actor, Availability, By, Confidentiality, Consent, EmergencySwitches, Grantee,
   ProfileState, Visibility,
@@ -29,6 +29,10 @@ export interface SpaceOptions {
   archive_by_readers?: boolean;
   /** Whether a carer manages masks, blocks and consents; `act` takes it from the rule book. */
   carers_manage_sharing?: boolean | null;
+  notice_term?: 'first_sending' | 'last_sending' | null;
+  minors_act_alone?: boolean | null;
+  acts_after_death?: boolean | null;
+  carers_kept_at_closing?: boolean;
 }
 
 /** A space with what its journal does not hold. */
@@ -40,6 +44,12 @@ export interface SpacePerson {
   categories?: Readonly<Record<string, string | null>>;
   events?: readonly SpaceEvent[];
   journal?: string;
+}
+
+interface Torn {
+  line: number;
+  byte: number;
+  length: number;
 }
 
 export const space: {
@@ -56,7 +66,15 @@ export const space: {
   /** The state after all events; a torn last line of a journal is told with its place. */
   replay(
     input: { events: readonly SpaceEvent[] } | { journal: string },
-  ): { state: SpaceState; torn: { line: number; byte: number; length: number } | null };
+  ): { state: SpaceState; torn: Torn | null };
+  /**
+   * The register of actions, oldest first: one entry for each thing that anybody did or was denied, for
+   * the holder to read. What stands before a torn last line of a journal is listed.
+   */
+  traces(input: { events: readonly SpaceEvent[] } | { journal: string }): {
+    traces: SpaceTrace[];
+    torn: Torn | null;
+  };
   /** What time alone has brought by the end of a day: commands for `{ type: 'system' }`. */
   due(input: Space & { date: string }): { commands: SpaceCommand[]; next_due: string | null };
   /** What the rules of access look at. */

@@ -7,6 +7,7 @@ export function createSpace(call) {
       decide: (input) => call('space.decide', input).events,
       evolve: (state, event) => call('space.evolve', { state: state ?? undefined, event }).state,
       replay: (input) => call('space.replay', input),
+      traces: (input) => call('space.traces', input),
       due: (input) => call('space.due', input),
       view: (input) => call('space.view', input).view,
       project: (spaces) => call('space.project', { spaces }),

@@ -86,6 +86,8 @@ for (const event of told) {
   if (event.type === 'informed') console.log(event.channel, event.by.type, state.life.profile);
 }
 cs.indicators(cs.space.project([{ territory: '21', events: told }]).columns, table.spec);
+const listed: cs.SpaceTrace[] = cs.space.traces({ events: told }).traces;
+listed.map((one) => [one.at, one.by.type, one.event, one.outcome]);
 cs.space.due({ state, date: '2022-03-16' }).commands.map((command) => command.type);
 
 // @ts-expect-error no such channel

@@ -136,6 +136,7 @@ const CALLS = {
     ({ state, event }) => ({ state: cs.space.evolve(state, event) }),
   ],
   'space.replay': [['events', 'journal'], (input) => cs.space.replay(input)],
+  'space.traces': [['events', 'journal'], (input) => cs.space.traces(input)],
   'space.due': [['state', 'events', 'journal', 'date'], (input) => cs.space.due(input)],
   'space.view': [
     ['state', 'events', 'journal'],

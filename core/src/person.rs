@@ -26,5 +26,5 @@ pub mod space;
 
 pub use actor::Actor;
 pub use id::{
-    DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId, StructureId, TextError,
+    DocumentId, ItemId, Note, PersonRef, ProfessionalId, RuleId, ServiceId, StructureId, TextError,
 };

@@ -1,8 +1,12 @@
 //! Lives of spaces by chance: commands told in JSON, most of which fit, given by people who mostly may.
 
+mod profile;
+
 use crate::random::Chance;
 use carnet_sante::person::sharing::ProfileState;
-use carnet_sante::person::space::{By, Command, Event, Options, State, decide_with, due};
+use carnet_sante::person::space::{
+    By, Command, Event, NoticeTerm, Options, State, decide_with, due,
+};
 use carnet_sante::time::{At, date_of};
 use serde_json::{Value, json};
 
@@ -90,57 +94,6 @@ fn deposit(chance: &mut Chance, document: String) -> (Value, &'static [&'static 
     (value, by)
 }
 
-/// The life of the profile.
-fn life(chance: &mut Chance, today: i32) -> (Value, &'static [&'static str]) {
-    const HOLDER: &[&str] = &["holder", "representative"];
-    const OPERATOR: &[&str] = &["operator"];
-    const BODIES: &[&str] = &["insurer"];
-    let named = |name: &str| json!({"type": name});
-    match chance.below(20) {
-        0 => {
-            let born = chance.pick(&[json!("1980-05-05"), json!("2012-02-29"), Value::Null]);
-            let legacy = chance.percent(40);
-            (json!({"type": "register", "birth_date": born, "legacy_dmp": legacy}), BODIES)
-        }
-        1 => (json!({"type": "inform", "channel": "email"}), BODIES),
-        2 => (named("oppose"), HOLDER),
-        3 => (named("confirm_opposition"), HOLDER),
-        4 => (named("open"), OPERATOR),
-        5 => (named("report_opening_failure"), OPERATOR),
-        6 => (named("end_transition"), OPERATOR),
-        7 | 8 => (
-            json!({"type": "activate", "means": "france_connect", "conditions_accepted": chance.percent(90)}),
-            HOLDER,
-        ),
-        9 => {
-            let cancellable = chance.pick(&[Value::Null, json!(true), json!(false)]);
-            let means = "vitale_code";
-            (
-                json!({"type": "reopen", "means": means, "conditions_accepted": true, "deletion_cancellable": cancellable}),
-                HOLDER,
-            )
-        }
-        10 => (json!({"type": "close", "delete_data": chance.percent(40)}), HOLDER),
-        11 => (
-            json!({"type": "suspend", "ground": "fraud", "informed": chance.percent(50)}),
-            OPERATOR,
-        ),
-        12 => (named("notify_suspension"), OPERATOR),
-        13 => (named("object_to_suspension"), HOLDER),
-        14 => (named("lift_suspension"), OPERATOR),
-        15 => (named("close_ex_officio"), OPERATOR),
-        16 => (named("request_deletion"), HOLDER),
-        17 => (named("delete"), OPERATOR),
-        18 if chance.percent(10) => {
-            (json!({"type": "record_death", "on": day(chance, today, 3)}), BODIES)
-        }
-        _ if chance.percent(20) => {
-            (json!({"type": "record_emancipation", "on": day(chance, today, 3)}), BODIES)
-        }
-        _ => (named(chance.pick(&["close_at_death", "transfer_account"])), OPERATOR),
-    }
-}
-
 fn document(chance: &mut Chance) -> (Value, &'static [&'static str]) {
     const CARE: &[&str] = &["professional", "structure"];
     const HOLDER: &[&str] = &["holder", "representative", "carer"];
@@ -221,7 +174,7 @@ fn sharing(chance: &mut Chance) -> (Value, &'static [&'static str]) {
         11 => (json!({"type": "oppose_feeding", "to": to, "legitimate_reason": "reason"}), HOLDER),
         12 => (json!({"type": "withdraw_feeding_opposition", "to": to}), HOLDER),
         _ => (
-            json!({"type": "record_trace", "action": "consult", "mode": "normal", "outcome": "deny", "reasons": ["r"]}),
+            json!({"type": "record_trace", "action": "consult", "mode": "normal", "outcome": "deny", "reasons": ["a.rule"]}),
             &["professional"],
         ),
     }
@@ -357,7 +310,7 @@ fn others(chance: &mut Chance, today: i32) -> (Value, &'static [&'static str]) {
 /// A command and who gives it, on a day.
 pub(crate) fn command(chance: &mut Chance, today: i32) -> (Value, Value) {
     let (command, kinds) = match chance.below(20) {
-        0 => life(chance, today),
+        0 => profile::life(chance, today),
         1..=9 => document(chance),
         10..=12 => sharing(chance),
         13..=15 => delegation(chance, today),
@@ -391,6 +344,14 @@ pub(crate) fn lived(seed: u64, commands: usize) -> Life {
         documents_while_suspended: chance.pick(&[None, Some(true), Some(false)]),
         archive_by_readers: chance.percent(30),
         carers_manage_sharing: chance.pick(&[None, Some(true), Some(false)]),
+        notice_term: chance.pick(&[
+            None,
+            Some(NoticeTerm::FirstSending),
+            Some(NoticeTerm::LastSending),
+        ]),
+        minors_act_alone: chance.pick(&[None, Some(true), Some(false)]),
+        acts_after_death: chance.pick(&[None, Some(true), Some(false)]),
+        carers_kept_at_closing: chance.percent(30),
     };
     // 2024-01-01 and after.
     let mut life =

@@ -16,6 +16,7 @@ mod lives;
 mod places;
 mod questions;
 mod random;
+mod shrunk;
 mod space;
 mod synthetic;
 mod vectors;

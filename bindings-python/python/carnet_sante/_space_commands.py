@@ -13,6 +13,7 @@ from ._space_values import (
     Audience,
     CatalogueEntry,
     Channel,
+    CivilFact,
     Confidentiality,
     ConsentKind,
     EnrolmentMeans,
@@ -38,6 +39,7 @@ class Plain(TypedDict):
         "oppose",
         "confirm_opposition",
         "open",
+        "report_notice_failure",
         "report_opening_failure",
         "end_transition",
         "notify_suspension",
@@ -90,8 +92,16 @@ class Suspend(TypedDict):
 class OnDay(TypedDict):
     """A day that is recorded."""
 
-    type: Literal["record_death", "record_emancipation"]
+    type: Literal["record_birth_date", "record_death", "record_emancipation"]
     on: str
+
+
+class RectifyDate(TypedDict):
+    """A date that was wrong; ``None``: there was no such death or emancipation."""
+
+    type: Literal["rectify_date"]
+    of: CivilFact
+    on: NotRequired[str | None]
 
 
 class Deposit(TypedDict):
@@ -387,7 +397,9 @@ class NameTrustedPerson(TypedDict):
     person: str
 
 
-LifeCommand = Plain | Register | Inform | Activate | Reopen | Close | Suspend | OnDay
+LifeCommand = (
+    Plain | Register | Inform | Activate | Reopen | Close | Suspend | OnDay | RectifyDate
+)
 DocumentCommand = (
     Deposit
     | Replace

@@ -13,6 +13,7 @@ from ._space_values import (
     Actor,
     Audience,
     Channel,
+    CivilFact,
     Confidentiality,
     Consent,
     EnrolmentMeans,
@@ -48,6 +49,7 @@ class Plain(Envelope):
         "opposed",
         "opposition_confirmed",
         "opened",
+        "notice_failed",
         "opening_failed",
         "suspension_notified",
         "deletion_requested",
@@ -67,6 +69,12 @@ class Informed(Envelope):
     channel: Channel
 
 
+class InformedAgain(Envelope):
+    type: Literal["informed_again"]
+    channel: Channel
+    restarts: bool
+
+
 class Enrolled(Envelope):
     """The holder came in."""
 
@@ -77,6 +85,7 @@ class Enrolled(Envelope):
 class Closed(Envelope):
     type: Literal["closed"]
     closing: Literal["holder", "ex_officio"]
+    carers_kept: NotRequired[bool]
 
 
 class Suspended(Envelope):
@@ -93,8 +102,17 @@ class SuspensionLifted(Envelope):
 class Recorded(Envelope):
     """A day that was recorded."""
 
-    type: Literal["death_recorded", "emancipation_recorded"]
+    type: Literal["birth_date_recorded", "death_recorded", "emancipation_recorded"]
     on: str
+
+
+class DateRectified(Envelope):
+    """A date that was corrected; ``former`` was believed until then."""
+
+    type: Literal["date_rectified"]
+    of: CivilFact
+    on: NotRequired[str | None]
+    former: str
 
 
 class Deposited(Envelope):
@@ -378,11 +396,13 @@ Event = (
     Plain
     | Registered
     | Informed
+    | InformedAgain
     | Enrolled
     | Closed
     | Suspended
     | SuspensionLifted
     | Recorded
+    | DateRectified
     | Deposited
     | OfDocument
     | ErasureRequested

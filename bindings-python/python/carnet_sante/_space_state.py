@@ -9,6 +9,7 @@ from ._space_values import (
     Action,
     Actor,
     Availability,
+    Channel,
     Confidentiality,
     Consent,
     Grantee,
@@ -43,6 +44,14 @@ class Suspension(TypedDict):
     notified_at: str | None
 
 
+class Notice(TypedDict):
+    """The last sending of the notice."""
+
+    channel: Channel
+    sent_at: str
+    failed_at: str | None
+
+
 class Life(TypedDict):
     """The life of the profile."""
 
@@ -53,6 +62,7 @@ class Life(TypedDict):
     deceased_on: str | None
     dmp: Dmp
     informed_at: str | None
+    notice: Notice | None
     opposed_at: str | None
     opposition_confirmed_at: str | None
     opened_at: str | None
@@ -71,6 +81,7 @@ class Document(TypedDict):
     type: str
     author: Actor
     deposited_at: str
+    first_deposited_at: str | None
     confidentiality: Confidentiality
     visibility: list[Visibility]
     availability: Availability
@@ -175,13 +186,16 @@ class MedicalProfile(TypedDict):
 
 
 class Trace(TypedDict):
-    """An entry of the register of actions."""
+    """An entry of the register of actions; ``event`` is what happened, ``None`` for a reading or a
+    denial."""
 
     at: str
     by: Actor
-    action: Action
+    why: str | None
+    event: str | None
+    action: Action | None
     document: str | None
-    mode: AccessMode
+    mode: AccessMode | None
     outcome: Outcome
     reasons: list[str]
 
@@ -197,7 +211,6 @@ class State(TypedDict):
     messaging: dict[str, Conversation]
     services: dict[str, Pairing]
     medical: MedicalProfile
-    traces: list[Trace]
 
 
 class MedecinTraitant(TypedDict):

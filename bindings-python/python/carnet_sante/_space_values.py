@@ -13,6 +13,8 @@ Day = str | datetime.date
 Channel = Literal["email", "post"]
 EnrolmentMeans = Literal["vitale_code", "france_connect", "other"]
 SuspensionGround = Literal["malfunction", "fraud"]
+NoticeTerm = Literal["first_sending", "last_sending"]
+CivilFact = Literal["birth", "death", "emancipation"]
 Audience = Literal["patient", "representatives"]
 GivenFrom = Literal["space", "service"]
 Confidentiality = Literal["N", "R", "V"]
@@ -207,3 +209,7 @@ class Options(TypedDict, total=False):
     documents_while_suspended: bool | None
     archive_by_readers: bool
     carers_manage_sharing: bool | None
+    notice_term: NoticeTerm | None
+    minors_act_alone: bool | None
+    acts_after_death: bool | None
+    carers_kept_at_closing: bool

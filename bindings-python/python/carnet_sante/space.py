@@ -20,7 +20,7 @@ from typing import Any, TypedDict, cast
 
 from ._space_commands import Command
 from ._space_events import Event
-from ._space_state import SpaceView, State
+from ._space_state import SpaceView, State, Trace
 from ._space_values import Actor, By, Day, Instant, Options
 from ._wire import call, plain
 
@@ -30,6 +30,7 @@ __all__ = [
     "Command",
     "Due",
     "Event",
+    "Listed",
     "Options",
     "Person",
     "Projected",
@@ -37,11 +38,13 @@ __all__ = [
     "SpaceView",
     "State",
     "Torn",
+    "Trace",
     "decide",
     "due",
     "evolve",
     "project",
     "replay",
+    "traces",
     "view",
 ]
 
@@ -58,6 +61,13 @@ class Replayed(TypedDict):
     """A state, and the last line when it is torn."""
 
     state: State
+    torn: Torn | None
+
+
+class Listed(TypedDict):
+    """The register of actions, and the last line of the journal when it is torn."""
+
+    traces: list[Trace]
     torn: Torn | None
 
 
@@ -139,6 +149,19 @@ def replay(events: Iterable[Event] | None = None, *, journal: str | None = None)
     (1, {'byte': 75, 'length': 9, 'line': 2})
     """
     return cast(Replayed, call("space.replay", **told(None, events, journal)))
+
+
+def traces(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Listed:
+    """The register of actions, oldest first: who did what, and when, for the holder to read.
+
+    One entry for each thing that anybody did or was denied; a decision of :func:`act` is told with the
+    change that it let happen. What stands before a torn last line of a journal is listed.
+
+    >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
+    >>> [(one["event"], one["by"]["type"]) for one in traces([opened])["traces"]]
+    [('opened', 'system')]
+    """
+    return cast(Listed, call("space.traces", **told(None, events, journal)))
 
 
 def due(

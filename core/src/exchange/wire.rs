@@ -157,6 +157,7 @@ pub const OPS: &[&str] = &[
     "space.evolve",
     "space.replay",
     "space.due",
+    "space.traces",
     "space.view",
     "space.project",
     #[cfg(feature = "synthetic")]

@@ -9,6 +9,7 @@ mod deed;
 pub use deed::{Act, Deed};
 
 use crate::person::access::{Decision, Outcome, Parameter, RuleBook, decide};
+use crate::person::id::RuleId;
 use crate::person::sharing;
 use crate::person::space::{Command, Event, Options, Rejection, State, decide_with, evolve};
 use crate::time::At;
@@ -95,13 +96,14 @@ pub fn act(
     };
     let options = &settled(options, book, at);
     let by = deed.by.clone();
-    let mut reasons: Vec<String> = decision.reasons().map(|rule| rule.id.to_owned()).collect();
+    let mut reasons: Vec<RuleId> =
+        decision.reasons().filter_map(|rule| RuleId::parse(rule.id).ok()).collect();
     let (mut events, mut rejection) = (Vec::new(), None);
     if let (true, Act::Command(command)) = (goes, deed.act) {
         match decide_with(state, *command, by.clone(), at, options) {
             Ok(found) => events = found,
             Err(no) => {
-                reasons.push(crate::error::Coded::code(&no).to_owned());
+                reasons.extend(RuleId::parse(crate::error::Coded::code(&no)));
                 rejection = Some(no);
             }
         }

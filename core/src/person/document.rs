@@ -31,8 +31,11 @@ pub struct Document {
     /// Who placed it, and may replace or delete it.
     #[serde(deserialize_with = "object")]
     pub author: Actor,
-    /// When it was placed: the delays of R.1111-53 run from there.
+    /// When it was placed: the delays of R.1111-53 run from there, or from the next.
     pub deposited_at: At,
+    /// When the first version was placed, for a newer one: it begins no new delay.
+    #[serde(default)]
+    pub first_deposited_at: Option<At>,
     /// HL7 confidentiality.
     pub confidentiality: Confidentiality,
     /// From whom it is hidden.
@@ -84,13 +87,18 @@ impl Document {
         self.availability != Availability::Deleted
     }
 
+    /// The deposit from which the delays of R.1111-53 run: that of the first version.
+    pub fn delays_from(&self) -> At {
+        self.first_deposited_at.unwrap_or(self.deposited_at)
+    }
+
     /// The day on which the patient sees it at the latest, when it is hidden from them: one calendar
     /// month after the deposit, whenever it was hidden.
     ///
     /// Source: CSP R.1111-53.
     pub fn shown_to_patient_on(&self) -> Option<NaiveDate> {
         self.is(Visibility::InvisiblePatient)
-            .then(|| shown_to_patient_on(self.deposited_at.date()))
+            .then(|| shown_to_patient_on(self.delays_from().date()))
             .flatten()
     }
 
@@ -99,7 +107,7 @@ impl Document {
     /// Source: CSP R.1111-53, two weeks from the deposit.
     pub fn notice_due_on(&self) -> Option<NaiveDate> {
         (self.is(Visibility::InvisiblePatient) && self.notified_on.is_none())
-            .then(|| notice_due_on(self.deposited_at.date()))
+            .then(|| notice_due_on(self.delays_from().date()))
             .flatten()
     }
 }

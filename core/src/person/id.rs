@@ -23,6 +23,9 @@ pub enum TextError {
     /// No `idNat_Struct`.
     #[error("not a structure: expected an `idNat_Struct` such as `1` and a FINESS of 9 characters")]
     Structure,
+    /// Not words joined by dots.
+    #[error("not a rule: expected words of small letters, digits and `_`, joined by dots")]
+    Rule,
     /// Empty, too long, or with a control character that is not a line break.
     #[error("not a text: expected 1 to 2000 characters")]
     Note,
@@ -34,6 +37,7 @@ impl Coded for TextError {
             Self::Identifier => "space.text.identifier",
             Self::Professional => "space.text.professional",
             Self::Structure => "space.text.structure",
+            Self::Rule => "space.text.rule",
             Self::Note => "space.text.note",
         }
     }
@@ -76,6 +80,15 @@ fn structure(text: &str) -> Result<Box<str>, TextError> {
     }
     let canonical = IdNatStruct::parse_lenient(text).map_err(|_| TextError::Structure)?.expose();
     identifier(&canonical).map_err(|_| TextError::Structure)
+}
+
+fn rule(text: &str) -> Result<Box<str>, TextError> {
+    let word = |part: &str| {
+        let fits = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    let fits = fits(text, LONGEST) && text.contains('.') && text.split('.').all(word);
+    if fits { Ok(text.into()) } else { Err(TextError::Rule) }
 }
 
 fn note(text: &str) -> Result<Box<str>, TextError> {
@@ -193,6 +206,22 @@ text!(
     note
 );
 masked!(Note);
+
+text!(
+    /// A rule that decided: the identifier of one of the rules of access, or the code of a refusal. Words
+    /// of small letters joined by dots, so that nothing of a person can stand there.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::RuleId;
+    /// assert_eq!(RuleId::parse("profile.no_space")?.to_string(), "profile.no_space");
+    /// assert!(RuleId::parse("Mme X asked").is_err());
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    RuleId,
+    rule
+);
+shown!(RuleId);
 
 text!(
     /// A document, by the identifier that its producer gave it (`uniqueId`).

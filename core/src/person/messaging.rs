@@ -7,7 +7,7 @@
 //! Source: CSP R.1111-27; texts of the mobile application (August 2025) and of the FAQ.
 
 use super::sharing::Grantee;
-use crate::person::object::object;
+use crate::person::object::{counter, object};
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ pub struct Conversation {
     #[serde(default = "yes")]
     pub replies: bool,
     /// Messages sent both ways.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "counter")]
     pub messages: u64,
 }
 

@@ -74,6 +74,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 /// The largest whole number that every language of the contract holds exactly, with all below it.
 const EXACT: u64 = 1 << 53;
 
+/// One more, as long as every language holds the number exactly.
+pub(crate) const fn counted(number: u64) -> u64 {
+    if number < EXACT { number + 1 } else { EXACT }
+}
+
+/// Reads a whole number of the contract; with `#[serde(default)]` the field may be absent.
+pub(crate) fn counter<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    match u64::deserialize(from)? {
+        number if EXACT < number => Err(D::Error::custom("expected 2^53 at most")),
+        number => Ok(number),
+    }
+}
+
 /// Reads a whole number of the contract or `null`; with `#[serde(default)]` the field may be absent.
 pub(crate) fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
     match Option::<u64>::deserialize(from)? {

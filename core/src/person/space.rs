@@ -6,6 +6,7 @@
 //! | [`decide`] | a command, in a state, by somebody, at an instant → events, or a [`Rejection`] |
 //! | [`evolve`], [`replay`] | events → state; total |
 //! | [`due`], [`next_due`] | what time alone triggers on a day |
+//! | [`traces`](traces()) | events → what the holder may read of who did what |
 //! | [`journal`] | one JSON event a line, append-only, versioned |
 //!
 //! Decided here: the state of the profile, invariants, authorship, counts and delays. Whether a
@@ -45,14 +46,17 @@ mod options;
 mod rejection;
 pub mod state;
 mod terms;
+mod traces;
 
 pub use command::{
-    Audience, By, Channel, Command, Deposit, EnrolmentMeans, GivenFrom, Replace, SuspensionGround,
+    Audience, By, Channel, CivilFact, Command, Deposit, EnrolmentMeans, GivenFrom, Replace,
+    SuspensionGround,
 };
 pub use decide::{decide, decide_with};
 pub use due::{due, next_due};
 pub use event::{Closing, Deposited, Event, Fact};
 pub use evolve::{evolve, replay};
-pub use options::Options;
+pub use options::{NoticeTerm, Options};
 pub use rejection::{Basis, Reason, Rejection};
 pub use state::State;
+pub use traces::traces;

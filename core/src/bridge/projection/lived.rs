@@ -1,8 +1,9 @@
 //! What a journal says of a life, episode by episode.
 
 use crate::measure::indicator::LifeDate;
-use crate::person::space::{Closing, Event, Fact};
+use crate::person::space::{CivilFact, Closing, Event, Fact};
 use crate::time::{At, day_number};
+use chrono::NaiveDate;
 
 /// Labels of the column `closing`; the first is « no closing ».
 pub(super) const CLOSINGS: [&str; 3] = ["", "holder", "ex_officio"];
@@ -44,6 +45,8 @@ impl Episode {
 #[derive(Debug, Clone)]
 pub(super) struct Lived {
     pub(super) birth_date: Option<i32>,
+    /// The birth date was given: the journal does not change it.
+    given: bool,
     pub(super) deceased_on: Option<i32>,
     /// The episode that runs, or the last one.
     pub(super) episode: Episode,
@@ -59,6 +62,7 @@ impl Lived {
     pub(super) const fn new(birth_date: Option<i32>) -> Self {
         Self {
             birth_date,
+            given: birth_date.is_some(),
             deceased_on: None,
             episode: Episode::new(1),
             opened_at: None,
@@ -71,8 +75,15 @@ impl Lived {
     pub(super) fn apply(&mut self, event: &Event) -> Option<Episode> {
         let day = day_number(event.at.date()).ok();
         match &event.fact {
-            Fact::Registered { birth_date, .. } if self.birth_date.is_none() => {
-                self.birth_date = birth_date.and_then(|date| day_number(date).ok());
+            Fact::Registered { birth_date: Some(on), .. } => self.born(Some(*on)),
+            Fact::BirthDateRecorded { on } => self.born(Some(*on)),
+            Fact::DateRectified { of: CivilFact::Birth, on, .. } => self.born(*on),
+            Fact::DateRectified { of: CivilFact::Death, on, .. } => {
+                self.deceased_on = on.and_then(|date| day_number(date).ok());
+            }
+            // Who is told once more has the whole term again.
+            Fact::InformedAgain { restarts: true, .. } if self.episode.number == 1 => {
+                self.episode.set(LifeDate::Notified, day);
             }
             Fact::Informed { .. } if self.episode.number == 1 => {
                 self.episode.set_first(LifeDate::Notified, day);
@@ -86,7 +97,7 @@ impl Lived {
                 self.episode.set_first(LifeDate::Activated, self.after_opening(event.at));
                 return over;
             }
-            Fact::Closed { closing } if self.open => {
+            Fact::Closed { closing, .. } if self.open => {
                 self.open = false;
                 self.episode.set(LifeDate::Closed, self.after_opening(event.at));
                 self.episode.closing = match closing {
@@ -103,6 +114,13 @@ impl Lived {
             _ => {}
         }
         None
+    }
+
+    /// The journal knows, or knows better, when the person was born.
+    fn born(&mut self, on: Option<NaiveDate>) {
+        if !self.given {
+            self.birth_date = on.and_then(|date| day_number(date).ok());
+        }
     }
 
     /// The space is open from here on; an episode that runs goes on.

@@ -5,6 +5,7 @@
 //! | `space.decide` | the space, `command`, `by: {actor, why}`, `at`, `options` | `events` |
 //! | `space.evolve` | `state`, `event` | `state` |
 //! | `space.replay` | `journal` (text) or `events` | `state`, `torn` |
+//! | `space.traces` | `journal` or `events` | `traces`: who did what, for the holder to read; `torn` |
 //! | `space.due` | the space, `date` | `commands`, `next_due` |
 //! | `space.view` | the space | `view`: what the rules of access look at |
 //! | `space.project` | `spaces`: a list of `territory`, `birth_date`, `sex`, `categories`, and `events` or `journal` | `columns` for `indicators`, and the space of each row |
@@ -17,10 +18,10 @@ use super::{read, write};
 use crate::Error;
 use crate::error::Coded;
 use crate::person::object::{object, option};
-use crate::person::sharing::SpaceView;
+use crate::person::sharing::{SpaceView, Trace};
 use crate::person::space::journal::{self, Torn};
 use crate::person::space::{
-    By, Command, Event, Options, State, decide_with, due, evolve, next_due, replay,
+    By, Command, Event, Options, State, decide_with, due, evolve, next_due, replay, traces,
 };
 use crate::time::{At, parse_date};
 use chrono::NaiveDate;
@@ -33,6 +34,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "space.decide" => decided(json),
         "space.evolve" => evolved(json),
         "space.replay" => replayed(json),
+        "space.traces" => listed(json),
         "space.due" => fallen_due(json),
         "space.view" => viewed(json),
         "space.project" => project::project(json),
@@ -170,6 +172,26 @@ fn replayed(json: &str) -> Result<String, Error> {
     let ReplayInput { events, journal } = read(json)?;
     let (state, torn) = space(None, events, journal)?;
     write(&ReplayAnswer { state, torn })
+}
+
+#[derive(Serialize)]
+struct TracesAnswer {
+    traces: Vec<Trace>,
+    torn: Option<Torn>,
+}
+
+fn listed(json: &str) -> Result<String, Error> {
+    let (events, torn) = match read(json)? {
+        ReplayInput { events: Some(_), journal: Some(_) } => {
+            return Err(SpaceInputError::Several.into());
+        }
+        ReplayInput { events, journal: None } => (events_of(&events.unwrap_or_default())?, None),
+        ReplayInput { events: None, journal: Some(text) } => {
+            let read = journal::read(text.as_bytes())?;
+            (read.events, read.torn)
+        }
+    };
+    write(&TracesAnswer { traces: traces(&events), torn })
 }
 
 #[derive(Deserialize)]

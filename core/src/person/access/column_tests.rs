@@ -96,7 +96,9 @@ fn view(dice: &mut Dice) -> SpaceView {
             "type": dice.pick(&["11502-2", "SYNTH", "51851-4", "101881-1", "DOCPAT01"]),
             "author": actor(dice), "deposited_at": instant(dice), "confidentiality": "N",
             "visibility": dice.some(2, |dice| json!(dice.pick(&["MASQUE_PS", "INVISIBLE_PATIENT",
-                "INVISIBLE_REPRESENTANTS_LEGAUX", "MASQUE_PSOCIAL", "MASQUE_PT"]))),
+                "INVISIBLE_REPRESENTANTS_LEGAUX", "MASQUE_PSOCIAL", "MASQUE_PT"])))
+                .as_array().unwrap().iter().map(|code| code.as_str().unwrap())
+                .collect::<std::collections::BTreeSet<_>>(),
             "availability": dice.pick(&["current", "current", "archived", "deleted"]),
             "released_on": dice.pick(&[json!(null), json!(null), json!("2026-01-31")])}))
             .collect::<Vec<_>>(),

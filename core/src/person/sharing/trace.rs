@@ -1,5 +1,5 @@
 use crate::person::actor::Actor;
-use crate::person::id::DocumentId;
+use crate::person::id::{DocumentId, Note, RuleId};
 use crate::person::object::object;
 use crate::reference::nomenclature::AccessMode;
 use crate::time::At;
@@ -82,7 +82,8 @@ pub enum Outcome {
     Deny,
 }
 
-/// An entry of the register of actions, which the holder may read at any time.
+/// An entry of the register of actions, which the holder may read at any time: who did what, when, and
+/// by which rules.
 ///
 /// Source: CSP R.1111-43, L.1111-19.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,16 +94,25 @@ pub struct Trace {
     /// By whom.
     #[serde(deserialize_with = "object")]
     pub by: Actor,
-    /// What.
-    pub action: Action,
+    /// In their words.
+    #[serde(default)]
+    pub why: Option<Note>,
+    /// What happened, by the `type` of the event; `None` for what changed nothing: a reading, or what was
+    /// denied.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// What it is to the rules of access; `None` where they have no say.
+    #[serde(default)]
+    pub action: Option<Action>,
     /// On which document.
     #[serde(default)]
     pub document: Option<DocumentId>,
-    /// In which mode.
-    pub mode: AccessMode,
+    /// In which mode; `None` where nobody asked the rules of access.
+    #[serde(default)]
+    pub mode: Option<AccessMode>,
     /// With which outcome.
     pub outcome: Outcome,
     /// The rules that decided, by their identifiers.
     #[serde(default)]
-    pub reasons: Vec<String>,
+    pub reasons: Vec<RuleId>,
 }

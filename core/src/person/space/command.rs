@@ -7,7 +7,7 @@ pub use deposit::{Deposit, Replace};
 use crate::person::actor::Actor;
 use crate::person::document::{FileFormat, ProtectedAct};
 use crate::person::id::{
-    DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId, StructureId,
+    DocumentId, ItemId, Note, PersonRef, ProfessionalId, RuleId, ServiceId, StructureId,
 };
 use crate::person::medical::{Measure, Section};
 use crate::person::object::object;
@@ -71,6 +71,18 @@ pub enum SuspensionGround {
     Fraud,
 }
 
+/// What of a person's civil status a date tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CivilFact {
+    /// The birth.
+    Birth,
+    /// The death.
+    Death,
+    /// The emancipation of a minor.
+    Emancipation,
+}
+
 /// To whom a hidden document is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -113,8 +125,11 @@ pub enum Command {
         #[serde(default)]
         legacy_dmp: bool,
     },
-    /// The insurer sends the notice (R.1111-28); the six weeks run from the sending.
+    /// The insurer sends the notice (R.1111-28); the six weeks run from the sending. After an e-mail
+    /// that failed, once more, by post.
     Inform { channel: Channel },
+    /// The insurer tells that the e-mail of the notice failed: no term runs until the letter is sent.
+    ReportNoticeFailure {},
     /// The holder or a representative objects, through the 42nd day (L.1111-13-1 I).
     Oppose {},
     /// At the end of the transition of L.1111-14, the objection is confirmed: the older record closes.
@@ -169,6 +184,18 @@ pub enum Command {
     RecordEmancipation {
         #[serde(with = "civil")]
         on: NaiveDate,
+    },
+    /// The insurer or the operator completes a birth date that was not known.
+    RecordBirthDate {
+        #[serde(with = "civil")]
+        on: NaiveDate,
+    },
+    /// The insurer or the operator corrects a date; `null`: there was no such death, no such
+    /// emancipation. What was decided before stays decided; the rules read the new date from now on.
+    RectifyDate {
+        of: CivilFact,
+        #[serde(default, with = "civil::option")]
+        on: Option<NaiveDate>,
     },
     /// Always unsupported: no rule on closing at death was found.
     CloseAtDeath {},
@@ -281,7 +308,7 @@ pub enum Command {
         mode: AccessMode,
         outcome: Outcome,
         #[serde(default)]
-        reasons: Vec<String>,
+        reasons: Vec<RuleId>,
     },
 
     // Delegation: `decide/delegation.rs`.

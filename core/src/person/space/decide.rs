@@ -1,5 +1,6 @@
 //! What a command becomes: events, or a refusal.
 
+mod civil;
 mod context;
 mod delegation;
 mod deposit;
@@ -18,6 +19,9 @@ use super::rejection::Rejection;
 use super::state::State;
 use crate::time::At;
 use context::Context;
+
+/// The insurer and the responsible of the space, who know the person's civil status.
+const BODIES: &[&str] = &["insurer", "operator"];
 
 /// What a topic answers.
 type Facts = Result<Vec<Fact>, Rejection>;

@@ -39,7 +39,9 @@ fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) 
     let before = |end: Option<NaiveDate>, day: NaiveDate| end.is_none_or(|end| day < end);
     if state.life.feeding() != Feeding::Closed {
         for (id, document) in state.documents.iter().filter(|(_, document)| document.exists()) {
-            if let Some(day) = document.notice_due_on().filter(|day| before(closed, *day)) {
+            let notice = document.notice_due_on().filter(|day| before(closed, *day));
+            // Nobody is told of what was placed for the dead.
+            if let Some(day) = notice.filter(|_| state.life.deceased_on.is_none()) {
                 found(day, &|| Command::NotifyUndisclosed { document: id.clone() });
             }
             if let Some(day) = document.shown_to_patient_on().filter(|day| before(closed, *day)) {

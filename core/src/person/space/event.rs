@@ -4,9 +4,9 @@ mod envelope;
 
 pub use envelope::Event;
 
-use super::command::{Audience, Channel, EnrolmentMeans, GivenFrom, SuspensionGround};
+use super::command::{Audience, Channel, CivilFact, EnrolmentMeans, GivenFrom, SuspensionGround};
 use crate::person::document::{FileFormat, ProtectedAct};
-use crate::person::id::{DocumentId, ItemId, Note, PersonRef, ProfessionalId, ServiceId};
+use crate::person::id::{DocumentId, ItemId, Note, PersonRef, ProfessionalId, RuleId, ServiceId};
 use crate::person::medical::{Measure, Section};
 use crate::person::object::{exact, map, object, tagged_enum};
 use crate::person::services::{PurposeConsent, ServiceStatus};
@@ -72,6 +72,10 @@ tagged_enum! {
         },
         /// The notice was sent.
         Informed { channel: Channel },
+        /// The notice could not be delivered: no term runs.
+        NoticeFailed {},
+        /// It was sent once more; `restarts`: the term runs from this sending.
+        InformedAgain { channel: Channel, restarts: bool },
         /// The person objected.
         Opposed {},
         /// And confirmed it: the older record is closed.
@@ -84,8 +88,12 @@ tagged_enum! {
         Activated { means: EnrolmentMeans },
         /// The holder enrolled again; an archive that is still there moved in.
         Reopened { means: EnrolmentMeans },
-        /// The space is closed, and its archive begins.
-        Closed { closing: Closing },
+        /// The space is closed, and its archive begins; `carers_kept`: their delegations last.
+        Closed {
+            closing: Closing,
+            #[serde(default)]
+            carers_kept: bool,
+        },
         /// Access is suspended.
         Suspended { ground: SuspensionGround, informed: bool },
         /// The person was told of it.
@@ -105,6 +113,20 @@ tagged_enum! {
         EmancipationRecorded {
             #[serde(with = "civil")]
             on: NaiveDate,
+        },
+
+        /// A birth date that was not known.
+        BirthDateRecorded {
+            #[serde(with = "civil")]
+            on: NaiveDate,
+        },
+        /// A date was corrected; `former` is what was believed until then.
+        DateRectified {
+            of: CivilFact,
+            #[serde(default, with = "civil::option")]
+            on: Option<NaiveDate>,
+            #[serde(with = "civil")]
+            former: NaiveDate,
         },
 
         /// A document was placed.
@@ -176,7 +198,7 @@ tagged_enum! {
             document: Option<DocumentId>,
             mode: AccessMode,
             outcome: Outcome,
-            reasons: Vec<String>,
+            reasons: Vec<RuleId>,
         },
 
         /// A representative, from the day of the event.

@@ -9,6 +9,7 @@ mod sharing;
 
 use super::event::{Event, Fact};
 use super::state::State;
+use crate::person::object::counted;
 
 /// The state after an event; the state given is changed in place, nothing is copied.
 ///
@@ -44,10 +45,12 @@ pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> State {
 impl State {
     /// Changes this state by an event: [`evolve`] in place, for a state that stays where it is.
     pub fn apply(&mut self, event: &Event) {
-        self.events = self.events.saturating_add(1);
+        self.events = counted(self.events);
         match &event.fact {
             Fact::Registered { .. }
             | Fact::Informed { .. }
+            | Fact::NoticeFailed {}
+            | Fact::InformedAgain { .. }
             | Fact::Opposed {}
             | Fact::OppositionConfirmed {}
             | Fact::Opened {}
@@ -61,7 +64,9 @@ impl State {
             | Fact::DeletionRequested {}
             | Fact::Deleted {}
             | Fact::DeathRecorded { .. }
-            | Fact::EmancipationRecorded { .. } => life::apply(self, event),
+            | Fact::EmancipationRecorded { .. }
+            | Fact::BirthDateRecorded { .. }
+            | Fact::DateRectified { .. } => life::apply(self, event),
             Fact::Deposited(_)
             | Fact::Archived { .. }
             | Fact::Unarchived { .. }
@@ -90,8 +95,7 @@ impl State {
             | Fact::MedecinTraitantDeclared { .. }
             | Fact::MedecinTraitantEnded { .. }
             | Fact::FeedingOpposed { .. }
-            | Fact::FeedingOppositionWithdrawn { .. }
-            | Fact::TraceRecorded { .. } => sharing::apply(self, event),
+            | Fact::FeedingOppositionWithdrawn { .. } => sharing::apply(self, event),
             Fact::RepresentativeAttached { .. }
             | Fact::RepresentationEnded { .. }
             | Fact::RepresentativeInvited { .. }
@@ -100,6 +104,8 @@ impl State {
             | Fact::InvitationRefused { .. }
             | Fact::InvitationExpired { .. }
             | Fact::CarerRevoked { .. } => delegation::apply(self, event),
+            // The register of actions is the journal itself: see `traces`.
+            Fact::TraceRecorded { .. } => {}
             _ => others::apply(self, event),
         }
     }

@@ -4,6 +4,10 @@
 //! last line, which is reported with its place, the rest being kept. A line of a newer version is told
 //! apart from a broken one, whatever else it holds: nothing of it is dropped, nor guessed.
 
+// A page of the browser reads few lines, and every reader weighs on what it loads.
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
+
 use super::event::Event;
 use crate::error::{Coded, Kind, Params};
 use serde::{Deserialize, Serialize};
@@ -105,9 +109,12 @@ fn parse(line: &[u8]) -> Result<Event, Bad> {
     })
 }
 
-/// The lines, each with its line feed. Text is split several times as fast as bytes: only what follows
-/// the last line before a byte that is no text is split by bytes.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// A line with its line feed, as text where it is known to be one.
+type Line<'a> = (&'a [u8], Option<&'a str>);
+
+/// The lines of a journal. Text is split several times as fast as bytes: only what follows the last line
+/// before a byte that is no text is split by bytes.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
     let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
         let sound =
             bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok());
@@ -115,7 +122,8 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     });
     let rest = bytes.get(text.len()..).unwrap_or_default();
     let by_byte = rest.split_inclusive(|byte| *byte == b'\n');
-    text.split_inclusive('\n').map(str::as_bytes).chain(by_byte)
+    let by_text = text.split_inclusive('\n').map(|line| (line.as_bytes(), Some(line)));
+    by_text.chain(by_byte.map(|line| (line, None)))
 }
 
 /// The line of an event, with its line feed.
@@ -173,10 +181,18 @@ impl Bad {
 pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
     let mut events = Vec::new();
     let (mut line, mut byte) = (0_u64, 0_u64);
-    for part in lines(bytes) {
+    #[cfg(not(target_arch = "wasm32"))]
+    let mut plain = plain::Reader::default();
+    for (part, _text) in lines(bytes) {
         line += 1;
         let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
         let whole = part.ends_with(b"\n");
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(event) = _text.and_then(|text| plain.event(text)) {
+            events.push(event);
+            byte = byte.saturating_add(length);
+            continue;
+        }
         if !part.trim_ascii().is_empty() {
             match parse(part) {
                 Ok(event) => events.push(event),

@@ -5,6 +5,8 @@ mod reason;
 pub use reason::Reason;
 
 use crate::error::{Coded, Kind, Params};
+use crate::reference::delays;
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -27,7 +29,8 @@ pub enum Basis {
 /// A command that is refused; the state is as it was.
 ///
 /// `params` hold `source` (the text), `basis` (law, specification, product, inferred, integrity),
-/// `confidence` (high, medium, low), and what completes the reason. What no text settles has the kind
+/// `confidence` (high, medium, low), and what completes the reason: for a delay or a limit its name in
+/// [`delays`](crate::reference::delays), its `value` and its `unit`. What no text settles has the kind
 /// `Unsupported`: the caller decides.
 ///
 /// # Examples
@@ -54,6 +57,13 @@ impl Rejection {
     /// The reason, to be matched on.
     pub const fn reason(&self) -> Reason {
         self.reason
+    }
+
+    /// The same with the delay or the limit that it rests on, and the value that holds on a day.
+    pub(super) fn limit(self, id: &str, on: NaiveDate) -> Self {
+        let Some(delay) = delays::find(id) else { return self };
+        let value = delay.at(on).map(|dated| dated.value);
+        self.with("limit", id).with("value", value).with("unit", json!(delay.unit))
     }
 
     /// The same with a named value; never an identifier of a person.

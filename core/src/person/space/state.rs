@@ -7,20 +7,20 @@ mod sharing;
 mod view;
 
 pub use delegation::{Delegation, Invitation, InvitationStatus, InvitedAs};
-pub use life::{Dmp, Life, Suspension};
+pub use life::{Dmp, Life, Notice, Suspension};
 pub use medical::MedicalProfile;
 pub use sharing::Sharing;
 
 use crate::person::document::Document;
 use crate::person::id::{DocumentId, ItemId, ServiceId};
 use crate::person::messaging::Conversation;
-use crate::person::object::{list, map, object};
+use crate::person::object::{counter, map, object};
 use crate::person::services::Pairing;
-use crate::person::sharing::Trace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A person's space. Two states are equal when every part is; the JSON form is a snapshot.
+/// A person's space. What was done, by whom and when is not here but in the journal, of which
+/// [`traces`](super::traces()) makes the list that the holder may read. Two states are equal when every part is; the JSON form is a snapshot.
 ///
 /// # Examples
 /// ```
@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct State {
     /// How many events made it: the version that a store expects when it appends.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "counter")]
     pub events: u64,
     /// The profile and its dates.
     #[serde(default, deserialize_with = "object")]
@@ -58,9 +58,6 @@ pub struct State {
     /// The medical profile.
     #[serde(default, deserialize_with = "object")]
     pub medical: MedicalProfile,
-    /// The register of actions, oldest first.
-    #[serde(default, deserialize_with = "list")]
-    pub traces: Vec<Trace>,
 }
 
 #[cfg(test)]

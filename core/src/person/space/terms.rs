@@ -17,7 +17,8 @@ fn ends(
 }
 
 impl Life {
-    /// Last day to object to the opening, once the notice was sent (CSP R.1111-28).
+    /// Last day to object to the opening, once the notice was sent (CSP R.1111-28); none while the last
+    /// sending is known to have failed.
     ///
     /// # Examples
     /// ```
@@ -29,6 +30,10 @@ impl Life {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn opposition_ends(&self) -> Option<NaiveDate> {
+        // What failed informed nobody: R.1111-28 wants the letter first.
+        if self.notice_failed() {
+            return None;
+        }
         ends(self.informed_at, delays::OPPOSITION_TERM, days_after)
     }
 

@@ -1,5 +1,6 @@
 use super::NomenclatureError;
 use super::listed::{by_code, enumerated};
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -74,9 +75,32 @@ impl Visibility {
 /// assert_eq!(serde_json::to_string(&set)?, r#"["MASQUE_PS","MASQUE_PT"]"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "Vec<Visibility>", into = "Vec<Visibility>")]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "Vec<Visibility>")]
 pub struct VisibilitySet(u8);
+
+impl<'de> Deserialize<'de> for VisibilitySet {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Codes;
+        impl<'de> Visitor<'de> for Codes {
+            type Value = VisibilitySet;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of codes, each once")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<VisibilitySet, A::Error> {
+                let mut set = VisibilitySet::EMPTY;
+                while let Some(code) = list.next_element()? {
+                    if set.contains(code) {
+                        return Err(A::Error::custom("expected each code once"));
+                    }
+                    set = set.with(code);
+                }
+                Ok(set)
+            }
+        }
+        from.deserialize_seq(Codes)
+    }
+}
 
 impl VisibilitySet {
     /// Hidden from nobody.
@@ -123,12 +147,6 @@ impl VisibilitySet {
 impl FromIterator<Visibility> for VisibilitySet {
     fn from_iter<I: IntoIterator<Item = Visibility>>(codes: I) -> Self {
         codes.into_iter().fold(Self::EMPTY, Self::with)
-    }
-}
-
-impl From<Vec<Visibility>> for VisibilitySet {
-    fn from(codes: Vec<Visibility>) -> Self {
-        codes.into_iter().collect()
     }
 }
 

@@ -43,8 +43,33 @@ impl Context<'_> {
         Err(Rejection::from(reason).with("actor", self.by.kind()).with("expected", expected))
     }
 
-    /// Refuses who is not on the holder's side today, and a carer where carers do not act.
+    /// Refuses who is not on the holder's side today, a carer where carers do not act, anybody once the
+    /// person died, and a minor who acts alone.
     pub(super) fn holder_side(&self, carer: ByCarer, reason: Reason) -> Result<(), Rejection> {
+        self.own_side(carer, reason)?;
+        self.alive()?;
+        match (self.by, self.state.life.is_minor(self.on), self.options.minors_act_alone) {
+            (Actor::Holder {}, Some(true), None) => Err(Reason::LifeMinorUnsettled.into()),
+            (Actor::Holder {}, Some(true), Some(false)) => Err(Reason::LifeMinorAlone.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses what is done in the place of a person who died.
+    pub(super) fn alive(&self) -> Result<(), Rejection> {
+        let dead = self.state.life.deceased_on.is_some_and(|day| day <= self.on);
+        match (dead, self.by, self.options.acts_after_death) {
+            (false, ..) => Ok(()),
+            (true, Actor::Holder {}, _) | (true, _, Some(false)) => {
+                Err(Reason::LifeHolderDeceased.into())
+            }
+            (true, _, Some(true)) => Ok(()),
+            (true, _, None) => Err(Reason::LifeAfterDeath.into()),
+        }
+    }
+
+    /// Refuses who is not on the holder's side today, whatever their age, dead or alive.
+    pub(super) fn own_side(&self, carer: ByCarer, reason: Reason) -> Result<(), Rejection> {
         match self.by {
             Actor::Holder {} => Ok(()),
             Actor::Representative { id } => self.representative(id),

@@ -1,7 +1,7 @@
 //! Who acts for the holder. The rules on carers are those of the application: no text was found.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{BODIES, Facts};
 use crate::person::actor::Actor;
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::sharing::{Mandate, RepresentativeGround};
@@ -12,16 +12,15 @@ use crate::person::space::state::{Invitation, InvitationStatus, InvitedAs};
 use crate::reference::delays;
 use chrono::NaiveDate;
 
-const BODIES: &[&str] = &["insurer", "operator"];
-
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     use Command as C;
     let one = |fact| Ok(vec![fact]);
     match command {
         C::AttachRepresentative { representative, ground, until } => {
             context.only(BODIES, Reason::DelegationActor)?;
-            if ground == RepresentativeGround::Minor {
-                minor(context)?;
+            match ground {
+                RepresentativeGround::Minor => minor(context)?,
+                RepresentativeGround::ProtectedAdult => adult(context)?,
             }
             after(context, until)?;
             if mandate(context, &representative) == Mandate::InForce {
@@ -95,6 +94,15 @@ fn minor(context: &Context<'_>) -> Result<(), Rejection> {
     }
 }
 
+/// A measure of protection for adults is not for a child (L.1111-14 al. 4). Where the birth date is not
+/// known, who attaches says by the ground that the person is of age.
+fn adult(context: &Context<'_>) -> Result<(), Rejection> {
+    match context.state.life.is_minor(context.on) {
+        Some(true) => Err(Reason::DelegationProtectedMinor.into()),
+        Some(false) | None => Ok(()),
+    }
+}
+
 /// A delegation ends after the day on which it may begin.
 fn after(context: &Context<'_>, until: Option<NaiveDate>) -> Result<(), Rejection> {
     let empty = until.is_some_and(|until| until <= context.on);
@@ -115,6 +123,7 @@ fn inviter(context: &Context<'_>) -> Result<(), Rejection> {
             .with("expected", vec!["representative"]));
     };
     context.representative(id)?;
+    context.alive()?;
     context.activated()?;
     minor(context)?;
     if context.state.delegation.invited_representatives.contains(id) {
@@ -147,11 +156,13 @@ fn new_carer(context: &Context<'_>, carer: &PersonRef, cared_for: u32) -> Result
     let carers = i64::try_from(delegation.carers_on(context.on)).unwrap_or(i64::MAX);
     let of_person = most(delays::CARERS_PER_PERSON);
     if of_person <= carers {
-        return Err(Rejection::from(Reason::DelegationCarers).with("most", of_person));
+        let many = Rejection::from(Reason::DelegationCarers).with("most", of_person);
+        return Err(many.limit(delays::CARERS_PER_PERSON, context.on));
     }
     let of_carer = most(delays::CARED_FOR_PER_CARER);
     if of_carer <= i64::from(cared_for) {
-        return Err(Rejection::from(Reason::DelegationCaredFor).with("most", of_carer));
+        let many = Rejection::from(Reason::DelegationCaredFor).with("most", of_carer);
+        return Err(many.limit(delays::CARED_FOR_PER_CARER, context.on));
     }
     Ok(())
 }
@@ -181,6 +192,9 @@ fn answer(context: &Context<'_>, id: ItemId, accepted: bool, cared_for: Option<u
     if !accepted {
         return Ok(vec![Fact::InvitationRefused { invitation: id }]);
     }
+    // Nobody comes into a space that is closed, or of somebody who died.
+    context.alive()?;
+    context.activated()?;
     match invitation.invited_as {
         InvitedAs::Carer => {
             after(context, invitation.until)?;

@@ -1,7 +1,7 @@
 //! Placing a document, and a newer version of one.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Facts, visibility};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
@@ -32,6 +32,7 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             {
                 return Err(Reason::DocumentCumul.into());
             }
+            not_hidden_anew(context, old, deposit.visibility)?;
             place(context, deposit, Some(replaces), kept)
         }
         Command::Deposit(deposit) => {
@@ -46,6 +47,26 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
 /// minor asked for. Hiding from the patient is said anew, as its month runs from the deposit.
 fn inherited(old: &Document) -> VisibilitySet {
     old.visibility.without(Visibility::InvisiblePatient)
+}
+
+/// Refuses a newer version that hides again what an older one showed: showing goes one way
+/// (EX_3.3-1045, R.1111-53), and a new deposit begins no new month.
+fn not_hidden_anew(
+    context: &Context<'_>,
+    old: &Document,
+    codes: VisibilitySet,
+) -> Result<(), Rejection> {
+    let representatives = codes.contains(Visibility::InvisibleRepresentantsLegaux);
+    if representatives && old.shown_to_representatives_on.is_some() {
+        return Err(Reason::DocumentShownOnce.into());
+    }
+    if codes.contains(Visibility::InvisiblePatient) && !old.is(Visibility::InvisiblePatient) {
+        visibility::shown(context, old)?;
+        if !context.options.hide_after_deposit {
+            return Err(Reason::DocumentHideAtDeposit.into());
+        }
+    }
+    Ok(())
 }
 
 fn place(
@@ -74,12 +95,7 @@ fn place(
     if sharing.masked_by_default && (context.options.cumul || !invisible) {
         visibility = visibility.with(Visibility::MasquePs);
     }
-    // The base value of the confidentiality is one of the codes.
-    let most = delays::value(delays::CONFIDENTIALITY_CODES, context.on);
-    let codes = i64::try_from(visibility.len()).unwrap_or(i64::MAX).saturating_add(1);
-    if most.is_some_and(|most| most < codes) {
-        return Err(Reason::DocumentCodes.into());
-    }
+    visibility::few_codes(context, visibility)?;
     let replaces = replaces.or_else(|| former_directives(context, &deposit));
     Ok(vec![Fact::Deposited(Box::new(Deposited {
         document: deposit.document,
@@ -98,6 +114,7 @@ fn place(
 fn depositor(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
     match context.by {
         Actor::Service { id } => {
+            context.alive()?;
             let pairing = context.state.services.get(id);
             let may = pairing.is_some_and(|one| one.may(DataAction::Write, context.on));
             if may { Ok(()) } else { Err(Reason::ServicesNotConsented.into()) }
@@ -121,13 +138,17 @@ fn own_file(context: &Context<'_>, deposit: &Deposit) -> Result<(), Rejection> {
     let most = delays::value(delays::HOLDER_FILE_SIZE, context.on);
     let most = most.and_then(|most| u64::try_from(most).ok()).unwrap_or(0);
     if !deposit.bytes.is_some_and(|bytes| (1..=most).contains(&bytes)) {
-        return Err(Rejection::from(Reason::DocumentSize).with("most", most));
+        let size = Rejection::from(Reason::DocumentSize).with("most", most);
+        return Err(size.limit(delays::HOLDER_FILE_SIZE, context.on));
     }
-    let minor = context.state.life.is_minor(context.on) == Some(true);
-    if minor && deposit.document_type.code() == Document::DIRECTIVES {
-        return Err(Reason::DocumentDirectivesMinor.into());
+    if deposit.document_type.code() != Document::DIRECTIVES {
+        return Ok(());
     }
-    Ok(())
+    match context.state.life.is_minor(context.on) {
+        Some(false) => Ok(()),
+        Some(true) => Err(Reason::DocumentDirectivesMinor.into()),
+        None => Err(Reason::DocumentBirthDate.into()),
+    }
 }
 
 /// Who may hide what at the deposit.

@@ -1,16 +1,17 @@
 //! The life of the profile: each row of the transitions that texts name, and no other.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{BODIES, Facts, civil};
 use crate::person::actor::Actor;
 use crate::person::sharing::{ProfileState as P, RepresentativeGround};
-use crate::person::space::command::{Command, EnrolmentMeans};
+use crate::person::space::command::{Channel, CivilFact, Command, EnrolmentMeans};
 use crate::person::space::event::{Closing, Fact};
+use crate::person::space::options::NoticeTerm;
 use crate::person::space::rejection::{Reason, Rejection};
 use crate::person::space::state::State;
+use crate::reference::delays;
 use chrono::NaiveDate;
 
-const BODIES: &[&str] = &["insurer", "operator"];
 const OPERATOR: &[&str] = &["operator"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
 
@@ -25,21 +26,38 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             if life.registered {
                 return Err(Reason::LifeRegistered.into());
             }
-            if birth_date.is_some_and(|born| context.on < born) {
-                return Err(Reason::LifeDate.into());
+            if birth_date.is_some() {
+                if life.birth_date.is_some_and(|known| Some(known) != birth_date) {
+                    return Err(Reason::LifeRecorded.into());
+                }
+                civil::fits(context, CivilFact::Birth, birth_date)?;
             }
             one(Fact::Registered { birth_date, legacy_dmp })
         }
         C::Inform { channel } => {
             context.only(&["insurer"], Reason::LifeActor)?;
+            if life.notice_failed() {
+                return again(context, channel);
+            }
             from(context, &[P::None])?;
             one(Fact::Informed { channel })
+        }
+        C::ReportNoticeFailure {} => {
+            context.only(&["insurer"], Reason::LifeActor)?;
+            from(context, &[P::Informed])?;
+            match life.notice {
+                Some(notice) if notice.failed_at.is_some() => Err(Reason::LifeRecorded.into()),
+                Some(notice) if notice.channel == Channel::Email => one(Fact::NoticeFailed {}),
+                _ => Err(Reason::LifeLetterFailed.into()),
+            }
         }
         C::Oppose {} => {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::Informed])?;
-            if ended(context, life.opposition_ends())? {
-                return Err(Reason::LifeOppositionLate.into());
+            // While the notice is known to have failed no term runs, that could be over.
+            if !life.notice_failed() && ended(context, life.opposition_ends())? {
+                let late = Rejection::from(Reason::LifeOppositionLate);
+                return Err(late.limit(delays::OPPOSITION_TERM, context.on));
             }
             one(Fact::Opposed {})
         }
@@ -73,19 +91,10 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
         C::Reopen { means, conditions_accepted, deletion_cancellable } => {
             reopen(context, means, conditions_accepted, deletion_cancellable)
         }
-        C::RecordDeath { on } => {
-            context.only(BODIES, Reason::LifeActor)?;
-            record(context, life.deceased_on, on)?;
-            one(Fact::DeathRecorded { on })
-        }
-        C::RecordEmancipation { on } => {
-            context.only(BODIES, Reason::LifeActor)?;
-            record(context, life.emancipated_on, on)?;
-            if life.is_minor(on) == Some(false) {
-                return Err(Reason::LifeAdult.into());
-            }
-            one(Fact::EmancipationRecorded { on })
-        }
+        C::RecordBirthDate { .. }
+        | C::RecordDeath { .. }
+        | C::RecordEmancipation { .. }
+        | C::RectifyDate { .. } => civil::decide(context, command),
         C::CloseAtDeath {} => Err(Reason::LifeClosingAtDeath.into()),
         other => end(context, other),
     }
@@ -98,10 +107,11 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
     let one = |fact| Ok(vec![fact]);
     match command {
         C::Close { delete_data } => {
-            context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
+            context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::OpenNotActivated, P::Activated])?;
+            context.alive()?;
             not_the_minor(context)?;
-            let mut facts = vec![Fact::Closed { closing: Closing::Holder }];
+            let mut facts = vec![closed(context, Closing::Holder)];
             if delete_data {
                 facts.push(Fact::DeletionRequested {});
             }
@@ -124,7 +134,8 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::Suspended])?;
             if life.suspension_ends().is_some_and(|last| last < context.on) {
-                return Err(Reason::LifeObjectionLate.into());
+                let late = Rejection::from(Reason::LifeObjectionLate);
+                return Err(late.limit(delays::SUSPENSION_TERM, context.on));
             }
             one(Fact::SuspensionLifted { objected: true })
         }
@@ -140,14 +151,17 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
                 return Err(Reason::LifeSuspensionNotNotified.into());
             }
             if !ended(context, life.suspension_ends())? {
-                return Err(Reason::LifeSuspensionRunning.into());
+                let early = Rejection::from(Reason::LifeSuspensionRunning);
+                return Err(early.limit(delays::SUSPENSION_TERM, context.on));
             }
-            one(Fact::Closed { closing: Closing::ExOfficio })
+            Ok(vec![closed(context, Closing::ExOfficio)])
         }
         C::RequestDeletion {} => {
-            context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
+            context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::Closed])?;
+            context.alive()?;
             not_the_minor(context)?;
+            still_there(context)?;
             one(Fact::DeletionRequested {})
         }
         C::Delete {} => {
@@ -160,8 +174,26 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
     }
 }
 
+fn closed(context: &Context<'_>, closing: Closing) -> Fact {
+    Fact::Closed { closing, carers_kept: context.options.carers_kept_at_closing }
+}
+
+/// The letter that follows an e-mail that failed (R.1111-28). From which of the two the term runs is
+/// not in what was found of the text.
+fn again(context: &Context<'_>, channel: Channel) -> Facts {
+    from(context, &[P::Informed])?;
+    if channel != Channel::Post {
+        return Err(Reason::LifeNoticeByPost.into());
+    }
+    let restarts = match context.options.notice_term {
+        Some(term) => term == NoticeTerm::LastSending,
+        None => return Err(Reason::LifeNoticeTerm.into()),
+    };
+    Ok(vec![Fact::InformedAgain { channel, restarts }])
+}
+
 /// Refuses a transition that no text names.
-fn from(context: &Context<'_>, states: &[P]) -> Result<(), Rejection> {
+pub(super) fn from(context: &Context<'_>, states: &[P]) -> Result<(), Rejection> {
     let life = &context.state.life;
     let profile = life.profile;
     if life.last_on().is_some_and(|last| context.on < last) {
@@ -183,10 +215,13 @@ fn ended(context: &Context<'_>, last: Option<NaiveDate>) -> Result<bool, Rejecti
 
 fn term_over(context: &Context<'_>) -> Result<(), Rejection> {
     from(context, &[P::Informed])?;
+    if context.state.life.notice_failed() {
+        return Err(Reason::LifeNoticeFailed.into());
+    }
     if ended(context, context.state.life.opposition_ends())? {
         return Ok(());
     }
-    Err(Reason::LifeTermRunning.into())
+    Err(Rejection::from(Reason::LifeTermRunning).limit(delays::OPPOSITION_TERM, context.on))
 }
 
 /// Refuses where no record of before the space is active.
@@ -212,7 +247,7 @@ fn not_the_minor(context: &Context<'_>) -> Result<(), Rejection> {
 
 /// What every enrolment needs.
 fn enrol(context: &Context<'_>, states: &[P], conditions: bool) -> Result<(), Rejection> {
-    context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
+    context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
     from(context, states)?;
     let State { life, delegation, .. } = context.state;
     if life.deceased_on.is_some() {
@@ -241,8 +276,27 @@ fn reopen(
     match (context.state.life.profile, cancellable) {
         (P::DeletionPending, None) => Err(Reason::LifeDeletionCancellable.into()),
         (P::DeletionPending, Some(false)) => Err(Reason::LifeDeletionNotCancellable.into()),
-        _ => Ok(vec![Fact::Reopened { means }]),
+        _ => {
+            still_there(context)?;
+            Ok(vec![Fact::Reopened { means }])
+        }
     }
+}
+
+/// Refuses to bring back, or to keep longer, what was to be deleted by now: the deletion is due first.
+fn still_there(context: &Context<'_>) -> Result<(), Rejection> {
+    let life = &context.state.life;
+    let (over, id) = match life.profile {
+        P::Closed => (life.archive_ends().is_some_and(|last| last < context.on), delays::ARCHIVE),
+        P::DeletionPending => {
+            (life.deletion_limit().is_some_and(|last| last < context.on), delays::DELETION)
+        }
+        _ => return Ok(()),
+    };
+    if over {
+        return Err(Rejection::from(Reason::LifeDeletionOverdue).limit(id, context.on));
+    }
+    Ok(())
 }
 
 /// Ten years after the closing; when it was asked for, at once by the operator, at the end of the three
@@ -251,23 +305,12 @@ fn deletable(context: &Context<'_>) -> Result<(), Rejection> {
     let life = &context.state.life;
     if life.profile == P::Closed {
         let over = ended(context, life.archive_ends())?;
-        return if over { Ok(()) } else { Err(Reason::LifeArchiveRunning.into()) };
+        let running = || Rejection::from(Reason::LifeArchiveRunning);
+        return if over { Ok(()) } else { Err(running().limit(delays::ARCHIVE, context.on)) };
     }
     let reached = life.deletion_limit().is_some_and(|last| last <= context.on);
     if reached || matches!(context.by, Actor::Operator {}) {
         return Ok(());
     }
-    Err(Reason::LifeDeletionRunning.into())
-}
-
-/// A day that is recorded once: not in the future, not before the birth.
-fn record(context: &Context<'_>, known: Option<NaiveDate>, on: NaiveDate) -> Result<(), Rejection> {
-    if known.is_some() {
-        return Err(Reason::LifeRecorded.into());
-    }
-    let before_birth = context.state.life.birth_date.is_some_and(|born| on < born);
-    if context.on < on || before_birth {
-        return Err(Reason::LifeDate.into());
-    }
-    Ok(())
+    Err(Rejection::from(Reason::LifeDeletionRunning).limit(delays::DELETION, context.on))
 }

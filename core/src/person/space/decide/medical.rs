@@ -127,6 +127,7 @@ fn writable<'a>(context: &'a Context<'_>, id: &ItemId) -> Result<&'a Entry, Reje
 /// The holder's side, or a service that may write.
 fn measurer(context: &Context<'_>) -> Result<(), Rejection> {
     let Actor::Service { id } = context.by else { return holder(context) };
+    context.alive()?;
     context.activated()?;
     let pairing = context.state.services.get(id);
     let may = pairing.is_some_and(|one| one.may(DataAction::Write, context.on));

@@ -7,6 +7,7 @@ use crate::person::services::{CatalogueEntry, Pairing, PurposeConsent, ServiceSt
 use crate::person::space::command::{Command, GivenFrom};
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
+use std::collections::BTreeSet;
 
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     use Command as C;
@@ -114,6 +115,11 @@ fn pair(
     let offers = |id: &ItemId| entry.purposes.iter().any(|purpose| purpose.id == *id);
     if asked.is_empty() || !asked.iter().all(offers) {
         return Err(Reason::ServicesUnknownPurpose.into());
+    }
+    let ids: BTreeSet<&ItemId> = entry.purposes.iter().map(|purpose| &purpose.id).collect();
+    let asked_once: BTreeSet<&ItemId> = asked.iter().collect();
+    if ids.len() != entry.purposes.len() || asked_once.len() != asked.len() {
+        return Err(Reason::ServicesPurposeTwice.into());
     }
     let consent = |purpose: crate::person::services::Purpose| {
         let consented = asked.contains(&purpose.id);

@@ -143,6 +143,9 @@ fn give(context: &Context<'_>, consent: Consent) -> Facts {
     } else {
         holder(context)?;
     }
+    let mut consent = consent;
+    consent.collected_by = collector(context, &consent)?;
+    said_before_death(context, &consent)?;
     let blocked = |id: &ProfessionalId| context.state.sharing.blocked.contains(id);
     if matches!(&consent.to, Grantee::Professional { id } if blocked(id)) {
         return Err(Reason::SharingBlocked.into());
@@ -154,6 +157,41 @@ fn give(context: &Context<'_>, consent: Consent) -> Facts {
         return Err(Reason::SharingOnceTeam.into());
     }
     Ok(vec![Fact::Consented { consent }])
+}
+
+/// Who collected a consent for another: a professional, who informed the person (R.1111-46 al. 4). The
+/// holder gives theirs themselves, and what is for oneself, or for where one works, is not for another.
+fn collector(
+    context: &Context<'_>,
+    consent: &Consent,
+) -> Result<Option<ProfessionalId>, Rejection> {
+    let named = consent.collected_by.as_ref();
+    let (own, other) = match (context.by, &consent.to) {
+        (Actor::Professional { id, .. }, Grantee::Professional { id: to }) => (Some(id), id != to),
+        (Actor::Professional { id, structure, .. }, Grantee::Structure { id: to }) => {
+            (Some(id), structure.as_ref() != Some(to))
+        }
+        (Actor::Structure { id }, Grantee::Structure { id: to }) => (None, id != to),
+        (Actor::Structure { .. }, Grantee::Professional { .. }) => (None, true),
+        _ => (None, false),
+    };
+    match (own, named) {
+        (Some(own), Some(named)) if own != named => Err(Reason::SharingCollector.into()),
+        (Some(own), _) => Ok(other.then(|| own.clone())),
+        // A structure is nobody: a professional of it collected.
+        (None, None) if other => Err(Reason::SharingCollector.into()),
+        (None, Some(_)) if !other => Err(Reason::SharingCollector.into()),
+        (None, named) => Ok(named.cloned()),
+    }
+}
+
+/// What a professional records was said by somebody: not after their death.
+fn said_before_death(context: &Context<'_>, consent: &Consent) -> Result<(), Rejection> {
+    let died = context.state.life.deceased_on;
+    if died.is_some_and(|died| died <= consent.from.date()) {
+        return Err(Reason::LifeHolderDeceased.into());
+    }
+    Ok(())
 }
 
 /// The holder blocks, and an administrator in the holder's interest.

@@ -9,7 +9,8 @@ use crate::person::sharing::Feeding;
 use crate::person::space::command::{Audience, Command};
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
-use crate::reference::nomenclature::Visibility;
+use crate::reference::delays;
+use crate::reference::nomenclature::{Visibility, VisibilitySet};
 
 const CARE: &[&str] = &["professional", "structure"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
@@ -23,6 +24,15 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
             if context.state.sharing.masked_by_default == masked {
                 return Err(Reason::DocumentAlready.into());
+            }
+            if masked {
+                let documents = context.state.documents.values().filter(|one| one.exists());
+                let apart = |one: &&Document| {
+                    one.is(Visibility::InvisiblePatient) && !context.options.cumul
+                };
+                for document in documents.filter(|one| !apart(one)) {
+                    few_codes(context, document.visibility.with(Visibility::MasquePs))?;
+                }
             }
             Ok(vec![Fact::MaskedByDefault { masked, with_invisible: context.options.cumul }])
         }
@@ -61,6 +71,7 @@ fn care(context: &Context<'_>, command: Command) -> Facts {
                 return Err(Reason::DocumentHideAtDeposit.into());
             }
             cumul(context, found, Visibility::MasquePs)?;
+            few_codes(context, found.visibility.with(InvisiblePatient))?;
             Ok(vec![Fact::HiddenFromPatient { document }])
         }
         C::HideFromRepresentatives { document } => {
@@ -71,6 +82,7 @@ fn care(context: &Context<'_>, command: Command) -> Facts {
             if found.shown_to_representatives_on.is_some() {
                 return Err(Reason::DocumentShownOnce.into());
             }
+            few_codes(context, found.visibility.with(InvisibleRepresentantsLegaux))?;
             Ok(vec![Fact::HiddenFromRepresentatives { document }])
         }
         C::MakeVisible { document, to } => {
@@ -99,6 +111,7 @@ fn mask(context: &Context<'_>, document: DocumentId) -> Facts {
     let found = changeable(context, &document)?;
     absent(found, Visibility::MasquePs)?;
     cumul(context, found, Visibility::InvisiblePatient)?;
+    few_codes(context, found.visibility.with(Visibility::MasquePs))?;
     Ok(vec![Fact::Masked { document }])
 }
 
@@ -119,7 +132,8 @@ fn notify(context: &Context<'_>, document: DocumentId) -> Facts {
     }
     let last = found.notice_due_on().ok_or(Reason::CalendarEnd)?;
     if context.on < last && matches!(context.by, Actor::System {}) {
-        return Err(Reason::DocumentNoticeEarly.into());
+        let early = Rejection::from(Reason::DocumentNoticeEarly);
+        return Err(early.limit(delays::INVISIBLE_PATIENT_NOTICE, context.on));
     }
     Ok(vec![Fact::UndisclosedNotified { document }])
 }
@@ -128,7 +142,8 @@ fn release(context: &Context<'_>, document: DocumentId) -> Facts {
     context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
     let shown = timed(context, &document)?.shown_to_patient_on().ok_or(Reason::CalendarEnd)?;
     if context.on < shown {
-        return Err(Reason::DocumentMonthRunning.into());
+        let early = Rejection::from(Reason::DocumentMonthRunning);
+        return Err(early.limit(delays::INVISIBLE_PATIENT, context.on));
     }
     Ok(vec![Fact::ReleasedAfterMonth { document, masked: masked_from_now(context) }])
 }
@@ -170,10 +185,21 @@ fn cumul(context: &Context<'_>, document: &Document, other: Visibility) -> Resul
     Ok(())
 }
 
+/// Refuses more codes than a document has; the base value of the confidentiality is one of them.
+pub(super) fn few_codes(context: &Context<'_>, set: VisibilitySet) -> Result<(), Rejection> {
+    let codes = i64::try_from(set.len()).unwrap_or(i64::MAX).saturating_add(1);
+    let most = delays::value(delays::CONFIDENTIALITY_CODES, context.on);
+    if most.is_some_and(|most| most < codes) {
+        let many = Rejection::from(Reason::DocumentCodes);
+        return Err(many.limit(delays::CONFIDENTIALITY_CODES, context.on));
+    }
+    Ok(())
+}
+
 /// Refuses to hide again what the patient could see: shown by somebody, or by the month, which runs
 /// from the deposit.
-fn shown(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
-    let by_time = crate::person::document::shown_to_patient_on(document.deposited_at.date());
+pub(super) fn shown(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
+    let by_time = crate::person::document::shown_to_patient_on(document.delays_from().date());
     let month_over = by_time.is_some_and(|day| day <= context.on);
     if month_over || document.announced_on.is_some() || document.released_on.is_some() {
         return Err(Reason::DocumentShownOnce.into());
@@ -184,5 +210,6 @@ fn shown(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
 /// The minor, or the professional who was told by them. Only a minor objects; who objected withdraws at
 /// any age, or nobody could ever place these documents.
 fn mention(context: &Context<'_>) -> Result<(), Rejection> {
-    context.only(&["holder", "professional", "structure"], Reason::DocumentActor)
+    context.only(&["holder", "professional", "structure"], Reason::DocumentActor)?;
+    context.alive()
 }

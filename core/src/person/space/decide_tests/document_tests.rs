@@ -289,6 +289,7 @@ fn a_minor_s_two_rights() {
         ),
     ]);
     let mut space = Space::child();
+    space.options.minors_act_alone = Some(true);
     space.run(&[
         ("mother", "2024-01-01", r#""oppose_mention","act":"L.2212-7""#, "space.document.actor"),
         ("holder", "2024-01-01", r#""oppose_mention","act":"L.2212-7""#, "ok"),

@@ -5,13 +5,11 @@ use crate::person::space::state::State;
 use crate::reference::nomenclature::{Availability, Visibility};
 
 fn deposited(state: &mut State, event: &Event, deposit: &Deposited) {
-    if let Some(old) = deposit.replaces.as_ref().and_then(|old| state.documents.get_mut(old)) {
-        old.availability = Availability::Superseded;
-    }
-    let document = Document {
+    let mut document = Document {
         kind: deposit.document_type,
         author: event.by.clone(),
         deposited_at: event.at,
+        first_deposited_at: None,
         confidentiality: deposit.confidentiality,
         visibility: deposit.visibility,
         availability: Availability::Current,
@@ -23,6 +21,15 @@ fn deposited(state: &mut State, event: &Event, deposit: &Deposited) {
         secret_connection: deposit.secret_connection,
         erasure_asked: None,
     };
+    if let Some(old) = deposit.replaces.as_ref().and_then(|old| state.documents.get_mut(old)) {
+        old.availability = Availability::Superseded;
+        // What was shown stays shown, and the month of R.1111-53 goes on.
+        document.first_deposited_at = Some(old.delays_from());
+        document.announced_on = old.announced_on;
+        document.released_on = old.released_on;
+        document.shown_to_representatives_on = old.shown_to_representatives_on;
+        document.notified_on = old.notified_on;
+    }
     // A newer version of another document may be directives too: there are never two.
     if document.are_directives() {
         for other in state.documents.values_mut().filter(|other| other.are_directives()) {

@@ -1,6 +1,6 @@
 use crate::person::sharing::ProfileState as P;
 use crate::person::space::event::{Event, Fact};
-use crate::person::space::state::{Dmp, Life, State, Suspension};
+use crate::person::space::state::{Dmp, Life, Notice, State, Suspension};
 use crate::time::At;
 
 fn open(life: &mut Life, at: At) {
@@ -17,14 +17,26 @@ pub(super) fn apply(state: &mut State, event: &Event) {
     match &event.fact {
         Fact::Registered { birth_date, legacy_dmp } => {
             life.registered = true;
-            life.birth_date = *birth_date;
+            life.birth_date = birth_date.or(life.birth_date);
             if *legacy_dmp {
                 life.dmp = Dmp { active: true, legacy: true };
             }
         }
-        Fact::Informed { .. } => {
+        Fact::Informed { channel } => {
             life.profile = P::Informed;
             life.informed_at = Some(at);
+            life.notice = Some(Notice { channel: *channel, sent_at: at, failed_at: None });
+        }
+        Fact::NoticeFailed {} => {
+            if let Some(notice) = &mut life.notice {
+                notice.failed_at = Some(at);
+            }
+        }
+        Fact::InformedAgain { channel, restarts } => {
+            if *restarts {
+                life.informed_at = Some(at);
+            }
+            life.notice = Some(Notice { channel: *channel, sent_at: at, failed_at: None });
         }
         Fact::Opposed {} => {
             life.profile = P::Opposed;
@@ -53,11 +65,14 @@ pub(super) fn apply(state: &mut State, event: &Event) {
             life.activated_at = Some(at);
             life.deletion_requested_at = None;
         }
-        Fact::Closed { .. } => {
+        Fact::Closed { carers_kept, .. } => {
             life.profile = P::Closed;
             life.closed_at = Some(at);
             life.dmp.active = false;
             life.suspension = None;
+            if !carers_kept {
+                state.delegation.end_carers(at.date());
+            }
         }
         Fact::Suspended { ground, informed } => {
             let former = life.profile;
@@ -86,20 +101,22 @@ pub(super) fn apply(state: &mut State, event: &Event) {
         Fact::Deleted {} => delete(state, at),
         Fact::DeathRecorded { on } => life.deceased_on = Some(*on),
         Fact::EmancipationRecorded { on } => life.emancipated_on = Some(*on),
+        Fact::BirthDateRecorded { on } => life.birth_date = Some(*on),
+        Fact::DateRectified { of, on, .. } => *life.date_mut(*of) = *on,
         _ => {}
     }
 }
 
 /// What the space held goes; that it was there, who the holder is and who represents them stay. How
 /// long the register of actions outlives the rest is in R.1111-34, which was not found: the journal
-/// still holds it.
+/// holds it.
 fn delete(state: &mut State, at: At) {
     let life = &mut state.life;
     life.profile = P::Deleted;
     life.deleted_at = Some(at);
     life.deletion_requested_at = None;
     life.dmp = Dmp::default();
-    let State { documents, sharing, delegation, messaging, services, medical, traces, .. } = state;
+    let State { documents, sharing, delegation, messaging, services, medical, .. } = state;
     documents.clear();
     *sharing = Default::default();
     delegation.carers.clear();
@@ -107,5 +124,4 @@ fn delete(state: &mut State, at: At) {
     messaging.clear();
     services.clear();
     *medical = Default::default();
-    traces.clear();
 }

@@ -2,6 +2,7 @@
 
 use crate::person::medical::{Entry, Section};
 use crate::person::messaging::Conversation;
+use crate::person::object::counted;
 use crate::person::services::Pairing;
 use crate::person::space::event::{Event, Fact};
 use crate::person::space::state::State;
@@ -39,7 +40,7 @@ fn messaging(state: &mut State, event: &Event) {
         }
         Fact::MessageSent { conversation, replies, .. } => {
             if let Some(conversation) = state.messaging.get_mut(conversation) {
-                conversation.messages = conversation.messages.saturating_add(1);
+                conversation.messages = counted(conversation.messages);
                 if event.by.gives_care() {
                     conversation.open = true;
                     conversation.replies = *replies;

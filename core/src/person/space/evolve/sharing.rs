@@ -1,4 +1,4 @@
-use crate::person::sharing::{EmergencySwitches, FeedingOpposition, Grantee, Trace};
+use crate::person::sharing::{EmergencySwitches, FeedingOpposition, Grantee};
 use crate::person::space::event::{Event, Fact};
 use crate::person::space::state::State;
 
@@ -49,17 +49,6 @@ pub(super) fn apply(state: &mut State, event: &Event) {
         }
         Fact::FeedingOppositionWithdrawn { to } => {
             sharing.feeding_oppositions.retain(|other| other.to != *to);
-        }
-        Fact::TraceRecorded { action, document, mode, outcome, reasons } => {
-            state.traces.push(Trace {
-                at: event.at,
-                by: event.by.clone(),
-                action: *action,
-                document: document.clone(),
-                mode: *mode,
-                outcome: *outcome,
-                reasons: reasons.clone(),
-            });
         }
         _ => {}
     }

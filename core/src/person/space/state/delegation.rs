@@ -90,6 +90,18 @@ impl Delegation {
         best
     }
 
+    /// Carers, and who was invited to be one, are no longer from a day on.
+    pub(in crate::person::space) fn end_carers(&mut self, on: NaiveDate) {
+        for carer in self.carers.iter_mut().filter(|carer| carer.in_force(on)) {
+            carer.until = Some(on);
+        }
+        let asked = self.invitations.values_mut();
+        let carers = asked.filter(|one| one.invited_as == InvitedAs::Carer);
+        for one in carers.filter(|one| one.status == InvitationStatus::Pending) {
+            one.status = InvitationStatus::Expired;
+        }
+    }
+
     /// Whether somebody is a carer on a day.
     pub fn has_carer(&self, id: &PersonRef, on: NaiveDate) -> bool {
         self.carers.iter().any(|carer| carer.id == *id && carer.in_force(on))

@@ -1,6 +1,6 @@
 use crate::person::object::{object, option};
 use crate::person::sharing::{Feeding, ProfileState, majority};
-use crate::person::space::command::SuspensionGround;
+use crate::person::space::command::{Channel, CivilFact, SuspensionGround};
 use crate::time::{At, civil};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,19 @@ pub struct Dmp {
     /// It is older than the space, and was not merged into it.
     #[serde(default)]
     pub legacy: bool,
+}
+
+/// The last sending of the notice of R.1111-28.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// How.
+    pub channel: Channel,
+    /// When.
+    pub sent_at: At,
+    /// When it was known to have failed: no term runs until it is sent again.
+    #[serde(default)]
+    pub failed_at: Option<At>,
 }
 
 /// A suspension that lasts.
@@ -54,9 +67,12 @@ pub struct Life {
     /// The shared record.
     #[serde(default, deserialize_with = "object")]
     pub dmp: Dmp,
-    /// When the notice was sent.
+    /// The sending of the notice from which the term to object runs.
     #[serde(default)]
     pub informed_at: Option<At>,
+    /// The last sending.
+    #[serde(default, deserialize_with = "option")]
+    pub notice: Option<Notice>,
     /// When the person objected, last.
     #[serde(default)]
     pub opposed_at: Option<At>,
@@ -95,11 +111,48 @@ impl Life {
         self.profile.feeding(self.dmp.active)
     }
 
+    /// Whether the notice is known to have failed, and was not sent again.
+    pub fn notice_failed(&self) -> bool {
+        self.notice.is_some_and(|notice| notice.failed_at.is_some())
+    }
+
+    /// The date that is known of a fact of civil status.
+    pub const fn date(&self, of: CivilFact) -> Option<NaiveDate> {
+        match of {
+            CivilFact::Birth => self.birth_date,
+            CivilFact::Death => self.deceased_on,
+            CivilFact::Emancipation => self.emancipated_on,
+        }
+    }
+
+    pub(in crate::person::space) const fn date_mut(
+        &mut self,
+        of: CivilFact,
+    ) -> &mut Option<NaiveDate> {
+        match of {
+            CivilFact::Birth => &mut self.birth_date,
+            CivilFact::Death => &mut self.deceased_on,
+            CivilFact::Emancipation => &mut self.emancipated_on,
+        }
+    }
+
     /// The civil day of the last event of the profile: what comes after is not before it.
     pub fn last_on(&self) -> Option<NaiveDate> {
+        self.days().max()
+    }
+
+    /// The civil day of the first event of the profile that is still known: the birth is not after it.
+    pub fn first_on(&self) -> Option<NaiveDate> {
+        self.days().min()
+    }
+
+    fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let suspension = self.suspension.as_ref();
+        let notice = self.notice.as_ref();
         [
             self.informed_at,
+            notice.map(|one| one.sent_at),
+            notice.and_then(|one| one.failed_at),
             self.opposed_at,
             self.opposition_confirmed_at,
             self.opened_at,
@@ -110,10 +163,9 @@ impl Life {
             self.deletion_requested_at,
             self.deleted_at,
         ]
-        .iter()
+        .into_iter()
         .flatten()
-        .map(At::date)
-        .max()
+        .map(|at| at.date())
     }
 
     /// Whether the holder is a minor, and not emancipated, on a day; `None` when the birth is not known.

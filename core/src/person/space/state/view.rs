@@ -3,6 +3,7 @@ use crate::person::document::Document;
 use crate::person::id::{DocumentId, ServiceId};
 use crate::person::services::{DataAction, Pairing, ServiceStatus};
 use crate::person::sharing::{DocumentView, MedecinTraitant, ServiceGrant, SpaceView};
+use crate::reference::nomenclature::Visibility;
 
 impl State {
     /// What the rules of access look at: everything that may change a decision, and no more.
@@ -63,7 +64,11 @@ impl Document {
             id: id.clone(),
             kind: self.kind,
             author: self.author.clone(),
-            deposited_at: self.deposited_at,
+            deposited_at: if self.is(Visibility::InvisiblePatient) {
+                self.delays_from()
+            } else {
+                self.deposited_at
+            },
             confidentiality: self.confidentiality,
             visibility: self.visibility,
             availability: self.availability,
