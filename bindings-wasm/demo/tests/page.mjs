@@ -53,11 +53,25 @@ export async function give(page, path) {
   await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
 }
 
+/** Does what changes the question or the data, and waits until another answer is shown whole. */
+export async function answered(page, act) {
+  const before = await page.getAttribute('.stack', 'data-answer');
+  await act();
+  await page.waitForFunction(
+    (was) => {
+      const { answer } = document.querySelector('.stack').dataset;
+      return answer !== undefined && answer !== was;
+    },
+    before,
+    { timeout: 300_000 },
+  );
+  await settled(page);
+}
+
 /** Reads the file that was given, and waits for the answer. */
 export async function read(page) {
-  await page.click('.mapping button.primary');
+  await answered(page, () => page.click('.mapping button.primary'));
   await page.waitForSelector('#report-line');
-  await settled(page);
 }
 
 /** The texts of the cells of a table, row by row. */

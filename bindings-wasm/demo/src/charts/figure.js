@@ -20,7 +20,7 @@ function drawing(svg, title, tall) {
  * without `svg`, `why` says what is missing; `label` says that the people are not real; a `tall` drawing
  * moves in a window of its own.
  */
-export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall }) {
+export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall, choice }) {
   const id = fresh('figure');
   if (!svg) {
     put(
@@ -42,6 +42,7 @@ export function fillFigure(element, { title, summary, svg, why, extra, data, lab
   put(
     element,
     h('figcaption', { id }, h('h3', null, title), label ? h('span', { class: 'badge' }, label) : null),
+    choice,
     drawing(svg, title, tall),
     extra,
     h(

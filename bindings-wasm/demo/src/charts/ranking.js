@@ -17,7 +17,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
   const share = isShare(about);
   const short = width < 420;
   const room = Math.round(Math.min(width * 0.45, short ? 150 : 210));
-  const letters = Math.floor(room / 7);
+  const letters = Math.floor((room - 10) / 7.4);
   const names = new Map(valued.map((row) => [row.name, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name]));
   const intervals = valued.filter((row) => row.lower !== null);
   const title_ = (row) => `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;

@@ -3,7 +3,7 @@
 import * as cs from 'carnet-sante';
 import { current } from './data.js';
 import { planOf } from './csv.js';
-import { categoriesOf } from './mapping.js';
+import { anyQuestion, categoriesOf } from './mapping.js';
 import { fieldsOf, recordEnds } from './text.js';
 
 const PIECE = 1 << 22;
@@ -12,7 +12,6 @@ const TOGETHER = 256;
 /** Rows written at most: a file that is wrong everywhere needs no list. */
 export const MOST = 10_000;
 
-const PLAIN = { indicators: ['NOT_N'], at: '2026-01-31', on_bad: 'reject' };
 const encoder = new TextEncoder();
 
 /** What is wrong in some records of a file: `{ row, code, column, expected }` by place among them. */
@@ -22,7 +21,7 @@ function faultsOf(records, plan) {
     cohort.push(plan.header, plan.options);
     for (const record of records) cohort.push(record, plan.options);
     cohort.endCsv();
-    const { report } = cohort.indicators(PLAIN);
+    const { report } = cohort.indicators(plan.question);
     if (report.rejected === 0) return [];
     const known = report.errors.flatMap(({ rows, ...error }) => rows.map((row) => ({ ...error, row })));
     if (known.length === report.rejected) return known;
@@ -71,6 +70,7 @@ export async function rejected(control) {
   const { source } = current();
   const { file, mapping } = source;
   const plan = await planOf(file, mapping);
+  plan.question = anyQuestion(plan.columns);
   plan.keep = categoriesOf(plan.columns);
   // As the whole file was read: a few lines alone may not tell.
   plan.options = { ...plan.options, encoding: plan.encoding };
