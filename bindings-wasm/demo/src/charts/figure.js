@@ -22,6 +22,8 @@ function drawing(svg, title, tall) {
  */
 export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall, choice }) {
   const id = fresh('figure');
+  // What somebody opened stays open when the drawing changes.
+  const open = element.querySelector('details')?.open ?? false;
   if (!svg) {
     put(
       element,
@@ -54,11 +56,11 @@ export function fillFigure(element, { title, summary, svg, why, extra, data, lab
     ),
     h(
       'details',
-      null,
+      { open },
       h('summary', null, t('chart.data')),
       h(
         'div',
-        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': title },
+        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': `${t('chart.data')}, ${title}` },
         h(
           'table',
           null,
