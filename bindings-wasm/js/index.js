@@ -2,6 +2,7 @@
 
 import load, * as glue from './carnet_sante.js';
 import { createApi } from './api.js';
+import { needSimd } from './simd.js';
 
 export { CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported } from './errors.js';
 
@@ -10,21 +11,22 @@ let ready = false;
 
 /** Loads the module: from beside this file, or from the URL, response, bytes or module given. */
 export function init(source) {
-  // Written in full, so that bundlers find the file and ship it.
-  const beside = () => new URL('./carnet_sante_bg.wasm', import.meta.url);
-  loading ??= load({ module_or_path: source ?? beside() }).then(
-    () => {
-      ready = true;
-    },
-    (error) => {
-      // A failed download may be tried again.
-      loading = undefined;
-      throw error;
-    },
-  );
+  loading ??= begin(source).catch((error) => {
+    // A failed download may be tried again.
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 export default init;
+
+async function begin(source) {
+  needSimd();
+  // Written in full, so that bundlers find the file and ship it.
+  const beside = () => new URL('./carnet_sante_bg.wasm', import.meta.url);
+  await load({ module_or_path: source ?? beside() });
+  ready = true;
+}
 
 const api = createApi(glue, () => ready);
 export const {

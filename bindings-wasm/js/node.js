@@ -3,9 +3,11 @@
 import { readFileSync } from 'node:fs';
 import * as glue from './carnet_sante.js';
 import { createApi } from './api.js';
+import { needSimd } from './simd.js';
 
 export { CarnetError, CommandRejected, InternalError, InvalidInput, Unsupported } from './errors.js';
 
+needSimd();
 glue.initSync({ module: readFileSync(new URL('./carnet_sante_bg.wasm', import.meta.url)) });
 
 /** Nothing is left to do; there so that the same code runs in browsers. */

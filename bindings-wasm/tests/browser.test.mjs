@@ -33,6 +33,18 @@ test('every call before init says what to do', () => {
   }
 });
 
+test('an engine without vectors is told so, and nothing is loaded', async (t) => {
+  const fetched = t.mock.method(globalThis, 'fetch', async () => assert.fail('nothing to fetch'));
+  t.mock.method(WebAssembly, 'validate', () => false);
+  await assert.rejects(browser.init(), (error) => {
+    assert.ok(error instanceof browser.Unsupported);
+    assert.equal(error.code, 'wasm.no_simd');
+    assert.match(error.help, /Safari 16\.4/);
+    return true;
+  });
+  assert.equal(fetched.mock.callCount(), 0);
+});
+
 test('a load that fails may be tried again, and one that succeeds is kept', async (t) => {
   await assert.rejects(browser.init(new Uint8Array([1, 2, 3])));
   // Node does not fetch files: what a page's server would answer, for that address only.

@@ -76,7 +76,8 @@ fn copy_javascript(home: &Path, out: &Path) -> Result<()> {
         fs::copy(entry.path(), out.join(entry.file_name()))?;
     }
     let root = home.join("..");
-    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    fs::copy(home.join("README.md"), out.join("README.md"))?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         let file = root.join(name);
         if file.exists() {
             fs::copy(&file, out.join(name))?;
