@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './chromium.mjs';
+import { settled } from './browser.mjs';
 import { answered, cs, downloaded, give, read, shoot, start } from './page.mjs';
 import { frenchCsv, rowsOf } from './people.mjs';
 

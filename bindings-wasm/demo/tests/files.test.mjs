@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { settled } from './chromium.mjs';
+import { settled } from './browser.mjs';
 import { cells, cs, downloaded, give, read, shoot, start, written } from './page.mjs';
 import { frenchCsv, latin1, rowsOf } from './people.mjs';
 

@@ -6,7 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { after, test } from 'node:test';
-import { settled } from './chromium.mjs';
+import { settled } from './browser.mjs';
 import { answered, cells, cs, give, read, shoot, start, written } from './page.mjs';
 import { manyLines, rowsOf } from './people.mjs';
 
@@ -36,6 +36,20 @@ async function large(total) {
   const tables = questions.map((question) => cohort.indicators(question));
   cohort.free();
   return { path, tables };
+}
+
+/** Lets the worker tell how much memory its module has. */
+async function countModule(context) {
+  const counted = `const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const made = await instantiateStreaming(...given);
+      globalThis.wasmBytes = () => made.instance.exports.memory.buffer.byteLength;
+      return made;
+    };\n`;
+  await context.route('**/assets/main-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: counted + (await response.text()) });
+  });
 }
 
 /** Notes how long each task of the main thread was, and how late a clock came. */
@@ -85,7 +99,7 @@ test(`${ROWS} rows are read and asked without a long task`, { timeout: 900_000 }
 
 test(`memory is stable after ${RUNS} files`, { timeout: 900_000 }, async (t) => {
   const { path } = await large(Math.min(ROWS, 500_000));
-  const { page, context } = await site.open();
+  const { page, context } = await site.open({ prepare: countModule });
   await settled(page);
   const session = await context.newCDPSession(page);
   /** Bytes of the page and of its worker, once what nobody needs is gone. */

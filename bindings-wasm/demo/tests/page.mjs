@@ -5,8 +5,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { launch } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
-import { launch, openPage, settled } from './chromium.mjs';
+import { openPage, settled } from './browser.mjs';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -20,7 +21,7 @@ export const cs = await import(pathToFileURL(join(pkg, 'node.js')).href);
 /** A server and a browser for the tests of one file; `after` ends them. */
 export async function start(after) {
   const { url, stop } = await serveFolder(dist);
-  const browser = await launch();
+  const browser = await launch(['--js-flags=--expose-gc', '--enable-precise-memory-info']);
   const folder = await mkdtemp(join(tmpdir(), 'carnet-'));
   after(async () => {
     await browser.close();
