@@ -71,7 +71,11 @@ test('drawings stand alone, with their title, and say when people are synthetic'
 test('without a network, the page goes on: files, tabs, languages, downloads', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
-  await context.setOffline(true);
+  await site.cut();
+  let asked = 0;
+  context.on('request', (request) => {
+    if (request.url().startsWith('http')) asked += 1;
+  });
   await give(page, await site.file('profils.csv', text));
   await read(page);
   assert.match(await page.textContent('#report-line'), /8.000 lignes lues/);
@@ -90,5 +94,6 @@ test('without a network, the page goes on: files, tabs, languages, downloads', a
   });
   assert.ok(png.bytes.length > 1000);
   assert.deepEqual(told, { errors: [], elsewhere: [] });
+  assert.equal(asked, 0, 'nothing was asked of the server');
   await context.close();
 });

@@ -20,6 +20,20 @@ const spec = {
 const mapping = { territory: 'Département', birth_date: 'Date de naissance', sex: 'Sexe', opened_on: 'Ouverture', activated_on: 'Activé le' };
 const expected = cs.indicatorsFromCsv(new TextEncoder().encode(text), spec, mapping);
 
+const PARQUET = { territory: 'UTF8', birth_date: 'DATE', sex: 'UTF8', opened_on: 'DATE', activated_on: 'DATE' };
+const HEADERS = { territory: 'departement', birth_date: 'date_naissance', sex: 'sexe', opened_on: 'date_ouverture', activated_on: 'date_activation' };
+
+/** A Parquet file of people, in groups of six thousand. */
+function parquet(rows, codec) {
+  const read = (value, type) => (type === 'DATE' && value !== null ? new Date(value * 86_400_000) : value);
+  const columns = Object.entries(PARQUET).map(([name, type]) => ({ name: HEADERS[name], data: rows.map((one) => read(one[name], type)) }));
+  const kinds = Object.entries(PARQUET).map(([name, converted]) => ({
+    name: HEADERS[name], type: converted === 'DATE' ? 'INT32' : 'BYTE_ARRAY', converted_type: converted, repetition_type: 'OPTIONAL',
+  }));
+  const schema = [{ name: 'root', num_children: columns.length }, ...kinds];
+  return Buffer.from(parquetWriteBuffer({ columnData: columns, schema, codec, rowGroupSize: 6000 }));
+}
+
 /** What the page proposes for each header. */
 const proposed = (page) => page.$$eval('.mapping tbody tr', (rows) => rows.map((row) => [row.querySelector('th').textContent, row.querySelector('select').value]));
 /** The whole table, page after page. */
@@ -58,36 +72,13 @@ test('a French CSV file is understood, and counted as the library counts it', as
 });
 
 test('the same people in Windows-1252, with a BOM, with tabs, and in Parquet give the same table', async () => {
-  const day = (value) => (value === null ? null : new Date(value * 86_400_000));
-  const column = (name, of) => ({ name, data: people.map(of) });
-  const schema = [
-    { name: 'root', num_children: 5 },
-    ...[['departement', 'UTF8'], ['date_naissance', 'DATE'], ['sexe', 'UTF8'], ['date_ouverture', 'DATE'], ['date_activation', 'DATE']].map(
-      ([name, converted]) => ({ name, type: converted === 'DATE' ? 'INT32' : 'BYTE_ARRAY', converted_type: converted, repetition_type: 'OPTIONAL' }),
-    ),
-  ];
-  const parquet = (codec) =>
-    Buffer.from(
-      parquetWriteBuffer({
-        columnData: [
-          column('departement', (one) => one.territory),
-          column('date_naissance', (one) => day(one.birth_date)),
-          column('sexe', (one) => one.sex),
-          column('date_ouverture', (one) => day(one.opened_on)),
-          column('date_activation', (one) => day(one.activated_on)),
-        ],
-        schema,
-        codec,
-        rowGroupSize: 6000,
-      }),
-    );
   const files = {
     'latin1.csv': latin1(text),
     'bom.csv': `\uFEFF${text}`,
     'tabs.tsv': text.replaceAll(';', '\t'),
     'quotes.csv': text.replaceAll(';', '","').replaceAll(/^(?=.)|(?<=.)(?=\r?$)/gm, '"'),
-    'plain.parquet': parquet('UNCOMPRESSED'),
-    'snappy.parquet': parquet('SNAPPY'),
+    'plain.parquet': parquet(people, 'UNCOMPRESSED'),
+    'snappy.parquet': parquet(people, 'SNAPPY'),
   };
   const { page, context, told } = await opened();
   for (const [name, content] of Object.entries(files)) {
@@ -164,8 +155,25 @@ test('rejected rows are explained, and all of them may be downloaded', async () 
   for (const [, code] of found) byCode.set(code, (byCode.get(code) ?? 0) + 1);
   assert.deepEqual([...byCode].sort(), report.errors.map(({ code, count }) => [code, count]).sort());
   const [row, code, column] = found[0];
-  assert.deepEqual([row, code, column], ['2', 'date.unreadable', 'Date de naissance']);
-  assert.ok(found.some(([at, , , , dep]) => at === '6999' && dep === '0\n1'), 'a line in quotes is one row');
+  assert.deepEqual([row, code, column], ['3', 'date.unreadable', 'Date de naissance']);
+  assert.ok(found.some(([at, , , , dep]) => at === '7000' && dep === '0\n1'), 'a line in quotes is one row');
+  await context.close();
+});
+
+test('rejected rows of a Parquet file are given back too', async () => {
+  const wrong = new Map([[3, { territory: '1' }], [6500, { sex: 'X' }], [6501, { activated_on: 18_000 }], [19_999, { territory: '99' }]]);
+  const rows = people.map((one, place) => ({ ...one, ...wrong.get(place) }));
+  const { page, context } = await opened();
+  await give(page, await site.file('fautes.parquet', parquet(rows, 'SNAPPY')));
+  await read(page);
+  assert.match(await page.textContent('#report-line'), /19.996 retenues, 4 rejetées/);
+  const { bytes } = await downloaded(page, () => page.click('.report button'));
+  const lines = bytes.toString('utf8').replace(/^\uFEFF/, '').trim().split('\r\n').slice(1);
+  const found = lines.map((line) => line.slice(1, -1).split('","'));
+  assert.deepEqual(found.map(([row, code]) => [Number(row) - 1, code]), [
+    [3, 'territory.unknown'], [6500, 'sex.unknown'], [6501, 'order.activated_before_opened'], [19_999, 'territory.unknown'],
+  ]);
+  assert.equal(found[2].at(-1), '2019-04-14');
   await context.close();
 });
 

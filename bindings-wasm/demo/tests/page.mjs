@@ -32,6 +32,8 @@ export async function start(after) {
     url,
     browser,
     folder,
+    /** Ends the server: nothing can be asked any more. */
+    cut: stop,
     open: (options) => openPage(browser, url, options),
     /** A file on the disk, to be dropped. */
     async file(name, content) {

@@ -1,7 +1,7 @@
 // The age pyramid: men to the left, women to the right; activated profiles inside opened ones.
 
 import * as Plot from '@observablehq/plot';
-import { count } from '../format.js';
+import { count, short } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { legendOf } from './legend.js';
 import { plot } from './plot.js';
@@ -31,7 +31,7 @@ export function pyramidFigure(table, definitionOf, width) {
     marginRight: 20,
     marginTop: 26,
     marginBottom: 30,
-    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => count(Math.abs(number)) },
+    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => short(Math.abs(number)) },
     y: { label: null, domain: [...bands].reverse(), padding: 0.15, tickSize: 0 },
     marks: [
       bar(ids[0], 'var(--pale)'),

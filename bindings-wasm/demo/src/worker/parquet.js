@@ -82,12 +82,12 @@ function columnOf({ name, role }, values) {
   return name === 'region' ? list.map(region) : list;
 }
 
-export async function readParquet(control, { file, mapping }, cohortOf) {
+/** The rows of a file, a group at a time: their first number, columns as the library takes them, texts. */
+export async function* groupsOf(control, { file, mapping }) {
   const buffer = bufferOf(file);
-  const metadata = await parquetMetadataAsync(buffer);
+  const metadata = await reading(() => parquetMetadataAsync(buffer));
   const { headers } = await headersOf(file);
   const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
-  const cohort = cohortOf(categoriesOf(columns));
   const total = Number(metadata.num_rows);
   let from = 0;
   for (const group of metadata.row_groups) {
@@ -101,10 +101,17 @@ export async function readParquet(control, { file, mapping }, cohortOf) {
       const values = pieces.length === 1 ? pieces[0] : pieces.flatMap((piece) => Array.from(piece));
       return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
     });
-    cohort.push(Object.fromEntries(given), { first_row: from });
+    yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
     from = to;
     control.progress(from, total);
     await control.pause();
   }
+}
+
+export async function readParquet(control, { file, mapping }, cohortOf) {
+  const { headers } = await headersOf(file);
+  const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
+  const cohort = cohortOf(categoriesOf(columns));
+  for await (const { first, given } of groupsOf(control, { file, mapping })) cohort.push(given, { first_row: first });
   return { columns, detected: null };
 }
