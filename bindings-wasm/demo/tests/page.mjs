@@ -21,7 +21,7 @@ export const cs = await import(pathToFileURL(join(pkg, 'node.js')).href);
 /** A server and a browser for the tests of one file; `after` ends them. */
 export async function start(after) {
   const { url, stop } = await serveFolder(dist);
-  const browser = await launch(['--js-flags=--expose-gc', '--enable-precise-memory-info']);
+  const browser = await launch();
   const folder = await mkdtemp(join(tmpdir(), 'carnet-'));
   after(async () => {
     await browser.close();
