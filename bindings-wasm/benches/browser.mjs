@@ -30,11 +30,12 @@ try {
   await page.goto(url);
   await page.waitForFunction(() => document.title === 'ready');
   const times = await page.evaluate(([many, often]) => globalThis.bench(many, often), [rows, turns]);
-  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  const best = median(times['carnet-sante, packed']);
-  console.log(`${rows} rows, median of ${turns} turns, ${browser.version()}`);
+  // Other programs make a turn longer, never shorter.
+  const least = (list) => Math.min(...list);
+  const best = least(times['carnet-sante, packed']);
+  console.log(`${rows} rows, best of ${turns} turns, Chromium ${browser.version()}`);
   for (const [name, list] of Object.entries(times)) {
-    const time = median(list);
+    const time = least(list);
     const each = ((time * 1e6) / rows).toFixed(2);
     console.log(`${name.padEnd(24)} ${time.toFixed(1).padStart(9)} ms ${each.padStart(8)} ns a row  × ${(time / best).toFixed(1)}`);
   }
