@@ -20,7 +20,7 @@ const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-
 const IDLE_MS = 30 * 60_000;
 
 /** Starts serving a folder; gives its address and how to stop. */
-export async function serveFolder(folder, port = 0) {
+export async function serveFolder(folder, port = 0, policy = POLICY) {
   const root = await realpath(folder);
   const server = createServer(async (request, response) => {
     idle.refresh();
@@ -30,7 +30,7 @@ export async function serveFolder(folder, port = 0) {
       if (!file.startsWith(root + sep) || !(await stat(file)).isFile()) throw new Error('no file');
       response.writeHead(200, {
         'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'Content-Security-Policy': POLICY,
+        'Content-Security-Policy': policy,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-cache',
       });

@@ -4,18 +4,37 @@ export class CarnetError extends Error {
   /** @param {{code: string, kind: string, path: string | null, message: string, params: object, help: string | null}} report */
   constructor(report) {
     super(report.message);
-    this.name = new.target.name;
     this.code = report.code;
     this.kind = report.kind;
     this.path = report.path;
     this.params = report.params;
     this.help = report.help;
   }
+  /** Written in full: a bundler gives classes other names. */
+  get name() {
+    return 'CarnetError';
+  }
 }
-export class InvalidInput extends CarnetError {}
-export class CommandRejected extends CarnetError {}
-export class Unsupported extends CarnetError {}
-export class InternalError extends CarnetError {}
+export class InvalidInput extends CarnetError {
+  get name() {
+    return 'InvalidInput';
+  }
+}
+export class CommandRejected extends CarnetError {
+  get name() {
+    return 'CommandRejected';
+  }
+}
+export class Unsupported extends CarnetError {
+  get name() {
+    return 'Unsupported';
+  }
+}
+export class InternalError extends CarnetError {
+  get name() {
+    return 'InternalError';
+  }
+}
 
 const KINDS = {
   invalid: InvalidInput,

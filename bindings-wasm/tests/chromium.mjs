@@ -37,9 +37,9 @@ function executable() {
   throw new Error('no Chromium: expected `chromium` in the path');
 }
 
-export function launch() {
+export function launch(flags = []) {
   const { chromium } = tools('playwright-core');
-  return chromium.launch({ executablePath: executable(), args: FLAGS });
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
 }
 
 /** Serves a folder on this machine; gives its address and how to stop. */

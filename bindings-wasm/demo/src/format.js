@@ -13,6 +13,11 @@ export function count(value) {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A number on an axis: few letters for many. */
+export function short(value) {
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
 /** Digits as they were published, with the separators of the language of the page. */
 export function published(digits) {
   const decimals = /^-?\d+(?:\.(\d+))?$/.exec(digits);

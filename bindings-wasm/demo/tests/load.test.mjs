@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './chromium.mjs';
+import { settled } from './browser.mjs';
 import { cells, cs, shoot, start, written } from './page.mjs';
 
 const site = await start(after);

@@ -5,8 +5,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { launch } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
-import { launch, openPage, settled } from './chromium.mjs';
+import { openPage, settled } from './browser.mjs';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -31,6 +32,8 @@ export async function start(after) {
     url,
     browser,
     folder,
+    /** Ends the server: nothing can be asked any more. */
+    cut: stop,
     open: (options) => openPage(browser, url, options),
     /** A file on the disk, to be dropped. */
     async file(name, content) {
@@ -53,11 +56,25 @@ export async function give(page, path) {
   await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
 }
 
+/** Does what changes the question or the data, and waits until another answer is shown whole. */
+export async function answered(page, act) {
+  const before = await page.getAttribute('.stack', 'data-answer');
+  await act();
+  await page.waitForFunction(
+    (was) => {
+      const { answer } = document.querySelector('.stack').dataset;
+      return answer !== undefined && answer !== was;
+    },
+    before,
+    { timeout: 300_000 },
+  );
+  await settled(page);
+}
+
 /** Reads the file that was given, and waits for the answer. */
 export async function read(page) {
-  await page.click('.mapping button.primary');
+  await answered(page, () => page.click('.mapping button.primary'));
   await page.waitForSelector('#report-line');
-  await settled(page);
 }
 
 /** The texts of the cells of a table, row by row. */

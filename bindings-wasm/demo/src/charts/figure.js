@@ -1,8 +1,9 @@
 // A chart with its name, its table behind, and its downloads.
 
-import { csvBlob, pngBlob, save, svgBlob } from '../download.js';
 import { fresh, h, put } from '../dom.js';
+import { csvBlob, save } from '../download.js';
 import { t } from '../language.js';
+import { pngBlob, svgBlob } from './file.js';
 
 /** Letters and digits of a title, for the name of a file. */
 function nameOf(title) {
@@ -17,11 +18,13 @@ function drawing(svg, title, tall) {
 
 /**
  * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
- * without `svg`, `why` says what is missing; `label` says that the people are not real; a `tall` drawing
- * moves in a window of its own.
+ * without `svg`, `why` says what is missing; `label` says that the people are not real; `keys` are
+ * the colours of a drawing and what each means; a `tall` one moves in a window of its own.
  */
-export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall }) {
+export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall, choice, keys }) {
   const id = fresh('figure');
+  // What somebody opened stays open when the drawing changes.
+  const open = element.querySelector('details')?.open ?? false;
   if (!svg) {
     put(
       element,
@@ -37,27 +40,29 @@ export function fillFigure(element, { title, summary, svg, why, extra, data, lab
   const button = (format, run) =>
     h('button', { type: 'button', 'aria-label': named(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
   const stem = nameOf(title);
+  const about = { texts: [title, label], keys };
   const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
   const heads = data.columns.map((name, place) => h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name));
   put(
     element,
     h('figcaption', { id }, h('h3', null, title), label ? h('span', { class: 'badge' }, label) : null),
+    choice,
     drawing(svg, title, tall),
     extra,
     h(
       'div',
       { class: 'actions' },
-      button('SVG', () => save(svgBlob(svg, [title, label]), `${stem}.svg`)),
-      button('PNG', async () => save(await pngBlob(svg, [title, label]), `${stem}.png`)),
+      button('SVG', () => save(svgBlob(svg, about), `${stem}.svg`)),
+      button('PNG', async () => save(await pngBlob(svg, about), `${stem}.png`)),
       button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
     ),
     h(
       'details',
-      null,
+      { open },
       h('summary', null, t('chart.data')),
       h(
         'div',
-        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': title },
+        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': `${t('chart.data')}, ${title}` },
         h(
           'table',
           null,

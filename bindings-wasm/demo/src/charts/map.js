@@ -2,8 +2,9 @@
 
 import outlines from '../../../../core/data/outlines.json';
 import { h, s } from '../dom.js';
-import { value } from '../format.js';
+import { isShare, percent, value } from '../format.js';
 import { t } from '../language.js';
+import { legendOf } from './legend.js';
 
 const CLASSES = 5;
 
@@ -56,13 +57,23 @@ function hatch() {
   );
 }
 
-function legend(limits, low, high, about, hidden) {
+/** Writes bounds with as many digits as tell them apart. */
+function writer(bounds, about) {
+  if (!isShare(about)) return (number) => value(number, about);
+  const apart = (digits) => new Set(bounds.map((number) => percent(number, digits))).size === new Set(bounds).size;
+  const digits = [1, 2, 3].find(apart) ?? 3;
+  return (number) => percent(number, digits);
+}
+
+/** What each colour of the map means. */
+function keysOf(limits, low, high, about, hidden) {
   const bounds = [low, ...limits, high];
-  const items = bounds.slice(0, -1).map((from, place) =>
-    h('li', null, h('span', { class: `swatch ${shade(place, limits)}`, 'aria-hidden': 'true' }), `${value(from, about)} – ${value(bounds[place + 1], about)}`),
-  );
-  if (hidden) items.push(h('li', null, h('span', { class: 'swatch hidden-cell', 'aria-hidden': 'true' }), t('map.hidden')));
-  return h('ul', { class: 'legend' }, items);
+  const written = writer(bounds, about);
+  const classes = bounds.slice(0, -1).map((from, place) => {
+    const name = shade(place, limits);
+    return { name, colour: `var(--${name})`, text: `${written(from)} – ${written(bounds[place + 1])}` };
+  });
+  return hidden ? [...classes, { name: 'hidden-cell', colour: 'var(--hatch)', text: t('map.hidden') }] : classes;
 }
 
 /** The figure of a map: `rows` by département, named by `nameOf`. */
@@ -94,15 +105,17 @@ export function mapFigure(title, rows, about, nameOf) {
   const known = new Set(features.map((feature) => feature.id));
   const outside = rows.filter((row) => row.departement && row.departement !== '*' && !known.has(row.departement));
   const listed = rows.filter((row) => row.departement !== '*');
+  const keys = keysOf(limits, low, high, about, listed.some((row) => row.value === null));
   const text = (row) => (row.value === null ? t('map.hidden') : value(row.value, about));
   return {
     title,
     svg,
+    keys,
     summary: t('map.summary', {
       count: valued.length, low: value(low, about), high: value(high, about), lowName: at(low), highName: at(high),
     }),
     extra: [
-      legend(limits, low, high, about, listed.some((row) => row.value === null)),
+      legendOf(keys),
       outside.length > 0
         ? h('p', { class: 'soft small' }, t('map.outside', { names: outside.map((row) => `${nameOf('departement', row.departement)} (${text(row)})`).join(', ') }))
         : null,

@@ -1,9 +1,9 @@
 // The age pyramid: men to the left, women to the right; activated profiles inside opened ones.
 
 import * as Plot from '@observablehq/plot';
-import { h } from '../dom.js';
-import { count } from '../format.js';
+import { count, short } from '../format.js';
 import { labelOf, t } from '../language.js';
+import { legendOf } from './legend.js';
 import { plot } from './plot.js';
 
 const lowest = (band) => Number.parseInt(band, 10);
@@ -31,7 +31,7 @@ export function pyramidFigure(table, definitionOf, width) {
     marginRight: 20,
     marginTop: 26,
     marginBottom: 30,
-    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => count(Math.abs(number)) },
+    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => short(Math.abs(number)) },
     y: { label: null, domain: [...bands].reverse(), padding: 0.15, tickSize: 0 },
     marks: [
       bar(ids[0], 'var(--pale)'),
@@ -41,7 +41,8 @@ export function pyramidFigure(table, definitionOf, width) {
     ],
   });
   const sum = (sex) => of(ids[0]).filter((row) => row.sex === sex).reduce((total, row) => total + row.numerator, 0);
-  const swatch = (shade, id) => h('li', null, h('span', { class: `swatch ${shade}`, 'aria-hidden': 'true' }), label(id));
+  const shades = [['pale', 'var(--pale)'], ['strong', 'var(--accent)']];
+  const keys = ids.slice(0, 2).map((id, place) => ({ name: shades[place][0], colour: shades[place][1], text: label(id) }));
   const cell = (id, age, sex) => rows.find((row) => row.indicator === id && row.age === age && row.sex === sex);
   const pairs = ids.flatMap((id) => [['F', t('women')], ['M', t('men')]].map(([sex, name]) => ({ id, sex, name })));
   const read = (one) => (one === undefined ? null : one.numerator);
@@ -50,7 +51,8 @@ export function pyramidFigure(table, definitionOf, width) {
     title,
     svg,
     summary: t('pyramid.summary', { women: count(sum('F')), men: count(sum('M')) }),
-    extra: h('ul', { class: 'legend' }, swatch('pale', ids[0]), ids.length > 1 ? swatch('strong', ids[1]) : null),
+    keys,
+    extra: legendOf(keys),
     data: {
       columns: [t('axis.age'), ...pairs.map(({ id, name }) => `${label(id)}, ${name}`)],
       rows: bands.map((age) => [age, ...pairs.map(({ id, sex }) => text(cell(id, age, sex)))]),

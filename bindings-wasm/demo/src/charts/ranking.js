@@ -2,7 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { h } from '../dom.js';
-import { isShare, percent, value } from '../format.js';
+import { isShare, percent, short, value } from '../format.js';
 import { t } from '../language.js';
 import { plot } from './plot.js';
 
@@ -15,9 +15,9 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     .sort((a, b) => b.value - a.value || a.name.localeCompare(b.name));
   if (valued.length === 0) return { title, why: t('chart.no.value') };
   const share = isShare(about);
-  const short = width < 420;
-  const room = Math.round(Math.min(width * 0.45, short ? 150 : 210));
-  const letters = Math.floor(room / 7);
+  const narrow = width < 360;
+  const room = Math.round(Math.min(width * 0.45, narrow ? 150 : 215));
+  const letters = Math.floor((room - 10) / 7.4);
   const names = new Map(valued.map((row) => [row.name, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name]));
   const intervals = valued.filter((row) => row.lower !== null);
   const title_ = (row) => `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
@@ -28,7 +28,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     marginRight: 20,
     marginTop: 30,
     marginBottom: 10,
-    x: { axis: 'top', label: null, grid: true, ticks: short ? 3 : 5, tickFormat: (number) => (share ? percent(number, 0) : value(number, about)), nice: true, zero: !share },
+    x: { axis: 'top', label: null, grid: true, ticks: narrow ? 2 : 5, tickFormat: (number) => (share ? percent(number, 0) : short(number)), nice: true, zero: !share },
     y: { label: null, domain: valued.map((row) => row.name), tickFormat: (name) => names.get(name), tickSize: 0 },
     marks: [
       all ? Plot.ruleX([all.value], { stroke: 'var(--soft)', strokeDasharray: '4 3', title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}` }) : null,

@@ -2,7 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { addDays } from '../dates.js';
-import { isShare, month, percent, shortDay, value } from '../format.js';
+import { isShare, month, percent, short, shortDay, value } from '../format.js';
 import { t } from '../language.js';
 import { plot, timeTicks } from './plot.js';
 
@@ -11,7 +11,7 @@ export function trendFigure(title, rows, about, width) {
   const valued = points.filter((row) => row.value !== null);
   if (valued.length === 0) return { title, why: t('chart.no.value') };
   const share = isShare(about);
-  const tick = (number) => (share ? percent(number, 0) : value(number, about));
+  const tick = (number) => (share ? percent(number, 0) : short(number));
   const band = valued.filter((row) => row.lower !== null);
   const svg = plot({
     width,

@@ -70,9 +70,7 @@ export function createReport(worker) {
               { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('report.title') },
               h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, errors.map(row))),
             ),
-            data.source.kind === 'csv'
-              ? h('button', { type: 'button', onclick: download }, t('report.download'))
-              : null,
+            h('button', { type: 'button', onclick: download }, t('report.download')),
             status,
           )
         : null,

@@ -90,8 +90,7 @@ export function createResults(worker, question) {
       const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
       const all = whole?.value === null ? null : whole;
       const figure = rankingFigure(titled('ranking.title'), one.rows, axis, all, about(), nameOf, widthOf(figures.ranking));
-      figure.extra = [rankingChoice(axis), ...(figure.extra ?? [])];
-      fill('ranking', { ...figure, tall: true });
+      fill('ranking', { ...figure, tall: true, choice: rankingChoice(axis) });
     },
     trend() {
       const one = side('trend');
@@ -155,6 +154,7 @@ export function createResults(worker, question) {
       width = element.clientWidth;
       await table.show(next.head, isSynthetic());
       await drawAll();
+      element.dataset.answer = String(next.head.number);
     },
     render() {
       if (!found) return;

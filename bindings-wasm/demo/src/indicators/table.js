@@ -43,8 +43,8 @@ export function createTable(worker, question) {
     const last = Math.max(0, head.total - 1);
     from = Math.min(Math.max(0, next), last - (last % PAGE));
     const asked = from;
-    const found = await worker.page.rows(from, from + PAGE);
-    if (asked !== from) return;
+    const found = await worker.page.rows(head.number, from, from + PAGE);
+    if (asked !== from || found === null) return;
     rows = found;
     fillPage();
   }
@@ -116,10 +116,12 @@ export function createTable(worker, question) {
       names = names_;
     },
     async show(next_, isSynthetic) {
+      const first = await worker.page.rows(next_.number, 0, PAGE);
+      if (first === null) return;
       head = next_;
       synthetic = isSynthetic;
       from = 0;
-      rows = await worker.page.rows(0, PAGE);
+      rows = first;
       render();
     },
   };

@@ -2,13 +2,13 @@
 
 import * as Plot from '@observablehq/plot';
 import { plot, timeTicks } from '../charts/plot.js';
-import { count, month } from '../format.js';
+import { month, short } from '../format.js';
 import { t } from '../language.js';
 
 /** Marks of bounds: a plain point, an open one where the value is not exact. */
 const exact = (one) => one.bound === 'equal';
 
-export function seriesFigure({ title, found, one, written, width }) {
+export function seriesFigure({ title, found, one, written, placeName, width }) {
   if (!one) return { title, why: t('published.choose') };
   const dated = found.filter(({ when }) => when.from).map((figure) => ({ ...figure, date: new Date(figure.when.from) }));
   const [first] = dated;
@@ -18,16 +18,16 @@ export function seriesFigure({ title, found, one, written, width }) {
   const svg = plot({
     width,
     height: 280,
-    marginLeft: 76,
+    marginLeft: 56,
     marginRight: 20,
     x: { type: 'utc', label: null, ticks: timeTicks(points.map(({ date }) => date), width), tickFormat: (date) => month(date.toISOString().slice(0, 10)) },
-    y: { label: unit, grid: true, zero: true, nice: true, tickFormat: (number) => count(number), ticks: 5 },
+    y: { label: unit, grid: true, zero: true, nice: true, tickFormat: short, ticks: 5 },
     marks: [
       Plot.line(points.filter(({ territory }) => territory === first.territory), { x: 'date', y: 'value', stroke: 'var(--accent)', strokeOpacity: 0.5 }),
       Plot.dot(points, {
         x: 'date', y: 'value', r: 4.5, stroke: 'var(--accent)', strokeWidth: 2,
         fill: (figure) => (exact(figure) ? 'var(--accent)' : 'var(--paper)'),
-        title: (figure) => `${figure.when.text}\u00a0: ${written(figure)} (${figure.territory})`,
+        title: (figure) => `${figure.when.text}\u00a0: ${written(figure)} (${placeName(figure.territory)})`,
       }),
     ],
   });
@@ -37,7 +37,7 @@ export function seriesFigure({ title, found, one, written, width }) {
     summary: t('published.summary', { count: points.length, first: written(points[0]), last: written(points.at(-1)) }),
     data: {
       columns: [t('published.when'), t('published.value'), t('published.place')],
-      rows: points.map((figure) => [figure.when.text, written(figure), figure.territory]),
+      rows: points.map((figure) => [figure.when.text, written(figure), placeName(figure.territory)]),
       raw: points.map((figure) => [figure.when.text, figure.value, figure.territory]),
     },
   };

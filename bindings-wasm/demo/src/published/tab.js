@@ -25,7 +25,8 @@ export function createPublishedTab(panel, worker) {
   const written = (one) => `${t(`bound.${one.bound}`)}${digits(one.written)}\u00a0${one.unit}`;
   const titleOf = (indicator) => {
     const labels = figures.filter((one) => one.indicator === indicator).map((one) => one.label);
-    return labels.sort((a, b) => a.length - b.length)[0];
+    const times = (label) => labels.filter((one) => one === label).length;
+    return labels.sort((a, b) => times(b) - times(a) || a.length - b.length)[0];
   };
   const chosen = () =>
     figures.filter(
@@ -109,7 +110,7 @@ export function createPublishedTab(panel, worker) {
     put(contradictions, h('h3', null, t('published.conflicts')), conflictList(found));
     const name = state.indicator ? titleOf(state.indicator) : t('published.all');
     const wide = Math.max(240, figure.clientWidth - 34);
-    fillFigure(figure, seriesFigure({ title: t('published.chart', { name }), found, one: state.indicator !== '', written, width: wide }));
+    fillFigure(figure, seriesFigure({ title: t('published.chart', { name }), found, one: state.indicator !== '', written, placeName, width: wide }));
   }
   function change(part) {
     Object.assign(state, part);

@@ -4,10 +4,12 @@ import * as cs from 'carnet-sante';
 import { current } from './data.js';
 
 let table = null;
+/** Which answer it is: rows of another are not shown under its name. */
+let number = 0;
 
 /** What a page needs of a table; its rows are asked for in parts. */
 function headOf({ rows: all, ...head }) {
-  return { ...head, total: all.length };
+  return { ...head, total: all.length, number };
 }
 
 /** The table of a chart, or why there is none: a chart that cannot be asked leaves the others. */
@@ -29,10 +31,12 @@ export function ask(question, sides) {
     Object.entries(sides).map(([name, side]) => [name, chart(cohort, side)]),
   );
   table = next;
+  number += 1;
   return { head: headOf(table), charts };
 }
 
-export const rows = (from, to) => table?.rows.slice(from, to) ?? [];
+/** Rows of an answer, or nothing when another came since. */
+export const rows = (of, from, to) => (of === number ? table.rows.slice(from, to) : null);
 
 /** The main table as a file. */
 export function download(form) {

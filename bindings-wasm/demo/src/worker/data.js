@@ -2,6 +2,7 @@
 
 import * as cs from 'carnet-sante';
 import { readCsv } from './csv.js';
+import { anyQuestion } from './mapping.js';
 import { readParquet } from './parquet.js';
 import { readRegion } from './synthetic.js';
 
@@ -15,15 +16,12 @@ export function current() {
 
 const READERS = { csv: readCsv, parquet: readParquet, synthetic: readRegion };
 
-/** A question that any rows answer, whose report is that of all of them. */
-const ANY = { indicators: ['NOT_N'], at: '2026-01-31', on_bad: 'reject' };
-
 /** Levels at which the territories of some rows can be shown: regions have no départements. */
 function levelsOf(cohort, columns) {
   if (!columns.some(({ name }) => name === 'territory' || name === 'region')) return [];
   return ['departement', 'region'].filter((level) => {
     try {
-      cohort.indicators({ ...ANY, by: [level] });
+      cohort.indicators({ ...anyQuestion(columns), by: [level] });
       return true;
     } catch (error) {
       if (error instanceof cs.CarnetError) return false;
@@ -43,7 +41,7 @@ export async function load(control, source) {
       cohort = new cs.Cohort(null, { keep });
       return cohort;
     });
-    const { report } = cohort.indicators(ANY);
+    const { report } = cohort.indicators(anyQuestion(found.columns));
     const levels = levelsOf(cohort, found.columns);
     held?.cohort.free();
     held = { cohort, source };

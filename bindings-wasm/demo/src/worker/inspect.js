@@ -1,23 +1,28 @@
 // What a file is and what its columns seem to be, from its first bytes.
 
 import * as cs from 'carnet-sante';
+import { anyQuestion } from './mapping.js';
 import { headersOf } from './parquet.js';
 import { layoutOf } from './text.js';
 
 const SAMPLE = 1 << 18;
-const PLAIN = { indicators: ['NOT_N'], at: '2026-01-31', on_bad: 'reject' };
 const encoder = new TextEncoder();
+
+/** Whether two-digit codes under a header are those of regions: 44 is Grand Est, or Loire-Atlantique. */
+function isRegion(quoted) {
+  const question = { ...anyQuestion([]), by: ['region'] };
+  const { rows } = cs.indicatorsFromCsv(encoder.encode(`${quoted},opened_on\n44,2022-03-01\n`), question);
+  return rows.some(({ region }) => region === 'REG-44');
+}
 
 /** The column that the library reads under a header; nothing where it knows none. */
 function guess(header) {
   const quoted = `"${header.replaceAll('"', '""')}"`;
   try {
-    const { detected } = cs.indicatorsFromCsv(encoder.encode(`${quoted}\n27\n`), PLAIN);
-    const [found] = detected.detected.columns;
-    if (found?.column !== 'territory') return found?.column ?? null;
-    // Two-digit codes under « région » are those of regions.
-    const regions = cs.indicatorsFromCsv(encoder.encode(`${quoted}\n84\n`), { ...PLAIN, by: ['region'] });
-    return regions.rows.some((row) => row.region === 'REG-84') ? 'region' : 'territory';
+    const cohort = new cs.Cohort(encoder.encode(`${quoted}\n44\n`));
+    const { column } = cohort.detected.detected.columns[0];
+    cohort.free();
+    return column === 'territory' && isRegion(quoted) ? 'region' : column;
   } catch (error) {
     if (error instanceof cs.CarnetError) return null;
     throw error;
@@ -43,7 +48,7 @@ const HOPELESS = ['csv.empty', 'csv.not_text', 'csv.encoding_unsupported', 'csv.
 /** Refuses at once what is no CSV file. */
 function check(bytes) {
   try {
-    cs.indicatorsFromCsv(bytes, PLAIN);
+    new cs.Cohort(bytes).free();
   } catch (error) {
     // The last line of a sample may be cut, and columns are about to be named.
     if (HOPELESS.includes(error.code) || !(error instanceof cs.CarnetError)) throw error;

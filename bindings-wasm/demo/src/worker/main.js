@@ -11,7 +11,7 @@ expose({
   'page.inspect': (control, file) => inspect(file),
   'page.load': load,
   'page.ask': (control, question, sides) => ask(question, sides),
-  'page.rows': (control, from, to) => rows(from, to),
+  'page.rows': (control, of, from, to) => rows(of, from, to),
   'page.download': (control, form) => download(form),
   'page.rejected': rejected,
   'page.template': () => template(),

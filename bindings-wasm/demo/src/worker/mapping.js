@@ -18,5 +18,14 @@ export function columnsOf(headers, mapping) {
   });
 }
 
+/** A question that these columns can answer: how many rows have a date, whichever they have. */
+export function anyQuestion(columns) {
+  const found = columns.find(({ name }) => isDate(name) && name !== 'birth_date');
+  const numerator = { type: 'stock', from: { type: 'column', column: found?.name ?? 'opened_on' } };
+  const label = { fr: 'Lignes', en: 'Rows' };
+  const definition = { id: 'ROWS', label, kind: 'stock', unit: 'rows', numerator };
+  return { indicators: ['ROWS'], definitions: [definition], at: '2026-01-31', on_bad: 'reject' };
+}
+
 export const categoriesOf = (columns) =>
   columns.filter(({ role }) => role === 'category').map(({ name }) => name);

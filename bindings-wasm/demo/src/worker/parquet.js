@@ -1,5 +1,6 @@
 // A Parquet file into packed rows, a group of rows at a time.
 
+import { InvalidInput } from 'carnet-sante';
 import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { categoriesOf, columnsOf, isDate } from './mapping.js';
@@ -19,6 +20,17 @@ const bufferOf = (file) => ({
   slice: (from, to) => file.slice(from, to).arrayBuffer(),
 });
 
+/** What the reader of Parquet throws, as an error that people can act upon. */
+async function reading(run) {
+  try {
+    return await run();
+  } catch (error) {
+    const message = `unreadable Parquet file: ${error.message}`;
+    const help = 'write it again, or as CSV';
+    throw new InvalidInput({ code: 'parquet.unreadable', kind: 'invalid', path: null, message, params: {}, help });
+  }
+}
+
 function shown(value) {
   if (value === null || value === undefined) return '';
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
@@ -27,19 +39,17 @@ function shown(value) {
 /** The names of the columns of a file, and its first rows. */
 export async function headersOf(file) {
   const buffer = bufferOf(file);
-  const metadata = await parquetMetadataAsync(buffer);
+  const metadata = await reading(() => parquetMetadataAsync(buffer));
   const headers = parquetSchema(metadata)
     .children.filter((column) => column.children.length === 0)
     .map((column) => column.element.name);
   const total = Number(metadata.num_rows);
   let rows = [];
-  await parquetRead({
-    file: buffer, metadata, compressors, columns: headers, rowStart: 0, rowEnd: Math.min(5, total),
-    rowFormat: 'object',
-    onComplete: (read) => {
-      rows = read.map((row) => headers.map((header) => shown(row[header])));
-    },
-  });
+  const onComplete = (read) => {
+    rows = read.map((row) => headers.map((header) => shown(row[header])));
+  };
+  const few = { rowStart: 0, rowEnd: Math.min(5, total), rowFormat: 'object', onComplete };
+  await reading(() => parquetRead({ file: buffer, metadata, compressors, columns: headers, ...few }));
   return { headers, rows, total };
 }
 
@@ -72,30 +82,36 @@ function columnOf({ name, role }, values) {
   return name === 'region' ? list.map(region) : list;
 }
 
-export async function readParquet(control, { file, mapping }, cohortOf) {
+/** The rows of a file, a group at a time: their first number, columns as the library takes them, texts. */
+export async function* groupsOf(control, { file, mapping }) {
   const buffer = bufferOf(file);
-  const metadata = await parquetMetadataAsync(buffer);
+  const metadata = await reading(() => parquetMetadataAsync(buffer));
   const { headers } = await headersOf(file);
   const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
-  const cohort = cohortOf(categoriesOf(columns));
   const total = Number(metadata.num_rows);
   let from = 0;
   for (const group of metadata.row_groups) {
     const to = from + Number(group.num_rows);
     const parts = new Map(columns.map(({ header }) => [header, []]));
-    await parquetRead({
-      file: buffer, metadata, compressors, parsers, columns: [...parts.keys()], rowStart: from, rowEnd: to,
-      onChunk: ({ columnName, columnData }) => parts.get(columnName).push(columnData),
-    });
+    const onChunk = ({ columnName, columnData }) => parts.get(columnName).push(columnData);
+    const chosen = { columns: [...parts.keys()], rowStart: from, rowEnd: to, onChunk };
+    await reading(() => parquetRead({ file: buffer, metadata, compressors, parsers, ...chosen }));
     const given = columns.map((column) => {
       const pieces = parts.get(column.header);
       const values = pieces.length === 1 ? pieces[0] : pieces.flatMap((piece) => Array.from(piece));
       return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
     });
-    cohort.push(Object.fromEntries(given), { first_row: from });
+    yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
     from = to;
     control.progress(from, total);
     await control.pause();
   }
+}
+
+export async function readParquet(control, { file, mapping }, cohortOf) {
+  const { headers } = await headersOf(file);
+  const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
+  const cohort = cohortOf(categoriesOf(columns));
+  for await (const { first, given } of groupsOf(control, { file, mapping })) cohort.push(given, { first_row: first });
   return { columns, detected: null };
 }

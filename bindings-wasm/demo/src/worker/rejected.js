@@ -1,41 +1,39 @@
 // Every rejected row of a file with its reason, to be mended: a second reading, small part by part.
 
 import * as cs from 'carnet-sante';
-import { current } from './data.js';
 import { planOf } from './csv.js';
-import { categoriesOf } from './mapping.js';
+import { current } from './data.js';
+import { anyQuestion, categoriesOf } from './mapping.js';
+import { groupsOf } from './parquet.js';
 import { fieldsOf, recordEnds } from './text.js';
 
 const PIECE = 1 << 22;
-/** Lines asked together; few, because any bad one among them is looked for. */
+/** Rows asked together; few, because any bad one among them is looked for. */
 const TOGETHER = 256;
 /** Rows written at most: a file that is wrong everywhere needs no list. */
-export const MOST = 10_000;
+const MOST = 10_000;
+const DAY_MS = 86_400_000;
 
-const PLAIN = { indicators: ['NOT_N'], at: '2026-01-31', on_bad: 'reject' };
-const encoder = new TextEncoder();
-
-/** What is wrong in some records of a file: `{ row, code, column, expected }` by place among them. */
-function faultsOf(records, plan) {
-  const cohort = new cs.Cohort(null, { keep: plan.keep });
+/**
+ * What is wrong in some rows: `{ row, code, column, expected }`, rows from 0. `push` gives a cohort
+ * the rows from one to another; the report names five of each sort, so that halves are asked for more.
+ */
+function faultsOf({ push, columns }, from, to) {
+  const cohort = new cs.Cohort(null, { keep: categoriesOf(columns) });
   try {
-    cohort.push(plan.header, plan.options);
-    for (const record of records) cohort.push(record, plan.options);
-    cohort.endCsv();
-    const { report } = cohort.indicators(PLAIN);
+    push(cohort, from, to);
+    const { report } = cohort.indicators(anyQuestion(columns));
     if (report.rejected === 0) return [];
-    const known = report.errors.flatMap(({ rows, ...error }) => rows.map((row) => ({ ...error, row })));
-    if (known.length === report.rejected) return known;
+    const known = report.errors.flatMap(({ rows, ...error }) => rows.map((row) => ({ ...error, row: row + from })));
+    if (known.length === report.rejected) return known.sort((a, b) => a.row - b.row);
   } finally {
     cohort.free();
   }
-  // More than the report names: each half has fewer.
-  const half = Math.ceil(records.length / 2);
-  const later = faultsOf(records.slice(half), plan).map((fault) => ({ ...fault, row: fault.row + half }));
-  return [...faultsOf(records.slice(0, half), plan), ...later];
+  const half = from + Math.ceil((to - from) / 2);
+  return [...faultsOf({ push, columns }, from, half), ...faultsOf({ push, columns }, half, to)];
 }
 
-/** The records of a file, some at a time, the number of the first with them. */
+/** The records of a CSV file, some at a time, the number of the first with them. */
 async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
   let rest = new Uint8Array();
   let row = 0;
@@ -64,29 +62,65 @@ async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
   if (rest.length > 0) yield [row, [rest]];
 }
 
-const quoted = (text) => `"${String(text).replaceAll('"', '""')}"`;
-
-/** A CSV file: line of the file, code, column and reason, then the fields as they were. */
-export async function rejected(control) {
-  const { source } = current();
-  const { file, mapping } = source;
+/** Parts of a CSV file: how to push their rows, and the fields of one. */
+async function* csvParts(control, { file, mapping }) {
   const plan = await planOf(file, mapping);
-  plan.keep = categoriesOf(plan.columns);
   // As the whole file was read: a few lines alone may not tell.
-  plan.options = { ...plan.options, encoding: plan.encoding };
-  const headerOf = Object.fromEntries(plan.columns.map(({ name, header }) => [name, header]));
+  const options = { ...plan.options, encoding: plan.encoding };
   const decoder = new TextDecoder(plan.encoding);
-  const head = ['row', 'code', 'column', 'expected', ...plan.headers];
-  const parts = [`\uFEFF${head.map(quoted).join(',')}\r\n`];
-  let written = 0;
   for await (const [first, records] of recordsOf(control, file, plan)) {
-    for (const { row, code, column, expected } of faultsOf(records, plan)) {
-      if (written === MOST) return { blob: new Blob(parts), written, whole: false };
-      const line = decoder.decode(records[row]).replace(/[\r\n]+$/, '');
-      const cells = [first + row, code, headerOf[column] ?? column, expected, ...fieldsOf(line, plan.delimiter)];
-      parts.push(encoder.encode(`${cells.map(quoted).join(',')}\r\n`));
-      written += 1;
+    const push = (cohort, from, to) => {
+      cohort.push(plan.header, options);
+      for (const record of records.slice(from, to)) cohort.push(record, options);
+      cohort.endCsv();
+    };
+    const fields = (row) => fieldsOf(decoder.decode(records[row]).replace(/[\r\n]+$/, ''), plan.delimiter);
+    yield { first, rows: records.length, columns: plan.columns, push, fields };
+  }
+}
+
+const cut = (column, from, to) =>
+  column.days ? { days: column.days.subarray(from, to), valid: column.valid.subarray(from, to) } : column.slice(from, to);
+function shown(column, row) {
+  if (!column.days) return column[row] ?? '';
+  return column.valid[row] === 0 ? '' : new Date(column.days[row] * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The same of a Parquet file. */
+async function* parquetParts(control, source) {
+  for await (const { first, rows, columns, given } of groupsOf(control, source)) {
+    const lists = Object.entries(given);
+    for (let at = 0; at < rows; at += TOGETHER) {
+      const push = (cohort, from, to) =>
+        cohort.push(Object.fromEntries(lists.map(([name, list]) => [name, cut(list, at + from, at + to)])));
+      const fields = (row) => lists.map(([, list]) => shown(list, at + row));
+      yield { first: first + at, rows: Math.min(TOGETHER, rows - at), columns, push, fields };
     }
   }
-  return { blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }), written, whole: true };
+}
+const PARTS = { csv: csvParts, parquet: parquetParts };
+
+const quoted = (text) => `"${String(text).replaceAll('"', '""')}"`;
+const lineOf = (cells) => `${cells.map(quoted).join(',')}\r\n`;
+
+/** A CSV file: row of the file from 1, code, column and reason, then the fields as they were. */
+export async function rejected(control) {
+  const { source } = current();
+  const lines = [];
+  let whole = true;
+  let head = null;
+  for await (const part of PARTS[source.kind](control, source)) {
+    const headerOf = Object.fromEntries(part.columns.map(({ name, header }) => [name === 'region' ? 'territory' : name, header]));
+    head ??= ['row', 'code', 'column', 'expected', ...part.columns.map(({ header }) => header)];
+    for (const { row, code, column, expected } of faultsOf(part, 0, part.rows)) {
+      lines.push(lineOf([part.first + row + 1, code, headerOf[column] ?? column, expected, ...part.fields(row)]));
+    }
+    if (lines.length > MOST) {
+      lines.length = MOST;
+      whole = false;
+      break;
+    }
+  }
+  const blob = new Blob(['\uFEFF', lineOf(head), ...lines], { type: 'text/csv;charset=utf-8' });
+  return { blob, written: lines.length, whole };
 }

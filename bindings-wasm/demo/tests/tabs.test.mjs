@@ -1,0 +1,92 @@
+// Published figures and questions of access: what the page shows is what the library says.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { BLANK, CASES, questionOf } from '../src/access/situation.js';
+import { cells, cs, shoot, start } from './page.mjs';
+
+const site = await start(after);
+const { groups } = cs.matrix.versions()[0];
+
+test('every published figure is shown with its source, and every conflict', async () => {
+  const { page, context, told } = await site.open({ hash: '#published' });
+  await page.waitForSelector('#panel-published .wide');
+  const figures = cs.published.figures();
+  assert.match(await page.textContent('#panel-published'), new RegExp(`${figures.length} chiffres relevés`));
+  await page.selectOption('#panel-published select', '');
+  const rows = await cells(page, '#panel-published .wide');
+  assert.equal(rows.length, figures.length);
+  const plain = (written) => written.replace(/\s/g, '').replace(',', '.');
+  rows.forEach(([when, label, value, , source], place) => {
+    const one = figures[place];
+    assert.equal(when, one.when.text || '—');
+    assert.ok(label.startsWith(one.label));
+    assert.ok(plain(value).includes(`${one.written}${one.unit.replace(/\s/g, '')}`), `${value} for ${one.written}`);
+    assert.equal(source, one.source.reference.replace(/^https?:\/\/(www\.)?/, ''));
+  });
+  assert.equal((await page.$$('.conflicts > li')).length, cs.published.conflicts().length);
+  await page.check('#panel-published input[type="checkbox"]');
+  const inConflict = new Set(cs.published.conflicts().flatMap((one) => one.figures));
+  assert.equal((await cells(page, '#panel-published .wide')).length, inConflict.size);
+  await shoot(page, 'published');
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a figure chosen by place has its chart and its table', async () => {
+  const { page, context } = await site.open({ hash: '#published' });
+  await page.waitForSelector('#panel-published .wide');
+  const selects = page.locator('#panel-published .bar select');
+  await selects.nth(0).selectOption('act_rate');
+  await selects.nth(1).selectOption('FR');
+  const expected = cs.published.figures().filter((one) => one.indicator === 'act_rate' && one.territory === 'FR');
+  assert.equal((await cells(page, '#panel-published .wide')).length, expected.length);
+  await page.waitForSelector('#panel-published figure svg');
+  await context.close();
+});
+
+test('typical cases have the outcome, the rules and the sources of the library', async () => {
+  const { page, context, told } = await site.open({ hash: '#access' });
+  await page.waitForSelector('#outcome');
+  const labels = { permit: 'Permis', deny: 'Refusé', caller_decides: 'À décider par le service' };
+  const rules = new Map(cs.access.rules().map((rule) => [rule.id, rule]));
+  const owed = new Map(cs.access.obligations().map((one) => [one.id, one]));
+  const outcomes = new Set();
+  for (const [place, change] of Object.values(CASES).entries()) {
+    const { request, space, at } = questionOf({ ...BLANK, ...change }, groups);
+    const decision = cs.access.decide(request, space, at);
+    outcomes.add(decision.outcome);
+    await page.locator('.cases button').nth(place).click();
+    const explanation = cs.access.explain(decision, 'fr');
+    await page.waitForFunction((text) => document.getElementById('explanation').textContent === text, explanation);
+    assert.match(await page.textContent('#outcome'), new RegExp(labels[decision.outcome]));
+    const answer = await page.textContent('.answer');
+    for (const id of decision.reasons) {
+      assert.ok(answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source), id);
+    }
+    for (const id of decision.obligations) assert.ok(answer.includes(owed.get(id).label_fr), id);
+    await shoot(page, `access-${place}`);
+  }
+  assert.deepEqual([...outcomes].sort(), ['deny', 'permit']);
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a change of the form is another question, and every choice has an answer', async () => {
+  const { page, context, told } = await site.open({ hash: '#access' });
+  await page.waitForSelector('#outcome');
+  await page.check('text="Le titulaire a bloqué ce professionnel"');
+  await page.waitForFunction(() => document.getElementById('explanation').textContent.includes('bloqué'));
+  assert.match(await page.textContent('#outcome'), /Refusé/);
+  for (const name of ['who', 'action', 'visibility', 'profile', 'mode']) {
+    const select = page.locator(`[data-field="${name}"]`);
+    for (const value of await select.locator('option').evaluateAll((all) => all.map((one) => one.value))) {
+      await select.selectOption(value);
+      await page.waitForFunction(() => document.querySelector('.answer .outcome'));
+      assert.equal(await page.$('.answer .notice'), null, `${name} ${value}`);
+    }
+    await page.locator('.cases button').first().click();
+  }
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
