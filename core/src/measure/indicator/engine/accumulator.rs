@@ -89,6 +89,7 @@ impl Accumulator {
     /// # Errors
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
     /// people are too many.
+    #[inline]
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
         self.push_table(None, columns, first_row)
     }
@@ -111,6 +112,7 @@ impl Accumulator {
     /// assert!(accumulator.push_table("letters", &Columns::new(0), 0).is_err());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
+    #[inline]
     pub fn push_table<'t>(
         &mut self,
         table: impl Into<Option<&'t str>>,
