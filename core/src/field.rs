@@ -12,3 +12,7 @@ pub mod target;
 mod words;
 
 pub use actor::{ActorError, ActorId};
+
+#[cfg(test)]
+#[path = "field_tests.rs"]
+pub(crate) mod tests;

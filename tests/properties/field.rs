@@ -392,3 +392,77 @@ fn whole_numbers_are_exact(value: &Value) -> bool {
         _ => true,
     }
 }
+
+/// One definition of `AMB_*`: a register, and the engine over its rows as tables, say the same.
+#[test]
+fn registers_and_the_catalogue_count_alike() {
+    let year = span("2024-01-01", "2025-01-01");
+    let (mut compared, mut actions) = (0, 0);
+    for seed in 0..60 {
+        let mut rows = register(&mut Chance::new(seed), false);
+        let text = |row: &Option<RawRow>, cell: &str| {
+            serde_json::to_value(row).expect("JSON")[cell].clone()
+        };
+        let fine = ["21", "39", "2A", "2B", "971"];
+        let known = |row: &Option<RawRow>| fine.iter().any(|code| text(row, "territory") == *code);
+        rows.actions.retain(known);
+        rows.ambassadors.retain(known);
+        let column = |table: &RawTable, cell: &str| -> Value {
+            table.iter().map(|row| text(row, cell)).collect()
+        };
+        let tables = json!({
+            "ambassadors": {
+                "territory": column(&rows.ambassadors, "territory"),
+                "joined_on": column(&rows.ambassadors, "joined_on"),
+                "left_on": column(&rows.ambassadors, "left_on"),
+            },
+            "actions": {
+                "territory": column(&rows.actions, "territory"),
+                "date": column(&rows.actions, "on"),
+                "weight": column(&rows.actions, "people_reached"),
+            },
+        });
+        let (network, account) = Network::read(&rows);
+        assert!(account.is_clean(), "{seed}: {:?}", account.issues);
+        let ours = network
+            .indicators(&question("FR", Some(Level::Departement), vec![year]))
+            .expect("rows");
+        actions += ours.iter().map(|row| row.numerator).sum::<u64>();
+        for indicator in AmbIndicator::ALL {
+            let spec = json!({"indicators": [indicator.code()], "by": ["departement"],
+                "over": {"from": "2024-01-01", "to": "2025-01-01", "every": "year"}, "disclosure": "none"});
+            let input = json!({"columns": null, "tables": tables, "spec": spec});
+            let answer =
+                carnet_sante::wire::call("indicators", &input.to_string()).expect("a table");
+            let answer: Value = serde_json::from_str(&answer).expect("JSON");
+            for row in answer["rows"].as_array().expect("rows") {
+                let same = ours.iter().find(|one| {
+                    one.indicator == *indicator
+                        && one
+                            .territory
+                            .is_some_and(|place| row["departement"] == place.to_string())
+                });
+                let same = serde_json::to_value(same.expect("a row")).expect("JSON");
+                for cell in ["numerator", "denominator", "value", "lower", "upper", "status"] {
+                    match (row[cell].as_f64(), same[cell].as_f64()) {
+                        (Some(a), Some(b)) => assert!(
+                            (a - b).abs() <= 1e-12 * a.abs().max(1.0),
+                            "{seed} {cell}: {row} {same}"
+                        ),
+                        _ => assert_eq!(row[cell], same[cell], "{seed} {cell}: {row} {same}"),
+                    }
+                }
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 500 && actions > 500, "{compared} {actions}");
+}
+
+#[test]
+fn registers_and_the_catalogue_have_the_same_labels() {
+    for indicator in AmbIndicator::ALL {
+        let mut of = carnet_sante::catalogue().iter().filter(|one| one.id == indicator.code());
+        assert_eq!(of.next().expect("an entry").label.fr, indicator.label_fr());
+    }
+}

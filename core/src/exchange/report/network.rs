@@ -19,6 +19,14 @@ pub(super) fn sections(report: &Report) -> Vec<Section> {
     sections
 }
 
+/// The label of the catalogue, with the no-break space of its number.
+const fn label_of(indicator: AmbIndicator) -> &'static str {
+    match indicator {
+        AmbIndicator::Density => "Actions pour 100\u{202f}000 habitants",
+        other => other.label_fr(),
+    }
+}
+
 /// A figure with what stands before it.
 fn shown(row: &AmbRow) -> String {
     let decimals = match row.indicator {
@@ -46,7 +54,7 @@ fn essentials(report: &Report) -> Section {
     let mut section = Section::new("L’essentiel");
     let whole = report.indicators.iter().filter(|row| row.territory == Some(report.territory));
     let mut rows: Vec<Vec<String>> =
-        whole.map(|row| vec![row.indicator.label_fr().to_owned(), shown(row)]).collect();
+        whole.map(|row| vec![label_of(row.indicator).to_owned(), shown(row)]).collect();
     let mut line = |label: &str, number: u64| rows.push(vec![label.to_owned(), count(number, FR)]);
     line("Coordinateurs en poste", report.coordinators);
     line("Structures du territoire", report.structures);
@@ -80,7 +88,7 @@ fn parts(report: &Report) -> Option<Section> {
     });
     let whole = report.indicators.iter().filter(|row| row.territory == Some(report.territory));
     let whole = std::iter::once("Ensemble".to_owned()).chain(whole.map(shown)).collect();
-    let numbers = AmbIndicator::ALL.iter().map(|one| Head::Number(one.label_fr()));
+    let numbers = AmbIndicator::ALL.iter().map(|one| Head::Number(label_of(*one)));
     section.sheet = Some(Sheet {
         heads: std::iter::once(Head::Words("Territoire")).chain(numbers).collect(),
         rows: rows.chain([whole]).collect(),

@@ -2,8 +2,9 @@
 //!
 //! | operation | input | answer |
 //! |---|---|---|
-//! | `network.read_csv`, `programme.read_csv` | `files`: a text by table, or by name of its file | `register`, `files` |
+//! | `network.read_csv`, `programme.read_csv` | `files`: a text, or a list of bytes, by table or by name of its file | `register`, `files` |
 //!
+//! Bytes are those of a file as it is on the disk: UTF-8 or Windows-1252, with or without a mark.
 //! The register goes to the other operations as it is; what its cells are worth is said there.
 
 use super::{read, write};
@@ -26,7 +27,24 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilesInput {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, FileInput>,
+}
+
+/// A file as a text, or as bytes whose encoding the reader finds out.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FileInput {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl FileInput {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 /// What one file gave.
@@ -68,11 +86,11 @@ fn programme_files(json: &str) -> Result<String, Error> {
 /// Reads each file into its table.
 fn fill(
     schemas: &[&'static Schema],
-    files: &BTreeMap<String, String>,
+    files: &BTreeMap<String, FileInput>,
     mut put: impl FnMut(&str, RawTable),
 ) -> Result<Vec<FileAnswer>, RegisterFileError> {
     let mut read: BTreeMap<&'static str, (RawTable, FileAnswer)> = BTreeMap::new();
-    for (name, text) in files {
+    for (name, file) in files {
         let named = |schema: &&&Schema| {
             schema.table == name || schema.title == name || schema.file() == *name
         };
@@ -80,7 +98,7 @@ fn fill(
             let expected = schemas.iter().map(|schema| schema.table).collect();
             return Err(RegisterFileError::UnknownTable { expected });
         };
-        let found = read_register_table(schema, text.as_bytes())?;
+        let found = read_register_table(schema, file.bytes())?;
         let (table, rows, ignored) = (schema.table, found.rows.len(), found.ignored);
         let answer = FileAnswer { table, rows, ignored };
         if read.insert(table, (found.rows, answer)).is_some() {

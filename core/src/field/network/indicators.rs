@@ -17,18 +17,19 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 words! {
-    /// An indicator of the network.
+    /// An indicator of the network: the definitions of the catalogue under the same codes, counted from
+    /// a register.
     AmbIndicator {
         /// Ambassadors active at the end of the period.
-        Ambassadors = "AMB_N", "Ambassadeurs actifs";
+        Ambassadors = "AMB_N", "Ambassadeurs";
         /// Actions of the period, each once.
-        Actions = "AMB_ACT", "Actions";
+        Actions = "AMB_ACT", "Actions des ambassadeurs";
         /// People reached by them: attendances.
         People = "AMB_PERS", "Personnes touchées";
         /// People reached an action.
         PeoplePerAction = "AMB_PPA", "Personnes par action";
         /// Actions of the period for 100 000 inhabitants.
-        Density = "AMB_DENS", "Actions pour 100\u{202f}000 habitants";
+        Density = "AMB_DENS", "Actions pour 100 000 habitants";
     }
 }
 
