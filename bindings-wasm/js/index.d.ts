@@ -5,6 +5,7 @@ export * from './identity.js';
 export * from './space.js';
 export * from './access.js';
 export * from './network.js';
+export * from './programme.js';
 
 /** What failed, in the four ways that a caller may want to tell apart. */
 export type Kind = 'invalid' | 'rejected' | 'unsupported' | 'internal';

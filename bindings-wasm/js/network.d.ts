@@ -1,6 +1,7 @@
-// Types of the network of ambassadors and of the programmes.
+// Types of the network of ambassadors, and of registers.
 
-import type { Figure, Label, Level, Period } from './index.js';
+import type { Label, Level, Period } from './index.js';
+import type { ProgrammeRegister } from './programme.js';
 
 /** The cells of a row by column; `templates` lists the columns. */
 export type RegisterRow = Readonly<Record<string, unknown>>;
@@ -19,15 +20,6 @@ export interface NetworkRegister {
   /** The counts that are lower bounds. */
   at_least?: readonly ('ambassadors' | 'actions' | 'people')[];
 }
-export interface ProgrammeRegister {
-  programmes?: RegisterTable;
-  sites?: RegisterTable;
-  stages?: RegisterTable;
-  referents?: RegisterTable;
-  targets?: RegisterTable;
-  measures?: RegisterTable;
-}
-
 /** What became of every row: accepted + rejected = given in each table. */
 export interface RegisterAccount {
   tables: { table: string; given: number; accepted: number; rejected: number }[];
@@ -59,6 +51,8 @@ export interface RegisterWord {
   code: string;
   label: string;
 }
+/** Files by table or by name; bytes are read as UTF-8 or Windows-1252. */
+export type CsvFiles = Readonly<Record<string, string | Uint8Array>>;
 export interface RegisterFiles<R> {
   register: R;
   files: { table: string; rows: number; ignored: string[] }[];
@@ -195,8 +189,8 @@ export interface EstimatedNumber {
 export const network: {
   /** The tables of a register, with the empty CSV file of each. */
   templates(): RegisterTemplate[];
-  /** A register from the texts of CSV files, by table or by name of file. */
-  readCsv(files: Readonly<Record<string, string>>): RegisterFiles<NetworkRegister>;
+  /** A register from CSV files, by table or by name of file. */
+  readCsv(files: CsvFiles): RegisterFiles<NetworkRegister>;
   check(register: NetworkRegister): RegisterAccount;
   indicators(
     register: NetworkRegister,
@@ -246,136 +240,23 @@ export const network: {
     year: number,
     options?: { at?: string },
   ): { report: NetworkReport; account: RegisterAccount };
-  /** The report in French, as Markdown or as a page with charts; `notice` is shown first. */
+  /**
+   * The report in French, as Markdown or as a page with charts; `notice` is shown first. `programmes`
+   * is a register of them, for the whole year of a region in one document.
+   */
   reportText(
     register: NetworkRegister,
     territory: string,
     year: number,
-    options?: { format?: 'markdown' | 'html'; at?: string; notice?: string },
-  ): { text: string; account: RegisterAccount };
+    options?: {
+      format?: 'markdown' | 'html';
+      at?: string;
+      notice?: string;
+      programmes?: ProgrammeRegister;
+    },
+  ): { text: string; account: RegisterAccount; programmes_account: RegisterAccount | null };
   /** The mean of two counts of which one or both are bounds. */
   peoplePerAction(people: BoundedCount, actions: BoundedCount): EstimatedNumber & { bound: CountBound };
-};
-
-export interface ProgrammeFunnelRow {
-  /** `null` for sites without a group, `*` for all. */
-  group: string | null;
-  stage: 'candidate' | 'retained' | 'equipped' | 'feeding' | 'regular';
-  numerator: number;
-  denominator: number | null;
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-  status: 'value' | 'not_applicable';
-  present: number;
-}
-export interface TargetLine {
-  id: string;
-  programme: string;
-  measure: string;
-  starts_on: string;
-  due_on: string;
-  standing: TargetStanding;
-  source: string | null;
-  forecast: TargetForecast;
-}
-export interface ProgrammeDeployment {
-  id: string;
-  name: string;
-  kind: string;
-  territory: string;
-  year: number;
-  figures: Figure[];
-  pathways: string[];
-  themes: string[];
-  derived: { label: string; estimate: EstimatedNumber; from: number[] }[];
-}
-export interface FundingLine {
-  id: string;
-  name: string;
-  label: string;
-  pays_for: 'use' | 'equipment';
-  amount_eur: number | null;
-  /** Rows of the published figures. */
-  figures: number[];
-  /** A share of `null` was published nowhere. */
-  thresholds: { id: string; label: string; share: number | null; payment_eur: number | null }[];
-  note: string;
-  source: string;
-}
-export interface ThresholdLine {
-  id: string;
-  label: string;
-  threshold: number;
-  threshold_given: boolean;
-  numerator: number | null;
-  denominator: number | null;
-  value: number | null;
-  status: 'met' | 'not_met' | 'not_measured' | 'not_applicable';
-  payment_eur: number | null;
-}
-
-export interface ProgrammeOverview {
-  id: string;
-  name: string | null;
-  kind: string;
-  territory: string;
-  starts_on: string;
-  ends_on: string | null;
-  running: boolean;
-  pathways: string[];
-  themes: string[];
-  /** Sites that have not left, by stage; `none` for those at none. */
-  present: Record<string, number>;
-  left: number;
-  referents: number;
-}
-
-export const programme: {
-  templates(): RegisterTemplate[];
-  words(): Record<'stages' | 'programme_kinds' | 'site_kinds' | 'pathways' | 'themes', RegisterWord[]>;
-  readCsv(files: Readonly<Record<string, string>>): RegisterFiles<ProgrammeRegister>;
-  check(register: ProgrammeRegister): RegisterAccount;
-  /** Each programme at a date, or those that carry a pathway or a theme. */
-  overview(
-    register: ProgrammeRegister,
-    at: string,
-    options?: { pathway?: string; theme?: string },
-  ): { programmes: ProgrammeOverview[]; account: RegisterAccount };
-  /** How many sites of a programme reached each stage by a date. */
-  funnel(
-    register: ProgrammeRegister,
-    programme: string,
-    at: string,
-    options?: { by?: 'kind' | 'phase' | 'departement'; level?: number },
-  ): { rows: ProgrammeFunnelRow[]; account: RegisterAccount };
-  targets(
-    register: ProgrammeRegister,
-    at: string,
-    options?: { programme?: string; level?: number },
-  ): { targets: TargetLine[]; account: RegisterAccount };
-  /** The départements that have a referent, and the gaps. */
-  referents(
-    register: ProgrammeRegister,
-    programme: string,
-    territory: string,
-    at: string,
-  ): {
-    coverage: { needed: number; covered: number; gaps: string[]; several: string[] };
-    account: RegisterAccount;
-  };
-  deployments(): ProgrammeDeployment[];
-  /** `null` when the growth may take everything away. */
-  beforeGrowth(value: EstimatedNumber, growth: EstimatedNumber): EstimatedNumber | null;
-  fundingLines(): FundingLine[];
-  /** `parameters` gives the thresholds that were published nowhere. */
-  funding(
-    line: string,
-    options?: {
-      shares?: Readonly<Record<string, { numerator: number; denominator: number }>>;
-      parameters?: Readonly<Record<string, number>>;
-    },
-  ): ThresholdLine[];
 };
 
 /** A register of the network of 2022 that never existed: show `label` wherever it is shown. */

@@ -34,7 +34,7 @@ export const FIELD_CALLS = {
     ({ register, territory, year, ...options }) => network.report(register, territory, year, options),
   ],
   'network.report_text': [
-    ['register', 'territory', 'year', 'at', 'format', 'notice'],
+    ['register', 'territory', 'year', 'at', 'format', 'notice', 'programmes'],
     ({ register, territory, year, ...options }) =>
       network.reportText(register, territory, year, options),
   ],
@@ -51,7 +51,7 @@ export const FIELD_CALLS = {
     ({ register, at, ...options }) => programme.overview(register, at, options),
   ],
   'programme.funnel': [
-    ['register', 'programme', 'at', 'by', 'level'],
+    ['register', 'programme', 'at', 'by', 'level', 'territory'],
     ({ register, programme: id, at, ...options }) => programme.funnel(register, id, at, options),
   ],
   'programme.targets': [
@@ -61,6 +61,15 @@ export const FIELD_CALLS = {
   'programme.referents': [
     ['register', 'programme', 'territory', 'at'],
     ({ register, programme: id, territory, at }) => programme.referents(register, id, territory, at),
+  ],
+  'programme.report': [
+    ['register', 'territory', 'year', 'at'],
+    ({ register, territory, year, ...options }) => programme.report(register, territory, year, options),
+  ],
+  'programme.report_text': [
+    ['register', 'territory', 'year', 'at', 'format', 'notice'],
+    ({ register, territory, year, ...options }) =>
+      programme.reportText(register, territory, year, options),
   ],
   'programme.deployments': none(programme.deployments),
   'programme.before_growth': [

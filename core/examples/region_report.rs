@@ -157,23 +157,37 @@ fn read(folder: &Path, out: &mut dyn Write) -> Result<Registers, Box<dyn Error>>
 fn templates_filled_by_hand_give_a_report() {
     let folder = std::env::temp_dir().join("carnet-sante-region-report");
     fs::create_dir_all(&folder).unwrap();
-    let head = |table: &str| {
-        let schema = schemas().find(|schema| schema.table == table);
-        schema.map(Schema::template).unwrap()
+    // As a spreadsheet saves it: Windows-1252, dd/mm/yyyy, a blank line, empty cells at the end.
+    let fill = |table: &str, lines: &str| {
+        let schema = schemas().find(|schema| schema.table == table).unwrap();
+        let text = schema.template() + lines;
+        let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
+        fs::write(folder.join(schema.file()), bytes).unwrap();
     };
-    fs::write(folder.join("structures.csv"), head("structures") + "ars;ars;REG-27;ARS;\r\n")
-        .unwrap();
-    let line = "a1;webinaire;05/03/2024;REG-27;;ars;;40;;\r\n";
-    fs::write(folder.join("actions.csv"), head("actions") + line).unwrap();
+    fill("structures", "ars;agence régionale de santé;REG-27;ARS;;;\r\n");
+    fill(
+        "actions",
+        "a1;webinaire;05/03/2024;REG-27;;ars;;40;;\r\n\r\na2;webinaire;5 mars;1;;ars;;-4;;\r\n",
+    );
+    fill("programmes", "p;Télémédecine;télémédecine;REG-27;01/01/2017;;;;\r\n");
+    fill("targets", "t;p;actes réalisés;50;;01/01/2024;31/12/2024;;\r\n");
+    fill("measures", "p;actes réalisés;31/12/2024;40;GRADeS\r\n");
     let mut said = Vec::new();
     let registers = read(&folder, &mut said).unwrap();
     let (network, account) = Network::read(&registers.network);
-    assert!(account.is_clean(), "{account:?}");
-    let report = network.report(Territory::parse("REG-27").unwrap(), 2024, None).unwrap();
-    assert!(
-        Document::of_network(&report, &account)
-            .markdown()
-            .contains("| webinaire | 1 | 40 | 0 | 0 |")
-    );
+    let (programmes, programmes_account) = Programmes::read(&registers.programmes);
+    assert!(programmes_account.is_clean(), "{programmes_account:?}");
+    assert_eq!(account.totals(), (4, 2, 2));
+    let territory = Territory::parse("REG-27").unwrap();
+    let ambassadors = network.report(territory, 2024, None).unwrap();
+    let deployments = programmes.report(territory, 2024, None).unwrap();
+    let text = Document::of_network(&ambassadors, &account)
+        .with_programmes(&deployments, &programmes_account)
+        .markdown();
+    let target = "| Télémédecine | actes réalisés | non tenu | 40 au 31/12/2024 (80,0\u{a0}%) |";
+    let lines = ["| webinaire | 1 | 40 | 0 | 0 |", target, "| actions.csv | 4 | territoire |"];
+    for line in lines {
+        assert!(text.contains(line), "{line} in {text}");
+    }
     fs::remove_dir_all(folder).unwrap();
 }

@@ -7,10 +7,13 @@ lists the tables and their columns. People are opaque identifiers, and no answer
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from ._types import Level
 from ._wire import call
+
+if TYPE_CHECKING:
+    from .programme import Register as ProgrammeRegister
 
 __all__ = [
     "check",
@@ -82,6 +85,10 @@ class Template(TypedDict):
     columns: list[dict[str, Any]]
 
 
+def _files(files: Mapping[str, str | bytes]) -> dict[str, str | list[int]]:
+    return {name: list(file) if isinstance(file, bytes) else file for name, file in files.items()}
+
+
 class Count(TypedDict):
     """A count as it is told: ``{"bound": "above", "value": 670}``."""
 
@@ -107,13 +114,15 @@ def templates() -> list[Template]:
     return cast(list[Template], call("network.templates"))
 
 
-def read_csv(files: Mapping[str, str]) -> dict[str, Any]:
-    """A register from the texts of CSV files, by table or by name of file.
+def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
+    """A register from the texts or the bytes of CSV files, by table or by name of file.
+
+    Bytes are those of the file as it is: UTF-8 or Windows-1252, as spreadsheets write it.
 
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
     [{'ignored': [], 'rows': 1, 'table': 'structures'}]
     """
-    return cast(dict[str, Any], call("network.read_csv", files=dict(files)))
+    return cast(dict[str, Any], call("network.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
@@ -246,8 +255,11 @@ def report_text(
     format: Literal["markdown", "html"] = "markdown",
     at: str | None = None,
     notice: str | None = None,
+    programmes: ProgrammeRegister | None = None,
 ) -> dict[str, Any]:
     """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
+
+    ``programmes`` is a register of them, for the whole year of a region in one document.
 
     >>> report_text({}, "39", 2024)["text"].splitlines()[0].endswith("Jura (39), 2024")
     True
@@ -260,6 +272,7 @@ def report_text(
         format=format,
         at=at,
         notice=notice,
+        programmes=programmes,
     )
     return cast(dict[str, Any], answer)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
 from ._wire import call
-from .network import Account, Row, Template
+from .network import Account, Row, Template, _files
 
 __all__ = [
     "before_growth",
@@ -18,6 +18,8 @@ __all__ = [
     "overview",
     "read_csv",
     "referents",
+    "report",
+    "report_text",
     "targets",
     "templates",
     "words",
@@ -33,6 +35,7 @@ class Register(TypedDict, total=False):
     referents: list[Row | None]
     targets: list[Row | None]
     measures: list[Row | None]
+    shares: list[Row | None]
 
 
 class Estimate(TypedDict):
@@ -75,13 +78,13 @@ def words() -> dict[str, list[Word]]:
     return cast(dict[str, list[Word]], call("programme.words"))
 
 
-def read_csv(files: Mapping[str, str]) -> dict[str, Any]:
-    """A register from the texts of CSV files, by table or by name of file.
+def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
+    """A register from the texts or the bytes of CSV files, by table or by name of file.
 
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
     1
     """
-    return cast(dict[str, Any], call("programme.read_csv", files=dict(files)))
+    return cast(dict[str, Any], call("programme.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
@@ -109,17 +112,24 @@ def funnel(
     register: Register,
     programme: str,
     at: str,
-    by: Literal["kind", "phase", "departement"] | None = None,
+    by: Literal["kind", "phase", "region", "departement"] | None = None,
     level: float = 0.95,
+    territory: str | None = None,
 ) -> dict[str, Any]:
-    """``DEP_ETB``: how many sites of a programme reached each stage by a date.
+    """``DEP_ETB``: how many sites of a programme, or of a territory, reached each stage by a date.
 
     >>> pilot = {"id": "p", "kind": "pilot", "territory": "31", "starts_on": "2021-01-01"}
     >>> len(funnel({"programmes": [pilot]}, "p", "2021-12-31")["rows"])
     5
     """
     answer = call(
-        "programme.funnel", register=register, programme=programme, at=at, by=by, level=level
+        "programme.funnel",
+        register=register,
+        programme=programme,
+        at=at,
+        by=by,
+        level=level,
+        territory=territory,
     )
     return cast(dict[str, Any], answer)
 
@@ -145,6 +155,41 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
     """
     answer = call(
         "programme.referents", register=register, programme=programme, territory=territory, at=at
+    )
+    return cast(dict[str, Any], answer)
+
+
+def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
+    """The year of the programmes of a territory: stages, targets, measures, referents, thresholds.
+
+    >>> report({}, "REG-27", 2019)["report"]["published"][1]["name"]
+    'Coordination des soins eTICSS'
+    """
+    answer = call("programme.report", register=register, territory=territory, year=year, at=at)
+    return cast(dict[str, Any], answer)
+
+
+def report_text(
+    register: Register,
+    territory: str,
+    year: int,
+    format: Literal["markdown", "html"] = "markdown",
+    at: str | None = None,
+    notice: str | None = None,
+) -> dict[str, Any]:
+    """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
+
+    >>> "Aucun programme" in report_text({}, "2A", 2024)["text"]
+    True
+    """
+    answer = call(
+        "programme.report_text",
+        register=register,
+        territory=territory,
+        year=year,
+        format=format,
+        at=at,
+        notice=notice,
     )
     return cast(dict[str, Any], answer)
 
