@@ -23,8 +23,15 @@ class EffectPower(TypedDict):
     power: float
 
 
-def _ask(op: str, panel: Sequence[Mapping[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
-    return cast(dict[str, Any], call(op, panel=[dict(one) for one in panel], **options))
+def ask(op: str, given: dict[str, Any], **converted: Any) -> dict[str, Any]:
+    """An operation over the arguments of a function, some of them in the form of the contract."""
+    clusters = given["clusters"]
+    arguments = {**given, "clusters": None if clusters is None else dict(clusters), **converted}
+    return cast(dict[str, Any], call(op, **arguments))
+
+
+def _rows(panel: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [dict(one) for one in panel]
 
 
 def difference_in_differences(
@@ -59,19 +66,7 @@ def difference_in_differences(
     >>> found["estimate"], found["p"], [caveat["code"] for caveat in found["caveats"]][:2]
     (2.0, 0.1, ['selection', 'spill_over'])
     """
-    options = dict(
-        treated=dict(treated),
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        convention=convention,
-        baseline=baseline,
-        level=level,
-        draws=draws,
-        seed=seed,
-    )
-    return _ask("stats.difference_in_differences", panel, options)
+    return ask("stats.difference_in_differences", locals(), panel=_rows(panel), treated=dict(treated))
 
 
 def event_study(
@@ -101,18 +96,7 @@ def event_study(
     >>> [time["estimate"] for time in found["times"]]
     [0.0, 0.0, 2.0, 2.0]
     """
-    options = dict(
-        treated=dict(treated),
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        convention=convention,
-        level=level,
-        draws=draws,
-        seed=seed,
-    )
-    return _ask("stats.event_study", panel, options)
+    return ask("stats.event_study", locals(), panel=_rows(panel), treated=dict(treated))
 
 
 def staggered_effect(
@@ -138,17 +122,7 @@ def staggered_effect(
     >>> round(found["estimate"], 6), [caveat["code"] for caveat in found["caveats"]][-1]
     (2.0, 'few_clusters')
     """
-    options = dict(
-        treated=dict(treated),
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        level=level,
-        draws=draws,
-        seed=seed,
-    )
-    return _ask("stats.staggered_effect", panel, options)
+    return ask("stats.staggered_effect", locals(), panel=_rows(panel), treated=dict(treated))
 
 
 def effect_power(

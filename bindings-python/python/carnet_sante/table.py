@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from ._effect import Convention, Inference, Scale, UnitWeights
+from ._effect import Convention, Inference, Scale, UnitWeights, ask
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -55,6 +55,10 @@ TableLike = HasJson | Mapping[str, Any]
 def _given(table: TableLike) -> dict[str, Any]:
     form = table if isinstance(table, Mapping) else table.to_dict()
     return {"rows": form["rows"], "spec": form["spec"]}
+
+
+def _days(treated: Mapping[str, str | datetime.date]) -> dict[str, str]:
+    return {unit: str(day) for unit, day in treated.items()}
 
 
 def intervals(
@@ -278,23 +282,12 @@ def difference_in_differences(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.difference_in_differences``.
     """
-    answer = call(
+    return ask(
         "table.difference_in_differences",
+        locals(),
         table=_given(table),
-        treated={unit: str(day) for unit, day in treated.items()},
-        indicator=indicator,
-        axis=axis,
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        convention=convention,
-        baseline=baseline,
-        level=level,
-        draws=draws,
-        seed=seed,
+        treated=_days(treated),
     )
-    return cast(dict[str, Any], answer)
 
 
 def event_study(
@@ -318,22 +311,7 @@ def event_study(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.event_study``.
     """
-    answer = call(
-        "table.event_study",
-        table=_given(table),
-        treated={unit: str(day) for unit, day in treated.items()},
-        indicator=indicator,
-        axis=axis,
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        convention=convention,
-        level=level,
-        draws=draws,
-        seed=seed,
-    )
-    return cast(dict[str, Any], answer)
+    return ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
 
 
 def staggered_effect(
@@ -356,18 +334,4 @@ def staggered_effect(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.staggered_effect``.
     """
-    answer = call(
-        "table.staggered_effect",
-        table=_given(table),
-        treated={unit: str(day) for unit, day in treated.items()},
-        indicator=indicator,
-        axis=axis,
-        clusters=None if clusters is None else dict(clusters),
-        scale=scale,
-        weights=weights,
-        inference=inference,
-        level=level,
-        draws=draws,
-        seed=seed,
-    )
-    return cast(dict[str, Any], answer)
+    return ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))

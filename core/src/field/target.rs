@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 words! {
+    target:
     /// Where a target stands at a date.
     Status {
         /// The last known value is on the path or above.

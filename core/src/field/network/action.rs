@@ -6,6 +6,7 @@ use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 
 words! {
+    network:
     /// What an action is.
     ActionKind {
         /// Awareness morning in a care structure.

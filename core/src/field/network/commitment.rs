@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 words! {
+    network:
     /// What a commitment counts.
     Subject {
         /// Spaces of the structure's own employees, activated.
@@ -74,6 +75,26 @@ impl Commitment {
     }
 
     /// When its target may be reached, from what is known at a date; see [`Target::forecast`].
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::field::network::{Network, Rows};
+    /// use carnet_sante::field::rows::RawRow;
+    /// use carnet_sante::time::parse_date;
+    /// let row = RawRow::new;
+    /// let rows = Rows {
+    ///     structures: vec![Some(row().with("id", "ars").with("kind", "ars").with("territory", "REG-27"))],
+    ///     commitments: vec![Some(row().with("id", "c1").with("structure", "ars")
+    ///         .with("subject", "staff_activations").with("population", 450).with("target", 450)
+    ///         .with("starts_on", "2024-01-10").with("due_on", "2025-01-10"))],
+    ///     evidence: vec![Some(row().with("commitment", "c1").with("on", "2024-07-11").with("value", 225))],
+    ///     ..Rows::default()
+    /// };
+    /// let (network, _) = Network::read(&rows);
+    /// let range = network.commitments().next().unwrap().forecast(parse_date("2024-07-11")?, 0.95);
+    /// assert_eq!(range.central, Some(parse_date("2025-01-10")?)); // 225 in 183 days, 225 to go
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
     pub fn forecast(&self, at: NaiveDate, level: f64) -> Forecast {
         self.target.forecast(&self.evidence, at, level)
     }

@@ -17,6 +17,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 words! {
+    network:
     /// An indicator of the network: the definitions of the catalogue under the same codes, counted from
     /// a register.
     AmbIndicator {

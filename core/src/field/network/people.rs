@@ -6,6 +6,7 @@ use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 
 words! {
+    network:
     /// Who an ambassador is. Anybody may be one.
     AmbassadorKind {
         /// Agent of a CPAM, an ARS or another public body.

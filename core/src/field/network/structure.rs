@@ -6,6 +6,7 @@ use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 
 words! {
+    network:
     /// What a structure is.
     StructureKind {
         /// Agence régionale de santé.

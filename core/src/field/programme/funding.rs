@@ -79,6 +79,7 @@ pub fn funding_lines() -> &'static [FundingLine] {
 }
 
 words! {
+    programme:
     /// A funding line that the library knows: see [`funding_lines`].
     LineId {
         /// Use of the shared record, of the INS and of messaging by health establishments.
@@ -93,6 +94,7 @@ words! {
 }
 
 words! {
+    programme:
     /// The thresholds of all funding lines, by short names that a register can hold.
     ThresholdId {
         /// Discharge documents.
@@ -140,6 +142,7 @@ pub struct Share {
 }
 
 words! {
+    programme:
     /// Whether a threshold is met.
     ThresholdStatus {
         /// The share is at the threshold or above.

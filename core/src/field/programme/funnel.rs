@@ -10,6 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 words! {
+    programme:
     /// How the sites of a funnel are grouped.
     Grouping {
         /// By kind of site.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 words! {
+    programme:
     /// What a programme is.
     ProgrammeKind {
         /// Pilot of a few sites.
@@ -34,6 +35,7 @@ words! {
 }
 
 words! {
+    programme:
     /// How far a site has come, in order.
     Stage {
         /// It asked to take part.
@@ -50,6 +52,7 @@ words! {
 }
 
 words! {
+    programme:
     /// What a site is.
     SiteKind {
         /// Health establishment.
@@ -76,6 +79,7 @@ words! {
 }
 
 words! {
+    programme:
     /// The four use pathways of the pilot of 2021.
     UsePathway {
         /// Elderly people.
@@ -90,6 +94,7 @@ words! {
 }
 
 words! {
+    programme:
     /// The six themes of work of 2023.
     Theme {
         /// Carers.
