@@ -200,9 +200,9 @@ proptest! {
             prop_assert!(over || standing.status != Status::Missed);
             prop_assert!(standing.status != Status::Withdrawn || withdrawn.is_some_and(|on| on <= at));
             prop_assert!(standing.expected.is_finite() && standing.attainment.is_finite());
-            // What was met stays met, what was withdrawn stays withdrawn; a value that comes in
-            // later, dated earlier, is another register.
-            if matches!(last, Some(Status::Met | Status::Withdrawn)) {
+            // What is over stays as it is; a value that comes in later, dated earlier, is another
+            // register.
+            if matches!(last, Some(Status::Met | Status::Missed | Status::Withdrawn)) {
                 prop_assert_eq!(last, Some(standing.status));
             }
             last = Some(standing.status);

@@ -6,7 +6,7 @@
 //!
 //! | status | when |
 //! |---|---|
-//! | `withdrawn` | it was withdrawn by that day, and not met before |
+//! | `withdrawn` | it was withdrawn by that day, by the deadline, and not met before: what was missed stays missed |
 //! | `met` | a value dated by the deadline reaches the target; later values do not undo it |
 //! | `missed` | the deadline is over (it is, at the end of its day) and it was not met |
 //! | `on_course` | the last known value is on the path or above |
@@ -149,7 +149,8 @@ impl Target {
         if self.path.windows(2).all(rises) { Ok(self) } else { Err(RegisterCode::Path) }
     }
 
-    /// The same, withdrawn from a day on.
+    /// The same, withdrawn from a day on. A day after the deadline changes nothing: it is too late to
+    /// withdraw what was missed.
     ///
     /// # Examples
     /// ```
@@ -282,7 +283,7 @@ impl Target {
         let last = known.clone().next_back();
         let value = last.map_or(self.baseline, |point| point.value);
         let reached_on = known.clone().find(|point| point.value >= self.goal).map(|point| point.on);
-        let withdrawn = self.withdrawn_on.filter(|on| *on <= at);
+        let withdrawn = self.withdrawn_on.filter(|on| *on <= at && *on <= self.due_on);
         let in_time = reached_on.is_some_and(|on| {
             on <= self.due_on && withdrawn.is_none_or(|withdrawn| on < withdrawn)
         });

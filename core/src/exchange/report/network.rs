@@ -36,7 +36,7 @@ fn shown(row: &AmbRow) -> String {
     };
     let number = row.value.map(|value| decimal(value, decimals, FR));
     match (number, row.status) {
-        (Some(number), "above") => format!("au moins {number}"),
+        (Some(number), "above") => at_least(&number, row.value == Some(0.0)),
         (Some(number), "below") => format!("au plus {number}"),
         (Some(number), _) => match (row.lower, row.upper) {
             (Some(low), Some(high)) => {
@@ -113,8 +113,13 @@ fn parts(report: &Report) -> Option<Section> {
 
 /// A number, which may be a lower bound.
 fn told(report: &Report, bound: AtLeast, number: u64) -> String {
-    let number = count(number, FR);
-    if report.at_least.contains(&bound) { format!("au moins {number}") } else { number }
+    let text = count(number, FR);
+    if report.at_least.contains(&bound) { at_least(&text, number == 0) } else { text }
+}
+
+/// A lower bound; that of nothing known bounds nothing.
+fn at_least(number: &str, nothing: bool) -> String {
+    if nothing { "0 ou plus".to_owned() } else { format!("au moins {number}") }
 }
 
 fn kinds(report: &Report) -> Section {

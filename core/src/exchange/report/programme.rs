@@ -451,10 +451,12 @@ pub(super) fn reading(report: &ProgrammeReport) -> Vec<String> {
                 .to_owned(),
         );
     }
-    remarks.push(
-        "Une prévision prolonge un rythme\u{a0}; elle ne sait rien de ce qui sera fait, ni que les \
-         derniers sites sont les plus difficiles."
-            .to_owned(),
-    );
+    if report.programmes.iter().any(|line| !line.targets.is_empty()) {
+        remarks.push(
+            "Une prévision prolonge un rythme\u{a0}; elle ne sait rien de ce qui sera fait, ni que \
+             les derniers sites sont les plus difficiles."
+                .to_owned(),
+        );
+    }
     remarks
 }

@@ -5,6 +5,7 @@ use super::{
     ActionKind, AmbIndicator, AmbRow, AtLeast, Network, NetworkError, Question, StructureKind,
     Subject,
 };
+use crate::field::ActorId;
 use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
 use crate::reference::territory::{Level, Territory};
@@ -103,7 +104,7 @@ pub struct Report {
     pub coordinators: u64,
     /// Structures of the territory.
     pub structures: u64,
-    /// Those of them that had signed a charter.
+    /// Structures of the territory that had signed a charter, and others that had signed one of it.
     pub signatories: u64,
     /// Commitments that had begun, by identifier.
     pub commitments: Vec<CommitmentLine>,
@@ -167,13 +168,19 @@ impl Network {
             .signatures
             .iter()
             .filter(|signature| signature.signed_on <= at)
+            .filter(|signature| {
+                here.contains(signature.structure.as_str())
+                    || self.charter_lies_in(Some(&signature.charter), &territory)
+            })
             .map(|signature| signature.structure.as_str())
-            .filter(|structure| here.contains(structure))
             .collect();
-        let posts = self
+        // One person with two rows for one post is one.
+        let posts: BTreeSet<(&ActorId, Territory)> = self
             .coordinators
             .iter()
-            .filter(|who| lies_in(&who.territory, &territory) && holds(who.from, who.until, at));
+            .filter(|who| lies_in(&who.territory, &territory) && holds(who.from, who.until, at))
+            .map(|who| (&who.id, who.territory))
+            .collect();
         Ok(Report {
             territory,
             name: territory.name(),
@@ -184,7 +191,7 @@ impl Network {
             by_kind: self.by_kind(&territory, period),
             by_structure: self.by_structure(&territory, period),
             coverage,
-            coordinators: posts.count() as u64,
+            coordinators: posts.len() as u64,
             structures: here.len() as u64,
             signatories: signed.len() as u64,
             commitments,
@@ -193,7 +200,8 @@ impl Network {
         })
     }
 
-    /// The commitments of the structures of a territory that had begun by a date, by identifier.
+    /// The commitments that had begun by a date, by identifier: those of the structures of a territory,
+    /// and those that others took under one of its charters.
     ///
     /// # Examples
     /// ```
@@ -211,7 +219,9 @@ impl Network {
                 let structure = self.structures.get(&one.structure)?;
                 let standing = one.standing(at);
                 let open = matches!(standing.status, Status::OnCourse | Status::Late);
-                lies_in(&structure.territory, territory).then(|| CommitmentLine {
+                let here = lies_in(&structure.territory, territory)
+                    || self.charter_lies_in(one.charter.as_deref(), territory);
+                here.then(|| CommitmentLine {
                     id: one.id.clone(),
                     structure: one.structure.clone(),
                     name: structure.name.clone(),
@@ -225,6 +235,11 @@ impl Network {
                 })
             })
             .collect()
+    }
+
+    fn charter_lies_in(&self, charter: Option<&str>, territory: &Territory) -> bool {
+        let charter = charter.and_then(|id| self.charters.get(id));
+        charter.is_some_and(|charter| lies_in(&charter.territory, territory))
     }
 
     /// The parts of a territory in which no action of a period lies. An action held for a territory

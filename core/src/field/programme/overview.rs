@@ -1,11 +1,12 @@
 //! Every programme at a date, by its tags.
 
 use super::{LineId, Programme, ProgrammeKind, Programmes, Referent, Stage, Theme, UsePathway};
+use crate::field::ActorId;
 use crate::field::place::lies_in;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which programmes are asked: those that carry the tags given; all without any.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct Overview {
     pub present: BTreeMap<&'static str, u64>,
     /// Sites that left.
     pub left: u64,
-    /// Referents in post.
+    /// People who are referents in post; one of several départements is one.
     pub referents: u64,
 }
 
@@ -99,7 +100,8 @@ impl Programmes {
             within.is_none_or(|whole| lies_in(&place, whole))
         };
         let in_post = |who: &&Referent| who.programme == one.id && who.holds(at);
-        let referents = self.referents.iter().filter(in_post).filter(here);
+        let referents: BTreeSet<&ActorId> =
+            self.referents.iter().filter(in_post).filter(here).map(|who| &who.id).collect();
         Overview {
             id: one.id.clone(),
             name: one.name.clone(),
@@ -113,7 +115,7 @@ impl Programmes {
             funding_line: one.funding_line,
             present,
             left,
-            referents: referents.count() as u64,
+            referents: referents.len() as u64,
         }
     }
 }

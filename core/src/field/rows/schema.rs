@@ -71,7 +71,7 @@ impl Form {
     /// What a cell takes, in French.
     const fn guide_fr(self) -> &'static str {
         match self {
-            Self::Id => "un identifiant sans espace, au choix, jamais un nom de personne",
+            Self::Id => "un identifiant sans espace, jamais un nom de personne",
             Self::Text => "un texte",
             Self::Date => "une date comme 31/01/2026",
             Self::Count => "un nombre entier, sans espace ni signe",
