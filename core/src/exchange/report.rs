@@ -7,6 +7,7 @@
 
 mod chart;
 mod content;
+mod funding;
 mod network;
 mod programme;
 mod shared;
