@@ -112,8 +112,8 @@ fn parse(line: &[u8]) -> Result<Event, Bad> {
 /// A line with its line feed, as text where it is known to be one.
 type Line<'a> = (&'a [u8], Option<&'a str>);
 
-/// The lines of a journal. Text is split several times as fast as bytes: only what follows the last line
-/// before a byte that is no text is split by bytes.
+/// The lines of a journal; only what follows the last line before a byte that is no text is split without
+/// being known as text.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
     let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
         let sound =
@@ -121,9 +121,15 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
         sound.and_then(|sound| sound.get(..=sound.rfind('\n')?)).unwrap_or_default()
     });
     let rest = bytes.get(text.len()..).unwrap_or_default();
-    let by_byte = rest.split_inclusive(|byte| *byte == b'\n');
-    let by_text = text.split_inclusive('\n').map(|line| (line.as_bytes(), Some(line)));
-    by_text.chain(by_byte.map(|line| (line, None)))
+    let by_byte = rest.split_inclusive(|byte| *byte == b'\n').map(|line| (line, None));
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|feed| feed + 1);
+    let by_text = ends.chain([text.len()]).filter_map(move |end| {
+        let line = text.get(from..end).filter(|line| !line.is_empty())?;
+        from = end;
+        Some((line.as_bytes(), Some(line)))
+    });
+    by_text.chain(by_byte)
 }
 
 /// The line of an event, with its line feed.
@@ -179,7 +185,7 @@ impl Bad {
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
-    let mut events = Vec::new();
+    let mut events = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count() + 1);
     let (mut line, mut byte) = (0_u64, 0_u64);
     #[cfg(not(target_arch = "wasm32"))]
     let mut plain = plain::Reader::default();
