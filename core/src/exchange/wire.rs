@@ -28,6 +28,7 @@ mod synthetic;
 mod table;
 mod territory;
 
+pub use access::{DecidedRows, decide_rows};
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 pub use error::WireError;
 pub use indicators::{indicators, push_columns};
