@@ -141,6 +141,16 @@ export interface Listing {
   total: number;
 }
 
+/** A column of whole numbers. */
+export type WholeNumbers =
+  | readonly number[]
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | Int8Array
+  | Int16Array
+  | Int32Array;
+
 export const access: {
   /** Whether somebody may do something, by which rules, and what the service owes. */
   decide(
@@ -165,6 +175,18 @@ export const access: {
     at: string,
     options?: { rules?: AccessRules },
   ): { codes: number[]; decisions: Decision[] };
+  /**
+   * The same for millions of rows: a request and a space are told once, a row is whole numbers. `space`
+   * and `request` are places from 0; `document` is the rank from 0 of the document in the space of the
+   * row, -1 the one that the request names, if any. `codes` is the place of the decision of each row.
+   */
+  decideRows(
+    spaces: readonly AccessSpace[],
+    requests: readonly AccessRequest[],
+    rows: { space: WholeNumbers; request: WholeNumbers; document?: WholeNumbers | (number | null)[] | null },
+    at: string,
+    options?: { rules?: AccessRules },
+  ): { codes: Uint32Array; decisions: Decision[] };
   /** A paragraph that a person understands, in French unless asked otherwise. */
   explain(decision: Decision, lang?: 'fr' | 'en'): string;
   /** Every rule: what it says, what it does, its source. */

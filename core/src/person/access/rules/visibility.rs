@@ -77,12 +77,13 @@ rule_group! {
             && facts.has(Flag::HiddenFromPatient)
     }
 
+    /// A representative who names a carer, maybe themselves, does not give what they have not.
     fn invisible_representatives(facts) -> Deny {
         id: "visibility.invisible_representants_legaux",
-        fr: "Le document n’est pas visible des représentants légaux",
-        en: "The document is not visible to the legal representatives",
+        fr: "Le document n’est pas visible des représentants légaux, ni des aidants et des services qui tiennent d’eux leur accès",
+        en: "The document is not visible to the legal representatives, nor to carers and services whose access comes from them",
         source: "CSP R.1111-50", High;
-        (facts.kind == Kind::Representative || by_account(facts))
+        (matches!(facts.kind, Kind::Representative | Kind::Carer) || by_account(facts))
             && facts.on_document()
             && facts.has(Flag::HiddenFromRepresentatives)
     }
