@@ -83,7 +83,7 @@ export interface FunnelPoint {
   q: number | null;
   rank: number | null;
   beyond: number | null;
-  status: 'within' | 'below' | 'above' | 'too_small' | 'hidden';
+  status: 'within' | 'below' | 'above' | 'too_small' | 'hidden' | 'unknown';
 }
 export interface FunnelHead {
   target: number;

@@ -75,17 +75,24 @@ fn head(rows: &[Row<'_>]) -> Option<Key> {
     rows.first().map(|row| Key { members: Vec::new(), ..Key::of(row) })
 }
 
-fn counted(cell: &Cell) -> Option<(u64, u64)> {
-    match cell {
-        Cell::Value { numerator, denominator: Some(below), .. } => Some((*numerator, *below)),
+/// What a row that is compared counts; those whose place is unknown are no place.
+fn counted(row: &Row<'_>) -> Option<(u64, u64)> {
+    match row.cell {
+        Cell::Value { numerator, denominator: Some(below), .. } if known(row) => {
+            Some((numerator, below))
+        }
         _ => None,
     }
+}
+
+fn known(row: &Row<'_>) -> bool {
+    row.members().all(|member| member != Member::Null)
 }
 
 /// The place of a row that is compared with nobody.
 fn unseen(row: &Row<'_>, levels: usize) -> FunnelPoint {
     FunnelPoint {
-        value: None,
+        value: row.cell.value(),
         limits: vec![None; levels],
         z: None,
         p: None,
@@ -94,6 +101,7 @@ fn unseen(row: &Row<'_>, levels: usize) -> FunnelPoint {
         beyond: None,
         status: match row.cell {
             Cell::Suppressed { .. } => FunnelStatus::Hidden,
+            _ if !known(row) => FunnelStatus::Unknown,
             _ => FunnelStatus::TooSmall,
         },
     }
@@ -104,7 +112,7 @@ impl Table {
     /// funnel limits, status, rank, false discovery rate. See [`stats::funnel`].
     ///
     /// Proportions take binomial limits, rates Poisson ones; totals are left out, and hidden rows
-    /// are in no sum. `options.kind` and `options.per` come from the indicator.
+    /// and those of unknown members are in no sum. `options.kind` and `options.per` come from the indicator.
     ///
     /// # Errors
     /// `stats.not_applicable` for a table without proportion or rate; those of [`stats::funnel`].
@@ -133,8 +141,7 @@ impl Table {
                 Some(IndicatorKind::Rate) => FunnelKind::Rate,
                 _ => continue,
             };
-            let counts: Vec<(u64, u64)> =
-                rows.iter().filter_map(|row| counted(&row.cell)).collect();
+            let counts: Vec<(u64, u64)> = rows.iter().filter_map(counted).collect();
             let numerators: Vec<u64> = counts.iter().map(|(x, _)| *x).collect();
             let below: Vec<f64> = counts.iter().map(|(_, n)| super::float(*n)).collect();
             let per = entry.map_or(1.0, |entry| entry.factor);
@@ -145,7 +152,7 @@ impl Table {
             let mut points = points.into_iter();
             let rows = rows.iter().map(|row| FunnelRow {
                 key: Key::of(row),
-                point: match counted(&row.cell) {
+                point: match counted(row) {
                     Some(_) => points.next().unwrap_or_else(|| unseen(row, levels.len())),
                     None => unseen(row, levels.len()),
                 },
@@ -204,10 +211,9 @@ impl Table {
                 minimum_denominator.unwrap_or(if proportion { MINIMUM_DENOMINATOR } else { 0.0 });
             let mut kept: Vec<(f64, f64, Option<f64>)> = Vec::new();
             for row in &rows {
-                let known = row.members().all(|member| member != Member::Null);
                 let people = row.cell.denominator().map(super::float);
                 let (Some(value), Some(people)) = (row.cell.value(), people) else { continue };
-                if !known || people < minimum {
+                if !known(row) || people < minimum {
                     continue;
                 }
                 let rank = ranks.and_then(|(axis, of)| of.get(row.member(axis)?.text()?).copied());

@@ -104,6 +104,8 @@ pub enum FunnelStatus {
     TooSmall,
     /// Its numbers may not be shown.
     Hidden,
+    /// It is no place: the row of those whose place is unknown.
+    Unknown,
 }
 
 /// One place of a funnel.
