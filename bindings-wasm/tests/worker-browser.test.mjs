@@ -50,7 +50,9 @@ async function visit(folder) {
   page.on('request', (request) => request.url().startsWith(url) || elsewhere.push(request.url()));
   try {
     await page.goto(url);
-    await page.waitForFunction(() => document.title === 'done', null, { timeout: 60_000 }).catch(() => {});
+    await page
+      .waitForFunction(() => document.title === 'done', null, { timeout: 60_000 })
+      .catch(() => {});
     assert.deepEqual({ problems, elsewhere }, { problems: [], elsewhere: [] });
     return await page.evaluate(() => globalThis.told);
   } finally {
@@ -89,6 +91,9 @@ test('a worker in a page built by Vite', async () => {
   const { build } = await import(pathToFileURL(tools.resolve('vite')).href);
   const settings = { root, logLevel: 'error', configFile: false, worker: { format: 'es' } };
   await build({ ...settings, build: { outDir: 'dist', target: 'es2022' } });
-  assert.equal(readdirSync(join(root, 'dist/assets')).filter((file) => file.endsWith('.wasm')).length, 1);
+  assert.equal(
+    readdirSync(join(root, 'dist/assets')).filter((file) => file.endsWith('.wasm')).length,
+    1,
+  );
   check(await visit(join(root, 'dist')));
 });

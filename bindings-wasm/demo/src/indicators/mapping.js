@@ -5,8 +5,20 @@ import { t } from '../language.js';
 import { forget, recall, remember } from '../memory.js';
 
 export const ROLES = [
-  'territory', 'region', 'birth_date', 'birth_year', 'sex', 'notified_on', 'opposed_on',
-  'opened_on', 'activated_on', 'closed_on', 'deceased_on', 'first_document_on', 'count', 'episode',
+  'territory',
+  'region',
+  'birth_date',
+  'birth_year',
+  'sex',
+  'notified_on',
+  'opposed_on',
+  'opened_on',
+  'activated_on',
+  'closed_on',
+  'deceased_on',
+  'first_document_on',
+  'count',
+  'episode',
   'category',
 ];
 const SHOWN = 3;
@@ -92,7 +104,15 @@ export function createMapping(onRead) {
         'tr',
         null,
         h('th', { scope: 'row' }, header),
-        h('td', { class: 'text soft' }, found.rows.slice(0, SHOWN).map((row) => row[column]).filter(Boolean).join(' · ')),
+        h(
+          'td',
+          { class: 'text soft' },
+          found.rows
+            .slice(0, SHOWN)
+            .map((row) => row[column])
+            .filter(Boolean)
+            .join(' · '),
+        ),
         h('td', { class: 'text' }, choice(header, column)),
       ),
     );
@@ -101,11 +121,22 @@ export function createMapping(onRead) {
     );
     const details = h(
       'details',
-      { open, ontoggle: () => { open = details.open; } },
+      {
+        open,
+        ontoggle: () => {
+          open = details.open;
+        },
+      },
       h('summary', null, h('h2', null, t('mapping.title'))),
       h('p', null, t('mapping.intro')),
       kept
-        ? h('p', null, t('mapping.kept'), ' ', h('button', { type: 'button', class: 'link', onclick: again }, t('mapping.again')))
+        ? h(
+            'p',
+            null,
+            t('mapping.kept'),
+            ' ',
+            h('button', { type: 'button', class: 'link', onclick: again }, t('mapping.again')),
+          )
         : null,
       h(
         'div',

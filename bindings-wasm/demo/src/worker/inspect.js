@@ -11,7 +11,10 @@ const encoder = new TextEncoder();
 /** Whether two-digit codes under a header are those of regions: 44 is Grand Est, or Loire-Atlantique. */
 function isRegion(quoted) {
   const question = { ...anyQuestion([]), by: ['region'] };
-  const { rows } = cs.indicatorsFromCsv(encoder.encode(`${quoted},opened_on\n44,2022-03-01\n`), question);
+  const { rows } = cs.indicatorsFromCsv(
+    encoder.encode(`${quoted},opened_on\n44,2022-03-01\n`),
+    question,
+  );
   return rows.some(({ region }) => region === 'REG-44');
 }
 
@@ -39,7 +42,9 @@ function guesses(headers) {
     taken.add(place);
     return column;
   });
-  return mapping.map((column) => (column === 'birth_year' && taken.has('birth_date') ? null : column));
+  return mapping.map((column) =>
+    column === 'birth_year' && taken.has('birth_date') ? null : column,
+  );
 }
 
 /** What no choice of columns mends. */

@@ -2,8 +2,20 @@
 
 /** Columns that the library knows by name, beside categories. */
 export const STANDARD = [
-  'territory', 'region', 'birth_date', 'birth_year', 'sex', 'notified_on', 'opposed_on',
-  'opened_on', 'activated_on', 'closed_on', 'deceased_on', 'first_document_on', 'count', 'episode',
+  'territory',
+  'region',
+  'birth_date',
+  'birth_year',
+  'sex',
+  'notified_on',
+  'opposed_on',
+  'opened_on',
+  'activated_on',
+  'closed_on',
+  'deceased_on',
+  'first_document_on',
+  'count',
+  'episode',
 ];
 const DATES = /_(on|date)$/;
 export const isDate = (column) => DATES.test(column);

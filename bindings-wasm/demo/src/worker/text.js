@@ -54,7 +54,10 @@ export function fieldsOf(line, delimiter) {
 
 function decoded(bytes) {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }), encoding: 'utf-8' };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }),
+      encoding: 'utf-8',
+    };
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
@@ -101,7 +104,15 @@ export function layoutOf(bytes, most = 5) {
     rows.push(fieldsOf(decoded(bytes.subarray(start)).text.trim(), delimiter));
   }
   const { encoding } = decoded(bytes);
-  return { delimiter, name, body, headers: fieldsOf(header, delimiter), rows, encoding, lineEnd: first.lineEnd };
+  return {
+    delimiter,
+    name,
+    body,
+    headers: fieldsOf(header, delimiter),
+    rows,
+    encoding,
+    lineEnd: first.lineEnd,
+  };
 }
 
 /** A header line that names each column as the library is to read it. */
