@@ -3,6 +3,7 @@
 //! Values cross as JSON text, columns as Arrow streams, without a copy where the type allows. The
 //! hand-written Python beside this crate gives them names, types and exceptions.
 
+mod access;
 mod arrays;
 mod arrow_in;
 mod arrow_out;
@@ -23,6 +24,8 @@ mod _core {
     use super::*;
     use carnet_sante::exchange::wire;
 
+    #[pymodule_export]
+    use super::access::decide_rows;
     #[pymodule_export]
     use super::arrays::Arrays;
     #[pymodule_export]

@@ -6,6 +6,9 @@ import datetime
 import typing
 from typing import Any
 
+import numpy as np
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import carnet_sante as cs
@@ -132,3 +135,78 @@ def test_a_service_sets_its_own_rules() -> None:
     assert "infirmier" not in own["permits"]["11502-2"]
     assert access.explain(no).startswith("Refusé. ")
     assert access.explain(no, lang="en").startswith("Denied. ")
+
+
+def many() -> tuple[list[space.SpaceView], list[access.Request], dict[str, list[int]]]:
+    """Spaces and requests of the vectors, and pairs of their places."""
+    inputs = [case["input"] for case in asked("access.decide") if "rules" not in case["input"]]
+    spaces = [one["space"] for one in inputs]
+    requests = [one["request"] for one in inputs]
+    pairs = [(row * 7 % len(spaces), row * 11 % len(requests)) for row in range(4_000)]
+    rows = {
+        "space": [space for space, _ in pairs],
+        "request": [request for _, request in pairs],
+        "document": [row % 4 - 1 for row in range(len(pairs))],
+    }
+    return spaces, requests, rows
+
+
+def test_rows_are_decided_as_one_by_one() -> None:
+    spaces, requests, rows = many()
+    plain = {name: rows[name] for name in ("space", "request")}
+    found = access.decide_rows(spaces, requests, plain, AT)
+    told = [
+        {"space": space, "request": requests[request]}
+        for space, request in zip(plain["space"], plain["request"], strict=True)
+    ]
+    assert found == access.decide_column(spaces, told, AT)
+    for row in range(0, len(told), 37):
+        one = access.decide(told[row]["request"], spaces[told[row]["space"]], AT)
+        assert found["decisions"][found["codes"][row]] == one
+    # A rank takes the place of the document that a request names.
+    ranked = access.decide_rows(spaces, requests, rows, AT)
+    for row in range(0, len(told), 41):
+        request, view = dict(told[row]["request"]), spaces[told[row]["space"]]
+        rank, documents = rows["document"][row], view.get("documents", [])
+        if rank >= 0:
+            request["document"] = documents[rank]["id"] if rank < len(documents) else "nowhere"
+        one = access.decide(typing.cast(access.Request, request), view, AT)
+        assert ranked["decisions"][ranked["codes"][row]] == one, row
+
+
+def test_rows_come_from_any_kind_of_columns() -> None:
+    spaces, requests, rows = many()
+    expected = access.decide_rows(spaces, requests, rows, AT)
+    kinds: list[Any] = [
+        {name: np.array(values, "int64") for name, values in rows.items()},
+        {name: np.array(values, "int16") for name, values in rows.items()},
+        pa.table(rows),
+        pa.table({name: pa.array(values, pa.int32()) for name, values in rows.items()}),
+        pl.DataFrame(rows),
+        {**rows, "document": [None if rank < 0 else rank for rank in rows["document"]]},
+    ]
+    for kind in kinds:
+        assert access.decide_rows(spaces, requests, kind, AT) == expected, type(kind)
+    empty = access.decide_rows(spaces, requests, {"space": [], "request": []}, AT)
+    assert empty == {"codes": [], "decisions": []}
+
+
+def test_rows_that_are_none_are_refused() -> None:
+    spaces, requests, _ = many()
+    refused: list[tuple[Any, str]] = [
+        ({"space": [10**6], "request": [0]}, "access.column.out"),
+        ({"space": [-1], "request": [0]}, "access.column.out"),
+        ({"space": [0, 0], "request": [0, None]}, "access.column.out"),
+        ({"space": [2**40], "request": [0]}, "access.column.out"),
+        ({"space": [0]}, "columns.missing"),
+        ({"space": np.array([0.5]), "request": np.array([0])}, "columns.type"),
+        (pa.table({"space": ["0"], "request": [0]}), "columns.type"),
+        ({"space": [0, 1], "request": [0]}, "columns.source"),
+        ({"space": [object()], "request": [0]}, "columns.source"),
+        (7, "columns.source"),
+        (None, "columns.source"),
+    ]
+    for rows, code in refused:
+        with pytest.raises(cs.InvalidInput) as caught:
+            access.decide_rows(spaces, requests, rows, AT)
+        assert caught.value.code == code, rows

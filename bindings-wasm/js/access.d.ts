@@ -38,7 +38,8 @@ export type ParameterId =
   | 'block_in_break_glass' | 'block_in_regulation' | 'block_applies_to_medecin_traitant'
   | 'blocked_author_reads_own' | 'matrix_in_emergency' | 'medecin_traitant_reads_masked'
   | 'administrator_reads_masked' | 'notice_at_each_access' | 'first_feeding_needs_consent'
-  | 'suspension_bars_feeding' | 'pmi_doctor_needs_consent' | 'carer_manages_sharing';
+  | 'suspension_bars_feeding' | 'pmi_doctor_needs_consent' | 'carer_manages_sharing'
+  | 'archive_by_author_only';
 
 /** What the caller attests, and no register tells; nothing when left out. */
 export interface Attestation {
@@ -80,6 +81,8 @@ export interface Setting {
   from?: string | null;
   value: boolean;
   reference: string;
+  /** The same in French, where it was written. */
+  reference_fr?: string | null;
 }
 /** A column of the matrix; members are texts such as `10`, `21/G`, `99@316`, `-10/SM25`. */
 export interface MatrixGroup {
@@ -115,7 +118,9 @@ export interface AccessRule {
   effect: 'deny' | 'permit' | 'caller_decides' | 'because';
   label_fr: string;
   label_en: string;
+  /** In English. */
   source: string;
+  source_fr: string;
   confidence: Confidence;
   from: string | null;
   parameter: ParameterId | null;
@@ -135,6 +140,16 @@ export interface Listing {
   documents: { document: string; decision: Decision }[];
   total: number;
 }
+
+/** A column of whole numbers. */
+export type WholeNumbers =
+  | readonly number[]
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | Int8Array
+  | Int16Array
+  | Int32Array;
 
 export const access: {
   /** Whether somebody may do something, by which rules, and what the service owes. */
@@ -160,12 +175,30 @@ export const access: {
     at: string,
     options?: { rules?: AccessRules },
   ): { codes: number[]; decisions: Decision[] };
+  /**
+   * The same for millions of rows: a request and a space are told once, a row is whole numbers. `space`
+   * and `request` are places from 0; `document` is the rank from 0 of the document in the space of the
+   * row, -1 the one that the request names, if any. `codes` is the place of the decision of each row.
+   */
+  decideRows(
+    spaces: readonly AccessSpace[],
+    requests: readonly AccessRequest[],
+    rows: { space: WholeNumbers; request: WholeNumbers; document?: WholeNumbers | (number | null)[] | null },
+    at: string,
+    options?: { rules?: AccessRules },
+  ): { codes: Uint32Array; decisions: Decision[] };
   /** A paragraph that a person understands, in French unless asked otherwise. */
   explain(decision: Decision, lang?: 'fr' | 'en'): string;
   /** Every rule: what it says, what it does, its source. */
   rules(): AccessRule[];
   /** Everything that a decision may oblige a service to do. */
-  obligations(): { id: ObligationId; label_fr: string; label_en: string; source: string }[];
+  obligations(): {
+    id: ObligationId;
+    label_fr: string;
+    label_en: string;
+    source: string;
+    source_fr: string;
+  }[];
   /** Every point that the law leaves open, with a service's own values where it gives some. */
   parameters(rules?: AccessRules): AccessParameter[];
 };

@@ -32,9 +32,12 @@ export function createApi(glue, ready) {
       throw invalid('wasm.not_initialised', 'the module is not loaded yet', null, help);
     }
   }
-  function call(op, input) {
+  function told(input) {
     needReady();
-    const text = written(input);
+    return written(input);
+  }
+  function call(op, input) {
+    const text = told(input);
     return guarded(() => JSON.parse(glue.call(op, text)));
   }
   const toCsv = (text) => {
@@ -74,7 +77,7 @@ export function createApi(glue, ready) {
     }),
     ...createIdentity(call, glue, needReady),
     ...createSpace(call),
-    ...createAccess(call),
+    ...createAccess(glue, told, call),
     ...createField(call),
     ops() {
       needReady();

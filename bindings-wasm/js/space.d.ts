@@ -25,6 +25,10 @@ export interface SpaceOptions {
   cumul?: boolean;
   hide_after_deposit?: boolean;
   documents_while_suspended?: boolean | null;
+  /** A professional archives what another placed; `act` takes it from the rule book. */
+  archive_by_readers?: boolean;
+  /** Whether a carer manages masks, blocks and consents; `act` takes it from the rule book. */
+  carers_manage_sharing?: boolean | null;
 }
 
 /** A space with what its journal does not hold. */

@@ -3,6 +3,7 @@
 //! Values cross as JSON text, columns as typed arrays. An error crosses as the JSON text of an
 //! error report; the hand-written JavaScript beside this crate makes it a `CarnetError`.
 
+mod access;
 mod answer;
 mod cohort;
 mod columns;

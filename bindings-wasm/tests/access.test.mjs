@@ -86,3 +86,61 @@ test('what is accepted and answered is written for the type checker', () => {
   }
   writeFileSync('access-vectors.ts', `${lines.join('\n')}\n`);
 });
+
+test('rows are decided as one by one, from typed arrays and from lists', () => {
+  const inputs = cases.filter((one) => one.op === 'access.decide' && !one.input.rules).map((one) => one.input);
+  const spaces = inputs.map((one) => one.space);
+  const requests = inputs.map((one) => one.request);
+  const pairs = Array.from({ length: 4000 }, (_, row) => [(row * 7) % spaces.length, (row * 11) % requests.length]);
+  const space = pairs.map((pair) => pair[0]);
+  const request = pairs.map((pair) => pair[1]);
+  const found = cs.access.decideRows(spaces, requests, { space, request }, at);
+  const told = pairs.map(([space, request]) => ({ space, request: requests[request] }));
+  const column = cs.access.decideColumn(spaces, told, at);
+  assert.deepEqual([...found.codes], column.codes);
+  assert.deepEqual(found.decisions, column.decisions);
+  for (let row = 0; row < told.length; row += 37) {
+    const one = cs.access.decide(told[row].request, spaces[told[row].space], at);
+    assert.deepEqual(found.decisions[found.codes[row]], one);
+  }
+  const typed = { space: Uint32Array.from(space), request: Uint16Array.from(request) };
+  assert.deepEqual(cs.access.decideRows(spaces, requests, typed, at), found);
+  // A rank takes the place of the document that a request names.
+  const document = pairs.map((_, row) => (row % 4) - 1);
+  const ranked = cs.access.decideRows(spaces, requests, { space, request, document }, at);
+  for (let row = 0; row < told.length; row += 41) {
+    const rank = document[row];
+    const view = spaces[space[row]];
+    const named = rank < 0 ? {} : { document: view.documents?.[rank]?.id ?? 'nowhere' };
+    const one = cs.access.decide({ ...told[row].request, ...named }, view, at);
+    assert.deepEqual(ranked.decisions[ranked.codes[row]], one);
+  }
+  const nothing = document.map((rank) => (rank < 0 ? null : rank));
+  assert.deepEqual(cs.access.decideRows(spaces, requests, { space, request, document: nothing }, at), ranked);
+  const ints = Int32Array.from(document);
+  assert.deepEqual(cs.access.decideRows(spaces, requests, { ...typed, document: ints }, at), ranked);
+});
+
+test('rows that name nothing are refused', () => {
+  const spaces = [{ profile: 'activated' }];
+  const requests = [{ actor: holder, action: 'list' }];
+  const refused = [
+    [{ space: [1], request: [0] }, 'access.column.out'],
+    [{ space: [-1], request: [0] }, 'access.column.out'],
+    [{ space: [2 ** 40], request: [0] }, 'access.column.out'],
+    [{ space: [0], request: [0, 0] }, 'access.column.length'],
+    [{ space: [0], request: [0], document: [] }, 'access.column.length'],
+    [{ space: [0.5], request: [0] }, 'columns.type'],
+    [{ space: ['0'], request: [0] }, 'columns.type'],
+    [{ space: [null], request: [0] }, 'columns.type'],
+    [{ space: Float64Array.of(Number.NaN), request: [0] }, 'columns.type'],
+    [{ space: [0] }, 'columns.source'],
+    [{ space: 'no', request: [0] }, 'columns.source'],
+    [undefined, 'columns.source'],
+  ];
+  for (const [rows, code] of refused) {
+    assert.throws(() => cs.access.decideRows(spaces, requests, rows, at), { code });
+  }
+  const empty = cs.access.decideRows(spaces, requests, { space: [], request: [] }, at);
+  assert.deepEqual(empty, { codes: new Uint32Array(0), decisions: [] });
+});

@@ -21,12 +21,14 @@ const people = cs.synthetic.population(42, 1000);
 cs.indicators(people.columns, table.spec);
 const name: string | null = cs.territory.parse('75').name;
 const kinds: cs.CodeList = cs.nomenclature.list('document_types');
+const rows = cs.access.decideRows([{ profile: 'closed' }], [{ actor: { type: 'holder' }, action: 'list' }], { space: [0], request: Uint8Array.of(0) }, '2026-01-31T10:00:00Z');
+const code: number | undefined = rows.codes[0];
 const first: string | undefined = kinds.members.find((one) => one.traits.includes('holder_may_deposit'))?.label_fr;
 const upper: number | undefined = cs.stats.poissonExact(3)?.upper;
 try {
   cs.published.series('act_n', 'FR', null);
 } catch (error) {
-  if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper, first);
+  if (error instanceof cs.CarnetError) console.log(error.code, error.params, value, encoding, name, upper, first, code);
 }
 
 const own: cs.Definition = {

@@ -62,7 +62,7 @@ fn random_requests_are_answered_as_by_another_engine() {
     let mut chance = Chance(2026);
     let settings: Vec<Settings> = (0..256)
         .map(|rank| {
-            (0..12)
+            (0..13)
                 .filter(|_| rank > 0 && chance.below(4) == 0)
                 .fold(Settings::default(), Settings::turned)
         })

@@ -155,17 +155,37 @@ fn purposes_capacities_and_days() {
     }
 }
 
-/// Every rule book that the twelve settings make.
+/// Every rule book that the thirteen settings make.
 #[test]
 fn settings_in_every_combination() {
-    let settings: Vec<Settings> = (0..4096_usize)
+    let settings: Vec<Settings> = (0..8192_usize)
         .map(|bits| {
-            let turned = (0..12).filter(|rank| bits >> rank & 1 == 1);
+            let turned = (0..13).filter(|rank| bits >> rank & 1 == 1);
             turned.fold(Settings::default(), Settings::turned)
         })
         .collect();
-    let some = [Action::Consult, Action::List, Action::Deposit, Action::Mask];
+    let some = [Action::Consult, Action::List, Action::Deposit, Action::Mask, Action::Archive];
     let all =
         [blocks(), ties(), authors(), visibilities(1), modes(), books(&settings), actions(&some)];
     run("settings", &all, &settings, World::plain());
+}
+
+/// Who archives what another placed, by the setting that no text settles.
+#[test]
+fn archives_by_author_consent_visibility_and_setting() {
+    let settings = [Settings::default(), Settings::default().turned(12)];
+    for who in [every_exercise(), holder_side(), bodies()] {
+        let all = [
+            who,
+            standings(),
+            authors(),
+            visibilities(3),
+            modes(),
+            capacities(),
+            documents(),
+            books(&settings),
+            actions(&[Action::Archive, Action::Unarchive]),
+        ];
+        run("archives", &all, &settings, World::plain());
+    }
 }

@@ -239,6 +239,9 @@ fn document(world: &World) -> Facts {
     let opens = match request.action {
         Action::Consult | Action::List => true,
         Action::Mask | Action::MakeVisible => author != key(&request.actor),
+        Action::Archive | Action::Unarchive => {
+            author != key(&request.actor) && !world.settings.archive_by_author_only
+        }
         _ => false,
     };
     let month = found.map(|one| calendar::a_month_later(one.deposited_at.date()));

@@ -1,8 +1,11 @@
 //! Laws of access that hold whatever the space: who is never let in, what never opens, what is owed.
 
 use crate::random::Chance;
+use carnet_sante::exchange::wire;
 use carnet_sante::nomenclature::{AccessMode, Visibility};
-use carnet_sante::person::access::{Obligation, Outcome, Request, RuleBook, decide, decide_all};
+use carnet_sante::person::access::{
+    Decision, Obligation, Outcome, Request, RuleBook, decide, decide_all,
+};
 use carnet_sante::person::sharing::{Action, FeedingOpposition, SpaceView};
 use carnet_sante::person::{Actor, ProfessionalId};
 use carnet_sante::time::{At, parse_date};
@@ -240,7 +243,10 @@ fn a_list_shows_what_may_be_consulted_and_nothing_else() {
 #[test]
 fn a_minor_s_secret_never_reaches_a_representative() {
     often(300, |world| {
-        world.request.actor = read(json!({"type": "representative", "id": "mother-1"}));
+        // A representative may also name a carer, or be one.
+        let kinds = [("representative", "mother-1"), ("carer", "carer-1")];
+        let (kind, id) = kinds[usize::from(world.request.actor.is_holder_side())];
+        world.request.actor = read(json!({"type": kind, "id": id}));
         for one in &mut world.view.documents {
             one.visibility = one.visibility.with(Visibility::InvisibleRepresentantsLegaux);
         }
@@ -248,4 +254,59 @@ fn a_minor_s_secret_never_reaches_a_representative() {
         assert!(listing.documents.is_empty(), "{}", world.shown());
         listing.decision.is_permit()
     });
+}
+
+#[test]
+fn a_column_of_rows_is_decided_as_one_by_one() {
+    let worlds: Vec<World> = (0..300).map(world).collect();
+    let at = worlds[0].at;
+    let told = json!({
+        "spaces": worlds.iter().map(|world| &world.view).collect::<Vec<_>>(),
+        "requests": worlds.iter().map(|world| &world.request).collect::<Vec<_>>(),
+        "at": at.to_string(),
+    });
+    let mut chance = Chance::new(2026);
+    let rows: Vec<(u32, u32, i32)> = (0..CASES)
+        .map(|_| {
+            let mut place = |most: usize| u32::try_from(chance.below(most)).unwrap();
+            let (space, request) = (place(worlds.len()), place(worlds.len()));
+            (space, request, i32::try_from(place(5)).unwrap() - 1)
+        })
+        .collect();
+    let spaces: Vec<u32> = rows.iter().map(|row| row.0).collect();
+    let requests: Vec<u32> = rows.iter().map(|row| row.1).collect();
+    let documents: Vec<i32> = rows.iter().map(|row| row.2).collect();
+    let given = wire::decide_rows(&told.to_string(), &spaces, &requests, Some(&documents)).unwrap();
+    let plain = wire::decide_rows(&told.to_string(), &spaces, &requests, None).unwrap();
+    for (decided, by_rank) in [(given, true), (plain, false)] {
+        let decisions: Vec<Decision> = serde_json::from_str(&decided.decisions).unwrap();
+        assert!(decisions.len() > 30, "{}", decisions.len());
+        for ((space, request, rank), code) in rows.iter().zip(&decided.codes) {
+            let view = &worlds[*space as usize].view;
+            let mut request = worlds[*request as usize].request.clone();
+            if by_rank && *rank >= 0 {
+                // A rank past the last: a document that the space does not have.
+                let id = view.documents.get(*rank as usize).map(|one| one.id.clone());
+                request.document = Some(id.unwrap_or_else(|| read(json!("d9"))));
+            }
+            let one = decide(&request, view, RuleBook::shipped(), at);
+            let told = serde_json::to_value(decisions[*code as usize]).unwrap();
+            assert_eq!(told, serde_json::to_value(one).unwrap(), "{request:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_name_nothing_are_refused() {
+    let told = r#"{"spaces":[{"profile":"activated"}],"requests":[{"actor":{"type":"holder"},"action":"list"}],"at":"2026-01-31T10:00:00+01:00"}"#;
+    let code = |space: &[u32], request: &[u32], document: Option<&[i32]>| {
+        wire::decide_rows(told, space, request, document).unwrap_err().code().to_owned()
+    };
+    assert_eq!(code(&[1], &[0], None), "access.column.out");
+    assert_eq!(code(&[0], &[1], None), "access.column.out");
+    assert_eq!(code(&[u32::MAX], &[u32::MAX], None), "access.column.out");
+    assert_eq!(code(&[0, 0], &[0], None), "access.column.length");
+    assert_eq!(code(&[0], &[0], Some(&[])), "access.column.length");
+    let none = wire::decide_rows(told, &[], &[], None).unwrap();
+    assert_eq!((none.codes.len(), none.decisions.as_str()), (0, "[]"));
 }

@@ -389,6 +389,8 @@ pub(crate) fn lived(seed: u64, commands: usize) -> Life {
         cumul: chance.percent(20),
         hide_after_deposit: chance.percent(30),
         documents_while_suspended: chance.pick(&[None, Some(true), Some(false)]),
+        archive_by_readers: chance.percent(30),
+        carers_manage_sharing: chance.pick(&[None, Some(true), Some(false)]),
     };
     // 2024-01-01 and after.
     let mut life =

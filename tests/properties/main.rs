@@ -1,6 +1,7 @@
 //! The engine against the oracle, and the laws that the engine keeps on any input.
 
 mod access;
+mod agreement;
 mod bytes;
 mod cohorts;
 mod csv;

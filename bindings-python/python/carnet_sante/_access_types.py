@@ -45,6 +45,7 @@ ParameterId = Literal[
     "suspension_bars_feeding",
     "pmi_doctor_needs_consent",
     "carer_manages_sharing",
+    "archive_by_author_only",
 ]
 
 
@@ -129,10 +130,19 @@ class Obligation(TypedDict):
     label_fr: str
     label_en: str
     source: str
+    source_fr: str
 
 
 # `from` is no name in Python: the functional forms.
-Setting = TypedDict("Setting", {"from": NotRequired[str | None], "value": bool, "reference": str})
+Setting = TypedDict(
+    "Setting",
+    {
+        "from": NotRequired[str | None],
+        "value": bool,
+        "reference": str,
+        "reference_fr": NotRequired[str | None],
+    },
+)
 Rule = TypedDict(
     "Rule",
     {
@@ -141,6 +151,7 @@ Rule = TypedDict(
         "label_fr": str,
         "label_en": str,
         "source": str,
+        "source_fr": str,
         "confidence": Confidence,
         "from": str | None,
         "parameter": ParameterId | None,

@@ -205,3 +205,5 @@ class Options(TypedDict, total=False):
     cumul: bool
     hide_after_deposit: bool
     documents_while_suspended: bool | None
+    archive_by_readers: bool
+    carers_manage_sharing: bool | None

@@ -14,10 +14,11 @@ from ._errors import InvalidInput
 def call(op: str, needed: Mapping[str, Any] | None = None, /, **fields: Any) -> Any:
     """Answers an operation; a field that is ``None`` is left out, unless it is ``needed``."""
     given = {name: value for name, value in fields.items() if value is not None}
-    return json.loads(_core.call(op, _text({**(needed or {}), **given})))
+    return json.loads(_core.call(op, text({**(needed or {}), **given})))
 
 
-def _text(given: Mapping[str, Any]) -> str:
+def text(given: Mapping[str, Any]) -> str:
+    """The JSON text of an input."""
     try:
         return json.dumps(given)
     except (TypeError, ValueError, RecursionError):

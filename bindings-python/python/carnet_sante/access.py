@@ -15,9 +15,11 @@ out is unset. Services that keep spaces by their events call :func:`carnet_sante
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, cast
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, cast
 
+from . import _core
 from ._access_types import (
     Attestation,
     Capacity,
@@ -36,9 +38,11 @@ from ._access_types import (
     Rules,
     Setting,
 )
+from ._numpy import arrays
+from ._sources import has_arrow, unknown
 from ._space_state import DocumentView, SpaceView
 from ._space_values import AccessMode, Actor, Instant
-from ._wire import call, plain
+from ._wire import call, plain, text
 
 __all__ = [
     "Actor",
@@ -61,6 +65,7 @@ __all__ = [
     "decide",
     "decide_all",
     "decide_column",
+    "decide_rows",
     "explain",
     "obligations",
     "parameters",
@@ -187,6 +192,62 @@ def decide_column(
         "at": plain(at),
     }
     return cast(Column, call("access.decide_column", needed, rules=plain(rules)))
+
+
+def decide_rows(
+    spaces: Iterable[SpaceView],
+    requests: Iterable[Request],
+    rows: Any,
+    at: Instant,
+    *,
+    rules: Rules | None = None,
+) -> Column:
+    """The same for millions of rows: a request and a space are told once, a row is whole numbers.
+
+    Parameters
+    ----------
+    spaces, requests
+        What the rows speak of.
+    rows
+        A frame or a table of Arrow (polars, pandas, pyarrow, DuckDB), or a dict of lists or of NumPy
+        arrays: ``space`` and ``request``, places from 0 in those lists, and if wanted ``document``, the
+        rank from 0 of the document in the space of the row; -1 or null is the document that the
+        request names, if any.
+    at
+        The instant, the same for all.
+    rules
+        A service's own.
+
+    Returns
+    -------
+    Column
+        As :func:`decide_column`: a code a row, and the distinct decisions.
+
+    Raises
+    ------
+    InvalidInput
+        ``access.column.out`` for a place that is in no list, ``columns.…`` for columns of another kind.
+
+    Examples
+    --------
+    >>> spaces = [{"profile": "activated"}, {"profile": "closed"}]
+    >>> ask = {"actor": {"type": "holder"}, "action": "list"}
+    >>> rows = {"space": [0, 1, 0], "request": [0, 0, 0]}
+    >>> decide_rows(spaces, [ask], rows, "2026-01-31T10:00:00Z")["codes"]
+    [0, 1, 0]
+    """
+    needed = {
+        "spaces": [plain(space) for space in spaces],
+        "requests": [plain(request) for request in requests],
+        "at": plain(at),
+    }
+    if rules is not None:
+        needed["rules"] = plain(rules)
+    read = arrays(rows, lists=True) if isinstance(rows, Mapping) else rows if has_arrow(rows) else None
+    if read is None:
+        raise unknown(rows, "give `space` and `request` as whole numbers of one length")
+    codes, decisions = _core.decide_rows(text(needed), read)
+    return {"codes": codes, "decisions": json.loads(decisions)}
 
 
 def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:

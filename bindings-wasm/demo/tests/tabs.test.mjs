@@ -74,7 +74,7 @@ test('typical cases have the outcome, the rules and the sources of the library',
     const answer = await page.textContent('.answer');
     for (const id of decision.reasons) {
       assert.ok(
-        answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source),
+        answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source_fr),
         id,
       );
     }

@@ -30,6 +30,7 @@ mod synthetic;
 mod table;
 mod territory;
 
+pub use access::{DecidedRows, decide_rows};
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
 #[cfg(feature = "csv")]
 pub use csv::{csv_options, table_csv};

@@ -29,7 +29,7 @@ mod rule_book;
 mod rules;
 mod subject;
 
-pub use column::{RequestColumn, SpaceColumn};
+pub use column::{Asked, RequestColumn, SpaceColumn};
 pub use decide::{Listed, Listing, decide, decide_all};
 pub use decision::{Decision, Outcome};
 pub use error::AccessError;

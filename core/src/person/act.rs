@@ -8,7 +8,7 @@ mod deed;
 
 pub use deed::{Act, Deed};
 
-use crate::person::access::{Decision, Outcome, RuleBook, decide};
+use crate::person::access::{Decision, Outcome, Parameter, RuleBook, decide};
 use crate::person::sharing;
 use crate::person::space::{Command, Event, Options, Rejection, State, decide_with, evolve};
 use crate::time::At;
@@ -52,7 +52,8 @@ impl From<Done> for DoneReport {
 ///
 /// The state is read, never changed: the events are to be kept, then given to
 /// [`evolve`](crate::person::space::evolve()). A decision that is left to the caller
-/// ([`Outcome::CallerDecides`]) is carried out only when the deed says that the service decided so.
+/// ([`Outcome::CallerDecides`]) is carried out only when the deed says that the service decided so. What the
+/// texts leave open and both ask (archiving, feeding while suspended, carers) is set in the rule book alone.
 ///
 /// # Errors
 /// The rejection of the trace itself, which the space takes in every state today. A refused command is a
@@ -92,6 +93,7 @@ pub fn act(
         Outcome::Deny => false,
         Outcome::CallerDecides => by_service,
     };
+    let options = &settled(options, book, at);
     let by = deed.by.clone();
     let mut reasons: Vec<String> = decision.reasons().map(|rule| rule.id.to_owned()).collect();
     let (mut events, mut rejection) = (Vec::new(), None);
@@ -115,6 +117,20 @@ pub fn act(
     let after = events.iter().fold(state.clone(), evolve);
     events.extend(decide_with(&after, trace, by, at, options)?);
     Ok(Done { decision: Some(decision), done, events, rejection })
+}
+
+/// What the rule book settles and the space asks too: one setting answers both, unless the options say
+/// their own.
+fn settled(options: &Options, book: &RuleBook, at: At) -> Options {
+    let holds = |parameter| book.holds(parameter, at.date());
+    let fed = (!holds(Parameter::SuspensionBarsFeeding)).then_some(true);
+    let carers = holds(Parameter::CarerManagesSharing).then_some(true);
+    Options {
+        archive_by_readers: options.archive_by_readers || !holds(Parameter::ArchiveByAuthorOnly),
+        documents_while_suspended: options.documents_while_suspended.or(fed),
+        carers_manage_sharing: options.carers_manage_sharing.or(carers),
+        ..*options
+    }
 }
 
 /// What the rules of access have no say in.

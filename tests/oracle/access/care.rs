@@ -13,6 +13,12 @@ pub fn opens(question: &Question<'_>) -> bool {
     let action = question.request.action;
     people::reads(action)
         || (matches!(action, Action::Mask | Action::MakeVisible) && !question.own())
+        || (archives_for_another(question) && !question.settings.archive_by_author_only)
+}
+
+/// Archiving what another placed: TD3.3d calls the flag reversible and does not say who sets it.
+fn archives_for_another(question: &Question<'_>) -> bool {
+    matches!(question.request.action, Action::Archive | Action::Unarchive) && !question.own()
 }
 
 /// What a professional may do.
@@ -33,6 +39,9 @@ pub fn professional(question: &Question<'_>, voices: &mut Voices) {
         }
         Action::MakeVisible if may => {
             voices.permit.insert("release.professional");
+        }
+        Action::Archive | Action::Unarchive if opens(question) && may_read(question) => {
+            voices.permit.insert("archive.reader");
         }
         _ => {}
     }

@@ -65,10 +65,13 @@ pub fn reserved(question: &Question<'_>, voices: &mut Voices) {
             voices.deny.insert("traces.holder_only");
         }
         action if people::is_for_authors(action) && question.document().is_some() => {
+            let flags = matches!(action, Action::Archive | Action::Unarchive);
             if question.own() {
                 voices.permit.insert("author.own");
-            } else {
+            } else if !flags {
                 voices.deny.insert("author.only");
+            } else if question.settings.archive_by_author_only {
+                voices.deny.insert("archive.author_only");
             }
         }
         _ => {}

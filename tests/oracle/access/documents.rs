@@ -46,7 +46,8 @@ fn service_reads(question: &Question<'_>) -> bool {
 }
 
 /// Whom a document is hidden from. A service shows what it reads to whoever uses it, so that a minor's
-/// secret is hidden from services as from representatives (R.1111-50).
+/// secret is hidden from services as from representatives (R.1111-50); and from carers, whom a minor's
+/// representatives name.
 pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
     let Some(document) = question.document() else { return };
     let actor = &question.request.actor;
@@ -72,7 +73,8 @@ pub fn visibility(question: &Question<'_>, voices: &mut Voices) {
                 voices.deny.insert("visibility.invisible_patient");
             }
             if hidden_by(Visibility::InvisibleRepresentantsLegaux)
-                && (matches!(actor, Actor::Representative { .. }) || service_reads(question))
+                && (!matches!(actor, Actor::Holder {} | Actor::Service { .. })
+                    || service_reads(question))
             {
                 voices.deny.insert("visibility.invisible_representants_legaux");
             }

@@ -8,6 +8,10 @@ use carnet_sante::person::{Actor, PersonRef};
 /// What the holder's side may do.
 pub fn rights(question: &Question<'_>, voices: &mut Voices) {
     let action = question.request.action;
+    // R.1111-50, R.1111-53: what hides a document from them is lifted by those who care, or by time.
+    if action == Action::MakeVisible {
+        voices.deny.insert("release.care_only");
+    }
     let carer = match &question.request.actor {
         Actor::Representative { id } => return represented(question, id, voices),
         Actor::Carer { id } => id,
@@ -21,7 +25,7 @@ pub fn rights(question: &Question<'_>, voices: &mut Voices) {
         voices.deny.insert("carer.not_one");
     }
     match action {
-        Action::Mask | Action::Unmask | Action::MakeVisible | Action::ManageConsents => {
+        Action::Mask | Action::Unmask | Action::ManageConsents => {
             if question.settings.carer_manages_sharing {
                 voices.permit.insert("carer.sharing");
             } else {
@@ -36,10 +40,10 @@ pub fn rights(question: &Question<'_>, voices: &mut Voices) {
 }
 
 /// The use of the space; changing and deleting only what the holder's side deposited (R.1111-51).
-/// Nothing was read of archiving by the holder's side.
+/// Nothing was read of archiving by the holder's side, and showing is not its own.
 fn uses(rule: &'static str, question: &Question<'_>, voices: &mut Voices) {
     let action = question.request.action;
-    if matches!(action, Action::Archive | Action::Unarchive) {
+    if matches!(action, Action::Archive | Action::Unarchive | Action::MakeVisible) {
         return;
     }
     if !people::is_for_authors(action) {

@@ -16,6 +16,7 @@ pub struct Settings {
     pub suspension_bars_feeding: bool,
     pub pmi_doctor_needs_consent: bool,
     pub carer_manages_sharing: bool,
+    pub archive_by_author_only: bool,
 }
 
 impl Default for Settings {
@@ -33,13 +34,14 @@ impl Default for Settings {
             suspension_bars_feeding: true,
             pmi_doctor_needs_consent: true,
             carer_manages_sharing: false,
+            archive_by_author_only: true,
         }
     }
 }
 
 impl Settings {
     /// The identifiers, in the order of the fields.
-    pub const IDS: [&str; 12] = [
+    pub const IDS: [&str; 13] = [
         "block_in_break_glass",
         "block_in_regulation",
         "block_applies_to_medecin_traitant",
@@ -52,10 +54,11 @@ impl Settings {
         "suspension_bars_feeding",
         "pmi_doctor_needs_consent",
         "carer_manages_sharing",
+        "archive_by_author_only",
     ];
 
     /// The values, in the same order.
-    pub fn values(&self) -> [bool; 12] {
+    pub fn values(&self) -> [bool; 13] {
         [
             self.block_in_break_glass,
             self.block_in_regulation,
@@ -69,6 +72,7 @@ impl Settings {
             self.suspension_bars_feeding,
             self.pmi_doctor_needs_consent,
             self.carer_manages_sharing,
+            self.archive_by_author_only,
         ]
     }
 
@@ -88,6 +92,7 @@ impl Settings {
             &mut self.suspension_bars_feeding,
             &mut self.pmi_doctor_needs_consent,
             &mut self.carer_manages_sharing,
+            &mut self.archive_by_author_only,
         ];
         for (place, point) in points.into_iter().enumerate() {
             if place == rank {

@@ -17,6 +17,9 @@
 //! the shipped one. A decision is `{outcome, reasons, obligations, parameters}`.
 
 mod matrix;
+mod rows;
+
+pub use rows::{DecidedRows, decide_rows};
 
 use super::{read, write};
 use crate::Error;
@@ -32,7 +35,6 @@ use crate::reference::nomenclature::AccessMode;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Answers an operation of this family; `None` for a name that is none of it.
 pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
@@ -152,7 +154,7 @@ struct RowInput {
 /// Distinct decisions, in the order in which they first appear, and which one each request has.
 #[derive(Serialize)]
 struct ColumnAnswer {
-    codes: Vec<usize>,
+    codes: Vec<u32>,
     decisions: Vec<Decision>,
 }
 
@@ -164,24 +166,10 @@ fn column(json: &str) -> Result<String, Error> {
     }
     let mut asked = RequestColumn::new(&packed);
     for RowInput { space, request } in &requests {
-        let view = usize::try_from(*space).ok().and_then(|place| spaces.get(place));
-        let rank = view.zip(request.document.as_ref()).and_then(|(view, id)| {
-            let place = view.documents.iter().position(|one| one.id == *id)?;
-            u32::try_from(place).ok()
-        });
-        asked.push(*space, rank, request)?;
+        asked.push(*space, rows::named(&spaces, *space, request), request)?;
     }
-    let (book, at) = (rules.book()?, At::parse(&at)?);
-    let mut ranks: HashMap<Decision, usize> = HashMap::new();
-    let mut answer = ColumnAnswer { codes: Vec::with_capacity(asked.len()), decisions: Vec::new() };
-    for decision in asked.decide(book.as_ref(), at) {
-        let rank = *ranks.entry(decision).or_insert(answer.decisions.len());
-        if rank == answer.decisions.len() {
-            answer.decisions.push(decision);
-        }
-        answer.codes.push(rank);
-    }
-    write(&answer)
+    let (codes, decisions) = rows::distinct(&asked, rules.book()?.as_ref(), At::parse(&at)?);
+    write(&ColumnAnswer { codes, decisions })
 }
 
 /// Input of `access.explain`.
@@ -239,6 +227,7 @@ struct ObligationAnswer {
     label_fr: &'static str,
     label_en: &'static str,
     source: &'static str,
+    source_fr: &'static str,
 }
 
 fn obligations(json: &str) -> Result<String, Error> {
@@ -248,6 +237,7 @@ fn obligations(json: &str) -> Result<String, Error> {
         label_fr: one.label_fr(),
         label_en: one.label_en(),
         source: one.source(),
+        source_fr: one.source_fr(),
     };
     write(&Obligation::ALL.into_iter().map(one).collect::<Vec<_>>())
 }

@@ -7,7 +7,7 @@
 mod request;
 mod space;
 
-pub use request::RequestColumn;
+pub use request::{Asked, RequestColumn};
 pub use space::SpaceColumn;
 
 #[cfg(test)]

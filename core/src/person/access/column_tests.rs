@@ -163,8 +163,9 @@ fn a_column_answers_what_one_request_answers() {
 /// Every parameter the other way round.
 fn turned() -> RuleBook {
     use super::super::{Matrix, OwnSettings, Setting, default_parameters};
-    let turn =
-        |value: bool| vec![Setting { from: None, value: !value, reference: "turned".into() }];
+    let turn = |value: bool| {
+        vec![Setting { from: None, value: !value, reference: "turned".into(), reference_fr: None }]
+    };
     let own: OwnSettings =
         default_parameters().iter().map(|one| (one.id, turn(one.values[0].value))).collect();
     RuleBook::new(Matrix::shipped().clone(), own).unwrap()

@@ -293,6 +293,7 @@ fn own_settings_and_matrices_apply_from_their_day() {
         from: from.map(|text| crate::time::parse_date(text).unwrap()),
         value,
         reference: "a test".to_owned(),
+        reference_fr: None,
     };
     let own = OwnSettings::from([(
         Parameter::BlockInBreakGlass,

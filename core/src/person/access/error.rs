@@ -29,6 +29,9 @@ pub enum AccessError {
         /// A space or an actor.
         what: &'static str,
     },
+    /// Columns of rows have several lengths.
+    #[error("columns of several lengths: expected a value a row in each")]
+    Lengths,
 }
 
 impl Coded for AccessError {
@@ -39,6 +42,7 @@ impl Coded for AccessError {
             Self::UnknownObligation => "access.obligation.unknown",
             Self::TooMany => "access.column.too_many",
             Self::OutOfColumn { .. } => "access.column.out",
+            Self::Lengths => "access.column.length",
         }
     }
     fn params(&self) -> Params {

@@ -63,6 +63,11 @@ const fn label(obligation: Obligation, french: bool) -> &'static str {
 }
 
 fn reason(rule: &Rule, french: bool) -> String {
-    let label = if french { rule.label_fr } else { rule.label_en };
-    format!("{label} ({}).", rule.source)
+    let (label, source) =
+        if french { (rule.label_fr, rule.source_fr) } else { (rule.label_en, rule.source) };
+    format!("{label} ({source}).")
 }
+
+#[cfg(test)]
+#[path = "explain_tests.rs"]
+mod tests;

@@ -198,6 +198,9 @@ impl Facts {
             && match self.action {
                 Action::Consult | Action::List => true,
                 Action::Mask | Action::MakeVisible => !self.has(Flag::Own),
+                Action::Archive | Action::Unarchive => {
+                    !self.has(Flag::Own) && !self.set(Parameter::ArchiveByAuthorOnly)
+                }
                 _ => false,
             };
         let normal = matches!(self.mode, AccessMode::Normal);
@@ -214,8 +217,8 @@ impl Facts {
         Self { flags, ..*self }
     }
 
-    /// Whether a professional needs what a reader needs: also to mask or to show a document that
-    /// another placed.
+    /// Whether a professional needs what a reader needs: also to mask, to show or, where the setting
+    /// lets readers, to archive a document that another placed.
     pub(super) const fn opens(&self) -> bool {
         self.has(Flag::Opens)
     }

@@ -99,7 +99,9 @@ impl Obligation {
             }
             Self::NotifyHolderAfterwards => "avertir le titulaire après l’urgence",
             Self::NotifyMedecinTraitantAfterwards => "avertir le médecin traitant après l’urgence",
-            Self::ShowBreakGlassBanner => "afficher en permanence le bandeau « bris de glace »",
+            Self::ShowBreakGlassBanner => {
+                "afficher en permanence le bandeau «\u{a0}bris de glace\u{a0}»"
+            }
             Self::WarnNotVisibleToPatient => "signaler que le patient ne voit pas ce document",
             Self::WarnNotVisibleToRepresentatives => {
                 "signaler que les représentants légaux ne voient pas ce document"
@@ -137,21 +139,51 @@ impl Obligation {
         }
     }
 
-    /// The text it rests on.
+    /// The text it rests on, in English.
     pub const fn source(self) -> &'static str {
         match self {
-            Self::Trace => "CSP R.1111-43, L.1111-19",
             Self::NotifyHolder | Self::NotifyHolderFirstAccess => {
-                "order of 26 October 2023; ens-mobile f206a1d"
+                "order of 26 October 2023; published code of the mobile application Mon espace santé (ens-mobile f206a1d)"
             }
+            Self::ShowBreakGlassBanner => "DMP requirement EX_0.2-1050, EX_0.3-1050",
+            Self::WarnNotVisibleToPatient | Self::WarnNotVisibleToRepresentatives => {
+                "DMP requirement EX_3.2-1025"
+            }
+            Self::UseConsent => {
+                "order of 26 October 2023 as the ordre national des pédicures-podologues restates it"
+            }
+            Self::ConfirmMask => "DMP requirement EX_3.3-1030",
+            _ => self.article(),
+        }
+    }
+
+    /// The text it rests on, in French.
+    pub const fn source_fr(self) -> &'static str {
+        match self {
+            Self::NotifyHolder | Self::NotifyHolderFirstAccess => {
+                "arrêté du 26 octobre 2023\u{a0}; code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)"
+            }
+            Self::ShowBreakGlassBanner => "exigence du DMP EX_0.2-1050, EX_0.3-1050",
+            Self::WarnNotVisibleToPatient | Self::WarnNotVisibleToRepresentatives => {
+                "exigence du DMP EX_3.2-1025"
+            }
+            Self::UseConsent => {
+                "arrêté du 26 octobre 2023, tel que le rapporte l’ordre national des pédicures-podologues"
+            }
+            Self::ConfirmMask => "exigence du DMP EX_3.3-1030",
+            _ => self.article(),
+        }
+    }
+
+    /// The articles it rests on, where they say it alone: the same in both languages.
+    const fn article(self) -> &'static str {
+        match self {
+            Self::Trace => "CSP R.1111-43, L.1111-19",
             Self::NotifyHolderAfterwards | Self::NotifyMedecinTraitantAfterwards => "CSP R.1111-48",
-            Self::ShowBreakGlassBanner => "EX_0.2-1050, EX_0.3-1050",
-            Self::WarnNotVisibleToPatient | Self::WarnNotVisibleToRepresentatives => "EX_3.2-1025",
-            Self::UseConsent => "order of 26 October 2023 as the ONPP restates it",
             Self::InformOfFeeding => "CSP L.1111-17 III",
-            Self::ConfirmMask => "EX_3.3-1030",
             Self::AskAuthor => "CSP R.1111-51",
             Self::DoNotDisclose => "CSP L.1111-15, R.1111-49, R.1111-50, R.1111-53",
+            _ => "",
         }
     }
 

@@ -37,11 +37,13 @@ pub enum Parameter {
     PmiDoctorNeedsConsent,
     /// A carer manages masks, blocks and consents.
     CarerManagesSharing,
+    /// Only the author archives a document.
+    ArchiveByAuthorOnly,
 }
 
 impl Parameter {
     /// Every parameter, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::BlockInBreakGlass,
         Self::BlockInRegulation,
         Self::BlockAppliesToMedecinTraitant,
@@ -54,6 +56,7 @@ impl Parameter {
         Self::SuspensionBarsFeeding,
         Self::PmiDoctorNeedsConsent,
         Self::CarerManagesSharing,
+        Self::ArchiveByAuthorOnly,
     ];
 
     pub(super) const fn bit(self) -> u16 {
@@ -70,8 +73,11 @@ pub struct Setting {
     pub from: Option<NaiveDate>,
     /// Whether the statement holds.
     pub value: bool,
-    /// The text, or the choice of the service.
+    /// The text, or the choice of the service; in English for the values of this library.
     pub reference: String,
+    /// The same in French, where it was written.
+    #[serde(default)]
+    pub reference_fr: Option<String>,
 }
 
 /// What a parameter says, and its values by date, oldest first.

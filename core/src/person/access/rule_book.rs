@@ -2,7 +2,7 @@
 
 use super::error::AccessError;
 use super::matrix::{Matrix, MatrixVersion};
-use super::parameter::{OwnSettings, ParameterEntry, settled};
+use super::parameter::{OwnSettings, Parameter, ParameterEntry, settled};
 use super::rules::{RuleSet, rules, set_of};
 use crate::time::parse_date;
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ static SHIPPED: LazyLock<RuleBook> =
 /// ```
 /// use carnet_sante::person::access::{Matrix, OwnSettings, RuleBook};
 /// let book = RuleBook::new(Matrix::shipped().clone(), OwnSettings::new())?;
-/// assert_eq!(book.parameters().len(), 12);
+/// assert_eq!(book.parameters().len(), 13);
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -80,6 +80,20 @@ impl RuleBook {
     /// Every parameter, with the values that this book gives it.
     pub fn parameters(&self) -> &[ParameterEntry] {
         &self.parameters
+    }
+
+    /// Whether the statement of a parameter holds on a day.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::access::{Parameter, RuleBook};
+    /// let day = carnet_sante::time::parse_date("2026-01-31")?;
+    /// assert!(RuleBook::shipped().holds(Parameter::ArchiveByAuthorOnly, day));
+    /// assert!(!RuleBook::shipped().holds(Parameter::CarerManagesSharing, day));
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn holds(&self, parameter: Parameter, day: NaiveDate) -> bool {
+        self.in_force(day).parameters & parameter.bit() != 0
     }
 
     /// What holds on a day.

@@ -44,8 +44,10 @@ pub struct Rule {
     pub label_fr: &'static str,
     /// What it says, in English.
     pub label_en: &'static str,
-    /// The text, or the source that was read.
+    /// The text, or the source that was read, in English.
     pub source: &'static str,
+    /// The same, in French.
+    pub source_fr: &'static str,
     /// How sure it is.
     pub confidence: Confidence,
     /// First day on which it holds; `None` when no start was found: it then holds on every day.
@@ -62,7 +64,7 @@ macro_rules! rule_group {
             id: $id:literal,
             fr: $fr:literal,
             en: $en:literal,
-            source: $source:literal, $confidence:ident
+            source: $source:literal $(| $source_fr:literal)?, $confidence:ident
             $(, from: $from:literal)?
             $(, by: $parameter:ident)?;
             $when:expr
@@ -76,6 +78,7 @@ macro_rules! rule_group {
                 label_fr: $fr,
                 label_en: $en,
                 source: $source,
+                source_fr: $crate::person::access::rules::either!($source $(, $source_fr)?),
                 confidence: $crate::reference::delays::Confidence::$confidence,
                 from: $crate::person::access::rules::optional!($($from)?),
                 parameter: $crate::person::access::rules::optional!(
@@ -114,7 +117,17 @@ macro_rules! optional {
     };
 }
 
-use {optional, rule_group};
+/// The second of two texts where there is one: a list of articles is the same in both languages.
+macro_rules! either {
+    ($one:expr) => {
+        $one
+    };
+    ($one:expr, $other:expr) => {
+        $other
+    };
+}
+
+use {either, optional, rule_group};
 
 /// A set of rules: one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -143,6 +156,7 @@ static DEFAULT_RULE: Rule = Rule {
     label_fr: "Aucun des textes consultés ne le permet",
     label_en: "No text that was read permits it",
     source: "CSP L.1111-15 to L.1111-19: access is for those whom a text names",
+    source_fr: "CSP L.1111-15 à L.1111-19\u{a0}: l’accès est à ceux qu’un texte nomme",
     confidence: Confidence::Medium,
     from: None,
     parameter: None,

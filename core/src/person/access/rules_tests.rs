@@ -136,7 +136,7 @@ fn no_rule_is_missed_where_a_group_is_left_aside() {
             ][roll(5)],
             cell: [Cell::NotAsked, Cell::TypeAbsent, Cell::NotPermitted, Cell::Permitted][roll(4)],
             flags: Flags::from_bits((roll(1 << 31) as u64) << 31 ^ roll(1 << 31) as u64),
-            parameters: u16::try_from(roll(1 << 12)).unwrap(),
+            parameters: u16::try_from(roll(1 << 13)).unwrap(),
         };
         let facts = facts.drawn();
         let facts = facts.drawn();

@@ -23,4 +23,12 @@ pub struct Options {
     /// say); `None` answers `Unsupported`.
     #[serde(default)]
     pub documents_while_suspended: Option<bool>,
+    /// A professional or a structure archives what another placed: the guide (EEDS TD3.3d) calls the flag
+    /// reversible and does not say who sets it. [`act`](crate::person::act::act()) takes it from the rule book.
+    #[serde(default)]
+    pub archive_by_readers: bool,
+    /// Whether a carer manages masks, blocks and consents, which no source says; `None` answers
+    /// `Unsupported`. [`act`](crate::person::act::act()) takes it from the rule book.
+    #[serde(default)]
+    pub carers_manage_sharing: Option<bool>,
 }

@@ -50,6 +50,15 @@ pub struct RequestColumn<'a> {
     asks: Vec<Ask>,
 }
 
+/// Who asks and what, kept once by a [`RequestColumn`]: good for that column alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    actor: u32,
+    ask: u32,
+    /// Whether the request names a document.
+    named: bool,
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Packed {
     space: u32,
@@ -109,21 +118,58 @@ impl<'a> RequestColumn<'a> {
         document: Option<u32>,
         request: &Request,
     ) -> Result<(), AccessError> {
-        if usize::try_from(space).map_or(true, |row| row >= self.spaces.len()) {
-            return Err(AccessError::OutOfColumn { what: "a space" });
-        }
+        let asked = self.ask(request)?;
+        self.push_asked(space, document, asked)
+    }
+
+    /// Keeps who asks and what, for as many rows as one likes.
+    ///
+    /// # Errors
+    /// `access.column.too_many` past 2^32 actors.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::person::Actor;
+    /// use carnet_sante::person::access::{Request, RequestColumn, SpaceColumn};
+    /// use carnet_sante::person::sharing::{Action, SpaceView};
+    /// let mut spaces = SpaceColumn::new();
+    /// spaces.push(&SpaceView::default())?;
+    /// let mut requests = RequestColumn::new(&spaces);
+    /// let list = requests.ask(&Request::new(Actor::Holder {}, Action::List))?;
+    /// requests.push_asked(0, None, list)?;
+    /// assert_eq!(requests.len(), 1);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn ask(&mut self, request: &Request) -> Result<Asked, AccessError> {
         let ask = Ask::of(request);
-        let document = match (document, &request.document) {
-            (Some(rank), _) => rank.min(NOT_THERE),
-            (None, Some(_)) => NOT_THERE,
-            (None, None) => NONE,
-        };
         let actor = self.rank(&request.actor)?;
         let found = self.asks.iter().position(|one| *one == ask).unwrap_or_else(|| {
             self.asks.push(ask);
             self.asks.len() - 1
         });
         let ask = u32::try_from(found).map_err(|_| AccessError::TooMany)?;
+        Ok(Asked { actor, ask, named: request.document.is_some() })
+    }
+
+    /// Adds a row of what was kept; `document` as for [`push`](Self::push).
+    ///
+    /// # Errors
+    /// `access.column.out` when no space has this row.
+    pub fn push_asked(
+        &mut self,
+        space: u32,
+        document: Option<u32>,
+        asked: Asked,
+    ) -> Result<(), AccessError> {
+        if usize::try_from(space).map_or(true, |row| row >= self.spaces.len()) {
+            return Err(AccessError::OutOfColumn { what: "a space" });
+        }
+        let document = match document {
+            Some(rank) => rank.min(NOT_THERE),
+            None if asked.named => NOT_THERE,
+            None => NONE,
+        };
+        let Asked { actor, ask, .. } = asked;
         self.requests.push(Packed { space, document, actor, ask });
         Ok(())
     }

@@ -107,6 +107,9 @@ impl Coded for MatrixError {
             Self::Group(NoGroup::Ambiguous) => {
                 "give the specialty of a pharmacist, the role or the activity kind of `99`"
             }
+            Self::Group(NoGroup::NoColumn) => {
+                "occupational doctors and students have no column; a pharmacy technician is `99` with role 316 or 317"
+            }
             Self::NoVersion { .. } => "load a version that holds on that day",
             _ => return None,
         };

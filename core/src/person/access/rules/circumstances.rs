@@ -26,7 +26,7 @@ rule_group! {
     /// Allowed for evidence by the text; its conditions were not found.
     fn medical_expertise(facts) -> CallerDecides {
         id: "purpose.medical_expertise",
-        fr: "La loi permet l’expertise médicale, dont les conditions n’ont pas été trouvées : la décision revient au service",
+        fr: "La loi permet l’expertise médicale, dont les conditions n’ont pas été trouvées\u{a0}: la décision revient au service",
         en: "The law allows medical expertise; its conditions were not found: the service decides",
         source: "CSP L.1111-18", High;
         facts.expertise()
@@ -34,9 +34,9 @@ rule_group! {
 
     fn closed(facts) -> Deny {
         id: "profile.closed",
-        fr: "L’espace est clos : son archive n’est ouverte à personne",
+        fr: "L’espace est clos\u{a0}: son archive n’est ouverte à personne",
         en: "The space is closed: its archive is open to nobody",
-        source: "CSP R.1111-36; EEDS TD2, TD3", High;
+        source: "CSP R.1111-36; ANS guide EEDS, TD2, TD3" | "CSP R.1111-36\u{a0}; guide EEDS de l’ANS, TD2, TD3", High;
         matches!(
             facts.profile,
             ProfileState::Closed | ProfileState::DeletionPending | ProfileState::Deleted
@@ -67,7 +67,7 @@ rule_group! {
         id: "profile.dmp_inactive",
         fr: "Aucun dossier médical partagé n’est actif",
         en: "No shared medical record is active",
-        source: "EEDS TD2, TD3; CSP R.1111-40, L.1111-14", High;
+        source: "ANS guide EEDS, TD2, TD3; CSP R.1111-40, L.1111-14" | "guide EEDS de l’ANS, TD2, TD3\u{a0}; CSP R.1111-40, L.1111-14", High;
         feeds(facts) && !facts.has(Flag::DmpActive)
     }
 
@@ -85,18 +85,18 @@ rule_group! {
 
     fn not_activated(facts) -> Deny {
         id: "profile.not_activated",
-        fr: "L’espace n’est pas encore activé : le titulaire n’y entre pas",
+        fr: "L’espace n’est pas encore activé\u{a0}: le titulaire n’y entre pas",
         en: "The space is not activated yet: its holder does not come in",
-        source: "CSP R.1111-32; product pages of the shared record", High;
+        source: "CSP R.1111-32; public pages on the shared record" | "CSP R.1111-32\u{a0}; pages publiques sur le dossier médical partagé", High;
         enters(facts) && facts.profile == ProfileState::OpenNotActivated
     }
 
     /// Closing at death and the rights of heirs were not found.
     fn deceased(facts) -> CallerDecides {
         id: "profile.deceased",
-        fr: "La personne est décédée : les règles après le décès n’ont pas été trouvées, la décision revient au service",
+        fr: "La personne est décédée\u{a0}: les règles après le décès n’ont pas été trouvées, la décision revient au service",
         en: "The person is deceased: rules after death were not found, the service decides",
-        source: "CSP L.1111-18 names L.1110-4 V; nothing else was found", Low;
+        source: "CSP L.1111-18, which names L.1110-4 V; nothing else was found" | "CSP L.1111-18, qui renvoie au V de L.1110-4\u{a0}; rien d’autre n’a été trouvé", Low;
         facts.has(Flag::Deceased)
     }
 }

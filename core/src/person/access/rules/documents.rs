@@ -10,7 +10,7 @@ rule_group! {
         id: "document.not_named",
         fr: "Aucun document n’est désigné",
         en: "No document is named",
-        source: "form of the request", High;
+        source: "form of the request" | "forme de la demande", High;
         facts.on_document()
             && !facts.has(Flag::DocumentNamed)
             && facts.action != Action::List
@@ -21,7 +21,7 @@ rule_group! {
         id: "document.unknown",
         fr: "L’espace n’a pas ce document",
         en: "The space does not have this document",
-        source: "form of the request", High;
+        source: "form of the request" | "forme de la demande", High;
         facts.on_document() && facts.has(Flag::DocumentNamed) && !facts.has(Flag::DocumentFound)
     }
 
@@ -29,7 +29,7 @@ rule_group! {
         id: "document.deleted",
         fr: "Le document a été supprimé",
         en: "The document was deleted",
-        source: "EEDS TD3.3c", High;
+        source: "ANS guide EEDS, TD3.3c" | "guide EEDS de l’ANS, TD3.3c", High;
         facts.on_document() && facts.has(Flag::Deleted)
     }
 
@@ -37,7 +37,7 @@ rule_group! {
         id: "matrix.no_version",
         fr: "Aucune version de la matrice d’habilitation n’est connue pour ce jour",
         en: "No version of the access matrix is known for that day",
-        source: "order of 26 October 2023; access matrix", High;
+        source: "order of 26 October 2023; access matrix" | "arrêté du 26 octobre 2023\u{a0}; matrice d’habilitation", High;
         asked(facts) && facts.column == Column::NoVersion
     }
 
@@ -53,15 +53,15 @@ rule_group! {
         id: "matrix.ambiguous",
         fr: "Il manque la spécialité, le rôle ou le genre d’activité pour trouver le groupe",
         en: "The specialty, the role or the activity kind is missing to find the group",
-        source: "access matrix, columns", High;
+        source: "access matrix, columns" | "matrice d’habilitation, colonnes", High;
         asked(facts) && facts.column == Column::Ambiguous
     }
 
     fn no_group(facts) -> Deny {
         id: "matrix.no_group",
-        fr: "Aucune colonne de la matrice d’habilitation ne nomme ce professionnel",
-        en: "No column of the access matrix names this professional",
-        source: "access matrix, columns; occupational doctors: « hors médecins du travail »", Medium;
+        fr: "Aucune colonne de la matrice d’habilitation ne nomme ce professionnel par ses codes\u{a0}: elle n’en a ni pour les médecins du travail, ni pour les étudiants, et connaît les préparateurs en pharmacie par leur rôle (316, 317), non par leur profession",
+        en: "No column of the access matrix names this professional by their codes: it has none for occupational doctors nor for students, and knows pharmacy technicians by their role (316, 317), not by their profession",
+        source: "access matrix, columns, where doctors are “hors médecins du travail”" | "matrice d’habilitation, colonnes, dont celle des médecins «\u{a0}hors médecins du travail\u{a0}»", Medium;
         asked(facts) && facts.column == Column::NoGroup
     }
 
@@ -69,7 +69,7 @@ rule_group! {
         id: "matrix.type_absent",
         fr: "La matrice d’habilitation n’a pas ce type de document",
         en: "The access matrix does not have this type of document",
-        source: "access matrix; an absent pair is not accessible", High;
+        source: "access matrix; an absent pair is not accessible" | "matrice d’habilitation\u{a0}; une paire absente n’est pas accessible", High;
         asked(facts) && facts.cell == Cell::TypeAbsent
     }
 
@@ -77,7 +77,7 @@ rule_group! {
         id: "matrix.not_permitted",
         fr: "La matrice d’habilitation n’ouvre pas ce type de document à ce groupe",
         en: "The access matrix does not open this type of document to this group",
-        source: "order of 26 October 2023; access matrix", High;
+        source: "order of 26 October 2023; access matrix" | "arrêté du 26 octobre 2023\u{a0}; matrice d’habilitation", High;
         asked(facts) && facts.cell == Cell::NotPermitted
     }
 
@@ -85,7 +85,7 @@ rule_group! {
         id: "matrix.permitted",
         fr: "La matrice d’habilitation ouvre ce type de document à ce groupe",
         en: "The access matrix opens this type of document to this group",
-        source: "order of 26 October 2023; access matrix", High;
+        source: "order of 26 October 2023; access matrix" | "arrêté du 26 octobre 2023\u{a0}; matrice d’habilitation", High;
         asked(facts) && facts.cell == Cell::Permitted
     }
 
@@ -93,7 +93,7 @@ rule_group! {
         id: "matrix.set_aside_in_emergency",
         fr: "La matrice d’habilitation ne vaut pas en urgence, selon le réglage retenu",
         en: "The access matrix does not hold in an emergency, by the setting that was chosen",
-        source: "order of 26 October 2023, by its title", Low, by: MatrixInEmergency;
+        source: "order of 26 October 2023, by its title" | "arrêté du 26 octobre 2023, par son titre", Low, by: MatrixInEmergency;
         facts.opens() && !facts.normal() && !facts.set(Parameter::MatrixInEmergency)
     }
 }

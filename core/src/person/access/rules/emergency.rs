@@ -9,7 +9,7 @@ use crate::reference::nomenclature::AccessMode;
 rule_group! {
     fn break_glass(facts) -> Permit {
         id: "emergency.bris_de_glace",
-        fr: "Bris de glace : la personne ne peut exprimer sa volonté et court un risque immédiat",
+        fr: "Bris de glace\u{a0}: la personne ne peut exprimer sa volonté et court un risque immédiat",
         en: "Break-glass: the person cannot express a will and is in immediate danger",
         source: "CSP L.1111-17 I al. 1, R.1111-48", High;
         glass(facts)
@@ -47,7 +47,7 @@ rule_group! {
         id: "emergency.centre_15",
         fr: "Le médecin régulateur du centre 15 reçoit un appel concernant la personne",
         en: "The regulating doctor of the SAMU centre receives a call about the person",
-        source: "CSP L.1111-17 I al. 2; EEDS TD0.2", High;
+        source: "CSP L.1111-17 I al. 2; ANS guide EEDS, TD0.2" | "CSP L.1111-17 I al. 2\u{a0}; guide EEDS de l’ANS, TD0.2", High;
         call(facts) && regulating(facts) && facts.has(Flag::CallReceived) && facts.reads()
     }
 

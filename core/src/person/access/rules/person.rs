@@ -34,15 +34,15 @@ rule_group! {
 
     fn representative_majority(facts) -> Deny {
         id: "representative.majority",
-        fr: "Le titulaire est majeur ou émancipé : son représentant n’a plus d’accès",
+        fr: "Le titulaire est majeur ou émancipé\u{a0}: son représentant n’a plus d’accès",
         en: "The holder is of age or emancipated: the representative has no access",
-        source: "CSP R.1111-40, which sends to parental authority", Medium;
+        source: "CSP R.1111-40, which sends to parental authority" | "CSP R.1111-40, qui renvoie à l’autorité parentale", Medium;
         facts.kind == Kind::Representative && facts.mandate == Mandate::EndedByMajority
     }
 
     fn representative_birth_unknown(facts) -> Deny {
         id: "representative.birth_unknown",
-        fr: "La date de naissance du titulaire est inconnue : la minorité ne peut être établie",
+        fr: "La date de naissance du titulaire est inconnue\u{a0}: la minorité ne peut être établie",
         en: "The holder’s date of birth is unknown: minority cannot be established",
         source: "CSP R.1111-40", Medium;
         facts.kind == Kind::Representative && facts.mandate == Mandate::BirthDateUnknown
@@ -52,7 +52,7 @@ rule_group! {
         id: "carer.rights",
         fr: "L’aidant consulte et dépose pour le titulaire (règle du produit, sans base légale trouvée)",
         en: "The carer consults and deposits for the holder (product rule, no statutory basis found)",
-        source: "ens-mobile f206a1d (2025); no statutory basis found", Medium;
+        source: "published code of the mobile application Mon espace santé (ens-mobile f206a1d, 2025); no statutory basis was found" | "code publié de l’application mobile Mon espace santé (ens-mobile f206a1d, 2025)\u{a0}; aucune base légale n’a été trouvée", Medium;
         facts.kind == Kind::Carer
             && facts.has(Flag::Carer)
             && matches!(facts.action, Action::Consult | Action::List | Action::Deposit)
@@ -62,7 +62,7 @@ rule_group! {
         id: "carer.sharing",
         fr: "L’aidant gère les masquages et les consentements, selon le réglage retenu",
         en: "The carer manages masks and consents, by the setting that was chosen",
-        source: "not stated by ens-mobile f206a1d", Low, by: CarerManagesSharing;
+        source: "not stated by the published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "rien dans le code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", Low, by: CarerManagesSharing;
         facts.kind == Kind::Carer
             && facts.has(Flag::Carer)
             && facts.set(Parameter::CarerManagesSharing)
@@ -73,7 +73,7 @@ rule_group! {
         id: "carer.not_one",
         fr: "Cette personne n’est pas aidante du titulaire ce jour-là",
         en: "This person is not a carer of the holder on that day",
-        source: "ens-mobile f206a1d (2025); no statutory basis found", High;
+        source: "published code of the mobile application Mon espace santé (ens-mobile f206a1d, 2025); no statutory basis was found" | "code publié de l’application mobile Mon espace santé (ens-mobile f206a1d, 2025)\u{a0}; aucune base légale n’a été trouvée", High;
         facts.kind == Kind::Carer && !facts.has(Flag::Carer)
     }
 
@@ -81,7 +81,7 @@ rule_group! {
         id: "carer.no_sharing",
         fr: "Rien ne dit qu’un aidant gère les masquages et les consentements",
         en: "Nothing says that a carer manages masks and consents",
-        source: "not stated by ens-mobile f206a1d", Low, by: CarerManagesSharing;
+        source: "not stated by the published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "rien dans le code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", Low, by: CarerManagesSharing;
         facts.kind == Kind::Carer
             && !facts.set(Parameter::CarerManagesSharing)
             && shares(facts.action)
@@ -89,7 +89,7 @@ rule_group! {
 
     fn structure_no_person(facts) -> Deny {
         id: "structure.no_person",
-        fr: "Une structure dépose et gère ses documents ; seule une personne consulte",
+        fr: "Une structure dépose et gère ses documents\u{a0}; seule une personne consulte",
         en: "A structure deposits and manages its documents; only a person reads",
         source: "CSP R.1111-46, R.1111-49", Medium;
         facts.kind == Kind::Structure && !facts.writes()
@@ -151,7 +151,6 @@ const fn of_the_holder(action: Action) -> bool {
             | Action::Deposit
             | Action::Mask
             | Action::Unmask
-            | Action::MakeVisible
             | Action::ReadTraces
             | Action::ManageConsents
     )
@@ -159,5 +158,5 @@ const fn of_the_holder(action: Action) -> bool {
 
 /// What changes with whom the space is shared.
 const fn shares(action: Action) -> bool {
-    matches!(action, Action::Mask | Action::Unmask | Action::MakeVisible | Action::ManageConsents)
+    matches!(action, Action::Mask | Action::Unmask | Action::ManageConsents)
 }

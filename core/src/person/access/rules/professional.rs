@@ -13,7 +13,7 @@ rule_group! {
         id: "block.professional",
         fr: "Le titulaire a bloqué ce professionnel",
         en: "The holder blocked this professional",
-        source: "EEDS TD0.2 NB1; ens-mobile f206a1d", High;
+        source: "ANS guide EEDS, TD0.2 NB1; published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "guide EEDS de l’ANS, TD0.2 NB1\u{a0}; code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", High;
         facts.normal()
             && held(facts)
             && !matches!(facts.action, Action::Deposit | Action::Replace | Action::Delete)
@@ -23,7 +23,7 @@ rule_group! {
         id: "block.bris_de_glace",
         fr: "Le titulaire a bloqué ce professionnel, et le blocage vaut aussi en bris de glace",
         en: "The holder blocked this professional, and a block also holds in break-glass",
-        source: "inferred: EEDS TD0.2 NB1", Medium, by: BlockInBreakGlass;
+        source: "inferred: ANS guide EEDS, TD0.2 NB1" | "déduit\u{a0}: guide EEDS de l’ANS, TD0.2 NB1", Medium, by: BlockInBreakGlass;
         facts.mode == AccessMode::BrisDeGlace
             && held(facts)
             && facts.reads()
@@ -34,7 +34,7 @@ rule_group! {
         id: "block.centre_15",
         fr: "Le titulaire a bloqué ce professionnel, et le blocage vaut aussi en régulation",
         en: "The holder blocked this professional, and a block also holds in regulation",
-        source: "inferred: EEDS TD0.2 NB1", Low, by: BlockInRegulation;
+        source: "inferred: ANS guide EEDS, TD0.2 NB1" | "déduit\u{a0}: guide EEDS de l’ANS, TD0.2 NB1", Low, by: BlockInRegulation;
         facts.mode == AccessMode::Centre15
             && held(facts)
             && facts.reads()
@@ -69,7 +69,7 @@ rule_group! {
         id: "consent.care_team",
         fr: "Le consentement donné à l’équipe de soins est réputé valoir pour ce professionnel",
         en: "The consent given to the care team is deemed to hold for this professional",
-        source: "CSP R.1111-46 al. 2, L.1110-12; CE 15 October 2025 n° 490409", High;
+        source: "CSP R.1111-46 al. 2, L.1110-12; Conseil d’État, 15 October 2025, no. 490409" | "CSP R.1111-46 al. 2, L.1110-12\u{a0}; Conseil d’État, 15 octobre 2025, n°\u{a0}490409", High;
         facts.normal() && facts.opens() && facts.reads() && facts.consent == Consent::Deemed
     }
 
@@ -93,7 +93,7 @@ rule_group! {
         id: "consent.expired",
         fr: "Le consentement du titulaire a pris fin",
         en: "The holder’s consent ended",
-        source: "CSP R.1111-32; EX_0.3-1010", High;
+        source: "CSP R.1111-32; DMP requirement EX_0.3-1010" | "CSP R.1111-32\u{a0}; exigence du DMP EX_0.3-1010", High;
         needs(facts) && facts.consent == Consent::Expired
     }
 
@@ -101,7 +101,7 @@ rule_group! {
         id: "consent.used",
         fr: "Hors de l’équipe de soins, un consentement ouvre un seul accès, qui a eu lieu",
         en: "Outside the care team a consent opens one access, which took place",
-        source: "order of 26 October 2023 as the ONPP restates it; R.1111-46", Medium;
+        source: "order of 26 October 2023 as the ordre national des pédicures-podologues restates it; CSP R.1111-46" | "arrêté du 26 octobre 2023, tel que le rapporte l’ordre national des pédicures-podologues\u{a0}; CSP R.1111-46", Medium;
         needs(facts) && facts.consent == Consent::Used
     }
 
@@ -109,7 +109,7 @@ rule_group! {
         id: "consent.initial_missing",
         fr: "Le consentement initial de la personne à l’équipe de soins n’est pas enregistré",
         en: "The person’s initial consent to the care team is not recorded",
-        source: "CE 15 October 2025 n° 490409", High, from: "2025-10-15";
+        source: "Conseil d’État, 15 October 2025, no. 490409" | "Conseil d’État, 15 octobre 2025, n°\u{a0}490409", High, from: "2025-10-15";
         needs(facts) && facts.consent == Consent::InitialMissing
     }
 
@@ -118,7 +118,7 @@ rule_group! {
         id: "consent.express_needed",
         fr: "Ce médecin a besoin du consentement exprès de la personne",
         en: "This doctor needs the person’s express consent",
-        source: "CSP L.1111-16, L.1111-17 IV and V, L.1111-18", High;
+        source: "CSP L.1111-16, L.1111-17 IV and V, L.1111-18" | "CSP L.1111-16, L.1111-17 IV et V, L.1111-18", High;
         needs(facts) && facts.express() && facts.consent == Consent::Deemed
     }
 }

@@ -10,7 +10,7 @@ rule_group! {
         id: "mask.professional",
         fr: "Un professionnel qui a déposé le document, ou qui peut le lire, le masque à la demande de la personne",
         en: "A professional who deposited the document, or who may read it, hides it at the person’s request",
-        source: "CSP R.1111-49; EX_3.3-1030; EEDS TD3.3a", Medium;
+        source: "CSP R.1111-49; DMP requirement EX_3.3-1030; ANS guide EEDS, TD3.3a" | "CSP R.1111-49\u{a0}; exigence du DMP EX_3.3-1030\u{a0}; guide EEDS de l’ANS, TD3.3a", Medium;
         facts.action == Action::Mask && touches(facts)
     }
 
@@ -26,8 +26,17 @@ rule_group! {
         id: "release.professional",
         fr: "Un professionnel qui a déposé le document, ou qui peut le lire, le rend visible",
         en: "A professional who deposited the document, or who may read it, makes it visible",
-        source: "CSP R.1111-53; EEDS TD3.3b", Medium;
+        source: "CSP R.1111-53; ANS guide EEDS, TD3.3b" | "CSP R.1111-53\u{a0}; guide EEDS de l’ANS, TD3.3b", Medium;
         facts.action == Action::MakeVisible && touches(facts)
+    }
+
+    /// What time alone shows has a rule of its own.
+    fn release_care_only(facts) -> Deny {
+        id: "release.care_only",
+        fr: "Seul un professionnel ou un établissement rend visible un document caché au patient ou à ses représentants",
+        en: "Only a professional or an establishment shows a document that is hidden from the patient or the representatives",
+        source: "CSP R.1111-50, R.1111-53; DMP requirement EX_3.3-1045" | "CSP R.1111-50, R.1111-53\u{a0}; exigence du DMP EX_3.3-1045", Medium;
+        facts.action == Action::MakeVisible && facts.holder_side()
     }
 
     fn traces_holder_only(facts) -> Deny {
@@ -43,7 +52,7 @@ rule_group! {
         id: "consents.collected",
         fr: "Un professionnel enregistre le consentement que la personne lui a donné",
         en: "A professional records the consent that the person gave",
-        source: "CSP R.1111-46; EX_0.3-1010", High;
+        source: "CSP R.1111-46; DMP requirement EX_0.3-1010" | "CSP R.1111-46\u{a0}; exigence du DMP EX_0.3-1010", High;
         collects(facts) && !facts.has(Flag::BeneficiaryOther)
     }
 
@@ -75,7 +84,7 @@ rule_group! {
         id: "consents.administrator_blocks",
         fr: "L’administrateur désigné par le titulaire bloque un professionnel",
         en: "The administrator named by the holder blocks a professional",
-        source: "ens-mobile f206a1d (product rule)", High;
+        source: "product rule: published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "règle du produit\u{a0}: code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", High;
         blocks(facts)
     }
 

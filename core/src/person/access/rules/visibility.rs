@@ -37,7 +37,7 @@ rule_group! {
         id: "visibility.administrator",
         fr: "L’administrateur ou le médecin traitant désigné par le titulaire lit les documents masqués",
         en: "The administrator or the médecin traitant named by the holder reads hidden documents",
-        source: "ens-mobile f206a1d (product rule)", Medium, by: AdministratorReadsMasked;
+        source: "product rule: published code of the mobile application Mon espace santé (ens-mobile f206a1d)" | "règle du produit\u{a0}: code publié de l’application mobile Mon espace santé (ens-mobile f206a1d)", Medium, by: AdministratorReadsMasked;
         facts.opens() && masked(facts) && by_administrator(facts)
     }
 
@@ -45,7 +45,7 @@ rule_group! {
         id: "visibility.masked_in_emergency",
         fr: "Le titulaire a permis la lecture des documents masqués en urgence",
         en: "The holder permitted hidden documents to be read in an emergency",
-        source: "ens-mobile f206a1d (switch MASKED)", High;
+        source: "published code of the mobile application Mon espace santé (ens-mobile f206a1d), switch MASKED" | "code publié de l’application mobile Mon espace santé (ens-mobile f206a1d), réglage MASKED", High;
         facts.opens() && masked(facts) && in_emergency(facts)
     }
 
@@ -53,7 +53,7 @@ rule_group! {
         id: "visibility.masque_psocial",
         fr: "Le document est masqué aux professionnels du domaine social",
         en: "The document is hidden from social professionals",
-        source: "TRE_A07, by its label; no text on its effect was found", Low;
+        source: "TRE_A07, by its label; no text on its effect was found" | "TRE_A07, par son libellé\u{a0}; aucun texte sur son effet n’a été trouvé", Low;
         social(facts) && !by_author(facts)
     }
 
@@ -61,7 +61,7 @@ rule_group! {
         id: "visibility.masque_pt",
         fr: "Le document est masqué aux personnes tierces",
         en: "The document is hidden from third persons",
-        source: "TRE_A07, by its label; no text on its effect was found", Low;
+        source: "TRE_A07, by its label; no text on its effect was found" | "TRE_A07, par son libellé\u{a0}; aucun texte sur son effet n’a été trouvé", Low;
         matches!(facts.kind, Kind::Carer | Kind::Service)
             && facts.on_document()
             && facts.has(Flag::MasquePt)
@@ -69,7 +69,7 @@ rule_group! {
 
     fn invisible_patient(facts) -> Deny {
         id: "visibility.invisible_patient",
-        fr: "Le document n’est pas encore visible du patient : il attend une consultation d’annonce, au plus un mois après le dépôt",
+        fr: "Le document n’est pas encore visible du patient\u{a0}: il attend une consultation d’annonce, au plus un mois après le dépôt",
         en: "The document is not yet shown to the patient: it waits for an announcement, one month after the deposit at most",
         source: "CSP R.1111-53", High;
         (facts.holder_side() || facts.kind == Kind::Service)
@@ -77,12 +77,13 @@ rule_group! {
             && facts.has(Flag::HiddenFromPatient)
     }
 
+    /// A representative who names a carer, maybe themselves, does not give what they have not.
     fn invisible_representatives(facts) -> Deny {
         id: "visibility.invisible_representants_legaux",
-        fr: "Le document n’est pas visible des représentants légaux",
-        en: "The document is not visible to the legal representatives",
+        fr: "Le document n’est pas visible des représentants légaux, ni des aidants et des services qui tiennent d’eux leur accès",
+        en: "The document is not visible to the legal representatives, nor to carers and services whose access comes from them",
         source: "CSP R.1111-50", High;
-        (facts.kind == Kind::Representative || by_account(facts))
+        (matches!(facts.kind, Kind::Representative | Kind::Carer) || by_account(facts))
             && facts.on_document()
             && facts.has(Flag::HiddenFromRepresentatives)
     }

@@ -17,7 +17,9 @@ pub(super) enum ByCarer {
     May,
     /// Manage carers, change contacts and log-in, close, erase, download.
     MayNot,
-    /// Neither said nor excluded: blocks, masks, switches, consents.
+    /// Neither said nor excluded: blocks, masks, switches, consents. An option settles it.
+    Sharing,
+    /// Neither said nor excluded: services.
     Unsettled,
 }
 
@@ -85,6 +87,11 @@ impl Context<'_> {
         match may {
             ByCarer::May => Ok(()),
             ByCarer::MayNot => Err(Reason::DelegationCarerMayNot.into()),
+            ByCarer::Sharing => match self.options.carers_manage_sharing {
+                Some(true) => Ok(()),
+                Some(false) => Err(Reason::DelegationCarerMayNot.into()),
+                None => Err(Reason::DelegationCarer.into()),
+            },
             ByCarer::Unsettled => Err(Reason::DelegationCarer.into()),
         }
     }

@@ -135,7 +135,7 @@ fn hidden(context: &Context<'_>, codes: VisibilitySet, secret: bool) -> Result<(
     let patient = codes.contains(Visibility::InvisiblePatient);
     let representatives = codes.contains(Visibility::InvisibleRepresentantsLegaux);
     if codes.contains(Visibility::MasquePs) && !context.by.gives_care() {
-        context.holder_side(ByCarer::Unsettled, Reason::DocumentActor)?;
+        context.holder_side(ByCarer::Sharing, Reason::DocumentActor)?;
     }
     if patient && !context.by.gives_care() {
         return Err(Reason::DocumentInvisiblePatientAuthor.into());

@@ -63,16 +63,23 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
 /// Who does not see a document does not learn by a request that it is there (R.1111-50, R.1111-53).
 fn seen(context: &Context<'_>, document: &Document) -> Result<(), Rejection> {
     let from_patient = document.shown_to_patient_on().is_some_and(|day| context.on < day);
-    let from_representatives = matches!(context.by, Actor::Representative { .. })
-        && document.is(Visibility::InvisibleRepresentantsLegaux);
+    // A carer of a minor has their access from a representative.
+    let by_them = matches!(context.by, Actor::Representative { .. } | Actor::Carer { .. });
+    let from_representatives = by_them && document.is(Visibility::InvisibleRepresentantsLegaux);
     if from_patient || from_representatives {
         return Err(Reason::DocumentUnknown.into());
     }
     Ok(())
 }
 
-/// Those who give care archive any document, as the flag is reversible (TD3.3d); others their own.
+/// The author archives. Whether others who give care do is not said (TD3.3d): an option settles it.
 fn archivist(context: &Context<'_>, document: &DocumentId) -> Result<(), Rejection> {
     let document = context.document(document)?;
-    if context.by.gives_care() { Ok(()) } else { context.author(document) }
+    if !context.by.gives_care() || context.by.placed_what(&document.author) {
+        return context.author(document);
+    }
+    if context.options.archive_by_readers {
+        return Ok(());
+    }
+    Err(Rejection::from(Reason::DocumentArchivist).with("author", document.author.kind()))
 }

@@ -104,7 +104,7 @@ fn roles(context: &Context<'_>, command: Command) -> Facts {
 
 /// The holder's side, inside an activated space; whether a carer may is not settled.
 fn holder(context: &Context<'_>) -> Result<(), Rejection> {
-    context.holder_inside(ByCarer::Unsettled, Reason::SharingActor)
+    context.holder_inside(ByCarer::Sharing, Reason::SharingActor)
 }
 
 fn already(so: bool) -> Result<(), Rejection> {

@@ -20,7 +20,7 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
         C::Mask { document } => mask(context, document),
         C::Unmask { document } => unmask(context, document),
         C::MaskByDefault { masked } => {
-            context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+            context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
             if context.state.sharing.masked_by_default == masked {
                 return Err(Reason::DocumentAlready.into());
             }
@@ -94,7 +94,7 @@ fn care(context: &Context<'_>, command: Command) -> Facts {
 
 fn mask(context: &Context<'_>, document: DocumentId) -> Facts {
     if !context.by.gives_care() {
-        context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+        context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
     }
     let found = changeable(context, &document)?;
     absent(found, Visibility::MasquePs)?;
@@ -106,7 +106,7 @@ fn unmask(context: &Context<'_>, document: DocumentId) -> Facts {
     if context.by.gives_care() {
         return Err(Reason::DocumentUnmaskByProfessional.into());
     }
-    context.holder_inside(ByCarer::Unsettled, Reason::DocumentActor)?;
+    context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
     present(changeable(context, &document)?, Visibility::MasquePs)?;
     Ok(vec![Fact::Unmasked { document }])
 }

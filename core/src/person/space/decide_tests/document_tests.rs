@@ -87,6 +87,20 @@ fn the_holder_places_own_types_small_files_known_formats() {
 }
 
 #[test]
+fn others_archive_where_the_option_lets_them() {
+    let mut space = Space::activated();
+    space.options.archive_by_readers = true;
+    space.run(&[
+        ("doctor", "2023-01-01", &report("a", ""), "ok"),
+        ("other", "2023-01-03", r#""archive","document":"a""#, "ok"),
+        ("other", "2023-01-03", r#""archive","document":"a""#, "space.document.not_current"),
+        ("other", "2023-01-03", r#""unarchive","document":"a""#, "ok"),
+        ("other", "2023-01-03", r#""unarchive","document":"a""#, "space.document.not_archived"),
+        ("holder", "2023-01-03", r#""archive","document":"a""#, "space.document.not_author"),
+    ]);
+}
+
+#[test]
 fn only_the_author_replaces_and_deletes() {
     let mut space = Space::activated();
     let replace = |old: &str, new: &str| {
@@ -106,10 +120,12 @@ fn only_the_author_replaces_and_deletes() {
             "space.document.not_author",
         ),
         ("holder", "2023-01-03", r#""archive","document":"b""#, "space.document.not_author"),
-        ("other", "2023-01-03", r#""archive","document":"b""#, "ok"),
-        ("other", "2023-01-03", r#""archive","document":"b""#, "space.document.not_current"),
-        ("other", "2023-01-03", r#""unarchive","document":"b""#, "ok"),
-        ("other", "2023-01-03", r#""unarchive","document":"b""#, "space.document.not_archived"),
+        ("other", "2023-01-03", r#""archive","document":"b""#, "space.document.archivist"),
+        ("doctor", "2023-01-03", r#""archive","document":"b""#, "ok"),
+        ("doctor", "2023-01-03", r#""archive","document":"b""#, "space.document.not_current"),
+        ("other", "2023-01-03", r#""unarchive","document":"b""#, "space.document.archivist"),
+        ("doctor", "2023-01-03", r#""unarchive","document":"b""#, "ok"),
+        ("doctor", "2023-01-03", r#""unarchive","document":"b""#, "space.document.not_archived"),
         (
             "doctor",
             "2023-01-03",

@@ -97,6 +97,7 @@ reasons! {
     DocumentExists "space.document.exists" Rejected Integrity High "integrity" "a document has this identifier already";
     DocumentUnknown "space.document.unknown" Rejected Integrity High "integrity" "no document has this identifier, or it was deleted";
     DocumentNotAuthor "space.document.not_author" Rejected Law High "CSP R.1111-51; EEDS TD2.1, TD3.3c" "only the author does that: expected who placed the document";
+    DocumentArchivist "space.document.archivist" Rejected Specification Low "EEDS TD3.3d" "who archives what another placed is not settled: expected its author, or the option `archive_by_readers`";
     DocumentNotCurrent "space.document.not_current" Rejected Specification High "EEDS TD2.1, TD3.3d" "expected a document that is neither superseded nor already archived";
     DocumentNotArchived "space.document.not_archived" Rejected Specification High "EEDS TD3.3d" "expected an archived document";
     DocumentHolderType "space.document.holder_type" Rejected Product High "ENS; NOS JDV_J07 (DOCPAT01-09, EXPPAT_1-3)" "the holder does not place this type: expected DOCPAT01 to DOCPAT09 or EXPPAT_1 to EXPPAT_3";
