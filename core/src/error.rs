@@ -3,8 +3,11 @@
 //! Each module has its own error enum; all of them answer [`Coded`], and [`Error`] holds any of
 //! them. The `code` is the contract (stable, in English, dotted); the text is not.
 
+mod json;
+mod node;
 mod text;
 
+pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
 
 use serde::Serialize;

@@ -111,6 +111,7 @@ impl CsvReader {
     /// # Errors
     /// A [`CsvError`] when the file cannot be read, or the error of `sink`; the reader then stays
     /// stopped (`csv.stopped`). Bad rows are no errors here: they are faults in the columns.
+    #[inline]
     pub fn push(
         &mut self,
         bytes: &[u8],
@@ -123,6 +124,7 @@ impl CsvReader {
     ///
     /// # Errors
     /// As [`CsvReader::push`], and `csv.empty`, `csv.no_rows`, `csv.quote_unclosed`.
+    #[inline]
     pub fn finish(
         self,
         sink: &mut dyn FnMut(&Columns<'_>, u64) -> Result<(), Error>,

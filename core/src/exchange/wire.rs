@@ -222,7 +222,7 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {
         serde_json::from_str::<IgnoredAny>(json).map_err(|error| WireError::unreadable(&error))?;
         return Err(WireError::not_an_object());
     }
-    serde_json::from_str(json).map_err(|error| WireError::unreadable(&error))
+    crate::error::read(json).map_err(|error| WireError::unreadable(&error))
 }
 
 fn write(answer: &impl Serialize) -> Result<String, Error> {

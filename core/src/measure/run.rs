@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// assert_eq!(row.cell.numerator(), Some(2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn run(spec: &Spec, columns: &Columns<'_>) -> Result<Table, Error> {
     let mut accumulator = Accumulator::new(spec);
     accumulator.push(columns, 0)?;
@@ -48,6 +49,7 @@ impl Cohort {
     ///
     /// # Errors
     /// Any error of [`Cohort::accumulate`] and [`Accumulator::finish`].
+    #[inline]
     pub fn table(&self, spec: &Spec) -> Result<Table, Error> {
         Ok(self.accumulate(spec)?.finish()?)
     }

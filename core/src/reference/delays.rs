@@ -119,7 +119,7 @@ struct File {
 
 // The file is part of the library: a test proves that it reads, so the default never shows.
 static DELAYS: LazyLock<Vec<Delay>> = LazyLock::new(|| {
-    serde_json::from_str::<File>(include_str!("../../data/delays.json"))
+    crate::error::read::<File>(include_str!("../../data/delays.json"))
         .map(|file| file.delays)
         .unwrap_or_default()
 });

@@ -11,6 +11,8 @@
 
 mod age;
 mod municipal;
+#[cfg(any(test, feature = "compact"))]
+mod packed;
 mod standard;
 
 pub use age::{BANDS, departement_age, region_sex_age};

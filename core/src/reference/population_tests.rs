@@ -117,3 +117,12 @@ fn communes_sum_to_their_departement() {
         assert_eq!(municipal(&territory).unwrap_or(0), sum, "{territory}");
     }
 }
+
+#[test]
+fn the_packed_tables_are_those_of_the_text() {
+    let regions = age::REGION_YEARS.len() * 18 * 2;
+    assert_eq!(packed::rows(0, age::REGION_YEARS.len(), 36), age::text::regions());
+    let found = packed::rows(regions * BANDS, age::DEPARTEMENT_YEARS.len(), 96);
+    assert_eq!(found, age::text::departements());
+    assert!(found.iter().all(Option::is_some));
+}

@@ -96,6 +96,7 @@ impl Column {
         }
     }
 
+    #[inline]
     fn clear(&mut self) {
         match &mut self.values {
             Values::Days { days, valid } => {
@@ -230,12 +231,14 @@ impl OwnedBatch {
     }
 
     /// Adds a row that could not be cut into fields.
+    #[inline]
     pub(super) fn push_unreadable(&mut self) {
         self.faults.push((self.rows, None, RowCode::LineUnreadable));
         self.push(&[], &[], DateOrder::DayFirst, &mut None);
     }
 
     /// Starts the next batch.
+    #[inline]
     pub(super) fn clear(&mut self) {
         self.first_row = self.first_row.saturating_add(self.rows as u64);
         self.rows = 0;

@@ -27,6 +27,7 @@ pub(super) struct Forms {
 impl Forms {
     /// Whether a date that only the other order can read puts the order in doubt, rather than
     /// being one bad cell.
+    #[inline]
     pub(super) const fn open_order(self) -> bool {
         !self.day_proved && (self.either || !self.iso)
     }
@@ -90,6 +91,7 @@ const MONTHS: [[(i32, i32); 12]; 2] = [
     ],
 ];
 
+#[inline]
 const fn leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
@@ -172,6 +174,7 @@ pub(super) fn date(cell: &[u8], order: DateOrder, forms: &mut Forms) -> Date {
 
 /// `T` or a space, a time of day, then nothing, `Z` or a zero offset.
 #[cold]
+#[inline]
 fn is_utc_time(tail: &[u8]) -> bool {
     let [b'T' | b' ', time @ ..] = tail else { return false };
     let end = time.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b':' | b'.'));
@@ -181,6 +184,7 @@ fn is_utc_time(tail: &[u8]) -> bool {
 }
 
 /// `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fraction`.
+#[inline]
 fn is_clock(clock: &[u8]) -> bool {
     let below = |tens: u8, units: u8, most: u8| {
         let both = tens.is_ascii_digit() && units.is_ascii_digit();

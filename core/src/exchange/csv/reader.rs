@@ -50,6 +50,7 @@ impl Engine {
         self.rows.as_ref().map(Rows::detected)
     }
 
+    #[inline]
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Error> {
         if self.stopped {
             return Err(CsvError::Stopped.into());
@@ -61,6 +62,7 @@ impl Engine {
         Ok(())
     }
 
+    #[inline]
     fn take(&mut self, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Error> {
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -94,6 +96,7 @@ impl Engine {
 
     /// Keeps the bytes of an unfinished record. A long one is looked at again only once it has
     /// grown by a quarter, so that tiny chunks do not cost the square of its length.
+    #[inline]
     fn keep(&mut self, left: &[u8]) {
         self.carry.clear();
         self.carry.extend_from_slice(left);
@@ -117,6 +120,7 @@ impl Engine {
         Ok(true)
     }
 
+    #[inline]
     fn cut(&mut self, bytes: &[u8], last: bool, sink: &mut Sink<'_>) -> Result<usize, Error> {
         match &mut self.rows {
             Some(rows) => rows.cut(bytes, last, sink),
@@ -124,6 +128,7 @@ impl Engine {
         }
     }
 
+    #[inline]
     pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> Result<Summary, Error> {
         if self.stopped {
             return Err(CsvError::Stopped.into());
@@ -161,6 +166,7 @@ impl Rows {
     }
 
     /// Reads every record that ends in `bytes`; gives the bytes that they take.
+    #[inline]
     fn cut(&mut self, bytes: &[u8], last: bool, sink: &mut Sink<'_>) -> Result<usize, Error> {
         let (delimiter, end) = (self.layout.delimiter.byte(), self.layout.end_of_line);
         // Starts of the current record and of its current field, and where the search began.

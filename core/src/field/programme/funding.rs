@@ -59,7 +59,7 @@ struct File {
 
 static LINES: LazyLock<Vec<FundingLine>> = LazyLock::new(|| {
     let text = include_str!("../../../data/funding.json");
-    serde_json::from_str::<File>(text).map(|file| file.lines).unwrap_or_default()
+    crate::error::read::<File>(text).map(|file| file.lines).unwrap_or_default()
 });
 
 /// The funding lines, with the thresholds that are public.

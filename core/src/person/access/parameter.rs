@@ -105,7 +105,7 @@ struct File {
 
 // The file is part of the library: a test proves that it reads, so the default never shows.
 static DEFAULTS: LazyLock<Vec<ParameterEntry>> = LazyLock::new(|| {
-    serde_json::from_str::<File>(include_str!("../../../data/access_parameters.json"))
+    crate::error::read::<File>(include_str!("../../../data/access_parameters.json"))
         .map(|file| file.parameters)
         .unwrap_or_default()
 });

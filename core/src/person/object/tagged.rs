@@ -4,12 +4,12 @@
 //! it, and take lists too. A journal is read a million lines at a time: here `type` is read where it
 //! stands, the rest goes straight into the variant, and only what comes before `type` is set aside.
 
-use serde::de::value::{CowStrDeserializer, EnumAccessDeserializer, MapAccessDeserializer};
+use crate::error::Node;
+use serde::de::value::{EnumAccessDeserializer, MapAccessDeserializer, StrDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, VariantAccess,
     Visitor,
 };
-use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -107,16 +107,35 @@ impl<'a, 'de, A: MapAccess<'de>, B: Beside<'de>> EnumAccess<'de> for Named<'a, '
         self,
         seed: V,
     ) -> Result<(V::Value, Self::Variant), A::Error> {
-        Ok((seed.deserialize(CowStrDeserializer::new(self.name.0))?, self.rest))
+        Ok((seed.deserialize(StrDeserializer::new(&self.name.0))?, self.rest))
     }
 }
 
 /// The keys of the variant: those before `type`, then those after it.
 struct Rest<'a, 'de, A, B> {
-    early: std::vec::IntoIter<(Cow<'de, str>, Value)>,
-    value: Option<Value>,
+    early: std::vec::IntoIter<(Cow<'de, str>, Node<'de>)>,
+    value: Option<Node<'de>>,
     map: &'a mut A,
     beside: &'a mut B,
+}
+
+impl<'de, A: MapAccess<'de>, B: Beside<'de>> Rest<'_, 'de, A, B> {
+    /// The name of the next field; its value is set aside where it was read before `type`.
+    fn step(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
+        if let Some((key, value)) = self.early.next() {
+            self.value = Some(value);
+            return Ok(Some(key));
+        }
+        while let Some(Text(key)) = self.map.next_key()? {
+            if key == "type" {
+                return Err(A::Error::duplicate_field("type"));
+            }
+            if !self.beside.take(&key, self.map)? {
+                return Ok(Some(key));
+            }
+        }
+        Ok(None)
+    }
 }
 
 impl<'de, A: MapAccess<'de>, B: Beside<'de>> MapAccess<'de> for Rest<'_, 'de, A, B> {
@@ -126,19 +145,7 @@ impl<'de, A: MapAccess<'de>, B: Beside<'de>> MapAccess<'de> for Rest<'_, 'de, A,
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        if let Some((key, value)) = self.early.next() {
-            self.value = Some(value);
-            return seed.deserialize(CowStrDeserializer::new(key)).map(Some);
-        }
-        while let Some(Text(key)) = self.map.next_key()? {
-            if key == "type" {
-                return Err(A::Error::duplicate_field("type"));
-            }
-            if !self.beside.take(&key, self.map)? {
-                return seed.deserialize(CowStrDeserializer::new(key)).map(Some);
-            }
-        }
-        Ok(None)
+        self.step()?.map(|key| seed.deserialize(StrDeserializer::new(&key))).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

@@ -97,7 +97,7 @@ enum Bad {
 }
 
 fn parse(line: &[u8]) -> Result<Event, Bad> {
-    let event = std::str::from_utf8(line).ok().and_then(|text| serde_json::from_str(text).ok());
+    let event = std::str::from_utf8(line).ok().and_then(|text| crate::error::read(text).ok());
     // An event of another version is no `Event`: only a line that is none is looked at again.
     event.ok_or_else(|| match serde_json::from_slice(line) {
         Ok(Envelope { v }) if v > Event::VERSION => Bad::Version(v),

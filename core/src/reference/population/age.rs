@@ -1,9 +1,7 @@
 //! Populations of 1 January by five-year age.
 
 use crate::reference::nomenclature::Sex;
-use crate::reference::rows::rows;
-use crate::reference::territory::{Departement, Region, Territory};
-use std::str::Split;
+use crate::reference::territory::{Departement, Region};
 use std::sync::LazyLock;
 
 /// Five-year ages of the tables: band `b` starts at age `5 * b`, the last (95) has no end.
@@ -13,31 +11,30 @@ pub(super) const REGION_YEARS: [u16; 5] = [2016, 2017, 2018, 2019, 2020];
 pub(super) const DEPARTEMENT_YEARS: [u16; 12] =
     [2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019];
 
-type Ages = [u32; BANDS];
+/// People by band.
+pub(super) type Ages = [u32; BANDS];
 
-static REGIONS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(|| {
-    read(
-        include_str!("../../../data/population_region.csv"),
-        REGION_YEARS.len() * Region::COUNT * Sex::ALL.len(),
-        |field| {
-            let year = field.next()?.parse().ok()?;
-            let region = Region::parse(&format!("REG-{}", field.next()?)).ok()?;
-            region_row(region, year, Sex::parse(field.next()?).ok()?)
-        },
-    )
-});
+static REGIONS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(regions);
+static DEPARTEMENTS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(departements);
 
-static DEPARTEMENTS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(|| {
-    read(
-        include_str!("../../../data/population_departement.csv"),
-        DEPARTEMENT_YEARS.len() * Departement::METROPOLITAN,
-        |field| {
-            let year = field.next()?.parse().ok()?;
-            let territory = Territory::parse(field.next()?).ok()?;
-            departement_row(territory.departement()?, year)
-        },
-    )
-});
+#[cfg(feature = "compact")]
+fn regions() -> Vec<Option<Ages>> {
+    super::packed::rows(0, REGION_YEARS.len(), Region::COUNT * Sex::ALL.len())
+}
+
+#[cfg(feature = "compact")]
+fn departements() -> Vec<Option<Ages>> {
+    let before = REGION_YEARS.len() * Region::COUNT * Sex::ALL.len() * BANDS;
+    super::packed::rows(before, DEPARTEMENT_YEARS.len(), Departement::METROPOLITAN)
+}
+
+#[cfg(not(feature = "compact"))]
+use text::{departements, regions};
+
+/// The tables as text, from which the others are made.
+#[cfg(any(test, not(feature = "compact")))]
+#[path = "text.rs"]
+pub(super) mod text;
 
 /// Population of a region by sex and five-year age on 1 January of a year (2016 to 2020; INSEE,
 /// 2018 to 2020 provisional).
@@ -85,20 +82,4 @@ fn departement_row(departement: Departement, year: u16) -> Option<usize> {
     let year = DEPARTEMENT_YEARS.iter().position(|known| *known == year)?;
     let metropolitan = departement.index() < Departement::METROPOLITAN;
     metropolitan.then(|| year * Departement::METROPOLITAN + departement.index())
-}
-
-/// Reads a table whose lines are a key, that `row` reads and ranks, then one number a band.
-fn read(
-    table: &'static str,
-    len: usize,
-    row: impl Fn(&mut Split<'static, char>) -> Option<usize>,
-) -> Vec<Option<Ages>> {
-    let mut out = vec![None; len];
-    for mut field in rows(table) {
-        if let Some(slot) = row(&mut field).and_then(|rank| out.get_mut(rank)) {
-            let numbers: Vec<u32> = field.filter_map(|text| text.parse().ok()).collect();
-            *slot = numbers.try_into().ok();
-        }
-    }
-    out
 }

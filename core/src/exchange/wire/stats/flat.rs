@@ -1,8 +1,8 @@
 //! Options beside the other fields of an input, still strict.
 
+use crate::error::Node;
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
-use serde::{Deserialize, de};
-use serde_json::{Map, Value};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -28,12 +28,11 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Fields<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Flat<T>, A::Error> {
-        let mut fields = Map::new();
-        while let Some((name, value)) = map.next_entry::<String, Value>()? {
-            if fields.insert(name.clone(), value).is_some() {
-                return Err(de::Error::custom(format!("duplicate field `{name}`")));
-            }
+        let mut fields = Vec::new();
+        while let Some((name, value)) = map.next_entry::<String, Node<'de>>()? {
+            fields.push((name.into(), value));
         }
-        serde_json::from_value(Value::Object(fields)).map(Flat).map_err(A::Error::custom)
+        // A field given twice is refused there.
+        T::deserialize(Node::Object(fields)).map(Flat).map_err(A::Error::custom)
     }
 }

@@ -89,6 +89,7 @@ impl Accumulator {
     /// # Errors
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
     /// people are too many.
+    #[inline]
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
         self.push_into(None, columns, first_row)
     }
@@ -110,6 +111,7 @@ impl Accumulator {
     /// assert!(accumulator.push_table("letters", &Columns::new(0), 0).is_err());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
+    #[inline]
     pub fn push_table(
         &mut self,
         table: &str,
@@ -119,6 +121,7 @@ impl Accumulator {
         self.push_into(Some(table), columns, first_row)
     }
 
+    #[inline]
     fn push_into(
         &mut self,
         table: Option<&str>,

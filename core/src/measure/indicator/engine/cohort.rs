@@ -120,6 +120,7 @@ impl Cohort {
     ///
     /// # Errors
     /// [`ColumnsError`] when columns do not fit together, or differ from those of other batches.
+    #[inline]
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
         // What a table of events has besides is not kept.
         let given = Given::of(columns).without_events();
@@ -178,6 +179,7 @@ impl Cohort {
     /// # Errors
     /// [`ColumnsError`] when the question needs a column that the cohort does not have, or another
     /// horizon than the one its rows were checked with.
+    #[inline]
     pub fn accumulate(&self, spec: &Spec) -> Result<Accumulator, ColumnsError> {
         if spec.horizon() != self.horizon {
             return Err(ColumnsError::OtherHorizon);
@@ -293,6 +295,7 @@ impl Cohort {
     }
 
     /// A few dates, every column packed: no day leaves its 16 bits.
+    #[inline]
     fn count_packed(
         &self,
         plan: &Plan,
@@ -334,6 +337,7 @@ impl Cohort {
     }
 
     /// Everything else: days unpacked block by block, then the loops of the accumulator.
+    #[inline]
     fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Part) {
         let mut workshop = Workshop::new(plan);
         let mut block = Block::blank(self.count.is_some());

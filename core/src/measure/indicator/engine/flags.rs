@@ -64,6 +64,7 @@ impl Flags {
     }
 
     /// Answers for the rows of a block.
+    #[inline]
     pub(super) fn fill(&mut self, block: &Block) {
         for ((source, answers, null), out) in self.tables.iter().zip(&mut self.rows) {
             let codes = match source {

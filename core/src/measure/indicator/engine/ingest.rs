@@ -109,6 +109,7 @@ impl Block {
     }
 
     /// The good rows of a date column.
+    #[inline]
     pub(super) fn date(&self, place: usize) -> &[i32] {
         self.dates.get(place).and_then(|column| column.get(..self.len)).unwrap_or(&[])
     }
@@ -148,6 +149,7 @@ impl Block {
 ///
 /// # Errors
 /// [`ColumnsError`] when the columns do not fit together; bad rows go to the tally instead.
+#[inline]
 pub(super) fn ingest(
     columns: &Columns<'_>,
     first_row: u64,
@@ -193,6 +195,7 @@ pub(super) fn ingest(
 }
 
 /// Copies a block; tells whether any of its rows is bad. [`diagnose`] then says which and why.
+#[inline]
 fn fill(
     block: &mut Block,
     columns: &Columns<'_>,
@@ -259,6 +262,7 @@ fn fill(
 }
 
 /// The numbers of events: what they weigh, whose they are.
+#[inline]
 fn fill_numbers(block: &mut Block, columns: &Columns<'_>, start: usize, len: usize) -> bool {
     let mut wrong = false;
     if let (Some(weights), Some(out)) = (&columns.weight, &mut block.weight) {
@@ -291,6 +295,7 @@ fn fill_numbers(block: &mut Block, columns: &Columns<'_>, start: usize, len: usi
 }
 
 /// Whether a number may be that of a subject.
+#[inline]
 fn is_subject(number: i64) -> bool {
     (0..i64::from(NO_SUBJECT)).contains(&number)
 }
@@ -298,6 +303,7 @@ fn is_subject(number: i64) -> bool {
 /// Whether life dates of a row are in a wrong order; equal dates are in order.
 ///
 /// One loop over all five columns, given or not: what is absent never comes, or is long ago.
+#[inline]
 fn in_wrong_order(block: &Block) -> bool {
     let life = |date: LifeDate| block.date(date as usize).iter();
     let starts = life(LifeDate::Opened).zip(life(LifeDate::Activated)).zip(block.date(BIRTH));

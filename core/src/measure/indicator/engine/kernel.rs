@@ -24,6 +24,7 @@ pub(super) struct Counters(pub(super) Vec<u64>);
 
 impl Counters {
     /// Makes room for this many slots.
+    #[inline]
     pub(super) fn grow(&mut self, slots: usize, plan: &Plan) {
         let counts = slots.saturating_mul(plan.stride());
         if self.0.len() < counts {
@@ -105,6 +106,7 @@ pub(super) struct Rows<'a, T> {
 }
 
 impl<T: Lane> Rows<'_, T> {
+    #[inline]
     pub(super) fn people(&self, row: usize) -> u64 {
         self.count.map_or(1, |count| count.get(row).copied().unwrap_or(0))
     }
@@ -119,6 +121,7 @@ impl<T: Lane> Rows<'_, T> {
         let known = weight.filter(|weight| *weight != NO_WEIGHT);
         people.saturating_mul(known.unwrap_or(0))
     }
+    #[inline]
     pub(super) fn is_first(&self, row: usize) -> bool {
         self.first.get(row) == Some(&1)
     }
@@ -157,6 +160,7 @@ impl Workshop {
     }
 
     /// Counts the rows of a block.
+    #[inline]
     pub(super) fn count(
         &mut self,
         plan: &Plan,

@@ -27,6 +27,7 @@ impl Lane for i32 {
     fn later(self, days: i16) -> Self {
         if self == Self::LONG_AGO { self } else { self.saturating_add(Self::from(days)) }
     }
+    #[inline]
     fn day(day: i32) -> Self {
         day
     }
@@ -46,9 +47,11 @@ impl Lane for i16 {
     fn later(self, days: i16) -> Self {
         if self == Self::LONG_AGO { self } else { self.saturating_add(days) }
     }
+    #[inline]
     fn day(_: i32) -> Self {
         Self::NEVER
     }
+    #[inline]
     fn birthday(self, _: &[i32]) -> Self {
         Self::NEVER
     }

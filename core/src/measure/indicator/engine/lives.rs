@@ -23,11 +23,13 @@ pub(super) enum Outcome {
 pub(super) struct Lives(pub(super) HashMap<u64, u64, BuildHasherDefault<Mix>>);
 
 impl Lives {
+    #[inline]
     pub(super) fn add(&mut self, cell: u32, days: u32, outcome: Outcome, people: u64) {
         let key = u64::from(cell) << 20 | u64::from(days) << 2 | outcome as u64;
         self.add_key(key, people);
     }
 
+    #[inline]
     pub(super) fn add_key(&mut self, key: u64, people: u64) {
         let count = self.0.entry(key).or_default();
         *count = count.wrapping_add(people);

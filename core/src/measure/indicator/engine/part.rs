@@ -91,6 +91,7 @@ impl Part {
     }
 
     /// Counts a batch.
+    #[inline]
     pub(super) fn push(
         &mut self,
         columns: &Columns<'_>,

@@ -166,6 +166,7 @@ impl Program {
     }
 
     /// Evaluates every step on the first `len` rows of the columns.
+    #[inline]
     pub(super) fn run<T: Lane>(
         &self,
         columns: &[&[T]],
@@ -224,6 +225,7 @@ impl Program {
     }
 }
 
+#[inline]
 fn stands<T: Ord>(date: T, is: Relation, other: T) -> bool {
     match is {
         Relation::Before => date < other,
@@ -262,6 +264,7 @@ pub(super) struct Values<'a, T> {
 
 impl<'a, T: Lane> Values<'a, T> {
     /// The values of a register.
+    #[inline]
     pub(super) fn get(&self, register: usize) -> &'a [T] {
         let values = match self.program.steps.get(register) {
             Some(Step::Column { column, plus: 0 }) => self.columns.get(*column).copied(),

@@ -34,6 +34,7 @@ impl Validity<'_> {
     }
 
     /// One byte a row, for the rows of a block; none when all are valid.
+    #[inline]
     fn block<'b>(&'b self, start: usize, len: usize, space: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         match self {
             Self::All => None,
@@ -47,6 +48,7 @@ impl Validity<'_> {
 }
 
 /// One byte for each of `len` bits from bit `first` on, not 0 where the bit is set.
+#[inline]
 fn expand(bits: &[u8], first: usize, len: usize, out: &mut Vec<u8>) {
     out.clear();
     let shift = first & 7;
@@ -63,11 +65,13 @@ fn expand(bits: &[u8], first: usize, len: usize, out: &mut Vec<u8>) {
 
 impl Days<'_> {
     /// The day of a row, none when null.
+    #[inline]
     pub(super) fn get(&self, row: usize) -> Option<i32> {
         self.valid.has(row).then(|| self.days.get(row).copied()).flatten()
     }
 
     /// Copies a block, with `null` where there is no date; tells whether a day is outside `allowed`.
+    #[inline]
     pub(super) fn block(
         &self,
         start: usize,
@@ -107,6 +111,7 @@ impl Integers<'_> {
             Self::I64(values, _) => values.len(),
         }
     }
+    #[inline]
     pub(super) fn validity(&self) -> &Validity<'_> {
         match self {
             Self::I32(_, valid) | Self::I64(_, valid) => valid,
@@ -134,6 +139,7 @@ impl Text<'_> {
     }
 
     /// The code of a row, none when null.
+    #[inline]
     pub(super) fn code(&self, row: usize) -> Option<u32> {
         let code = match self.codes {
             Codes::U8(codes) => codes.get(row).copied().map(u32::from),
@@ -145,6 +151,7 @@ impl Text<'_> {
 
     /// Copies a block of codes, [`NO_LABEL`] where there is no text; tells whether one is not
     /// allowed there.
+    #[inline]
     pub(super) fn block(&self, start: usize, labels: &Meaning, out: &mut [u32]) -> bool {
         let end = start.wrapping_add(out.len());
         match self.codes {
@@ -154,6 +161,7 @@ impl Text<'_> {
         }
     }
 
+    #[inline]
     fn copy<T: Copy + Into<u32>>(
         &self,
         codes: Option<&[T]>,
@@ -205,11 +213,13 @@ impl Meaning {
     }
 
     /// What a code means; none of the labels is bad too.
+    #[inline]
     pub(super) fn of(&self, code: u32) -> u32 {
         self.0.get(code as usize).copied().unwrap_or(BAD_LABEL)
     }
 
     /// Whether the column has this label at all.
+    #[inline]
     pub(super) fn has(&self, code: u32) -> bool {
         (code as usize) < self.0.len()
     }

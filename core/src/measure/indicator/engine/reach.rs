@@ -56,6 +56,7 @@ impl Pairs {
         }
     }
 
+    #[inline]
     fn block_of(&mut self, cell: u32, high: u16) -> usize {
         let (cell, high) = (cell as usize, usize::from(high));
         if self.cells.len() <= cell {

@@ -300,6 +300,7 @@ impl Slots {
     }
 
     /// The slot of each row of a block, times the stride of the translation: where its counters start.
+    #[inline]
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
         let Translation { axes, keys, narrow, small, stride, .. } = how;
         let stride = *stride;
@@ -338,6 +339,7 @@ impl Slots {
     }
 
     /// The same where a plain table holds every slot that may be.
+    #[inline]
     fn block_dense(
         &mut self,
         axes: &[(usize, Vec<u64>)],
@@ -375,6 +377,7 @@ impl Slots {
     }
 
     /// The same where the labels of the batch make few combinations: one look for each row.
+    #[inline]
     fn block_small(
         &mut self,
         axes: &[(usize, Vec<u64>)],
@@ -445,6 +448,7 @@ impl Slots {
 
 impl StaticAxis {
     /// The codes that this axis reads; [`NO_LABEL`] lies outside every table.
+    #[inline]
     fn codes<'a>(&self, block: &'a Block, column: usize) -> &'a [u32] {
         match &self.kind {
             Kind::Sex => &block.sex,

@@ -120,7 +120,7 @@ impl SpecText {
             serde_json::from_str::<IgnoredAny>(json).map_err(text)?;
             return Err(SpecError::Unreadable("expected an object".to_owned()));
         }
-        serde_json::from_str(json).map_err(text)
+        crate::error::read(json).map_err(text)
     }
 }
 

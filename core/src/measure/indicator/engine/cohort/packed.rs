@@ -50,11 +50,13 @@ impl Packed {
     }
 
     /// Whether every day fits 16 bits.
+    #[inline]
     pub(super) fn is_short(&self) -> bool {
         !matches!(self.days, Width::Wide(_))
     }
 
     /// Adds rows.
+    #[inline]
     pub(super) fn extend(&mut self, new: &[i32]) {
         if let Width::Short(days) = &mut self.days {
             let before = days.len();
@@ -79,6 +81,7 @@ impl Packed {
     }
 
     /// Rows of a packed column.
+    #[inline]
     pub(super) fn short(&self, start: usize, len: usize) -> Option<&[i16]> {
         match &self.days {
             Width::Short(days) => days.get(start..start.wrapping_add(len)),
@@ -87,6 +90,7 @@ impl Packed {
     }
 
     /// Copies rows as days since 1970-01-01.
+    #[inline]
     pub(super) fn unpack(&self, start: usize, len: usize, out: &mut [i32]) {
         let end = start.wrapping_add(len);
         match &self.days {
@@ -119,6 +123,7 @@ impl Default for Keys {
 }
 
 impl Keys {
+    #[inline]
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Short(keys) => keys.len(),
@@ -140,6 +145,7 @@ impl Keys {
         }
     }
 
+    #[inline]
     pub(super) fn extend(&mut self, new: &[u32]) {
         if let Self::Short(keys) = self {
             let before = keys.len();
@@ -156,6 +162,7 @@ impl Keys {
     }
 
     /// Looks rows up in a table with one entry a combo.
+    #[inline]
     pub(super) fn look<T: Copy + Default>(
         &self,
         start: usize,

@@ -9,6 +9,7 @@ use crate::measure::indicator::engine::plan::Plan;
 pub(in crate::measure::indicator::engine) const MOVES: usize = 4;
 
 /// Where the moves of a stock at a time begin, in the list of a cell (slot and band).
+#[inline]
 pub(in crate::measure::indicator::engine) fn place(
     plan: &Plan,
     cell: usize,
@@ -21,6 +22,7 @@ pub(in crate::measure::indicator::engine) fn place(
 }
 
 /// Counts the moves of the rows of a block.
+#[inline]
 pub(super) fn balance(plan: &Plan, rows: &Rows<'_, i32>, slots: usize, moves: &mut Vec<u64>) {
     let (stride, width) = (plan.stride().max(1), plan.band_width());
     moves.resize(moves.len().max(place(plan, slots.wrapping_mul(width), 0, 0)), 0);

@@ -8,6 +8,7 @@ use crate::measure::indicator::engine::reach::{NO_SUBJECT, Pairs};
 use crate::measure::indicator::engine::windows::NO_BUCKET;
 
 /// Counts events in the bucket, and the age band, of their date.
+#[inline]
 pub(super) fn flows(plan: &Plan, rows: &Rows<'_, i32>, slots: usize, planes: &mut Planes) {
     if plan.flows.is_empty() {
         return;
@@ -42,6 +43,7 @@ pub(super) fn flows(plan: &Plan, rows: &Rows<'_, i32>, slots: usize, planes: &mu
 
 /// The bucket of all rows of a block, where they have one and nothing else tells them apart: the
 /// usual case of events in the order of their dates.
+#[inline]
 fn common(plan: &Plan, event: &Event, rows: &Rows<'_, i32>, dates: &[i32]) -> Option<u32> {
     if plan.bands.is_some() || event.first_episode || plan.stride() != 1 || dates.is_empty() {
         return None;
@@ -58,6 +60,7 @@ fn common(plan: &Plan, event: &Event, rows: &Rows<'_, i32>, dates: &[i32]) -> Op
 }
 
 /// One count for each row.
+#[inline]
 fn tally(rows: &Rows<'_, i32>, weighted: bool, counts: &mut [u64]) {
     if !weighted && rows.count.is_none() {
         for base in rows.bases {
@@ -75,6 +78,7 @@ fn tally(rows: &Rows<'_, i32>, weighted: bool, counts: &mut [u64]) {
 }
 
 /// Notes which subjects each cell has seen.
+#[inline]
 pub(super) fn subjects(plan: &Plan, rows: &Rows<'_, i32>, pairs: &mut [Pairs]) {
     let buckets = narrow(plan.subject_days.len());
     let (stride, width) = (narrow(plan.stride().max(1)), narrow(plan.band_width()));
@@ -99,6 +103,7 @@ pub(super) fn subjects(plan: &Plan, rows: &Rows<'_, i32>, pairs: &mut [Pairs]) {
 }
 
 /// Notes how long each row took to get to its end, or waits.
+#[inline]
 pub(super) fn lives(plan: &Plan, rows: &Rows<'_, i32>, lives: &mut [Lives]) {
     let (stride, width) = (plan.stride().max(1), plan.band_width());
     let last = plan.days.last().copied().unwrap_or(i32::MIN);
@@ -145,6 +150,7 @@ pub(super) fn lives(plan: &Plan, rows: &Rows<'_, i32>, lives: &mut [Lives]) {
 }
 
 /// Counts the days t of each period with from ≤ t < until.
+#[inline]
 pub(super) fn exposures(plan: &Plan, rows: &Rows<'_, i32>, counters: &mut Counters) {
     let times = plan.periods.len();
     let (Some(first), Some(last)) = (plan.periods.first(), plan.periods.last()) else { return };
@@ -183,12 +189,14 @@ pub(super) fn exposures(plan: &Plan, rows: &Rows<'_, i32>, counters: &mut Counte
 }
 
 /// The band on a day, and the first day up to `end` in another band.
+#[inline]
 pub(super) fn stay(bands: &Bands, birth: i32, day: i32, end: i32) -> (usize, i32) {
     let band = bands.on(birth, day);
     (band, bands.leaves(birth, band).filter(|next| *next > day).map_or(end, |next| next.min(end)))
 }
 
 /// Room is checked to fit 32 bits before anything is counted.
+#[inline]
 fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

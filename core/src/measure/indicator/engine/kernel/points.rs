@@ -125,6 +125,7 @@ impl<T: PointLane> PointTables<T> {
 }
 
 /// Counts rows at each asked day.
+#[inline]
 pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
     plan: &Plan,
     tables: &PointTables<T>,
@@ -170,6 +171,7 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
 }
 
 /// Adds `bit` to the state of each row where a stock holds.
+#[inline]
 fn hold<T: PointLane>(
     plan: &Plan,
     rows: &Rows<'_, T>,
@@ -195,6 +197,7 @@ fn hold<T: PointLane>(
 }
 
 /// The counter of each row, in the first band of its slot.
+#[inline]
 fn set_places<T: PointLane>(
     bases: &[u32],
     state: &[T; BLOCK],
@@ -218,6 +221,7 @@ struct To<'a, T: PointLane> {
 
 impl<T: PointLane> To<'_, T> {
     /// A counter of the band that a row is in.
+    #[inline]
     fn counter(&self, rows: &Rows<'_, T>, row: usize, offset: usize) -> usize {
         let base = rows.bases.get(row).map_or(0, |base| *base as usize);
         let birth = rows.birth.get(row).copied();

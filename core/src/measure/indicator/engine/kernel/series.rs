@@ -27,11 +27,13 @@ struct Moves {
 }
 
 impl Moves {
+    #[inline]
     fn nearly_full(&self, more: usize) -> bool {
         let most = self.marks.len.max(self.plus.len).max(self.minus.len);
         most.saturating_add(more) > ROOM
     }
 
+    #[inline]
     fn carry_out(&mut self, counts: &mut [u64]) {
         for index in self.marks.take() {
             if let Some(present) = counts.get_mut(*index as usize) {
@@ -76,6 +78,7 @@ impl List {
         }
     }
 
+    #[inline]
     fn take(&mut self) -> &[u32] {
         let len = std::mem::take(&mut self.len);
         self.items.get(..len).unwrap_or(&[])
@@ -100,6 +103,7 @@ impl Steps {
     }
 
     /// Counts rows at every date of the series.
+    #[inline]
     pub(super) fn count(
         &mut self,
         plan: &Plan,
@@ -128,6 +132,7 @@ impl Steps {
     ///
     /// A band where a row enters a stock is known to hold a row: what was added first in it can
     /// never be taken away again. Only the other bands are marked.
+    #[inline]
     fn find<const K: usize>(
         &mut self,
         plan: &Plan,
@@ -181,6 +186,7 @@ impl Steps {
     }
 
     /// The same for rows that stand for several people, or for none: each band is marked.
+    #[inline]
     fn count_people(
         &self,
         plan: &Plan,
@@ -218,6 +224,7 @@ impl Steps {
 }
 
 /// Room for counters is checked to fit 32 bits, and a layout is smaller.
+#[inline]
 fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
