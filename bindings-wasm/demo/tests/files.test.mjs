@@ -343,6 +343,23 @@ test('a file of regions has a map of regions', async () => {
   await context.close();
 });
 
+test('American dates are asked about, and then read', async () => {
+  const { page, context } = await opened();
+  const lines = Array.from(
+    { length: 60 },
+    (_, row) => `21;0${1 + (row % 9)}/${13 + (row % 15)}/2022`,
+  );
+  await give(page, await site.file('us.csv', `departement;ouverture\n${lines.join('\n')}\n`));
+  await page.click('.mapping button.primary');
+  await page.waitForFunction(() =>
+    document.querySelector('.controls .notice')?.textContent.includes('mois/jour'),
+  );
+  await page.locator('.mapping .field select').selectOption('month_first');
+  await read(page);
+  assert.match(await page.textContent('#report-line'), /60 lignes lues, toutes retenues/);
+  await context.close();
+});
+
 test('two columns cannot be the same one', async () => {
   const { page, context } = await opened();
   await give(page, await site.file('double.csv', 'departement;dep;ouverture\n01;01;2022-03-01\n'));

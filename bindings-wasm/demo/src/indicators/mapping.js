@@ -22,6 +22,7 @@ export const ROLES = [
   'category',
 ];
 const SHOWN = 3;
+const ORDERS = ['', 'day_first', 'month_first'];
 
 const keyOf = (headers) => `mapping.${headers.join('\u241f')}`;
 /** Two columns cannot both be the same one; a territory is one of two. */
@@ -41,15 +42,19 @@ export function createMapping(onRead) {
   const element = h('section', { class: 'card mapping', hidden: true });
   let found = null;
   let mapping = [];
+  /** How dates with slashes are written; nothing where the file tells. */
+  let order = '';
   let kept = false;
   let open = true;
 
   function propose(inspected) {
     found = inspected;
     const before = recall(keyOf(found.headers));
-    const fits = Array.isArray(before) && before.length === found.headers.length;
-    kept = fits && before.every((role) => role === null || ROLES.includes(role));
-    mapping = kept ? before : [...found.mapping];
+    const roles = before?.roles;
+    const fits = Array.isArray(roles) && roles.length === found.headers.length;
+    kept = fits && roles.every((role) => role === null || ROLES.includes(role));
+    mapping = kept ? roles : [...found.mapping];
+    order = kept && ORDERS.includes(before.order) ? before.order : '';
     open = true;
     render();
     element.scrollIntoView({ block: 'nearest' });
@@ -57,6 +62,7 @@ export function createMapping(onRead) {
   function again() {
     forget(keyOf(found.headers));
     mapping = [...found.mapping];
+    order = '';
     kept = false;
     render();
   }
@@ -68,8 +74,8 @@ export function createMapping(onRead) {
   }
   function read() {
     if (problem()) return;
-    remember(keyOf(found.headers), mapping);
-    onRead(mapping);
+    remember(keyOf(found.headers), { roles: mapping, order });
+    onRead(mapping, order || null);
   }
   function choice(header, column) {
     const select = h(
@@ -86,6 +92,21 @@ export function createMapping(onRead) {
     );
     select.value = mapping[column] ?? '';
     return select;
+  }
+  function orderField() {
+    const id = fresh('order');
+    const select = h(
+      'select',
+      {
+        id,
+        onchange: () => {
+          order = select.value;
+        },
+      },
+      ORDERS.map((name) => h('option', { value: name }, t(`order.${name}`))),
+    );
+    select.value = order;
+    return h('div', { class: 'field' }, h('label', { for: id }, t('mapping.order')), select);
   }
   const warning = h('p', { class: 'notice', id: fresh('mapping'), hidden: true });
   const button = h('button', { type: 'button', class: 'primary', onclick: read });
@@ -143,6 +164,7 @@ export function createMapping(onRead) {
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.title') },
         h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, rows)),
       ),
+      found.kind === 'csv' ? orderField() : null,
       warning,
       button,
     );
@@ -157,6 +179,11 @@ export function createMapping(onRead) {
     fold(ofFile) {
       open = !ofFile;
       if (!ofFile) found = null;
+      render();
+    },
+    /** Before the eyes again, when reading failed. */
+    unfold() {
+      open = true;
       render();
     },
     close() {

@@ -12,8 +12,8 @@ const FIRST_REGION = 'REG-27';
 
 export function createSource(worker, onLoaded) {
   const element = h('section', { class: 'card' });
-  const mapping = createMapping((chosen) =>
-    read({ kind: picked.kind, file: picked.file, mapping: chosen }),
+  const mapping = createMapping((chosen, order) =>
+    read({ kind: picked.kind, file: picked.file, mapping: chosen, order }),
   );
   let regions = [];
   let region = FIRST_REGION;
@@ -73,6 +73,7 @@ export function createSource(worker, onLoaded) {
       reading = null;
       if (mine.control.signal.aborted) note = t('source.cancelled');
       else problem = error;
+      if (source.file) mapping.unfold();
       render();
     }
   }

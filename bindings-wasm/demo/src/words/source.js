@@ -42,6 +42,10 @@ export const source = {
   'mapping.sample': ['Premières valeurs', 'First values'],
   'mapping.column': ['Lue comme', 'Read as'],
   'mapping.of': ['Rôle de la colonne «\u00a0{header}\u00a0»', 'Role of column “{header}”'],
+  'mapping.order': ['Dates avec des barres', 'Dates with slashes'],
+  'order.': ['ordre reconnu dans le fichier', 'order found in the file'],
+  'order.day_first': ['jour/mois/année', 'day/month/year'],
+  'order.month_first': ['mois/jour/année', 'month/day/year'],
   'mapping.read': ['Lire le fichier', 'Read the file'],
   'mapping.twice': [
     'Deux colonnes ne peuvent pas être lues comme «\u00a0{column}\u00a0».',

@@ -67,12 +67,12 @@ async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
 }
 
 /** Parts of a CSV file: how to push their rows, and the fields of one. */
-async function* csvParts(control, { file, mapping }) {
-  const plan = await planOf(file, mapping);
+async function* csvParts(control, source) {
+  const plan = await planOf(source);
   // As the whole file was read: a few lines alone may not tell.
   const options = { ...plan.options, encoding: plan.encoding };
   const decoder = new TextDecoder(plan.encoding);
-  for await (const [first, records] of recordsOf(control, file, plan)) {
+  for await (const [first, records] of recordsOf(control, source.file, plan)) {
     const push = (cohort, from, to) => {
       cohort.push(plan.header, options);
       for (const record of records.slice(from, to)) cohort.push(record, options);
