@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { settled } from './browser.mjs';
-import { cells, cs, downloaded, give, read, shoot, start, written } from './page.mjs';
+import { answered, cells, cs, downloaded, give, read, shoot, start, written } from './page.mjs';
 import { frenchCsv, latin1, rowsOf } from './people.mjs';
 
 const site = await start(after);
@@ -299,6 +299,16 @@ test('choices of columns are kept, without any data, and may be forgotten', asyn
   await selects.nth(2).selectOption('category');
   await read(page);
   assert.ok(await page.isVisible('text="Groupe"'), 'a category is an axis');
+  await page.check('text="Groupe"');
+  await page.waitForFunction(() =>
+    document.querySelector('#main-table thead').textContent.includes('Groupe'),
+  );
+  const { bytes } = await downloaded(page, () => page.click('text="Tableau en CSV"'));
+  assert.match(
+    bytes.toString('utf8'),
+    /^indicator,departement,Groupe,from,/,
+    'a category bears its name',
+  );
   await page.reload();
   await settled(page);
   await give(page, path);
@@ -340,6 +350,25 @@ test('a file of regions has a map of regions', async () => {
   assert.match(await page.textContent('#chart-map h3'), /par région/);
   await shoot(page, 'regions');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a category with accents is read in the encoding of its file', async () => {
+  const { page, context } = await opened();
+  const lines = ['Généraliste', 'Spécialiste'].map((name) => `21;01/03/2022;${name}\n`.repeat(50));
+  const path = await site.file(
+    'accents.csv',
+    latin1(`departement;ouverture;Spécialité\n${lines.join('')}`),
+  );
+  await give(page, path);
+  await page.locator('.mapping tbody select').nth(2).selectOption('category');
+  await read(page);
+  await answered(page, () => page.check('text="Spécialité"'));
+  const shown = await cells(page, '#main-table');
+  assert.deepEqual(
+    [...new Set(shown.map((row) => row[2]))],
+    ['Généraliste', 'Spécialiste', 'Total'],
+  );
   await context.close();
 });
 

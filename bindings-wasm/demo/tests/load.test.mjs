@@ -171,3 +171,14 @@ test('English is one click away, and is remembered', async () => {
   await shoot(page, 'english');
   await context.close();
 });
+
+test('a page whose module does not come says so', async () => {
+  const prepare = (context) => context.route('**/*.wasm', (route) => route.abort());
+  const { page, context } = await site.open({ prepare });
+  await page.waitForSelector('#panel-indicators [role="alert"]');
+  assert.match(
+    await page.textContent('#panel-indicators'),
+    /La page n’a pas pu démarrer.*navigateur récent/,
+  );
+  await context.close();
+});

@@ -11,7 +11,7 @@ export async function planOf({ file, mapping, order }) {
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const layout = layoutOf(head);
   const columns = columnsOf(layout.headers, mapping);
-  const header = headerLine(columns, layout.delimiter, layout.lineEnd);
+  const header = headerLine(columns, layout);
   return { ...layout, columns, header, options: { delimiter: layout.name, date_order: order } };
 }
 

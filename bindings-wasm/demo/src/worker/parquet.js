@@ -78,7 +78,7 @@ function daysOf(values) {
 /** A column as the library takes it: numbers of days, or a list of texts or numbers. */
 function columnOf({ name, role }, values) {
   const first = values.find((value) => value !== null && value !== undefined);
-  if (isDate(name) && typeof first === 'number') return daysOf(values);
+  if (role === 'standard' && isDate(name) && typeof first === 'number') return daysOf(values);
   const text = role === 'category' || ['territory', 'region', 'sex'].includes(name);
   const read = (value) => {
     if (value === null || value === undefined) return null;

@@ -115,8 +115,9 @@ export function layoutOf(bytes, most = 5) {
   };
 }
 
-/** A header line that names each column as the library is to read it. */
-export function headerLine(columns, delimiter, lineEnd) {
-  const end = String.fromCharCode(lineEnd);
-  return new TextEncoder().encode(columns.map(({ name }) => name).join(delimiter) + end);
+/** A header line that names each column as the library is to read it, in the encoding of its file. */
+export function headerLine(columns, { delimiter, lineEnd, encoding }) {
+  const text = columns.map(({ name }) => name).join(delimiter) + String.fromCharCode(lineEnd);
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
