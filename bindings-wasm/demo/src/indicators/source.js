@@ -35,8 +35,9 @@ export function createSource(worker, onLoaded) {
   function told({ done, total }) {
     const part = total > 0 ? done / total : 0;
     progress.value = part;
-    if (reading?.file)
+    if (reading?.file) {
       progressText.textContent = t('source.reading', { percent: percent(part, 0) });
+    }
   }
 
   async function read(source) {
@@ -92,7 +93,8 @@ export function createSource(worker, onLoaded) {
       note = others.length > 0 ? t('source.one') : null;
       mapping.propose(found);
     } catch (error) {
-      picked = null;
+      // What is looked at stays, and so does its name.
+      picked = loaded?.source.file ? { file: loaded.source.file, kind: loaded.source.kind } : null;
       note = null;
       problem = error;
       mapping.close();
