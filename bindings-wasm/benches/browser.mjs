@@ -18,7 +18,13 @@ await build({
   configFile: false,
   logLevel: 'error',
   resolve: { alias: { 'carnet-sante': home('../pkg/index.js') } },
-  build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+  },
 });
 // One of the peers writes functions as text.
 const { url, stop } = await serveFolder(outDir, 0, "default-src 'self' 'unsafe-eval' blob: data:");
@@ -29,7 +35,10 @@ try {
   page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
   await page.goto(url);
   await page.waitForFunction(() => document.title === 'ready');
-  const times = await page.evaluate(([many, often]) => globalThis.bench(many, often), [rows, turns]);
+  const times = await page.evaluate(
+    ([many, often]) => globalThis.bench(many, often),
+    [rows, turns],
+  );
   // Other programs make a turn longer, never shorter.
   const least = (list) => Math.min(...list);
   const best = least(times['carnet-sante, packed']);
@@ -37,7 +46,9 @@ try {
   for (const [name, list] of Object.entries(times)) {
     const time = least(list);
     const each = ((time * 1e6) / rows).toFixed(2);
-    console.log(`${name.padEnd(24)} ${time.toFixed(1).padStart(9)} ms ${each.padStart(8)} ns a row  × ${(time / best).toFixed(1)}`);
+    console.log(
+      `${name.padEnd(24)} ${time.toFixed(1).padStart(9)} ms ${each.padStart(8)} ns a row  × ${(time / best).toFixed(1)}`,
+    );
   }
 } finally {
   await browser.close();

@@ -16,7 +16,8 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 /** Workers have no `meta` of their own: their policy comes with their file. */
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const IDLE_MS = 30 * 60_000;
 
 /** Starts serving a folder; gives its address and how to stop. */

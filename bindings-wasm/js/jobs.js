@@ -12,7 +12,11 @@ function part(column, from, to) {
     return { days: column.days.subarray(from, to), valid: column.valid?.subarray(from, to) };
   }
   if (column?.codes !== undefined) {
-    return { ...column, codes: column.codes.subarray(from, to), valid: column.valid?.subarray(from, to) };
+    return {
+      ...column,
+      codes: column.codes.subarray(from, to),
+      valid: column.valid?.subarray(from, to),
+    };
   }
   return ArrayBuffer.isView(column) ? column.subarray(from, to) : column.slice(from, to);
 }
@@ -32,7 +36,9 @@ export function jobs(api) {
     try {
       for (let from = 0; from < rows; from += ROWS) {
         const to = Math.min(from + ROWS, rows);
-        counts.push(Object.fromEntries(entries.map(([name, column]) => [name, part(column, from, to)])));
+        counts.push(
+          Object.fromEntries(entries.map(([name, column]) => [name, part(column, from, to)])),
+        );
         progress(to, rows);
         await pause();
       }
@@ -52,7 +58,9 @@ export function jobs(api) {
     try {
       for (let from = 0; from < total || from === 0; from += BYTES) {
         const to = Math.min(from + BYTES, total);
-        const bytes = blob ? new Uint8Array(await source.slice(from, to).arrayBuffer()) : source.subarray(from, to);
+        const bytes = blob
+          ? new Uint8Array(await source.slice(from, to).arrayBuffer())
+          : source.subarray(from, to);
         counts.push(bytes, { ...options, columns });
         progress(to, total);
         await pause();

@@ -76,7 +76,10 @@ export function connect(port, more = {}) {
   }
   /** A value that stays in the worker, as functions that answer later. */
   function hold({ kind, place }, options = {}) {
-    const members = HELD[kind].map((name) => [name, (...args) => ask(`${kind}.${name}`, args, options, place)]);
+    const members = HELD[kind].map((name) => [
+      name,
+      (...args) => ask(`${kind}.${name}`, args, options, place),
+    ]);
     const handle = Object.freeze({
       ...Object.fromEntries(members),
       get: (name) => ask(`${kind}.get`, [name], options, place),
@@ -105,7 +108,13 @@ export function connect(port, more = {}) {
       signal?.addEventListener('abort', abort);
       waiting.set(id, { resolve, reject, onProgress, release });
       try {
-        const message = { id, path, held, args: args.map(written), progress: onProgress !== undefined };
+        const message = {
+          id,
+          path,
+          held,
+          args: args.map(written),
+          progress: onProgress !== undefined,
+        };
         port.post(message, transfer);
       } catch (error) {
         settle(id).reject(error);
@@ -115,7 +124,12 @@ export function connect(port, more = {}) {
   // Only its shape is read: no module is loaded on this side.
   const shape = { ...createApi({}, () => false), ...more };
   const under = (options) => ({
-    ...mirror(shape, (path) => (...args) => ask(path, args, options)),
+    ...mirror(
+      shape,
+      (path) =>
+        (...args) =>
+          ask(path, args, options),
+    ),
     make: (kind, ...args) => ask('make', [kind, ...args], options),
   });
   const terminate = () => {

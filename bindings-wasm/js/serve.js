@@ -35,7 +35,11 @@ function told(error) {
 
 /** All of a table but its rows, which are made of the columns on the other side. */
 function headOf(table) {
-  return Object.fromEntries(Object.keys(table).filter((key) => key !== 'rows').map((key) => [key, table[key]]));
+  return Object.fromEntries(
+    Object.keys(table)
+      .filter((key) => key !== 'rows')
+      .map((key) => [key, table[key]]),
+  );
 }
 
 /**
@@ -69,7 +73,10 @@ export function serve(api, post, more = {}) {
       return [{ value: { length, represents, label, columns } }, [...buffersOf(columns)]];
     }
     if (value?.arrays !== undefined && typeof value.toCsv === 'function') {
-      return [{ table: { head: headOf(value), arrays: value.arrays } }, [...buffersOf(value.arrays)]];
+      return [
+        { table: { head: headOf(value), arrays: value.arrays } },
+        [...buffersOf(value.arrays)],
+      ];
     }
     // What a push gives back is what it was called on, which is on the other side already.
     return [{ value }, value instanceof Uint8Array ? [value.buffer] : []];
@@ -123,7 +130,9 @@ export function serve(api, post, more = {}) {
     try {
       await ready;
       if (state.cancelled) return;
-      const given = args.map(({ value, held: place }) => (place === undefined ? value : one(place)));
+      const given = args.map(({ value, held: place }) =>
+        place === undefined ? value : one(place),
+      );
       const [made, transfer] = crossing(await find(message)(control, ...given));
       post({ id, answer: made }, transfer);
     } catch (error) {

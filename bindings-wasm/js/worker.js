@@ -6,7 +6,14 @@ import { connect } from './remote.js';
 function failed() {
   const help = 'check that its file and the module are served beside the package';
   const message = 'the worker could not start, or ended by itself';
-  return errorOf({ code: 'worker.failed', kind: 'internal', path: null, message, params: {}, help });
+  return errorOf({
+    code: 'worker.failed',
+    kind: 'internal',
+    path: null,
+    message,
+    params: {},
+    help,
+  });
 }
 
 /** @param {{worker?: Worker, more?: object, source?: any}} [options] */

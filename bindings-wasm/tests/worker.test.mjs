@@ -10,8 +10,20 @@ after(() => worker.terminate());
 
 const rows = 1_200_000;
 const people = cs.synthetic.population(11, rows).columns;
-const question = { indicators: ['ACT_TX_OUV', 'OUV_N'], by: ['departement', 'sex'], at: '2026-01-31', totals: true };
-const report = ({ code, kind, path, message, params, help }) => ({ code, kind, path, message, params, help });
+const question = {
+  indicators: ['ACT_TX_OUV', 'OUV_N'],
+  by: ['departement', 'sex'],
+  at: '2026-01-31',
+  totals: true,
+};
+const report = ({ code, kind, path, message, params, help }) => ({
+  code,
+  kind,
+  path,
+  message,
+  params,
+  help,
+});
 
 /** The functions of an object by their paths. */
 function paths(shape, prefix = '') {
@@ -24,7 +36,12 @@ function paths(shape, prefix = '') {
 test('every function of the package is there, and nothing else but what a worker adds', () => {
   const local = paths(cs).filter((path) => !/^(default|init|[A-Z]\w*)$/.test(path));
   const added = ['make', 'with', 'terminate'];
-  assert.deepEqual(paths(worker).filter((path) => !added.includes(path)).sort(), local.sort());
+  assert.deepEqual(
+    paths(worker)
+      .filter((path) => !added.includes(path))
+      .sort(),
+    local.sort(),
+  );
   assert.ok(local.length > 80, `${local.length} functions`);
 });
 
@@ -33,31 +50,45 @@ test('a function of any room answers as it does here', async () => {
   assert.deepEqual(await worker.ops(), cs.ops());
   assert.deepEqual(await worker.territory.parse('2A'), cs.territory.parse('2A'));
   assert.deepEqual(await worker.stats.wilson(3, 10), cs.stats.wilson(3, 10));
-  assert.deepEqual(await worker.identity.siren.parse('732829320'), cs.identity.siren.parse('732829320'));
-  assert.deepEqual(await worker.check('siren', ['732829320', null]), cs.check('siren', ['732829320', null]));
+  assert.deepEqual(
+    await worker.identity.siren.parse('732829320'),
+    cs.identity.siren.parse('732829320'),
+  );
+  assert.deepEqual(
+    await worker.check('siren', ['732829320', null]),
+    cs.check('siren', ['732829320', null]),
+  );
   assert.deepEqual(await worker.catalogue(), cs.catalogue());
 });
 
 test('a long job says how far it is, and gives the same table to the bit', async () => {
   const told = [];
-  const table = await worker.with({ onProgress: (one) => told.push(one) }).indicators(people, question);
+  const table = await worker
+    .with({ onProgress: (one) => told.push(one) })
+    .indicators(people, question);
   const here = cs.indicators(people, question);
   assert.deepEqual(JSON.parse(JSON.stringify(table)), JSON.parse(JSON.stringify(here)));
   assert.deepEqual(told.at(-1), { done: rows, total: rows });
-  assert.ok(told.length > 1 && told.every((one, place) => place === 0 || one.done > told[place - 1].done));
+  assert.ok(
+    told.length > 1 && told.every((one, place) => place === 0 || one.done > told[place - 1].done),
+  );
   assert.deepEqual(await table.funnel(), here.funnel());
   assert.equal(await table.toCsv(), here.toCsv());
 });
 
 test('a file is read in parts, from bytes or from a Blob', async () => {
   const line = '2A;31/01/1984;01/03/2022\n';
-  const bytes = new TextEncoder().encode(`departement;date_naissance;date_ouverture\n${line.repeat(400_000)}99;x;y\n`);
+  const bytes = new TextEncoder().encode(
+    `departement;date_naissance;date_ouverture\n${line.repeat(400_000)}99;x;y\n`,
+  );
   const ask = { indicators: ['OUV_N'], by: ['departement'], at: '2026-01-31', on_bad: 'reject' };
   const here = cs.indicatorsFromCsv(bytes, ask);
   assert.deepEqual([here.report.given, here.report.rejected], [400_001, 1]);
   for (const source of [bytes, new Blob([bytes])]) {
     const told = [];
-    const table = await worker.with({ onProgress: (one) => told.push(one) }).indicatorsFromCsv(source, ask);
+    const table = await worker
+      .with({ onProgress: (one) => told.push(one) })
+      .indicatorsFromCsv(source, ask);
     assert.deepEqual(JSON.parse(JSON.stringify(table)), JSON.parse(JSON.stringify(here)));
     assert.ok(told.length > 1);
     assert.deepEqual(told.at(-1), { done: bytes.length, total: bytes.length });
@@ -77,7 +108,10 @@ test('a job that is cancelled rejects at once, and the worker goes on', async ()
   await assert.rejects(job, (error) => error === reason);
   assert.equal(await worker.version(), cs.version());
   assert.equal(parts, 1);
-  await assert.rejects(worker.with({ signal: AbortSignal.abort(reason) }).version(), (error) => error === reason);
+  await assert.rejects(
+    worker.with({ signal: AbortSignal.abort(reason) }).version(),
+    (error) => error === reason,
+  );
 });
 
 test('errors are those of the library, with all that they tell', async () => {
@@ -90,10 +124,13 @@ test('errors are those of the library, with all that they tell', async () => {
   ];
   for (const call of calls) {
     let expected;
-    assert.throws(() => call(cs), (error) => {
-      expected = error;
-      return true;
-    });
+    assert.throws(
+      () => call(cs),
+      (error) => {
+        expected = error;
+        return true;
+      },
+    );
     await assert.rejects(call(worker), (error) => {
       assert.equal(error.constructor, expected.constructor);
       assert.deepEqual(report(error), report(expected));
@@ -101,7 +138,10 @@ test('errors are those of the library, with all that they tell', async () => {
     });
   }
   // What cannot cross is told to the caller, and what JavaScript throws keeps its type.
-  await assert.rejects(worker.territory.parse(() => {}), { name: 'DataCloneError' });
+  await assert.rejects(
+    worker.territory.parse(() => {}),
+    { name: 'DataCloneError' },
+  );
   await assert.rejects(worker.network.indicators(null), TypeError);
   await assert.rejects(worker.make('Nir', '1'), { code: 'worker.unknown' });
 });
@@ -110,7 +150,10 @@ test('buffers are handed over when told so, and answers come with theirs', async
   const days = new Int32Array([19_000, 19_700]);
   const table = await worker
     .with({ transfer: [days.buffer] })
-    .indicators({ opened_on: { days } }, { indicators: ['OUV_N'], at: '2024-01-31', disclosure: null });
+    .indicators(
+      { opened_on: { days } },
+      { indicators: ['OUV_N'], at: '2024-01-31', disclosure: null },
+    );
   assert.equal(table.rows[0].numerator, 2);
   assert.equal(days.length, 0, 'the buffer left');
   const made = await worker.synthetic.population(11, 1000);

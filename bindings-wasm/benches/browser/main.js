@@ -4,19 +4,40 @@
 import * as duckdb from '@duckdb/duckdb-wasm';
 import engine from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import engineWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { DateDay, Dictionary, makeData, makeVector, Table, Uint8, Utf8, vectorFromArray } from 'apache-arrow';
+import {
+  DateDay,
+  Dictionary,
+  makeData,
+  makeVector,
+  Table,
+  Uint8,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import * as aq from 'arquero';
 import init, * as cs from 'carnet-sante';
 
 const AT = '2026-01-31';
 const AT_DAY = Math.round(Date.parse(AT) / 86_400_000);
-const ASK = { indicators: ['ACT_TX_OUV'], by: ['departement', 'age', 'sex'], at: AT, disclosure: null };
+const ASK = {
+  indicators: ['ACT_TX_OUV'],
+  by: ['departement', 'age', 'sex'],
+  at: AT,
+  disclosure: null,
+};
 const BAND = 5;
 const LAST = 95;
 
 function ours(columns) {
   const cohort = new cs.Cohort(columns);
-  const read = ({ rows }) => rows.map((row) => [row.departement, Number.parseInt(row.age, 10), row.sex, row.denominator, row.numerator]);
+  const read = ({ rows }) =>
+    rows.map((row) => [
+      row.departement,
+      Number.parseInt(row.age, 10),
+      row.sex,
+      row.denominator,
+      row.numerator,
+    ]);
   return {
     'carnet-sante, packed': { run: () => cohort.indicators(ASK), read },
     'carnet-sante, columns': { run: () => cs.indicators(columns, ASK), read },
@@ -33,11 +54,20 @@ function dates({ days, valid }) {
     if (valid[row] === 0) missing += 1;
     else bits[row >> 3] |= 1 << (row & 7);
   }
-  return makeVector(makeData({ type: new DateDay(), length, data: days, nullBitmap: bits, nullCount: missing }));
+  return makeVector(
+    makeData({ type: new DateDay(), length, data: days, nullBitmap: bits, nullCount: missing }),
+  );
 }
 function texts({ codes, labels }) {
   const type = new Dictionary(new Utf8(), new Uint8());
-  return makeVector(makeData({ type, length: codes.length, data: codes, dictionary: vectorFromArray(labels, new Utf8()) }));
+  return makeVector(
+    makeData({
+      type,
+      length: codes.length,
+      data: codes,
+      dictionary: vectorFromArray(labels, new Utf8()),
+    }),
+  );
 }
 
 async function duck(columns) {
@@ -45,14 +75,25 @@ async function duck(columns) {
   await db.instantiate(engine);
   const connection = await db.connect();
   const { territory, sex, birth_date: born, opened_on: opened, activated_on: activated } = columns;
-  const given = { territory: texts(territory), sex: texts(sex), born: dates(born), opened: dates(opened), activated: dates(activated) };
+  const given = {
+    territory: texts(territory),
+    sex: texts(sex),
+    born: dates(born),
+    opened: dates(opened),
+    activated: dates(activated),
+  };
   // In parts: the engine takes a table as one message.
   const whole = new Table(given);
   const PART = 1_000_000;
   for (let from = 0; from < whole.numRows; from += PART) {
-    await connection.insertArrowTable(whole.slice(from, from + PART), { name: 'arrived', create: from === 0 });
+    await connection.insertArrowTable(whole.slice(from, from + PART), {
+      name: 'arrived',
+      create: from === 0,
+    });
   }
-  const kinds = ['territory', 'sex'].map((name) => `CREATE TYPE kind_${name} AS ENUM (SELECT DISTINCT ${name} FROM arrived ORDER BY 1)`);
+  const kinds = ['territory', 'sex'].map(
+    (name) => `CREATE TYPE kind_${name} AS ENUM (SELECT DISTINCT ${name} FROM arrived ORDER BY 1)`,
+  );
   for (const kind of kinds) await connection.query(kind);
   await connection.query(
     'CREATE TABLE people AS SELECT territory::kind_territory AS territory, sex::kind_sex AS sex, born, opened, activated FROM arrived',
@@ -61,13 +102,25 @@ async function duck(columns) {
   const query = `SELECT territory, least(${LAST}, ${BAND} * (datesub('year', born, DATE '${AT}') // ${BAND})) AS age, sex,
     count(*) FILTER (opened <= DATE '${AT}') AS opened, count(*) FILTER (greatest(opened, activated) <= DATE '${AT}' AND activated IS NOT NULL) AS activated
     FROM people GROUP BY ALL`;
-  const read = (table) => table.toArray().map((row) => [row.territory, Number(row.age), row.sex, Number(row.opened), Number(row.activated)]);
+  const read = (table) =>
+    table
+      .toArray()
+      .map((row) => [
+        row.territory,
+        Number(row.age),
+        row.sex,
+        Number(row.opened),
+        Number(row.activated),
+      ]);
   return { 'DuckDB-WASM': { run: () => connection.query(query), read } };
 }
 
 /** A byte a day of birth: the fastest way to an exact age that arquero can be given. */
 function bands({ days }) {
-  const [first, last] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
+  const [first, last] = days.reduce(
+    ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
+    [Infinity, -Infinity],
+  );
   const [year, month, day] = AT.split('-').map(Number);
   const table = new Uint8Array(last - first + 1);
   for (let at = first; at <= last; at += 1) {
@@ -82,16 +135,35 @@ function bands({ days }) {
 function arquero({ territory, sex, birth_date: born, opened_on: opened, activated_on: activated }) {
   const { first, table } = bands(born);
   const never = activated.days.map((day, row) => (activated.valid[row] === 0 ? 2 ** 30 : day));
-  const people = aq.table({ territory: territory.codes, sex: sex.codes, born: born.days, opened: opened.days, activated: never });
+  const people = aq.table({
+    territory: territory.codes,
+    sex: sex.codes,
+    born: born.days,
+    opened: opened.days,
+    activated: never,
+  });
   const run = () =>
     people
-      .groupby({ territory: (d) => d.territory, age: aq.escape((d) => table[d.born - first]), sex: (d) => d.sex })
+      .groupby({
+        territory: (d) => d.territory,
+        age: aq.escape((d) => table[d.born - first]),
+        sex: (d) => d.sex,
+      })
       .params({ at: AT_DAY })
       .rollup({
         opened: (d, $) => aq.op.sum(d.opened <= $.at ? 1 : 0),
         activated: (d, $) => aq.op.sum(d.activated <= $.at && d.opened <= $.at ? 1 : 0),
       });
-  const read = (found) => found.objects().map((row) => [territory.labels[row.territory], row.age, sex.labels[row.sex], row.opened, row.activated]);
+  const read = (found) =>
+    found
+      .objects()
+      .map((row) => [
+        territory.labels[row.territory],
+        row.age,
+        sex.labels[row.sex],
+        row.opened,
+        row.activated,
+      ]);
   return { arquero: { run, read } };
 }
 

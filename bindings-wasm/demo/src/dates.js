@@ -3,7 +3,8 @@
 const of = (iso) => new Date(`${iso}T00:00:00Z`);
 const iso = (date) => date.toISOString().slice(0, 10);
 
-export const isDay = (text) => /^(18[5-9]|19\d|20\d|21[0-4])\d-\d\d-\d\d$/.test(text) || /^2150-/.test(text);
+export const isDay = (text) =>
+  /^(18[5-9]|19\d|20\d|21[0-4])\d-\d\d-\d\d$/.test(text) || /^2150-/.test(text);
 
 export function addDays(day, days) {
   const date = of(day);

@@ -6,7 +6,9 @@ const locale = () => (language() === 'fr' ? 'fr-FR' : 'en-GB');
 
 /** A number that is a fraction shown as a percentage, or not. */
 export function isShare(reading) {
-  return reading.unit === '1' && ['proportion', 'ratio', 'share', 'incidence'].includes(reading.kind);
+  return (
+    reading.unit === '1' && ['proportion', 'ratio', 'share', 'incidence'].includes(reading.kind)
+  );
 }
 
 export function count(value) {
@@ -15,7 +17,9 @@ export function count(value) {
 
 /** A number on an axis: few letters for many. */
 export function short(value) {
-  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(
+    value,
+  );
 }
 
 /** Digits as they were published, with the separators of the language of the page. */
@@ -28,7 +32,11 @@ export function published(digits) {
 }
 
 export function percent(value, digits = 1) {
-  const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const options = {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  };
   return new Intl.NumberFormat(locale(), options).format(value);
 }
 

@@ -31,7 +31,8 @@ export const labelOf = (label) => label[lang];
 
 /** Writes the words of elements that bear `data-t`, and of their attributes in `data-t-NAME`. */
 export function translate(root) {
-  for (const element of root.querySelectorAll('[data-t]')) element.textContent = t(element.dataset.t);
+  for (const element of root.querySelectorAll('[data-t]'))
+    element.textContent = t(element.dataset.t);
   for (const element of root.querySelectorAll('[data-t-label]')) {
     element.setAttribute('aria-label', t(element.dataset.tLabel));
   }

@@ -4,7 +4,10 @@ import { createWorker } from 'carnet-sante/worker';
 
 /** Its functions by name; only the shape is read here. */
 const page = Object.fromEntries(
-  ['inspect', 'load', 'ask', 'rows', 'download', 'rejected', 'template'].map((name) => [name, () => {}]),
+  ['inspect', 'load', 'ask', 'rows', 'download', 'rejected', 'template'].map((name) => [
+    name,
+    () => {},
+  ]),
 );
 
 export function startWorker() {

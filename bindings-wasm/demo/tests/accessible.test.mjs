@@ -11,7 +11,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const site = await start(after);
 const TABS = ['indicators', 'published', 'access'];
 const CSV = 'departement;date_naissance;sexe;date_ouverture;date_activation\n';
-const LINES = Array.from({ length: 300 }, (_, row) => `${row % 9 === 0 ? '1' : '21'};01/0${1 + (row % 9)}/19${50 + (row % 40)};${row % 2 ? 'F' : 'M'};01/03/2022;`).join('\n');
+const LINES = Array.from(
+  { length: 300 },
+  (_, row) =>
+    `${row % 9 === 0 ? '1' : '21'};01/0${1 + (row % 9)}/19${50 + (row % 40)};${row % 2 ? 'F' : 'M'};01/03/2022;`,
+).join('\n');
 
 async function ready(page, tab) {
   if (tab === 'indicators') await settled(page);
@@ -24,22 +28,38 @@ async function findings(page) {
   // The policy of the page forbids inline scripts, and the debugger is not held to it.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
   );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map((node) => node.target.join(' ')).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 4)
+        .map((node) => node.target.join(' '))
+        .join(' | ')}`,
+  );
 }
 
 for (const colorScheme of ['light', 'dark']) {
   for (const lang of ['fr', 'en']) {
     test(`axe finds nothing: ${colorScheme}, ${lang}`, async () => {
       for (const tab of TABS) {
-        const { page, context } = await site.open({ colorScheme, hash: `#${tab}`, viewport: { width: 1280, height: 900 } });
+        const { page, context } = await site.open({
+          colorScheme,
+          hash: `#${tab}`,
+          viewport: { width: 1280, height: 900 },
+        });
         await ready(page, tab);
         if (lang === 'en') await page.click('#lang');
         if (lang === 'en' && tab === 'indicators') {
-          await page.waitForFunction(() => document.querySelector('#chart-pyramid h3').textContent.startsWith('Age'));
+          await page.waitForFunction(() =>
+            document.querySelector('#chart-pyramid h3').textContent.startsWith('Age'),
+          );
         }
-        await page.$$eval(`#panel-${tab} details`, (all) => all.forEach((one) => one.setAttribute('open', '')));
+        await page.$$eval(`#panel-${tab} details`, (all) =>
+          all.forEach((one) => one.setAttribute('open', '')),
+        );
         assert.deepEqual(await findings(page), [], `${tab}, ${lang}, ${colorScheme}`);
         await shoot(page, `axe-${tab}-${lang}-${colorScheme}`);
         await context.close();
@@ -72,12 +92,20 @@ for (const [name, options] of [
     for (const tab of TABS) {
       const { page, context } = await site.open({ ...options, hash: `#${tab}` });
       await ready(page, tab);
-      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      const [wide, room] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        innerWidth,
+      ]);
       assert.ok(wide <= room, `${tab}: ${wide} of ${room} pixels`);
       // What is wider moves inside its own window, which the keyboard reaches.
       const stuck = await page.$$eval('main *', (elements) =>
         elements
-          .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto' && one.tabIndex !== 0)
+          .filter(
+            (one) =>
+              one.scrollWidth > one.clientWidth + 1 &&
+              getComputedStyle(one).overflowX === 'auto' &&
+              one.tabIndex !== 0,
+          )
           .map((one) => one.className),
       );
       assert.deepEqual(stuck, []);
@@ -117,13 +145,23 @@ test('the keyboard alone does it all', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.getElementById('outcome').textContent.includes('Refusé'));
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')), 'true', 'the focus stays');
+  await page.waitForFunction(() =>
+    document.getElementById('outcome').textContent.includes('Refusé'),
+  );
+  assert.equal(
+    await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')),
+    'true',
+    'the focus stays',
+  );
   await page.focus('#tab-access');
   await page.keyboard.press('Home');
   await tabTo(page, 'input[type="file"]');
   // The field itself is out of sight, its button shows where the focus is.
-  assert.ok(await page.evaluate(() => getComputedStyle(document.activeElement.nextElementSibling).outlineStyle !== 'none'));
+  assert.ok(
+    await page.evaluate(
+      () => getComputedStyle(document.activeElement.nextElementSibling).outlineStyle !== 'none',
+    ),
+  );
   await tabTo(page, 'fieldset input[type="checkbox"]');
   await answered(page, () => page.keyboard.press('Space'));
   await tabTo(page, '#chart-map button');
@@ -137,8 +175,12 @@ test('the keyboard alone does it all', async () => {
 test('what happens is said to those who do not see it', async () => {
   const { page, context } = await site.open();
   await settled(page);
-  await page.waitForFunction(() => document.getElementById('live').textContent.includes('Calcul fait'));
-  const names = await page.$$eval('figure .drawing svg', (list) => list.map((one) => [one.getAttribute('role'), one.getAttribute('aria-label')]));
+  await page.waitForFunction(() =>
+    document.getElementById('live').textContent.includes('Calcul fait'),
+  );
+  const names = await page.$$eval('figure .drawing svg', (list) =>
+    list.map((one) => [one.getAttribute('role'), one.getAttribute('aria-label')]),
+  );
   assert.equal(names.length, 4);
   for (const [role, name] of names) {
     assert.equal(role, 'img');
@@ -151,11 +193,16 @@ test('what happens is said to those who do not see it', async () => {
 test('nothing moves for those who asked for little motion', async () => {
   const { page, context } = await site.open({ reducedMotion: 'reduce' });
   await settled(page);
-  const moving = await page.$$eval('*', (all) =>
-    all.filter((one) => {
-      const { transitionDuration, animationName } = getComputedStyle(one);
-      return transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0) || animationName !== 'none';
-    }).length,
+  const moving = await page.$$eval(
+    '*',
+    (all) =>
+      all.filter((one) => {
+        const { transitionDuration, animationName } = getComputedStyle(one);
+        return (
+          transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0) ||
+          animationName !== 'none'
+        );
+      }).length,
   );
   assert.equal(moving, 0);
   await context.close();

@@ -12,7 +12,8 @@ export async function openPage(browser, url, { hash = '', prepare, ...options } 
   });
   context.on('request', (request) => {
     const address = request.url();
-    if (!address.startsWith(url) && !address.startsWith('blob:') && !address.startsWith('data:')) told.elsewhere.push(address);
+    if (!address.startsWith(url) && !address.startsWith('blob:') && !address.startsWith('data:'))
+      told.elsewhere.push(address);
   });
   await page.goto(url + hash);
   return { page, context, told };
@@ -20,6 +21,13 @@ export async function openPage(browser, url, { hash = '', prepare, ...options } 
 
 /** Waits until the page shows an answer and computes nothing. */
 export async function settled(page) {
-  await page.waitForSelector('.stack[aria-busy="false"] #main-table tbody tr', { timeout: 120_000 });
-  await page.waitForFunction(() => document.querySelectorAll('#panel-indicators figure .drawing svg, #panel-indicators figure > p').length >= 4);
+  await page.waitForSelector('.stack[aria-busy="false"] #main-table tbody tr', {
+    timeout: 120_000,
+  });
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll(
+        '#panel-indicators figure .drawing svg, #panel-indicators figure > p',
+      ).length >= 4,
+  );
 }

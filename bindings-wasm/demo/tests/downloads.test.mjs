@@ -9,7 +9,13 @@ import { frenchCsv, rowsOf } from './people.mjs';
 
 const site = await start(after);
 const text = frenchCsv(rowsOf(cs.synthetic.population(3, 8000)));
-const mapping = { territory: 'Département', birth_date: 'Date de naissance', sex: 'Sexe', opened_on: 'Ouverture', activated_on: 'Activé le' };
+const mapping = {
+  territory: 'Département',
+  birth_date: 'Date de naissance',
+  sex: 'Sexe',
+  opened_on: 'Ouverture',
+  activated_on: 'Activé le',
+};
 const spec = {
   indicators: ['ACT_TX_OUV', 'OUV_N'],
   by: ['departement'],
@@ -87,7 +93,9 @@ test('without a network, the page goes on: files, tabs, languages, downloads', a
   await page.click('#tab-access');
   await page.waitForSelector('#outcome');
   await page.click('#lang');
-  await page.waitForFunction(() => document.getElementById('outcome').textContent.includes('Permitted'));
+  await page.waitForFunction(() =>
+    document.getElementById('outcome').textContent.includes('Permitted'),
+  );
   const png = await downloaded(page, async () => {
     await page.click('#tab-indicators');
     await page.locator('#chart-trend .actions button', { hasText: 'PNG' }).click();

@@ -22,8 +22,20 @@ async function large(total) {
   const path = join(site.folder, `${total}.csv`);
   const out = createWriteStream(path);
   const questions = [
-    { indicators: ['ACT_TX_OUV', 'OUV_N'], by: ['departement'], totals: true, over, on_bad: 'reject' },
-    { indicators: ['ACT_TX_OUV', 'OUV_N'], by: ['departement', 'age', 'sex'], totals: true, over, on_bad: 'reject' },
+    {
+      indicators: ['ACT_TX_OUV', 'OUV_N'],
+      by: ['departement'],
+      totals: true,
+      over,
+      on_bad: 'reject',
+    },
+    {
+      indicators: ['ACT_TX_OUV', 'OUV_N'],
+      by: ['departement', 'age', 'sex'],
+      totals: true,
+      over,
+      on_bad: 'reject',
+    },
   ];
   const cohort = new cs.Cohort();
   for (const piece of manyLines(people, total)) {
@@ -55,7 +67,11 @@ async function countModule(context) {
 /** Commands to the debugger of the worker of a page. */
 async function sessionOfWorker(session) {
   const attached = new Promise((resolve) => session.once('Target.attachedToTarget', resolve));
-  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
   const { sessionId } = await attached;
   const waiting = new Map();
   let last = 0;
@@ -66,7 +82,10 @@ async function sessionOfWorker(session) {
   return (method) =>
     new Promise((resolve) => {
       waiting.set((last += 1), resolve);
-      session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: last, method }) });
+      session.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id: last, method }),
+      });
     });
 }
 
@@ -75,7 +94,9 @@ const watch = (page) =>
   page.evaluate(() => {
     globalThis.tasks = [];
     globalThis.late = 0;
-    new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map((one) => Math.round(one.duration)))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) =>
+      globalThis.tasks.push(...list.getEntries().map((one) => Math.round(one.duration))),
+    ).observe({ type: 'longtask' });
     let last = performance.now();
     setInterval(() => {
       const now = performance.now();
@@ -88,7 +109,8 @@ test(`${ROWS} rows are read and asked without a long task`, { timeout: 900_000 }
   const { path, tables } = await large(ROWS);
   // A machine that does other things makes tasks longer, never shorter: the best of three is the page's.
   let longest = Infinity;
-  for (let turn = 0; turn < 3 && longest >= LONGEST_MS; turn += 1) longest = Math.min(longest, await once(t, path, tables));
+  for (let turn = 0; turn < 3 && longest >= LONGEST_MS; turn += 1)
+    longest = Math.min(longest, await once(t, path, tables));
   assert.ok(longest < LONGEST_MS, `a task of ${longest} ms on the main thread`);
 });
 
@@ -104,19 +126,33 @@ async function once(t, path, tables) {
   const whole = new Intl.NumberFormat('fr-FR').format(ROWS);
   assert.equal(await page.textContent('#report-line'), `${whole} lignes lues, toutes retenues.`);
   const first = await cells(page, '#main-table');
-  assert.deepEqual(first.map((row) => row.slice(-4)), written(tables[0]).slice(0, first.length));
+  assert.deepEqual(
+    first.map((row) => row.slice(-4)),
+    written(tables[0]).slice(0, first.length),
+  );
   const again = Date.now();
   await answered(page, async () => {
     await page.check('text="Âge"');
     await page.check('text="Sexe"');
   });
-  await page.waitForFunction((total) => document.querySelector('.pages').textContent.replace(/\D/g, '').endsWith(total), String(tables[1].rows.length));
+  await page.waitForFunction(
+    (total) => document.querySelector('.pages').textContent.replace(/\D/g, '').endsWith(total),
+    String(tables[1].rows.length),
+  );
   const asking = Date.now() - again;
   const second = await cells(page, '#main-table');
-  assert.deepEqual(second.map((row) => row.slice(-4)), written(tables[1]).slice(0, second.length));
-  const { tasks, late } = await page.evaluate(() => ({ tasks: globalThis.tasks, late: Math.round(globalThis.late) }));
+  assert.deepEqual(
+    second.map((row) => row.slice(-4)),
+    written(tables[1]).slice(0, second.length),
+  );
+  const { tasks, late } = await page.evaluate(() => ({
+    tasks: globalThis.tasks,
+    late: Math.round(globalThis.late),
+  }));
   const longest = Math.max(0, ...tasks);
-  t.diagnostic(`${ROWS} rows: read in ${reading} ms, asked anew in ${asking} ms, longest task ${longest} ms, clock late by ${late} ms`);
+  t.diagnostic(
+    `${ROWS} rows: read in ${reading} ms, asked anew in ${asking} ms, longest task ${longest} ms, clock late by ${late} ms`,
+  );
   // The watch itself is tried: it sees a task that is long.
   await page.evaluate(() => {
     setTimeout(() => {
@@ -154,7 +190,9 @@ test(`memory is stable after ${RUNS} files`, { timeout: 900_000 }, async (t) => 
     sizes.push(await memory());
   }
   const mega = (name) => sizes.map((one) => Math.round(one[name] / 1e6)).join(' ');
-  t.diagnostic(`MB after each file: page ${mega('page')}; worker ${mega('worker')}; module ${mega('module')}`);
+  t.diagnostic(
+    `MB after each file: page ${mega('page')}; worker ${mega('worker')}; module ${mega('module')}`,
+  );
   const [, , third] = sizes;
   const last = sizes.at(-1);
   assert.ok(last.page < third.page * 1.2 + 3e6, 'the page keeps nothing of former files');

@@ -11,8 +11,15 @@ const over = [{ from: '2025-02-01', to: '2026-02-01' }];
 /** The region that the page opens on, made here in the same way: two millions for France. */
 function region() {
   const { columns } = cs.synthetic.population(2022, 2_000_000);
-  const inside = new Set(cs.territory.list('departement').filter((one) => one.region === 'REG-27').map((one) => one.code));
-  const kept = [...columns.territory.codes.keys()].filter((row) => inside.has(columns.territory.labels[columns.territory.codes[row]]));
+  const inside = new Set(
+    cs.territory
+      .list('departement')
+      .filter((one) => one.region === 'REG-27')
+      .map((one) => one.code),
+  );
+  const kept = [...columns.territory.codes.keys()].filter((row) =>
+    inside.has(columns.territory.labels[columns.territory.codes[row]]),
+  );
   const pick = (values) => values.constructor.from(kept, (row) => values[row]);
   return Object.fromEntries(
     Object.entries(columns).map(([name, { codes, labels, days, valid }]) => [
@@ -27,12 +34,19 @@ const ask = (spec) => cs.indicators(people, { over, on_bad: 'reject', ...spec })
 test('the page opens on a synthetic region and says so, in French', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
-  assert.match(await page.textContent('.synthetic'), /Données synthétiques.*82.008 personnes qui n’existent pas \(Bourgogne-Franche-Comté\)/);
+  assert.match(
+    await page.textContent('.synthetic'),
+    /Données synthétiques.*82.008 personnes qui n’existent pas \(Bourgogne-Franche-Comté\)/,
+  );
   assert.equal(await page.getAttribute('html', 'lang'), 'fr');
   assert.match(await page.textContent('.privacy'), /Rien ne quitte ce navigateur/);
   assert.match(await page.textContent('footer'), /sans lien avec l’État/);
   assert.match(await page.textContent('#version'), /^\d+\.\d+\.\d+/);
-  assert.equal((await page.$$('figure .badge')).length, 4, 'each chart says that people are synthetic');
+  assert.equal(
+    (await page.$$('figure .badge')).length,
+    4,
+    'each chart says that people are synthetic',
+  );
   await shoot(page, 'load');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
@@ -43,23 +57,42 @@ test('every number of the table and behind the charts is that of the library', a
   await settled(page);
   const table = ask({ indicators: ['ACT_TX_OUV', 'OUV_N'], by: ['departement'], totals: true });
   const shown = await cells(page, '#main-table');
-  assert.deepEqual(shown.map((row) => row.slice(-4)), written(table));
+  assert.deepEqual(
+    shown.map((row) => row.slice(-4)),
+    written(table),
+  );
   assert.match(shown[0][1], /^21 Côte-d/);
 
   const rate = { indicators: ['ACT_TX_OUV'] };
   const map = written(ask({ ...rate, by: ['departement'] })).map(([, , value]) => value);
-  assert.deepEqual((await cells(page, '#chart-map')).map((row) => row[1]), map);
+  assert.deepEqual(
+    (await cells(page, '#chart-map')).map((row) => row[1]),
+    map,
+  );
   const ranked = ask({ ...rate, by: ['departement'] });
   ranked.rows.sort((a, b) => b.value - a.value);
-  assert.deepEqual((await cells(page, '#chart-ranking')).map((row) => row.slice(1)), written(ranked).map((row) => row.slice(2)));
+  assert.deepEqual(
+    (await cells(page, '#chart-ranking')).map((row) => row.slice(1)),
+    written(ranked).map((row) => row.slice(2)),
+  );
 
-  const starts = Array.from({ length: 25 }, (_, month) => new Date(Date.UTC(2024, 1 + month, 1)).toISOString().slice(0, 10));
+  const starts = Array.from({ length: 25 }, (_, month) =>
+    new Date(Date.UTC(2024, 1 + month, 1)).toISOString().slice(0, 10),
+  );
   const months = starts.slice(0, 24).map((from, place) => ({ from, to: starts[place + 1] }));
   const trend = written(ask({ ...rate, over: months }));
-  assert.deepEqual((await cells(page, '#chart-trend')).map((row) => row.slice(1)), trend.map((row) => row.slice(2)));
+  assert.deepEqual(
+    (await cells(page, '#chart-trend')).map((row) => row.slice(1)),
+    trend.map((row) => row.slice(2)),
+  );
 
   const pyramid = ask({ indicators: ['OUV_N', 'ACT_N'], by: ['age', 'sex'] });
-  const numbers = new Map(pyramid.rows.map((row, place) => [`${row.indicator} ${row.age} ${row.sex}`, written(pyramid)[place][0]]));
+  const numbers = new Map(
+    pyramid.rows.map((row, place) => [
+      `${row.indicator} ${row.age} ${row.sex}`,
+      written(pyramid)[place][0],
+    ]),
+  );
   for (const [age, ...found] of await cells(page, '#chart-pyramid')) {
     const expected = ['OUV_N F', 'OUV_N M', 'ACT_N F', 'ACT_N M'].map((key) => {
       const [id, sex] = key.split(' ');
@@ -75,9 +108,16 @@ test('a finer question hides small cells, page after page', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
   for (const name of ['Âge', 'Sexe']) await page.check(`text="${name}"`);
-  const spec = { indicators: ['ACT_TX_OUV', 'OUV_N'], by: ['departement', 'age', 'sex'], totals: true };
+  const spec = {
+    indicators: ['ACT_TX_OUV', 'OUV_N'],
+    by: ['departement', 'age', 'sex'],
+    totals: true,
+  };
   const expected = written(ask(spec));
-  await page.waitForFunction((total) => document.querySelector('.pages').textContent.replace(/\D/g, '').endsWith(total), String(expected.length));
+  await page.waitForFunction(
+    (total) => document.querySelector('.pages').textContent.replace(/\D/g, '').endsWith(total),
+    String(expected.length),
+  );
   const found = [];
   for (;;) {
     found.push(...(await cells(page, '#main-table')).map((row) => row.slice(-4)));
@@ -85,10 +125,16 @@ test('a finer question hides small cells, page after page', async () => {
     if (await next.isDisabled()) break;
     const before = await page.textContent('.pages span');
     await next.click();
-    await page.waitForFunction((text) => document.querySelector('.pages span').textContent !== text, before);
+    await page.waitForFunction(
+      (text) => document.querySelector('.pages span').textContent !== text,
+      before,
+    );
   }
   assert.deepEqual(found, expected);
-  assert.ok(expected.some((row) => row[0] === 'n.\u00a0p.'), 'some cells are hidden');
+  assert.ok(
+    expected.some((row) => row[0] === 'n.\u00a0p.'),
+    'some cells are hidden',
+  );
   await shoot(page, 'fine-question');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
@@ -98,7 +144,9 @@ test('all of France has its map, and a region may be chosen', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
   await page.selectOption('#panel-indicators .controls select', 'FR');
-  await page.waitForFunction(() => document.querySelector('.synthetic')?.textContent.includes('France entière'));
+  await page.waitForFunction(() =>
+    document.querySelector('.synthetic')?.textContent.includes('France entière'),
+  );
   await settled(page);
   await page.waitForFunction(() => document.querySelectorAll('#chart-map .place').length === 105);
   assert.equal((await cells(page, '#chart-map')).length, 101);
@@ -112,11 +160,25 @@ test('English is one click away, and is remembered', async () => {
   await settled(page);
   await page.click('#lang');
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
-  assert.match(await page.textContent('.synthetic'), /Synthetic data: 82,008 people who do not exist/);
+  assert.match(
+    await page.textContent('.synthetic'),
+    /Synthetic data: 82,008 people who do not exist/,
+  );
   assert.match(await page.textContent('#main-table'), /Activation rate/i);
   await page.reload();
   await settled(page);
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   await shoot(page, 'english');
+  await context.close();
+});
+
+test('a page whose module does not come says so', async () => {
+  const prepare = (context) => context.route('**/*.wasm', (route) => route.abort());
+  const { page, context } = await site.open({ prepare });
+  await page.waitForSelector('#panel-indicators [role="alert"]');
+  assert.match(
+    await page.textContent('#panel-indicators'),
+    /La page n’a pas pu démarrer.*navigateur récent/,
+  );
   await context.close();
 });

@@ -94,13 +94,23 @@ const number = (options) => new Intl.NumberFormat('fr-FR', options);
 const whole = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
-const MARKS = { suppressed_primary: 'n.\u00a0p.', suppressed_complementary: 'n.\u00a0p.*', not_applicable: 's.\u00a0o.' };
+const MARKS = {
+  suppressed_primary: 'n.\u00a0p.',
+  suppressed_complementary: 'n.\u00a0p.*',
+  not_applicable: 's.\u00a0o.',
+};
 
 /** What the page must write of the rows of a table, member names aside: the last four cells. */
 export function written(table) {
   const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
-  const value = (id, v) => (unit.get(id) === '1' ? percent.format(v) : Number.isInteger(v) ? whole.format(v) : other.format(v));
-  const limits = ({ indicator, lower, upper }) => (lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`);
+  const value = (id, v) =>
+    unit.get(id) === '1'
+      ? percent.format(v)
+      : Number.isInteger(v)
+        ? whole.format(v)
+        : other.format(v);
+  const limits = ({ indicator, lower, upper }) =>
+    lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`;
   return table.rows.map((row) => {
     const mark = MARKS[row.status] ?? '';
     const hidden = row.status.startsWith('suppressed') && row.numerator === null;

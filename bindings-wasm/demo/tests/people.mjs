@@ -20,7 +20,14 @@ export function rowsOf({ columns, length }) {
 /** A file with French headers and dates, as a spreadsheet of France writes it. */
 export function frenchCsv(rows) {
   const date = (day) => (day === null ? '' : french(day));
-  const line = (one) => [one.territory, date(one.birth_date), one.sex, date(one.opened_on), date(one.activated_on)].join(';');
+  const line = (one) =>
+    [
+      one.territory,
+      date(one.birth_date),
+      one.sex,
+      date(one.opened_on),
+      date(one.activated_on),
+    ].join(';');
   return `Département;Date de naissance;Sexe;Ouverture;Activé le\r\n${rows.map(line).join('\r\n')}\r\n`;
 }
 
@@ -33,7 +40,10 @@ export const latin1 = (text) => Buffer.from(text, 'latin1');
  */
 export function* manyLines(rows, total) {
   const date = (day) => (day === null ? '' : iso(day));
-  const lines = rows.map((one) => `${one.territory},${date(one.birth_date)},${one.sex},${date(one.opened_on)},${date(one.activated_on)}\n`);
+  const lines = rows.map(
+    (one) =>
+      `${one.territory},${date(one.birth_date)},${one.sex},${date(one.opened_on)},${date(one.activated_on)}\n`,
+  );
   const piece = Buffer.from(lines.join(''));
   yield Buffer.from('territory,birth_date,sex,opened_on,activated_on\n');
   let left = total;

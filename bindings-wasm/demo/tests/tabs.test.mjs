@@ -12,7 +12,10 @@ test('every published figure is shown with its source, and every conflict', asyn
   const { page, context, told } = await site.open({ hash: '#published' });
   await page.waitForSelector('#panel-published .wide');
   const figures = cs.published.figures();
-  assert.match(await page.textContent('#panel-published'), new RegExp(`${figures.length} chiffres relevés`));
+  assert.match(
+    await page.textContent('#panel-published'),
+    new RegExp(`${figures.length} chiffres relevés`),
+  );
   await page.selectOption('#panel-published select', '');
   const rows = await cells(page, '#panel-published .wide');
   assert.equal(rows.length, figures.length);
@@ -21,7 +24,10 @@ test('every published figure is shown with its source, and every conflict', asyn
     const one = figures[place];
     assert.equal(when, one.when.text || '—');
     assert.ok(label.startsWith(one.label));
-    assert.ok(plain(value).includes(`${one.written}${one.unit.replace(/\s/g, '')}`), `${value} for ${one.written}`);
+    assert.ok(
+      plain(value).includes(`${one.written}${one.unit.replace(/\s/g, '')}`),
+      `${value} for ${one.written}`,
+    );
     assert.equal(source, one.source.reference.replace(/^https?:\/\/(www\.)?/, ''));
   });
   assert.equal((await page.$$('.conflicts > li')).length, cs.published.conflicts().length);
@@ -39,7 +45,9 @@ test('a figure chosen by place has its chart and its table', async () => {
   const selects = page.locator('#panel-published .bar select');
   await selects.nth(0).selectOption('act_rate');
   await selects.nth(1).selectOption('FR');
-  const expected = cs.published.figures().filter((one) => one.indicator === 'act_rate' && one.territory === 'FR');
+  const expected = cs.published
+    .figures()
+    .filter((one) => one.indicator === 'act_rate' && one.territory === 'FR');
   assert.equal((await cells(page, '#panel-published .wide')).length, expected.length);
   await page.waitForSelector('#panel-published figure svg');
   await context.close();
@@ -58,11 +66,17 @@ test('typical cases have the outcome, the rules and the sources of the library',
     outcomes.add(decision.outcome);
     await page.locator('.cases button').nth(place).click();
     const explanation = cs.access.explain(decision, 'fr');
-    await page.waitForFunction((text) => document.getElementById('explanation').textContent === text, explanation);
+    await page.waitForFunction(
+      (text) => document.getElementById('explanation').textContent === text,
+      explanation,
+    );
     assert.match(await page.textContent('#outcome'), new RegExp(labels[decision.outcome]));
     const answer = await page.textContent('.answer');
     for (const id of decision.reasons) {
-      assert.ok(answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source), id);
+      assert.ok(
+        answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source_fr),
+        id,
+      );
     }
     for (const id of decision.obligations) assert.ok(answer.includes(owed.get(id).label_fr), id);
     await shoot(page, `access-${place}`);
@@ -76,11 +90,15 @@ test('a change of the form is another question, and every choice has an answer',
   const { page, context, told } = await site.open({ hash: '#access' });
   await page.waitForSelector('#outcome');
   await page.check('text="Le titulaire a bloqué ce professionnel"');
-  await page.waitForFunction(() => document.getElementById('explanation').textContent.includes('bloqué'));
+  await page.waitForFunction(() =>
+    document.getElementById('explanation').textContent.includes('bloqué'),
+  );
   assert.match(await page.textContent('#outcome'), /Refusé/);
   for (const name of ['who', 'action', 'visibility', 'profile', 'mode']) {
     const select = page.locator(`[data-field="${name}"]`);
-    for (const value of await select.locator('option').evaluateAll((all) => all.map((one) => one.value))) {
+    for (const value of await select
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => one.value))) {
       await select.selectOption(value);
       await page.waitForFunction(() => document.querySelector('.answer .outcome'));
       assert.equal(await page.$('.answer .notice'), null, `${name} ${value}`);

@@ -12,28 +12,51 @@ export function createAnswer() {
   let parameters = new Map();
   let matrix = null;
 
+  const sourceOf = (one) => (language() === 'fr' ? one.source_fr : one.source);
+  /** References of settings are not all written in French. */
+  const referenceOf = ({ reference, reference_fr: french }) =>
+    language() === 'fr' ? (french ?? reference) : reference;
   const label = (one) => (language() === 'fr' ? one.label_fr : one.label_en);
-  const source = (text) => h('span', { class: 'soft block small' }, t('access.source', { source: text }));
+  const source = (text) =>
+    h('span', { class: 'soft block small' }, t('access.source', { source: text }));
 
   function reason(id) {
     const rule = rules.get(id);
     return h(
       'li',
       null,
-      h('span', { class: `effect ${rule.effect}`, 'aria-hidden': 'true' }, SIGNS[rule.effect] ?? '·'),
-      h('span', null, label(rule), source(`${rule.source} — ${t('access.confidence', { level: t(`confidence.${rule.confidence}`) })}`)),
+      h(
+        'span',
+        { class: `effect ${rule.effect}`, 'aria-hidden': 'true' },
+        SIGNS[rule.effect] ?? '·',
+      ),
+      h(
+        'span',
+        null,
+        label(rule),
+        source(
+          `${sourceOf(rule)} — ${t('access.confidence', { level: t(`confidence.${rule.confidence}`) })}`,
+        ),
+      ),
     );
   }
   function owed(id) {
     const one = obligations.get(id);
-    return h('li', null, label(one), source(one.source));
+    return h('li', null, label(one), source(sourceOf(one)));
   }
   function parameter({ id, value }) {
     const one = parameters.get(id);
-    return h('li', null, `${label(one)} — ${t(value ? 'access.parameter.yes' : 'access.parameter.no')}`, source(one.values.at(-1).reference));
+    return h(
+      'li',
+      null,
+      `${label(one)} — ${t(value ? 'access.parameter.yes' : 'access.parameter.no')}`,
+      source(referenceOf(one.values.at(-1))),
+    );
   }
   function part(title, items, list = 'ul') {
-    return items.length === 0 ? null : [h('h3', null, t(title)), h(list, { class: 'reasons' }, items)];
+    return items.length === 0
+      ? null
+      : [h('h3', null, t(title)), h(list, { class: 'reasons' }, items)];
   }
   return {
     element,

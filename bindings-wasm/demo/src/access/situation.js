@@ -10,10 +10,24 @@ const DAY_MS = 86_400_000;
 export const PRESCRIPTION = '57833-6';
 
 export const BLANK = {
-  who: 'infirmier', action: 'consult', type: PRESCRIPTION, author: 'doctor', visibility: '',
-  profile: 'activated', age: 45, consent: 'individual', blocked: false, gp: false,
-  mode: 'normal', unable: false, risk: false, call: false,
-  bris_de_glace: '', samu: '', masked: '', at: '2026-01-31',
+  who: 'infirmier',
+  action: 'consult',
+  type: PRESCRIPTION,
+  author: 'doctor',
+  visibility: '',
+  profile: 'activated',
+  age: 45,
+  consent: 'individual',
+  blocked: false,
+  gp: false,
+  mode: 'normal',
+  unable: false,
+  risk: false,
+  call: false,
+  bris_de_glace: '',
+  samu: '',
+  masked: '',
+  at: '2026-01-31',
 };
 
 /** Typical cases: what each changes of the blank one. */
@@ -46,14 +60,28 @@ export function questionOf(state, groups) {
   const actor = actorOf(state.who, groups);
   const at = `${state.at}T10:00:00+01:00`;
   const day = new Date(`${state.at}T00:00:00Z`);
-  const before = new Date(day.getTime() - DEPOSITED_DAYS_BEFORE * DAY_MS).toISOString().slice(0, 10);
+  const before = new Date(day.getTime() - DEPOSITED_DAYS_BEFORE * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
   // Born in the middle of a year: of that age on any day of the year's second half, a year less before.
   const birth = `${day.getUTCFullYear() - state.age - (day.getUTCMonth() < 6 ? 1 : 0)}-06-15`;
   const isProfessional = actor.type === 'professional';
-  const consents = isProfessional && state.consent !== 'none'
-    ? [{ to: { type: 'professional', id: state.consent === 'team' ? OTHER : ASKER }, kind: state.consent, from: `${before}T09:00:00+01:00`, ...(state.consent === 'team' ? { initial: true } : {}) }]
-    : [];
-  const author = { doctor: { type: 'professional', id: OTHER, profession: '10' }, asker: actor, holder: { type: 'holder' } }[state.author];
+  const consents =
+    isProfessional && state.consent !== 'none'
+      ? [
+          {
+            to: { type: 'professional', id: state.consent === 'team' ? OTHER : ASKER },
+            kind: state.consent,
+            from: `${before}T09:00:00+01:00`,
+            ...(state.consent === 'team' ? { initial: true } : {}),
+          },
+        ]
+      : [];
+  const author = {
+    doctor: { type: 'professional', id: OTHER, profession: '10' },
+    asker: actor,
+    holder: { type: 'holder' },
+  }[state.author];
   const space = {
     profile: state.profile,
     dmp_active: ['activated', 'open_not_activated', 'suspended'].includes(state.profile),
@@ -61,13 +89,23 @@ export function questionOf(state, groups) {
     consents,
     blocked: isProfessional && state.blocked ? [ASKER] : [],
     medecin_traitant: isProfessional && state.gp ? [{ id: ASKER, basis: 'amo' }] : [],
-    emergency: { samu: switchOf(state.samu), bris_de_glace: switchOf(state.bris_de_glace), masked: switchOf(state.masked) },
-    representatives: actor.type === 'representative' ? [{ id: 'person-1', ground: 'minor', from: birth }] : [],
+    emergency: {
+      samu: switchOf(state.samu),
+      bris_de_glace: switchOf(state.bris_de_glace),
+      masked: switchOf(state.masked),
+    },
+    representatives:
+      actor.type === 'representative' ? [{ id: 'person-1', ground: 'minor', from: birth }] : [],
     carers: actor.type === 'carer' ? [{ id: 'person-1', from: before }] : [],
     documents: [
       {
-        id: DOCUMENT, type: state.type, author, deposited_at: `${before}T09:00:00+01:00`, confidentiality: 'N',
-        visibility: state.visibility ? [state.visibility] : [], availability: 'current',
+        id: DOCUMENT,
+        type: state.type,
+        author,
+        deposited_at: `${before}T09:00:00+01:00`,
+        confidentiality: 'N',
+        visibility: state.visibility ? [state.visibility] : [],
+        availability: 'current',
       },
     ],
   };

@@ -6,9 +6,27 @@ import { notice } from '../say.js';
 import { createAnswer } from './answer.js';
 import { BLANK, CASES, questionOf } from './situation.js';
 
-const ACTIONS = ['consult', 'list', 'deposit', 'replace', 'archive', 'delete', 'mask', 'unmask', 'make_visible', 'read_traces'];
+const ACTIONS = [
+  'consult',
+  'list',
+  'deposit',
+  'replace',
+  'archive',
+  'delete',
+  'mask',
+  'unmask',
+  'make_visible',
+  'read_traces',
+];
 const OTHERS = ['holder', 'representative', 'carer', 'insurer'];
-const VISIBILITIES = ['', 'MASQUE_PS', 'INVISIBLE_PATIENT', 'INVISIBLE_REPRESENTANTS_LEGAUX', 'MASQUE_PSOCIAL', 'MASQUE_PT'];
+const VISIBILITIES = [
+  '',
+  'MASQUE_PS',
+  'INVISIBLE_PATIENT',
+  'INVISIBLE_REPRESENTANTS_LEGAUX',
+  'MASQUE_PSOCIAL',
+  'MASQUE_PT',
+];
 const PROFILES = ['activated', 'open_not_activated', 'opposed', 'suspended', 'closed'];
 
 export function createAccessTab(panel, worker) {
@@ -23,7 +41,8 @@ export function createAccessTab(panel, worker) {
   const cases = h('div', { class: 'cases' });
 
   const isProfessional = () => !OTHERS.includes(state.who);
-  const french = (attributes, text) => h('option', { ...attributes, lang: language() === 'fr' ? null : 'fr' }, text);
+  const french = (attributes, text) =>
+    h('option', { ...attributes, lang: language() === 'fr' ? null : 'fr' }, text);
 
   function change(part) {
     state = { ...state, ...part };
@@ -44,9 +63,14 @@ export function createAccessTab(panel, worker) {
     element.value = state[name];
     return field(name, element);
   }
-  const plain = (prefix, values) => values.map((value) => h('option', { value }, t(`${prefix}.${value}`)));
+  const plain = (prefix, values) =>
+    values.map((value) => h('option', { value }, t(`${prefix}.${value}`)));
   function box(name) {
-    const input = h('input', { type: 'checkbox', checked: state[name], onchange: () => change({ [name]: input.checked }) });
+    const input = h('input', {
+      type: 'checkbox',
+      checked: state[name],
+      onchange: () => change({ [name]: input.checked }),
+    });
     return h('label', { class: 'check' }, input, h('span', null, t(`access.${name}`)));
   }
   function emergencySwitch(name) {
@@ -64,22 +88,38 @@ export function createAccessTab(panel, worker) {
   }
   function ageField() {
     const input = h('input', {
-      type: 'number', min: '0', max: '120', value: String(state.age),
-      onchange: () => change({ age: Math.min(120, Math.max(0, Math.trunc(Number(input.value) || 0))) }),
+      type: 'number',
+      min: '0',
+      max: '120',
+      value: String(state.age),
+      onchange: () =>
+        change({ age: Math.min(120, Math.max(0, Math.trunc(Number(input.value) || 0))) }),
     });
     return field('age', input);
   }
   function dateField() {
     const input = h('input', {
-      type: 'date', value: state.at, min: '2020-01-01', max: '2150-12-31', required: true,
+      type: 'date',
+      value: state.at,
+      min: '2020-01-01',
+      max: '2150-12-31',
+      required: true,
       onchange: () => input.value && change({ at: input.value }),
     });
     return field('at', input);
   }
   function renderForm(focused) {
     const who = [
-      h('optgroup', { label: t('access.professionals') }, groups.map(({ id, label_fr: label }) => french({ value: id }, label))),
-      h('optgroup', { label: t('access.others') }, OTHERS.map((value) => h('option', { value }, t(`who.${value}`)))),
+      h(
+        'optgroup',
+        { label: t('access.professionals') },
+        groups.map(({ id, label_fr: label }) => french({ value: id }, label)),
+      ),
+      h(
+        'optgroup',
+        { label: t('access.others') },
+        OTHERS.map((value) => h('option', { value }, t(`who.${value}`))),
+      ),
     ];
     put(
       form,
@@ -91,7 +131,10 @@ export function createAccessTab(panel, worker) {
       ),
       group(
         'access.document',
-        select('type', types.map(({ code, label_fr: label }) => french({ value: code }, label))),
+        select(
+          'type',
+          types.map(({ code, label_fr: label }) => french({ value: code }, label)),
+        ),
         select('author', plain('author', ['doctor', 'asker', 'holder'])),
         select('visibility', plain('visibility', VISIBILITIES)),
       ),
@@ -100,15 +143,28 @@ export function createAccessTab(panel, worker) {
         select('profile', plain('profile', PROFILES)),
         ageField(),
         isProfessional()
-          ? [select('consent', plain('consent', ['none', 'individual', 'team'])), box('blocked'), state.who === 'medecin' ? box('gp') : null]
+          ? [
+              select('consent', plain('consent', ['none', 'individual', 'team'])),
+              box('blocked'),
+              state.who === 'medecin' ? box('gp') : null,
+            ]
           : null,
       ),
       isProfessional()
         ? group(
             'access.urgency',
             select('mode', plain('mode', ['normal', 'bris_de_glace', 'centre_15'])),
-            state.mode === 'bris_de_glace' ? [box('unable'), box('risk'), emergencySwitch('bris_de_glace'), emergencySwitch('masked')] : null,
-            state.mode === 'centre_15' ? [box('call'), emergencySwitch('samu'), emergencySwitch('masked')] : null,
+            state.mode === 'bris_de_glace'
+              ? [
+                  box('unable'),
+                  box('risk'),
+                  emergencySwitch('bris_de_glace'),
+                  emergencySwitch('masked'),
+                ]
+              : null,
+            state.mode === 'centre_15'
+              ? [box('call'), emergencySwitch('samu'), emergencySwitch('masked')]
+              : null,
           )
         : null,
     );
@@ -137,7 +193,10 @@ export function createAccessTab(panel, worker) {
   async function decide() {
     const mine = (asked += 1);
     try {
-      const { request, space, at } = questionOf(isProfessional() ? state : { ...state, mode: 'normal' }, groups);
+      const { request, space, at } = questionOf(
+        isProfessional() ? state : { ...state, mode: 'normal' },
+        groups,
+      );
       const decision = await worker.access.decide(request, space, at);
       const text = await worker.access.explain(decision, language());
       if (mine === asked) answer.show(decision, text);
@@ -170,8 +229,15 @@ export function createAccessTab(panel, worker) {
     async start() {
       const [version] = await worker.matrix.versions();
       const list = await worker.nomenclature.list('document_types');
-      types = list.members.filter((one) => one.in_use).sort((a, b) => a.label_fr.localeCompare(b.label_fr, 'fr'));
-      answer.know(await worker.access.rules(), await worker.access.obligations(), await worker.access.parameters(), version);
+      types = list.members
+        .filter((one) => one.in_use)
+        .sort((a, b) => a.label_fr.localeCompare(b.label_fr, 'fr'));
+      answer.know(
+        await worker.access.rules(),
+        await worker.access.obligations(),
+        await worker.access.parameters(),
+        version,
+      );
       groups = version.groups;
       if (!panel.hidden) this.show();
     },

@@ -7,12 +7,20 @@ import { pngBlob, svgBlob } from './file.js';
 
 /** Letters and digits of a title, for the name of a file. */
 function nameOf(title) {
-  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+  const plain = title
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
 }
 
 function drawing(svg, title, tall) {
-  const own = tall ? { class: 'drawing tall', tabindex: '0', role: 'region', 'aria-label': title } : { class: 'drawing' };
+  const own = tall
+    ? { class: 'drawing tall', tabindex: '0', role: 'region', 'aria-label': title }
+    : { class: 'drawing' };
   return h('div', own, svg);
 }
 
@@ -21,7 +29,10 @@ function drawing(svg, title, tall) {
  * without `svg`, `why` says what is missing; `label` says that the people are not real; `keys` are
  * the colours of a drawing and what each means; a `tall` one moves in a window of its own.
  */
-export function fillFigure(element, { title, summary, svg, why, extra, data, label, tall, choice, keys }) {
+export function fillFigure(
+  element,
+  { title, summary, svg, why, extra, data, label, tall, choice, keys },
+) {
   const id = fresh('figure');
   // What somebody opened stays open when the drawing changes.
   const open = element.querySelector('details')?.open ?? false;
@@ -38,14 +49,25 @@ export function fillFigure(element, { title, summary, svg, why, extra, data, lab
   svg.setAttribute('aria-label', `${title}. ${summary}`);
   const named = (format) => t('chart.download', { title, format });
   const button = (format, run) =>
-    h('button', { type: 'button', 'aria-label': named(format), onclick: run }, t(`chart.${format.toLowerCase()}`));
+    h(
+      'button',
+      { type: 'button', 'aria-label': named(format), onclick: run },
+      t(`chart.${format.toLowerCase()}`),
+    );
   const stem = nameOf(title);
   const about = { texts: [title, label], keys };
   const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
-  const heads = data.columns.map((name, place) => h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name));
+  const heads = data.columns.map((name, place) =>
+    h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name),
+  );
   put(
     element,
-    h('figcaption', { id }, h('h3', null, title), label ? h('span', { class: 'badge' }, label) : null),
+    h(
+      'figcaption',
+      { id },
+      h('h3', null, title),
+      label ? h('span', { class: 'badge' }, label) : null,
+    ),
     choice,
     drawing(svg, title, tall),
     extra,
@@ -62,12 +84,21 @@ export function fillFigure(element, { title, summary, svg, why, extra, data, lab
       h('summary', null, t('chart.data')),
       h(
         'div',
-        { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': `${t('chart.data')}, ${title}` },
+        {
+          class: 'scroll tall',
+          tabindex: '0',
+          role: 'region',
+          'aria-label': `${t('chart.data')}, ${title}`,
+        },
         h(
           'table',
           null,
           h('thead', null, h('tr', null, heads)),
-          h('tbody', null, data.rows.map((row) => h('tr', null, row.map(cell)))),
+          h(
+            'tbody',
+            null,
+            data.rows.map((row) => h('tr', null, row.map(cell))),
+          ),
         ),
       ),
     ),

@@ -4,8 +4,19 @@ import { h, s } from '../dom.js';
 
 /** The properties of a shape that a style sheet gives, and that a file of its own needs written. */
 const KEPT = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity',
-  'font-family', 'font-size', 'font-weight', 'font-variant', 'text-anchor', 'color',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant',
+  'text-anchor',
+  'color',
 ];
 
 /** Lines of a text that are about so wide. */
@@ -37,14 +48,34 @@ function framed(drawing, { width, height }, { texts, keys = [] }) {
   const above = lines.length * LINE + 12;
   const below = keys.length === 0 ? 0 : keys.length * LINE + 12;
   const total = height + above + below;
-  const letters = { fill: ink, 'font-family': getComputedStyle(document.body).fontFamily, 'font-size': 14 };
-  const title = lines.map((text, place) => s('text', { x: 8, y: LINE * (place + 1), 'font-weight': 600, ...letters }, text));
+  const letters = {
+    fill: ink,
+    'font-family': getComputedStyle(document.body).fontFamily,
+    'font-size': 14,
+  };
+  const title = lines.map((text, place) =>
+    s('text', { x: 8, y: LINE * (place + 1), 'font-weight': 600, ...letters }, text),
+  );
   const key = keys.flatMap(({ colour, text }, place) => {
     const y = above + height + 6 + place * LINE;
-    const box = { x: 8, y, width: 14, height: 14, fill: resolved(colour, style), stroke: ink, 'stroke-width': 0.5 };
+    const box = {
+      x: 8,
+      y,
+      width: 14,
+      height: 14,
+      fill: resolved(colour, style),
+      stroke: ink,
+      'stroke-width': 0.5,
+    };
     return [s('rect', box), s('text', { x: 30, y: y + 12, ...letters }, text)];
   });
-  for (const [name, value] of Object.entries({ x: 0, y: above, width, height, overflow: 'hidden' })) {
+  for (const [name, value] of Object.entries({
+    x: 0,
+    y: above,
+    width,
+    height,
+    overflow: 'hidden',
+  })) {
     drawing.setAttribute(name, value);
   }
   return s(
@@ -58,7 +89,8 @@ function framed(drawing, { width, height }, { texts, keys = [] }) {
 }
 
 /** A colour that a style sheet names, as it is now. */
-const resolved = (colour, style) => colour.replace(/var\((--[\w-]+)\)/, (_, name) => style.getPropertyValue(name).trim());
+const resolved = (colour, style) =>
+  colour.replace(/var\((--[\w-]+)\)/, (_, name) => style.getPropertyValue(name).trim());
 
 /** A drawing with its styles written in, so that it looks the same away from the page. */
 function standalone(svg, about) {
@@ -75,10 +107,15 @@ function standalone(svg, about) {
   const box = svg.getBoundingClientRect();
   const size = { width: Math.round(box.width), height: Math.round(box.height) };
   const file = framed(copy, size, about);
-  return { text: new XMLSerializer().serializeToString(file), width: size.width, height: Number(file.getAttribute('height')) };
+  return {
+    text: new XMLSerializer().serializeToString(file),
+    width: size.width,
+    height: Number(file.getAttribute('height')),
+  };
 }
 
-export const svgBlob = (svg, about) => new Blob([standalone(svg, about).text], { type: 'image/svg+xml' });
+export const svgBlob = (svg, about) =>
+  new Blob([standalone(svg, about).text], { type: 'image/svg+xml' });
 
 /** A picture of a drawing, twice as fine as the screen. */
 export async function pngBlob(svg, about) {

@@ -1,4 +1,4 @@
-// The map of départements: a sheet of outlines that is already drawn flat, so nothing is projected.
+// The map of départements, or of regions: a sheet of outlines that is already drawn flat, so nothing is projected.
 
 import outlines from '../../../../core/data/outlines.json';
 import { h, s } from '../dom.js';
@@ -9,7 +9,9 @@ import { legendOf } from './legend.js';
 const CLASSES = 5;
 
 const path = ({ geometry }) =>
-  geometry.coordinates.map((part) => part.map((ring) => `M${ring.map((p) => p.join(' ')).join('L')}Z`).join('')).join('');
+  geometry.coordinates
+    .map((part) => part.map((ring) => `M${ring.map((p) => p.join(' ')).join('L')}Z`).join(''))
+    .join('');
 const paths = new Map();
 const pathOf = (feature) => {
   if (!paths.has(feature)) paths.set(feature, path(feature));
@@ -51,7 +53,13 @@ const shade = (place, limits) => {
 function hatch() {
   return s(
     'pattern',
-    { id: 'hatch', width: '8', height: '8', patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45) scale(6)' },
+    {
+      id: 'hatch',
+      width: '8',
+      height: '8',
+      patternUnits: 'userSpaceOnUse',
+      patternTransform: 'rotate(45) scale(6)',
+    },
     s('rect', { width: '8', height: '8', class: 'hatch-paper' }),
     s('rect', { width: '3', height: '8', class: 'hatch-line' }),
   );
@@ -60,7 +68,8 @@ function hatch() {
 /** Writes bounds with as many digits as tell them apart. */
 function writer(bounds, about) {
   if (!isShare(about)) return (number) => value(number, about);
-  const apart = (digits) => new Set(bounds.map((number) => percent(number, digits))).size === new Set(bounds).size;
+  const apart = (digits) =>
+    new Set(bounds.map((number) => percent(number, digits))).size === new Set(bounds).size;
   const digits = [1, 2, 3].find(apart) ?? 3;
   return (number) => percent(number, digits);
 }
@@ -71,59 +80,108 @@ function keysOf(limits, low, high, about, hidden) {
   const written = writer(bounds, about);
   const classes = bounds.slice(0, -1).map((from, place) => {
     const name = shade(place, limits);
-    return { name, colour: `var(--${name})`, text: `${written(from)} – ${written(bounds[place + 1])}` };
+    return {
+      name,
+      colour: `var(--${name})`,
+      text: `${written(from)} – ${written(bounds[place + 1])}`,
+    };
   });
-  return hidden ? [...classes, { name: 'hidden-cell', colour: 'var(--hatch)', text: t('map.hidden') }] : classes;
+  return hidden
+    ? [...classes, { name: 'hidden-cell', colour: 'var(--hatch)', text: t('map.hidden') }]
+    : classes;
 }
 
-/** The figure of a map: `rows` by département, named by `nameOf`. */
-export function mapFigure(title, rows, about, nameOf) {
-  const found = new Map(rows.map((row) => [row.departement, row]));
-  const valued = rows.filter((row) => row.value !== null && row.departement && row.departement !== '*');
+/** The outlines of a level, and from how many places on the whole country is shown. */
+const LEVELS = {
+  departement: [outlines.departements.features, 40],
+  region: [outlines.regions.features, 7],
+};
+
+/** The figure of a map: `rows` by département or region, named by `nameOf`. */
+export function mapFigure(title, rows, axis, about, nameOf) {
+  const found = new Map(rows.map((row) => [row[axis], row]));
+  const valued = rows.filter((row) => row.value !== null && row[axis] && row[axis] !== '*');
   if (valued.length === 0) return { title, why: t('chart.no.value') };
   const values = valued.map((row) => row.value);
   const limits = limitsOf(values);
-  const features = outlines.departements.features;
+  const [features, many] = LEVELS[axis];
   const here = features.filter((feature) => found.has(feature.id));
   // A part of France is drawn as large as the whole.
-  const whole = here.length > 40;
+  const whole = here.length > many;
   const box = whole || here.length === 0 ? [0, 0, outlines.width, outlines.height] : boxOf(here);
-  const drawn = whole ? [...features, ...outlines.close_up.features] : features;
+  // The close-up of Paris is one of départements, and the last of the frames.
+  const close = whole && axis === 'departement';
+  const drawn = close ? [...features, ...outlines.close_up.features] : features;
+  const insets = close ? outlines.insets : outlines.insets.slice(0, -1);
   const shape = (feature) => {
     const row = found.get(feature.id);
-    const name = nameOf('departement', feature.id);
-    const text = !row ? t('map.none') : row.value === null ? t('map.hidden') : value(row.value, about);
-    const shaded = !row ? 'void' : row.value === null ? 'hidden-shape' : shade(classOf(row.value, limits), limits);
-    return s('path', { d: pathOf(feature), class: `place ${shaded}`, 'fill-rule': 'evenodd' }, s('title', null, `${name}\u00a0: ${text}`));
+    const name = nameOf(axis, feature.id);
+    const text = !row
+      ? t('map.none')
+      : row.value === null
+        ? t('map.hidden')
+        : value(row.value, about);
+    const shaded = !row
+      ? 'void'
+      : row.value === null
+        ? 'hidden-shape'
+        : shade(classOf(row.value, limits), limits);
+    return s(
+      'path',
+      { d: pathOf(feature), class: `place ${shaded}`, 'fill-rule': 'evenodd' },
+      s('title', null, `${name}\u00a0: ${text}`),
+    );
   };
   const frames = whole
-    ? outlines.insets.map(({ x, y, width, height }) => s('rect', { x, y, width, height, class: 'frame' }))
+    ? insets.map(({ x, y, width, height }) => s('rect', { x, y, width, height, class: 'frame' }))
     : [];
-  const svg = s('svg', { viewBox: box.join(' '), class: 'map' }, s('defs', null, hatch()), drawn.map(shape), frames);
+  const svg = s(
+    'svg',
+    { viewBox: box.join(' '), class: 'map' },
+    s('defs', null, hatch()),
+    drawn.map(shape),
+    frames,
+  );
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const at = (number) => nameOf('departement', valued.find((row) => row.value === number).departement);
+  const at = (number) => nameOf(axis, valued.find((row) => row.value === number)[axis]);
   const known = new Set(features.map((feature) => feature.id));
-  const outside = rows.filter((row) => row.departement && row.departement !== '*' && !known.has(row.departement));
-  const listed = rows.filter((row) => row.departement !== '*');
-  const keys = keysOf(limits, low, high, about, listed.some((row) => row.value === null));
+  const outside = rows.filter((row) => row[axis] && row[axis] !== '*' && !known.has(row[axis]));
+  const listed = rows.filter((row) => row[axis] !== '*');
+  const keys = keysOf(
+    limits,
+    low,
+    high,
+    about,
+    listed.some((row) => row.value === null),
+  );
   const text = (row) => (row.value === null ? t('map.hidden') : value(row.value, about));
   return {
     title,
     svg,
     keys,
     summary: t('map.summary', {
-      count: valued.length, low: value(low, about), high: value(high, about), lowName: at(low), highName: at(high),
+      count: valued.length,
+      low: value(low, about),
+      high: value(high, about),
+      lowName: at(low),
+      highName: at(high),
     }),
     extra: [
       legendOf(keys),
       outside.length > 0
-        ? h('p', { class: 'soft small' }, t('map.outside', { names: outside.map((row) => `${nameOf('departement', row.departement)} (${text(row)})`).join(', ') }))
+        ? h(
+            'p',
+            { class: 'soft small' },
+            t('map.outside', {
+              names: outside.map((row) => `${nameOf(axis, row[axis])} (${text(row)})`).join(', '),
+            }),
+          )
         : null,
     ],
     data: {
-      columns: [t('axis.departement'), t('table.value')],
-      rows: listed.map((row) => [nameOf('departement', row.departement), text(row)]),
-      raw: listed.map((row) => [row.departement, row.value]),
+      columns: [t(`axis.${axis}`), t('table.value')],
+      rows: listed.map((row) => [nameOf(axis, row[axis]), text(row)]),
+      raw: listed.map((row) => [row[axis], row.value]),
     },
   };
 }

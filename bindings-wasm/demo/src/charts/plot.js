@@ -22,7 +22,8 @@ export function plot(options) {
   // The drawing is one picture with one name: its parts need none, and groups may have none.
   for (const part of svg.querySelectorAll('[aria-label], [aria-hidden], [aria-description]')) {
     if (part.getAttribute('aria-label')?.endsWith('grid')) part.classList.add('grid-lines');
-    for (const name of ['aria-label', 'aria-hidden', 'aria-description']) part.removeAttribute(name);
+    for (const name of ['aria-label', 'aria-hidden', 'aria-description'])
+      part.removeAttribute(name);
   }
   return svg;
 }

@@ -11,7 +11,8 @@ const lowest = (band) => Number.parseInt(band, 10);
 export function pyramidFigure(table, definitionOf, width) {
   const ids = table.indicators.map((one) => one.id);
   const label = (id) => labelOf(definitionOf(id).label);
-  const title = ids.length > 1 ? t('pyramid.title') : t('pyramid.one', { indicator: label(ids[0]) });
+  const title =
+    ids.length > 1 ? t('pyramid.title') : t('pyramid.one', { indicator: label(ids[0]) });
   const rows = table.rows.filter((row) => row.age && row.sex && row.age !== '*' && row.sex !== '*');
   const shown = rows.filter((row) => row.numerator !== null);
   if (shown.length === 0) return { title, why: t('chart.no.value') };
@@ -20,8 +21,11 @@ export function pyramidFigure(table, definitionOf, width) {
   const of = (id) => shown.filter((row) => row.indicator === id);
   const bar = (id, fill) =>
     Plot.barX(of(id), {
-      y: 'age', x: signed, fill,
-      title: (row) => `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}\u00a0: ${count(row.numerator)} (${label(id)})`,
+      y: 'age',
+      x: signed,
+      fill,
+      title: (row) =>
+        `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}\u00a0: ${count(row.numerator)} (${label(id)})`,
     });
   const most = Math.max(...shown.map((row) => row.numerator));
   const svg = plot({
@@ -31,22 +35,50 @@ export function pyramidFigure(table, definitionOf, width) {
     marginRight: 20,
     marginTop: 26,
     marginBottom: 30,
-    x: { label: null, grid: true, domain: [-most, most], nice: true, ticks: width < 420 ? 4 : 6, tickFormat: (number) => short(Math.abs(number)) },
+    x: {
+      label: null,
+      grid: true,
+      domain: [-most, most],
+      nice: true,
+      ticks: width < 420 ? 4 : 6,
+      tickFormat: (number) => short(Math.abs(number)),
+    },
     y: { label: null, domain: [...bands].reverse(), padding: 0.15, tickSize: 0 },
     marks: [
       bar(ids[0], 'var(--pale)'),
       ids.length > 1 ? bar(ids[1], 'var(--accent)') : null,
       Plot.ruleX([0], { stroke: 'var(--ink)' }),
-      Plot.text([[-most / 2, t('men')], [most / 2, t('women')]], { x: '0', text: '1', frameAnchor: 'top', dy: -18, fontWeight: 600, fill: 'var(--ink)' }),
+      Plot.text(
+        [
+          [-most / 2, t('men')],
+          [most / 2, t('women')],
+        ],
+        { x: '0', text: '1', frameAnchor: 'top', dy: -18, fontWeight: 600, fill: 'var(--ink)' },
+      ),
     ],
   });
-  const sum = (sex) => of(ids[0]).filter((row) => row.sex === sex).reduce((total, row) => total + row.numerator, 0);
-  const shades = [['pale', 'var(--pale)'], ['strong', 'var(--accent)']];
-  const keys = ids.slice(0, 2).map((id, place) => ({ name: shades[place][0], colour: shades[place][1], text: label(id) }));
-  const cell = (id, age, sex) => rows.find((row) => row.indicator === id && row.age === age && row.sex === sex);
-  const pairs = ids.flatMap((id) => [['F', t('women')], ['M', t('men')]].map(([sex, name]) => ({ id, sex, name })));
+  const sum = (sex) =>
+    of(ids[0])
+      .filter((row) => row.sex === sex)
+      .reduce((total, row) => total + row.numerator, 0);
+  const shades = [
+    ['pale', 'var(--pale)'],
+    ['strong', 'var(--accent)'],
+  ];
+  const keys = ids
+    .slice(0, 2)
+    .map((id, place) => ({ name: shades[place][0], colour: shades[place][1], text: label(id) }));
+  const cell = (id, age, sex) =>
+    rows.find((row) => row.indicator === id && row.age === age && row.sex === sex);
+  const pairs = ids.flatMap((id) =>
+    [
+      ['F', t('women')],
+      ['M', t('men')],
+    ].map(([sex, name]) => ({ id, sex, name })),
+  );
   const read = (one) => (one === undefined ? null : one.numerator);
-  const text = (one) => (one === undefined ? '0' : one.numerator === null ? t('map.hidden') : count(one.numerator));
+  const text = (one) =>
+    one === undefined ? '0' : one.numerator === null ? t('map.hidden') : count(one.numerator);
   return {
     title,
     svg,

@@ -18,9 +18,15 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
   const narrow = width < 360;
   const room = Math.round(Math.min(width * 0.45, narrow ? 150 : 215));
   const letters = Math.floor((room - 10) / 7.4);
-  const names = new Map(valued.map((row) => [row.name, row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name]));
+  const names = new Map(
+    valued.map((row) => [
+      row.name,
+      row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name,
+    ]),
+  );
   const intervals = valued.filter((row) => row.lower !== null);
-  const title_ = (row) => `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
+  const title_ = (row) =>
+    `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
   const svg = plot({
     width,
     height: valued.length * LINE + 60,
@@ -28,30 +34,75 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     marginRight: 20,
     marginTop: 30,
     marginBottom: 10,
-    x: { axis: 'top', label: null, grid: true, ticks: narrow ? 2 : 5, tickFormat: (number) => (share ? percent(number, 0) : short(number)), nice: true, zero: !share },
-    y: { label: null, domain: valued.map((row) => row.name), tickFormat: (name) => names.get(name), tickSize: 0 },
+    x: {
+      axis: 'top',
+      label: null,
+      grid: true,
+      ticks: narrow ? 2 : 5,
+      tickFormat: (number) => (share ? percent(number, 0) : short(number)),
+      nice: true,
+      zero: !share,
+    },
+    y: {
+      label: null,
+      domain: valued.map((row) => row.name),
+      tickFormat: (name) => names.get(name),
+      tickSize: 0,
+    },
     marks: [
-      all ? Plot.ruleX([all.value], { stroke: 'var(--soft)', strokeDasharray: '4 3', title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}` }) : null,
-      Plot.ruleY(intervals, { y: 'name', x1: 'lower', x2: 'upper', stroke: 'var(--accent)', strokeOpacity: 0.55, strokeWidth: 4, title: title_ }),
-      Plot.dot(valued, { y: 'name', x: 'value', r: 4.5, fill: 'var(--accent)', stroke: 'var(--paper)', title: title_ }),
+      all
+        ? Plot.ruleX([all.value], {
+            stroke: 'var(--soft)',
+            strokeDasharray: '4 3',
+            title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}`,
+          })
+        : null,
+      Plot.ruleY(intervals, {
+        y: 'name',
+        x1: 'lower',
+        x2: 'upper',
+        stroke: 'var(--accent)',
+        strokeOpacity: 0.55,
+        strokeWidth: 4,
+        title: title_,
+      }),
+      Plot.dot(valued, {
+        y: 'name',
+        x: 'value',
+        r: 4.5,
+        fill: 'var(--accent)',
+        stroke: 'var(--paper)',
+        title: title_,
+      }),
     ],
   });
   const [high, low] = [valued[0], valued.at(-1)];
-  const limits = (row) => (row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`);
+  const limits = (row) =>
+    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
   return {
     title,
     svg,
     summary: t('ranking.summary', {
-      count: valued.length, high: value(high.value, about), highName: high.name, low: value(low.value, about), lowName: low.name,
+      count: valued.length,
+      high: value(high.value, about),
+      highName: high.name,
+      low: value(low.value, about),
+      lowName: low.name,
     }),
     extra: [
-      all ? h('p', { class: 'soft small' }, `┄ ${t('ranking.all')}\u00a0: ${value(all.value, about)}`) : null,
+      all
+        ? h('p', { class: 'soft small' }, `┄ ${t('ranking.all')}\u00a0: ${value(all.value, about)}`)
+        : null,
       intervals.length > 0 ? h('p', { class: 'soft small' }, t('ranking.overlap')) : null,
     ],
     data: {
       columns: [t(`axis.${axis}`), t('table.value'), t('table.interval')],
       rows: valued.map((row) => [row.name, value(row.value, about), limits(row)]),
-      raw: valued.map((row) => [row[axis], row.value, row.lower === null ? null : `${row.lower} ${row.upper}`]),
+      raw: valued.map((row) => [
+        row[axis],
+        row.value,
+        row.lower === null ? null : `${row.lower} ${row.upper}`,
+      ]),
     },
   };
 }

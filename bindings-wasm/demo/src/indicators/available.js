@@ -25,7 +25,8 @@ export function available(definitions, columns) {
   return definitions.filter(({ numerator, denominator }) => {
     const found = named([numerator, denominator]);
     if (found.tables.size > 0) return false;
-    if (denominator?.type === 'population') return given.has('territory') && ok(found.columns, given);
+    if (denominator?.type === 'population')
+      return given.has('territory') && ok(found.columns, given);
     return ok(found.columns, given);
   });
 }

@@ -5,11 +5,24 @@ import { t } from '../language.js';
 import { forget, recall, remember } from '../memory.js';
 
 export const ROLES = [
-  'territory', 'region', 'birth_date', 'birth_year', 'sex', 'notified_on', 'opposed_on',
-  'opened_on', 'activated_on', 'closed_on', 'deceased_on', 'first_document_on', 'count', 'episode',
+  'territory',
+  'region',
+  'birth_date',
+  'birth_year',
+  'sex',
+  'notified_on',
+  'opposed_on',
+  'opened_on',
+  'activated_on',
+  'closed_on',
+  'deceased_on',
+  'first_document_on',
+  'count',
+  'episode',
   'category',
 ];
 const SHOWN = 3;
+const ORDERS = ['', 'day_first', 'month_first'];
 
 const keyOf = (headers) => `mapping.${headers.join('\u241f')}`;
 /** Two columns cannot both be the same one; a territory is one of two. */
@@ -29,15 +42,19 @@ export function createMapping(onRead) {
   const element = h('section', { class: 'card mapping', hidden: true });
   let found = null;
   let mapping = [];
+  /** How dates with slashes are written; nothing where the file tells. */
+  let order = '';
   let kept = false;
   let open = true;
 
   function propose(inspected) {
     found = inspected;
     const before = recall(keyOf(found.headers));
-    const fits = Array.isArray(before) && before.length === found.headers.length;
-    kept = fits && before.every((role) => role === null || ROLES.includes(role));
-    mapping = kept ? before : [...found.mapping];
+    const roles = before?.roles;
+    const fits = Array.isArray(roles) && roles.length === found.headers.length;
+    kept = fits && roles.every((role) => role === null || ROLES.includes(role));
+    mapping = kept ? roles : [...found.mapping];
+    order = kept && ORDERS.includes(before.order) ? before.order : '';
     open = true;
     render();
     element.scrollIntoView({ block: 'nearest' });
@@ -45,6 +62,7 @@ export function createMapping(onRead) {
   function again() {
     forget(keyOf(found.headers));
     mapping = [...found.mapping];
+    order = '';
     kept = false;
     render();
   }
@@ -56,8 +74,8 @@ export function createMapping(onRead) {
   }
   function read() {
     if (problem()) return;
-    remember(keyOf(found.headers), mapping);
-    onRead(mapping);
+    remember(keyOf(found.headers), { roles: mapping, order });
+    onRead(mapping, order || null);
   }
   function choice(header, column) {
     const select = h(
@@ -74,6 +92,21 @@ export function createMapping(onRead) {
     );
     select.value = mapping[column] ?? '';
     return select;
+  }
+  function orderField() {
+    const id = fresh('order');
+    const select = h(
+      'select',
+      {
+        id,
+        onchange: () => {
+          order = select.value;
+        },
+      },
+      ORDERS.map((name) => h('option', { value: name }, t(`order.${name}`))),
+    );
+    select.value = order;
+    return h('div', { class: 'field' }, h('label', { for: id }, t('mapping.order')), select);
   }
   const warning = h('p', { class: 'notice', id: fresh('mapping'), hidden: true });
   const button = h('button', { type: 'button', class: 'primary', onclick: read });
@@ -92,7 +125,15 @@ export function createMapping(onRead) {
         'tr',
         null,
         h('th', { scope: 'row' }, header),
-        h('td', { class: 'text soft' }, found.rows.slice(0, SHOWN).map((row) => row[column]).filter(Boolean).join(' · ')),
+        h(
+          'td',
+          { class: 'text soft' },
+          found.rows
+            .slice(0, SHOWN)
+            .map((row) => row[column])
+            .filter(Boolean)
+            .join(' · '),
+        ),
         h('td', { class: 'text' }, choice(header, column)),
       ),
     );
@@ -101,17 +142,29 @@ export function createMapping(onRead) {
     );
     const details = h(
       'details',
-      { open, ontoggle: () => { open = details.open; } },
+      {
+        open,
+        ontoggle: () => {
+          open = details.open;
+        },
+      },
       h('summary', null, h('h2', null, t('mapping.title'))),
       h('p', null, t('mapping.intro')),
       kept
-        ? h('p', null, t('mapping.kept'), ' ', h('button', { type: 'button', class: 'link', onclick: again }, t('mapping.again')))
+        ? h(
+            'p',
+            null,
+            t('mapping.kept'),
+            ' ',
+            h('button', { type: 'button', class: 'link', onclick: again }, t('mapping.again')),
+          )
         : null,
       h(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.title') },
         h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, rows)),
       ),
+      found.kind === 'csv' ? orderField() : null,
       warning,
       button,
     );
@@ -126,6 +179,11 @@ export function createMapping(onRead) {
     fold(ofFile) {
       open = !ofFile;
       if (!ofFile) found = null;
+      render();
+    },
+    /** Before the eyes again, when reading failed. */
+    unfold() {
+      open = true;
       render();
     },
     close() {

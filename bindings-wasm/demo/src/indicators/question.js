@@ -71,7 +71,13 @@ export function createQuestion(onChange) {
     }
     if (by('age') && by('sex')) {
       const both = ['OUV_N', 'ACT_N'].filter(has);
-      const indicators = both.length > 0 ? both : usable.filter(({ kind }) => kind === 'stock').slice(0, 1).map(({ id }) => id);
+      const indicators =
+        both.length > 0
+          ? both
+          : usable
+              .filter(({ kind }) => kind === 'stock')
+              .slice(0, 1)
+              .map(({ id }) => id);
       if (indicators.length > 0) sides.pyramid = { ...plain, indicators, by: ['age', 'sex'] };
     }
     const main = {
@@ -88,17 +94,28 @@ export function createQuestion(onChange) {
     return on ? [...list, name] : list.filter((one) => one !== name);
   }
   function box(text, checked, onToggle, hint) {
-    const input = h('input', { type: 'checkbox', checked, onchange: () => onToggle(input.checked) });
+    const input = h('input', {
+      type: 'checkbox',
+      checked,
+      onchange: () => onToggle(input.checked),
+    });
     return h('label', { class: 'check', title: hint }, input, h('span', null, text));
   }
   function indicatorBox({ id, label, definition: said }) {
-    return box(labelOf(label), state.indicators.includes(id), (on) => {
-      const order = usable.map((one) => one.id);
-      state.indicators = toggle(state.indicators, id, on).sort((a, b) => order.indexOf(a) - order.indexOf(b));
-      if (!state.indicators.includes(state.focus)) state.focus = state.indicators[0];
-      renderFocus();
-      onChange();
-    }, labelOf(said));
+    return box(
+      labelOf(label),
+      state.indicators.includes(id),
+      (on) => {
+        const order = usable.map((one) => one.id);
+        state.indicators = toggle(state.indicators, id, on).sort(
+          (a, b) => order.indexOf(a) - order.indexOf(b),
+        );
+        if (!state.indicators.includes(state.focus)) state.focus = state.indicators[0];
+        renderFocus();
+        onChange();
+      },
+      labelOf(said),
+    );
   }
   function field(title, input, help) {
     const id = fresh('field');
@@ -123,7 +140,10 @@ export function createQuestion(onChange) {
       state.focus = id;
       onChange();
     };
-    put(focus, options.length > 1 ? field(t('question.charts'), select(options, state.focus, pick)) : null);
+    put(
+      focus,
+      options.length > 1 ? field(t('question.charts'), select(options, state.focus, pick)) : null,
+    );
   }
 
   function render() {
@@ -131,7 +151,11 @@ export function createQuestion(onChange) {
     const first = usable.filter(({ id }) => FIRST.includes(id));
     const others = usable.filter(({ id }) => !FIRST.includes(id));
     const at = h('input', {
-      type: 'date', value: state.at, min: '1850-01-01', max: '2150-12-31', required: true,
+      type: 'date',
+      value: state.at,
+      min: '1850-01-01',
+      max: '2150-12-31',
+      required: true,
       onchange: () => {
         state.at = at.value;
         onChange();
@@ -145,10 +169,14 @@ export function createQuestion(onChange) {
         onChange();
       },
     );
-    const bands = select(Object.keys(BANDS).map((name) => [name, t(`bands.${name}`)]), state.bands, (value) => {
-      state.bands = value;
-      onChange();
-    });
+    const bands = select(
+      Object.keys(BANDS).map((name) => [name, t(`bands.${name}`)]),
+      state.bands,
+      (value) => {
+        state.bands = value;
+        onChange();
+      },
+    );
     const missing = definitions.length - usable.length;
     renderFocus();
     put(
@@ -160,10 +188,16 @@ export function createQuestion(onChange) {
         h('legend', null, t('question.indicators')),
         first.map(indicatorBox),
         others.length > 0
-          ? h('details', { open: others.some(({ id }) => state.indicators.includes(id)) },
-              h('summary', null, t('question.more', { count: others.length })), others.map(indicatorBox))
+          ? h(
+              'details',
+              { open: others.some(({ id }) => state.indicators.includes(id)) },
+              h('summary', null, t('question.more', { count: others.length })),
+              others.map(indicatorBox),
+            )
           : null,
-        missing > 0 ? h('p', { class: 'soft small' }, t('question.missing', { count: missing })) : null,
+        missing > 0
+          ? h('p', { class: 'soft small' }, t('question.missing', { count: missing }))
+          : null,
       ),
       focus,
       field(t('question.at'), at, t('question.at.help')),

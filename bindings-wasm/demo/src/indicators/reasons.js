@@ -5,29 +5,45 @@ import { language } from '../language.js';
 const ROWS = {
   'line.unreadable': ['Ligne illisible', 'Unreadable line', 'autant de champs que l’en-tête'],
   'text.unreadable': ['Texte illisible', 'Unreadable text', 'un texte dans l’encodage du fichier'],
-  'date.unreadable': ['Date illisible', 'Unreadable date', 'une date comme 2026-01-31 ou 31/01/2026'],
+  'date.unreadable': [
+    'Date illisible',
+    'Unreadable date',
+    'une date comme 2026-01-31 ou 31/01/2026',
+  ],
   'date.out_of_range': ['Date hors limites', 'Date out of range', 'du 01/01/1850 au 31/12/2150'],
   'number.unreadable': ['Nombre illisible', 'Unreadable number', 'un nombre entier'],
   'territory.unknown': [
-    'Territoire inconnu', 'Unknown territory', '01, 2A, 971, 21231, REG-27 ou FR, avec le zéro initial',
+    'Territoire inconnu',
+    'Unknown territory',
+    '01, 2A, 971, 21231, REG-27 ou FR, avec le zéro initial',
   ],
   'sex.unknown': ['Sexe inconnu', 'Unknown sex', 'M, F, 1, 2 ou H'],
   'count.out_of_range': ['Effectif hors limites', 'Count out of range', 'de 0 à 2^53'],
   'episode.out_of_range': ['Épisode hors limites', 'Episode out of range', '1 ou plus'],
   'order.activated_before_opened': [
-    'Activation avant l’ouverture', 'Activated before opened', 'une activation le jour de l’ouverture ou après',
+    'Activation avant l’ouverture',
+    'Activated before opened',
+    'une activation le jour de l’ouverture ou après',
   ],
   'order.closed_before_opened': [
-    'Clôture avant l’ouverture', 'Closed before opened', 'une clôture le jour de l’ouverture ou après',
+    'Clôture avant l’ouverture',
+    'Closed before opened',
+    'une clôture le jour de l’ouverture ou après',
   ],
   'order.deceased_before_opened': [
-    'Décès avant l’ouverture', 'Deceased before opened', 'un décès le jour de l’ouverture ou après',
+    'Décès avant l’ouverture',
+    'Deceased before opened',
+    'un décès le jour de l’ouverture ou après',
   ],
   'order.opened_before_birth': [
-    'Ouverture avant la naissance', 'Opened before birth', 'une ouverture le jour de la naissance ou après',
+    'Ouverture avant la naissance',
+    'Opened before birth',
+    'une ouverture le jour de la naissance ou après',
   ],
   'order.activated_before_birth': [
-    'Activation avant la naissance', 'Activated before birth', 'une activation le jour de la naissance ou après',
+    'Activation avant la naissance',
+    'Activated before birth',
+    'une activation le jour de la naissance ou après',
   ],
 };
 
@@ -39,7 +55,8 @@ export const expectedInFrench = (code, expected) => ROWS[code]?.[2] ?? expected;
 const FILES = {
   'csv.empty': 'Fichier vide\u00a0: un en-tête et des lignes sont attendus.',
   'csv.no_rows': 'Aucune ligne après l’en-tête.',
-  'csv.not_text': 'Ce n’est pas un fichier CSV\u00a0: enregistrez-le d’abord au format CSV ou Parquet.',
+  'csv.not_text':
+    'Ce n’est pas un fichier CSV\u00a0: enregistrez-le d’abord au format CSV ou Parquet.',
   'csv.encoding_unsupported': 'Encodage non pris en charge\u00a0: enregistrez le fichier en UTF-8.',
   'csv.header_unreadable': 'La ligne d’en-tête est illisible.',
   'parquet.unreadable': 'Ce fichier Parquet est illisible\u00a0: écrivez-le de nouveau, ou en CSV.',
@@ -59,5 +76,8 @@ const FILES = {
 export function messageOf(error) {
   const said = language() === 'fr' ? FILES[error.code] : undefined;
   if (!said) return { message: error.message, help: error.help };
-  return { message: said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?'), help: null };
+  return {
+    message: said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?'),
+    help: null,
+  };
 }

@@ -17,10 +17,14 @@ export function createReport(worker) {
     running?.abort();
     running = new AbortController();
     const progress = ({ done, total }) => {
-      status.textContent = t('report.downloading', { percent: percent(total ? done / total : 0, 0) });
+      status.textContent = t('report.downloading', {
+        percent: percent(total ? done / total : 0, 0),
+      });
     };
     try {
-      const found = await worker.with({ signal: running.signal, onProgress: progress }).page.rejected();
+      const found = await worker
+        .with({ signal: running.signal, onProgress: progress })
+        .page.rejected();
       save(found.blob, 'lignes-rejetees.csv');
       const key = found.whole ? 'report.written' : 'report.part';
       status.textContent = t(key, { written: count(found.written) });
@@ -32,7 +36,9 @@ export function createReport(worker) {
   const status = h('p', { class: 'soft', role: 'status' });
 
   const titleOf = (column) => {
-    const found = data.columns.find((one) => one.name === column || (one.name === 'region' && column === 'territory'));
+    const found = data.columns.find(
+      (one) => one.name === column || (one.name === 'region' && column === 'territory'),
+    );
     return found?.header ?? column;
   };
   function row({ code, column, expected, count: number, rows }) {
@@ -57,7 +63,11 @@ export function createReport(worker) {
     put(
       element,
       data.label
-        ? h('p', { class: 'notice synthetic' }, t('source.synthetic', { rows: count(given), name: data.title() }))
+        ? h(
+            'p',
+            { class: 'notice synthetic' },
+            t('source.synthetic', { rows: count(given), name: data.title() }),
+          )
         : h('p', { id: 'report-line' }, t(rejected === 0 ? 'report.all' : 'report.some', numbers)),
       rejected > 0
         ? h(
@@ -68,7 +78,12 @@ export function createReport(worker) {
             h(
               'div',
               { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('report.title') },
-              h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, errors.map(row))),
+              h(
+                'table',
+                null,
+                h('thead', null, h('tr', null, heads)),
+                h('tbody', null, errors.map(row)),
+              ),
             ),
             h('button', { type: 'button', onclick: download }, t('report.download')),
             status,

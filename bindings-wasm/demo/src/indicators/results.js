@@ -19,7 +19,10 @@ export function createResults(worker, question) {
   const report = createReport(worker);
   const table = createTable(worker, question);
   const figures = Object.fromEntries(
-    ['map', 'ranking', 'trend', 'pyramid'].map((name) => [name, h('figure', { class: 'card', id: `chart-${name}` })]),
+    ['map', 'ranking', 'trend', 'pyramid'].map((name) => [
+      name,
+      h('figure', { class: 'card', id: `chart-${name}` }),
+    ]),
   );
   const problem = h('div');
   const status = h('p', { class: 'soft small status' }, t('loading'));
@@ -34,7 +37,8 @@ export function createResults(worker, question) {
   /** Room for a drawing in its card. */
   const widthOf = (figure) => {
     const { paddingLeft, paddingRight } = getComputedStyle(figure);
-    const inner = figure.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const inner =
+      figure.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
     return Math.max(220, Math.floor(inner));
   };
 
@@ -66,18 +70,23 @@ export function createResults(worker, question) {
     );
     return h('div', { class: 'field' }, h('label', { for: id }, t('ranking.places')), select);
   }
-  const side = (name) => found.charts[name]?.error ? null : found.charts[name];
+  const side = (name) => (found.charts[name]?.error ? null : found.charts[name]);
   const about = () => (side('all') ?? side('trend'))?.indicators[0];
   const isSynthetic = () => found.data.label !== undefined;
-  const fill = (name, figure) => fillFigure(figures[name], { ...figure, label: isSynthetic() ? labelOf(found.data.label) : null });
+  const fill = (name, figure) =>
+    fillFigure(figures[name], {
+      ...figure,
+      label: isSynthetic() ? labelOf(found.data.label) : null,
+    });
   const titled = (key) => t(key, { indicator: labelOf(question.focus().label) });
   const none = (key, why) => ({ title: titled(key), why: t(why) });
 
   const draw = {
     map() {
-      const one = side('departement');
-      const figure = one ? mapFigure(titled('map.title'), one.rows, about(), nameOf) : none('map.title', 'chart.no.territory');
-      fill('map', figure);
+      const axis = side('departement') ? 'departement' : 'region';
+      const one = side(axis);
+      if (one) fill('map', mapFigure(titled(`map.${axis}`), one.rows, axis, about(), nameOf));
+      else fill('map', none('map.departement', 'chart.no.territory'));
     },
     ranking() {
       const axis = rankedBy();
@@ -89,16 +98,34 @@ export function createResults(worker, question) {
       // A sum is no place among its parts.
       const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
       const all = whole?.value === null ? null : whole;
-      const figure = rankingFigure(titled('ranking.title'), one.rows, axis, all, about(), nameOf, widthOf(figures.ranking));
+      const figure = rankingFigure(
+        titled('ranking.title'),
+        one.rows,
+        axis,
+        all,
+        about(),
+        nameOf,
+        widthOf(figures.ranking),
+      );
       fill('ranking', { ...figure, tall: true, choice: rankingChoice(axis) });
     },
     trend() {
       const one = side('trend');
-      fill('trend', one ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend)) : none('trend.title', 'chart.no.value'));
+      fill(
+        'trend',
+        one
+          ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend))
+          : none('trend.title', 'chart.no.value'),
+      );
     },
     pyramid() {
       const one = side('pyramid');
-      fill('pyramid', one ? pyramidFigure(one, question.definition, widthOf(figures.pyramid)) : { title: t('pyramid.title'), why: t('chart.no.age') });
+      fill(
+        'pyramid',
+        one
+          ? pyramidFigure(one, question.definition, widthOf(figures.pyramid))
+          : { title: t('pyramid.title'), why: t('chart.no.age') },
+      );
     },
   };
 

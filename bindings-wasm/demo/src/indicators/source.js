@@ -12,7 +12,9 @@ const FIRST_REGION = 'REG-27';
 
 export function createSource(worker, onLoaded) {
   const element = h('section', { class: 'card' });
-  const mapping = createMapping((chosen) => read({ kind: picked.kind, file: picked.file, mapping: chosen }));
+  const mapping = createMapping((chosen, order) =>
+    read({ kind: picked.kind, file: picked.file, mapping: chosen, order }),
+  );
   let regions = [];
   let region = FIRST_REGION;
   /** The file that was chosen, before and after it is read. */
@@ -33,7 +35,9 @@ export function createSource(worker, onLoaded) {
   function told({ done, total }) {
     const part = total > 0 ? done / total : 0;
     progress.value = part;
-    if (reading?.file) progressText.textContent = t('source.reading', { percent: percent(part, 0) });
+    if (reading?.file) {
+      progressText.textContent = t('source.reading', { percent: percent(part, 0) });
+    }
   }
 
   async function read(source) {
@@ -43,7 +47,9 @@ export function createSource(worker, onLoaded) {
     problem = null;
     note = null;
     progress.value = 0;
-    progressText.textContent = source.file ? t('source.reading', { percent: percent(0, 0) }) : t('source.making');
+    progressText.textContent = source.file
+      ? t('source.reading', { percent: percent(0, 0) })
+      : t('source.making');
     render();
     const start = performance.now();
     try {
@@ -56,13 +62,19 @@ export function createSource(worker, onLoaded) {
       loaded = { ...found, source };
       mapping.fold(source.file !== undefined);
       render();
-      announce(t('source.read', { rows: count(found.report.given), seconds: count(Number(seconds.toFixed(1))) }));
+      announce(
+        t('source.read', {
+          rows: count(found.report.given),
+          seconds: count(Number(seconds.toFixed(1))),
+        }),
+      );
       await onLoaded(loaded);
     } catch (error) {
       if (reading !== mine) return;
       reading = null;
       if (mine.control.signal.aborted) note = t('source.cancelled');
       else problem = error;
+      if (source.file) mapping.unfold();
       render();
     }
   }
@@ -81,7 +93,8 @@ export function createSource(worker, onLoaded) {
       note = others.length > 0 ? t('source.one') : null;
       mapping.propose(found);
     } catch (error) {
-      picked = null;
+      // What is looked at stays, and so does its name.
+      picked = loaded?.source.file ? { file: loaded.source.file, kind: loaded.source.kind } : null;
       note = null;
       problem = error;
       mapping.close();
@@ -149,7 +162,11 @@ export function createSource(worker, onLoaded) {
       h('h2', null, t('source.title')),
       file
         ? [
-            h('p', { class: 'file' }, t('source.file', { name: file.name, size: bytes(file.size) })),
+            h(
+              'p',
+              { class: 'file' },
+              t('source.file', { name: file.name, size: bytes(file.size) }),
+            ),
             h('button', { type: 'button', class: 'plain', onclick: back }, t('source.back')),
           ]
         : synthetic(),
@@ -162,7 +179,11 @@ export function createSource(worker, onLoaded) {
             label(),
             progressText,
             reading.file
-              ? h('button', { type: 'button', onclick: () => reading?.control.abort() }, t('source.cancel'))
+              ? h(
+                  'button',
+                  { type: 'button', onclick: () => reading?.control.abort() },
+                  t('source.cancel'),
+                )
               : null,
           )
         : null,
@@ -185,7 +206,11 @@ export function createSource(worker, onLoaded) {
     element,
     mapping: mapping.element,
     render,
-    data: () => loaded && { ...loaded, title: () => loaded.source.file?.name ?? nameOf(loaded.source.region) },
+    data: () =>
+      loaded && {
+        ...loaded,
+        title: () => loaded.source.file?.name ?? nameOf(loaded.source.region),
+      },
     know(list) {
       regions = list;
       render();

@@ -67,7 +67,10 @@ export function createIndicatorsTab(panel, worker) {
     show: () => results.resize(),
     async start() {
       question.know(await worker.catalogue(), await worker.territory.list('region'));
-      results.know(await worker.territory.list('departement'), await worker.territory.list('region'));
+      results.know(
+        await worker.territory.list('departement'),
+        await worker.territory.list('region'),
+      );
       source.know(await worker.territory.list('region'));
       await source.synthetic();
     },

@@ -25,7 +25,8 @@ export function createTable(worker, question) {
     const about = reading(row.indicator);
     const shown = (number) => (number === null ? '' : count(number));
     const hidden = row.status.startsWith('suppressed');
-    const limits = row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
+    const limits =
+      row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
     const label = question.definition(row.indicator)?.label;
     return h(
       'tr',
@@ -34,7 +35,12 @@ export function createTable(worker, question) {
       axes.map((axis) => h('td', { class: 'text' }, names(axis, row[axis]))),
       h('td', null, hidden && row.numerator === null ? marked(row.status) : shown(row.numerator)),
       h('td', null, shown(row.denominator)),
-      h('td', null, row.value === null ? marked(row.status) : value(row.value, about), row.value !== null && row.status !== 'value' ? [' ', marked(row.status)] : null),
+      h(
+        'td',
+        null,
+        row.value === null ? marked(row.status) : value(row.value, about),
+        row.value !== null && row.status !== 'value' ? [' ', marked(row.status)] : null,
+      ),
       h('td', null, limits),
     );
   }
@@ -51,7 +57,11 @@ export function createTable(worker, question) {
   function fillPage() {
     const to = Math.min(from + PAGE, head.total);
     put(body, rows.map(cells));
-    where.textContent = t('table.rows', { from: count(Math.min(from + 1, to)), to: count(to), total: count(head.total) });
+    where.textContent = t('table.rows', {
+      from: count(Math.min(from + 1, to)),
+      to: count(to),
+      total: count(head.total),
+    });
     previous.disabled = from === 0;
     next.disabled = to >= head.total;
   }
@@ -59,7 +69,10 @@ export function createTable(worker, question) {
   const next = h('button', { type: 'button', onclick: () => page(from + PAGE) });
 
   async function download(form) {
-    save(await worker.page.download(form), `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`);
+    save(
+      await worker.page.download(form),
+      `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`,
+    );
   }
 
   function render() {
@@ -68,7 +81,8 @@ export function createTable(worker, question) {
     next.textContent = t('table.next');
     const { year } = { year: question.year() };
     const at = shortDay(question.at());
-    const column = (name, numeric) => h('th', { scope: 'col', class: numeric ? null : 'name' }, name);
+    const column = (name, numeric) =>
+      h('th', { scope: 'col', class: numeric ? null : 'name' }, name);
     const notes = head.notes.map((note) => h('li', null, labelOf(note)));
     put(
       element,
@@ -94,14 +108,24 @@ export function createTable(worker, question) {
               null,
               column(t('table.indicator')),
               head.spec.by.map((axis) => column(question.axisTitle(axis))),
-              ['numerator', 'denominator', 'value', 'interval'].map((name) => column(t(`table.${name}`), true)),
+              ['numerator', 'denominator', 'value', 'interval'].map((name) =>
+                column(t(`table.${name}`), true),
+              ),
             ),
           ),
           body,
         ),
       ),
-      h('nav', { class: 'pages', 'aria-label': t('table.pages') }, head.total > PAGE ? [previous, where, next] : where),
-      h('p', { class: 'soft small' }, t('table.disclosure', { count: count(head.disclosure.suppressed) })),
+      h(
+        'nav',
+        { class: 'pages', 'aria-label': t('table.pages') },
+        head.total > PAGE ? [previous, where, next] : where,
+      ),
+      h(
+        'p',
+        { class: 'soft small' },
+        t('table.disclosure', { count: count(head.disclosure.suppressed) }),
+      ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))
         : null,

@@ -49,11 +49,16 @@ export function createPublishedTab(panel, worker) {
   /** A source that is a page may be followed by who wants to: the page itself asks for nothing. */
   const reference = ({ source }) =>
     /^https?:/.test(source.reference)
-      ? h('a', { href: source.reference, target: '_blank', rel: 'noopener noreferrer' }, source.reference.replace(/^https?:\/\/(www\.)?/, ''))
+      ? h(
+          'a',
+          { href: source.reference, target: '_blank', rel: 'noopener noreferrer' },
+          source.reference.replace(/^https?:\/\/(www\.)?/, ''),
+        )
       : source.reference;
 
   /** Labels are quotations of French sources. */
-  const french = (name, attributes, ...children) => h(name, { ...attributes, lang: language() === 'fr' ? null : 'fr' }, ...children);
+  const french = (name, attributes, ...children) =>
+    h(name, { ...attributes, lang: language() === 'fr' ? null : 'fr' }, ...children);
 
   function table(list) {
     const heads = ['when', 'what', 'value', 'place', 'source'].map((name) =>
@@ -64,15 +69,30 @@ export function createPublishedTab(panel, worker) {
         'tr',
         { id: `figure-${one.id}` },
         h('td', { class: 'text nowrap' }, one.when.text || '—'),
-        french('th', { scope: 'row' }, one.label, one.note ? h('span', { class: 'soft block' }, one.note) : null),
-        h('td', null, written(one), inConflict.has(one.id) ? h('span', { class: 'badge' }, t('published.conflict')) : null),
+        french(
+          'th',
+          { scope: 'row' },
+          one.label,
+          one.note ? h('span', { class: 'soft block' }, one.note) : null,
+        ),
+        h(
+          'td',
+          null,
+          written(one),
+          inConflict.has(one.id) ? h('span', { class: 'badge' }, t('published.conflict')) : null,
+        ),
         h('td', { class: 'text' }, placeName(one.territory)),
         french('td', { class: 'text soft wrap' }, reference(one)),
       );
     return h(
       'div',
       { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': t('published.figures') },
-      h('table', { class: 'wide' }, h('thead', null, h('tr', null, heads)), h('tbody', null, list.map(row))),
+      h(
+        'table',
+        { class: 'wide' },
+        h('thead', null, h('tr', null, heads)),
+        h('tbody', null, list.map(row)),
+      ),
     );
   }
   function conflictList(list) {
@@ -89,7 +109,12 @@ export function createPublishedTab(panel, worker) {
           { class: 'soft small' },
           one.figures.map((id) => {
             const figure = figures.find((other) => other.id === id);
-            return french('li', null, `${figure.when.text}, ${figure.label}\u00a0: ${written(figure)} — `, reference(figure));
+            return french(
+              'li',
+              null,
+              `${figure.when.text}, ${figure.label}\u00a0: ${written(figure)} — `,
+              reference(figure),
+            );
           }),
         ),
       );
@@ -104,13 +129,27 @@ export function createPublishedTab(panel, worker) {
     put(
       list,
       h('h3', null, t('published.figures')),
-      h('p', { class: 'soft', role: 'status' }, t('published.count', { count: count(found.length) })),
+      h(
+        'p',
+        { class: 'soft', role: 'status' },
+        t('published.count', { count: count(found.length) }),
+      ),
       found.length > 0 ? table(found) : null,
     );
     put(contradictions, h('h3', null, t('published.conflicts')), conflictList(found));
     const name = state.indicator ? titleOf(state.indicator) : t('published.all');
     const wide = Math.max(240, figure.clientWidth - 34);
-    fillFigure(figure, seriesFigure({ title: t('published.chart', { name }), found, one: state.indicator !== '', written, placeName, width: wide }));
+    fillFigure(
+      figure,
+      seriesFigure({
+        title: t('published.chart', { name }),
+        found,
+        one: state.indicator !== '',
+        written,
+        placeName,
+        width: wide,
+      }),
+    );
   }
   function change(part) {
     Object.assign(state, part);
@@ -121,17 +160,38 @@ export function createPublishedTab(panel, worker) {
       .map((id) => [id, titleOf(id), figures.filter((one) => one.indicator === id).length])
       .sort((a, b) => a[1].localeCompare(b[1], 'fr'))
       .map(([id, title, number]) => [id, `${title} (${number})`]);
-    const codes = [...new Set(figures.map((one) => one.territory))].map((code) => [code, placeName(code)]);
-    const box = h('input', { type: 'checkbox', checked: state.only, onchange: () => change({ only: box.checked }) });
+    const codes = [...new Set(figures.map((one) => one.territory))].map((code) => [
+      code,
+      placeName(code),
+    ]);
+    const box = h('input', {
+      type: 'checkbox',
+      checked: state.only,
+      onchange: () => change({ only: box.checked }),
+    });
     put(
       panel,
       h('h2', null, t('published.title')),
-      h('p', null, t('published.intro', { count: count(figures.length), conflicts: count(conflicts.length) })),
+      h(
+        'p',
+        null,
+        t('published.intro', { count: count(figures.length), conflicts: count(conflicts.length) }),
+      ),
       h(
         'div',
         { class: 'card bar' },
-        select('published.indicator', [['', t('published.all')], ...indicators], state.indicator, (indicator) => change({ indicator })),
-        select('published.place', [['', t('published.everywhere')], ...codes], state.place, (place) => change({ place })),
+        select(
+          'published.indicator',
+          [['', t('published.all')], ...indicators],
+          state.indicator,
+          (indicator) => change({ indicator }),
+        ),
+        select(
+          'published.place',
+          [['', t('published.everywhere')], ...codes],
+          state.place,
+          (place) => change({ place }),
+        ),
         h('label', { class: 'check' }, box, h('span', null, t('published.only'))),
       ),
       figure,
@@ -149,7 +209,9 @@ export function createPublishedTab(panel, worker) {
     },
     async start() {
       try {
-        const territories = await Promise.all(['france', 'region', 'departement'].map((level) => worker.territory.list(level)));
+        const territories = await Promise.all(
+          ['france', 'region', 'departement'].map((level) => worker.territory.list(level)),
+        );
         places = new Map(territories.flat().map((one) => [one.code, one]));
         conflicts = await worker.published.conflicts();
         inConflict = new Set(conflicts.flatMap((one) => one.figures));

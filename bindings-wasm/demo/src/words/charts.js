@@ -6,15 +6,19 @@ export const charts = {
   'chart.svg': ['SVG', 'SVG'],
   'chart.png': ['PNG', 'PNG'],
   'chart.csv': ['CSV', 'CSV'],
-  'chart.download': ['Télécharger «\u00a0{title}\u00a0» en {format}', 'Download “{title}” as {format}'],
+  'chart.download': [
+    'Télécharger «\u00a0{title}\u00a0» en {format}',
+    'Download “{title}” as {format}',
+  ],
   'chart.nothing': ['Rien à montrer\u00a0: {why}', 'Nothing to show: {why}'],
-  'chart.no.territory': ['ces données n’ont pas de département.', 'these data have no département.'],
+  'chart.no.territory': ['ces données n’ont pas de territoire.', 'these data have no territory.'],
   'chart.no.age': ['il faut l’âge et le sexe.', 'age and sex are needed.'],
   'chart.no.value': ['aucune valeur publiable.', 'no value may be published.'],
-  'map.title': ['{indicator} par département', '{indicator} by département'],
+  'map.departement': ['{indicator} par département', '{indicator} by département'],
+  'map.region': ['{indicator} par région', '{indicator} by region'],
   'map.summary': [
-    'Carte de {count} départements, de {low} ({lowName}) à {high} ({highName}).',
-    'Map of {count} départements, from {low} ({lowName}) to {high} ({highName}).',
+    'Carte de {count} territoires, de {low} ({lowName}) à {high} ({highName}).',
+    'Map of {count} places, from {low} ({lowName}) to {high} ({highName}).',
   ],
   'map.hidden': ['non publié', 'not published'],
   'map.none': ['pas de données', 'no data'],
@@ -25,7 +29,10 @@ export const charts = {
     'Line from {from} to {to}: from {first} to {last}.',
   ],
   'trend.month': ['Fin de période', 'End of period'],
-  'ranking.title': ['{indicator}\u00a0: classement avec intervalles à 95\u00a0%', '{indicator}: ranking with 95\u00a0% intervals'],
+  'ranking.title': [
+    '{indicator}\u00a0: classement avec intervalles à 95\u00a0%',
+    '{indicator}: ranking with 95\u00a0% intervals',
+  ],
   'ranking.summary': [
     '{count} territoires classés, de {high} ({highName}) à {low} ({lowName}).',
     '{count} places ranked, from {high} ({highName}) to {low} ({lowName}).',
@@ -36,7 +43,10 @@ export const charts = {
     'Two intervals that overlap widely do not tell two places apart.',
   ],
   'ranking.all': ['ensemble', 'all'],
-  'pyramid.title': ['Pyramide des âges\u00a0: profils ouverts et activés', 'Age pyramid: opened and activated profiles'],
+  'pyramid.title': [
+    'Pyramide des âges\u00a0: profils ouverts et activés',
+    'Age pyramid: opened and activated profiles',
+  ],
   'pyramid.one': ['Pyramide des âges\u00a0: {indicator}', 'Age pyramid: {indicator}'],
   'pyramid.summary': [
     '{women} femmes et {men} hommes, par tranches de cinq ans.',

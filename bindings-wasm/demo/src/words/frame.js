@@ -6,10 +6,7 @@ export const frame = {
     'carnet-sante: indicators in the browser',
   ],
   skip: ['Aller au contenu', 'Skip to content'],
-  heading: [
-    'Indicateurs de «\u00a0Mon espace santé\u00a0»',
-    'Indicators of “Mon espace santé”',
-  ],
+  heading: ['Indicateurs de «\u00a0Mon espace santé\u00a0»', 'Indicators of “Mon espace santé”'],
   lead: [
     'Taux d’ouverture et d’activation par territoire, âge et sexe, à partir de vos fichiers.',
     'Opening and activation rates by territory, age and sex, from your own files.',
@@ -32,10 +29,7 @@ export const frame = {
   ],
   'footer.version': ['Bibliothèque carnet-sante', 'Library carnet-sante'],
   loading: ['Chargement…', 'Loading…'],
-  failed: [
-    'La page n’a pas pu démarrer\u00a0: {why}',
-    'The page could not start: {why}',
-  ],
+  failed: ['La page n’a pas pu démarrer\u00a0: {why}', 'The page could not start: {why}'],
   'failed.help': [
     'Il faut un navigateur récent (WebAssembly avec SIMD) et une page servie par un serveur de fichiers, non ouverte depuis le disque.',
     'A recent browser is needed (WebAssembly with SIMD), and a page served by a file server rather than opened from disk.',
@@ -51,7 +45,10 @@ export const frame = {
     'not published: would give a small count away',
   ],
   'mark.not_applicable': ['s.\u00a0o.', 'n/a'],
-  'mark.not_applicable.long': ['sans objet\u00a0: dénominateur nul', 'not applicable: nothing to divide by'],
+  'mark.not_applicable.long': [
+    'sans objet\u00a0: dénominateur nul',
+    'not applicable: nothing to divide by',
+  ],
   'mark.not_reached': ['n.\u00a0a.', 'n.\u00a0r.'],
   'mark.not_reached.long': ['non atteint par les données', 'not reached by the data'],
   'mark.missing': ['n.\u00a0d.', 'missing'],

@@ -24,8 +24,14 @@ export const published = {
   'published.conflict': ['en conflit', 'in conflict'],
   'published.none': ['Aucune pour ce choix.', 'None for this choice.'],
   'published.chart': ['Chiffres publiés\u00a0: {name}', 'Published figures: {name}'],
-  'published.summary': ['{count} points, de {first} à {last}.', '{count} points, from {first} to {last}.'],
-  'published.toofew': ['il faut au moins deux valeurs datées de même unité.', 'at least two dated values of one unit are needed.'],
+  'published.summary': [
+    '{count} points, de {first} à {last}.',
+    '{count} points, from {first} to {last}.',
+  ],
+  'published.toofew': [
+    'il faut au moins deux valeurs datées de même unité.',
+    'at least two dated values of one unit are needed.',
+  ],
   'published.choose': ['choisissez un chiffre.', 'choose a figure.'],
   'bound.equal': ['', ''],
   'bound.above': ['plus de\u00a0', 'more than\u00a0'],

@@ -21,24 +21,31 @@ export const source = {
   'source.reading': ['Lecture\u00a0: {percent}', 'Reading: {percent}'],
   'source.making': ['Fabrication de la région synthétique…', 'Making the synthetic region…'],
   'source.cancel': ['Annuler la lecture', 'Cancel reading'],
-  'source.cancelled': ['Lecture annulée\u00a0: rien n’a changé.', 'Reading cancelled: nothing changed.'],
+  'source.cancelled': [
+    'Lecture annulée\u00a0: rien n’a changé.',
+    'Reading cancelled: nothing changed.',
+  ],
   'source.read': ['{rows} lignes lues en {seconds}\u00a0s', '{rows} rows read in {seconds}\u00a0s'],
   'source.bad': ['Ce fichier ne peut pas être lu', 'This file cannot be read'],
-  'source.one': ['Un seul fichier à la fois\u00a0: le premier a été pris.', 'One file at a time: the first was taken.'],
+  'source.one': [
+    'Un seul fichier à la fois\u00a0: le premier a été pris.',
+    'One file at a time: the first was taken.',
+  ],
   'mapping.title': ['Colonnes du fichier', 'Columns of the file'],
   'mapping.intro': [
     'Vérifiez ce que contient chaque colonne. Ces choix sont gardés dans ce navigateur pour les fichiers qui ont les mêmes en-têtes\u00a0; les données ne le sont jamais.',
     'Check what each column holds. These choices are kept in this browser for files with the same headers; data never are.',
   ],
-  'mapping.kept': [
-    'Choix repris de la dernière fois.',
-    'Choices taken from the last time.',
-  ],
+  'mapping.kept': ['Choix repris de la dernière fois.', 'Choices taken from the last time.'],
   'mapping.again': ['Repartir des propositions', 'Start again from the guesses'],
   'mapping.header': ['En-tête', 'Header'],
   'mapping.sample': ['Premières valeurs', 'First values'],
   'mapping.column': ['Lue comme', 'Read as'],
   'mapping.of': ['Rôle de la colonne «\u00a0{header}\u00a0»', 'Role of column “{header}”'],
+  'mapping.order': ['Dates avec des barres', 'Dates with slashes'],
+  'order.': ['ordre reconnu dans le fichier', 'order found in the file'],
+  'order.day_first': ['jour/mois/année', 'day/month/year'],
+  'order.month_first': ['mois/jour/année', 'month/day/year'],
   'mapping.read': ['Lire le fichier', 'Read the file'],
   'mapping.twice': [
     'Deux colonnes ne peuvent pas être lues comme «\u00a0{column}\u00a0».',
@@ -64,10 +71,7 @@ export const source = {
   'column.first_document_on': ['Date du premier document', 'Date of the first document'],
   'column.count': ['Effectif de la ligne', 'Number of people in the row'],
   'column.episode': ['Numéro d’épisode', 'Episode number'],
-  'report.all': [
-    '{given} lignes lues, toutes retenues.',
-    '{given} rows read, all kept.',
-  ],
+  'report.all': ['{given} lignes lues, toutes retenues.', '{given} rows read, all kept.'],
   'report.some': [
     '{given} lignes lues\u00a0: {accepted} retenues, {rejected} rejetées.',
     '{given} rows read: {accepted} kept, {rejected} rejected.',
@@ -83,7 +87,13 @@ export const source = {
   'report.count': ['Lignes', 'Rows'],
   'report.rows': ['Exemples', 'Examples'],
   'report.download': ['Télécharger les lignes rejetées (CSV)', 'Download the rejected rows (CSV)'],
-  'report.downloading': ['Recherche des lignes rejetées\u00a0: {percent}', 'Looking for rejected rows: {percent}'],
+  'report.downloading': [
+    'Recherche des lignes rejetées\u00a0: {percent}',
+    'Looking for rejected rows: {percent}',
+  ],
   'report.written': ['{written} lignes écrites.', '{written} rows written.'],
-  'report.part': ['{written} lignes écrites\u00a0: seulement les premières.', '{written} rows written: only the first ones.'],
+  'report.part': [
+    '{written} lignes écrites\u00a0: seulement les premières.',
+    '{written} rows written: only the first ones.',
+  ],
 };

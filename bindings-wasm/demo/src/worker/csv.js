@@ -6,17 +6,18 @@ import { headerLine, layoutOf } from './text.js';
 const PIECE = 1 << 22;
 const HEAD = 1 << 18;
 
-/** The layout of a file and its columns under a mapping, with the options that the reader is told. */
-export async function planOf(file, mapping) {
+/** The layout of a file and its columns as they were mapped, with what the reader is told of it. */
+export async function planOf({ file, mapping, order }) {
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const layout = layoutOf(head);
   const columns = columnsOf(layout.headers, mapping);
-  const header = headerLine(columns, layout.delimiter, layout.lineEnd);
-  return { ...layout, columns, header, options: { delimiter: layout.name } };
+  const header = headerLine(columns, layout);
+  return { ...layout, columns, header, options: { delimiter: layout.name, date_order: order } };
 }
 
-export async function readCsv(control, { file, mapping }, cohortOf) {
-  const { body, columns, header, options } = await planOf(file, mapping);
+export async function readCsv(control, source, cohortOf) {
+  const { file } = source;
+  const { body, columns, header, options } = await planOf(source);
   const cohort = cohortOf(categoriesOf(columns));
   cohort.push(header, options);
   for (let at = body; at < file.size; at += PIECE) {

@@ -1,33 +1,11 @@
 // What a file is and what its columns seem to be, from its first bytes.
 
 import * as cs from 'carnet-sante';
-import { anyQuestion } from './mapping.js';
+import { guess } from './mapping.js';
 import { headersOf } from './parquet.js';
 import { layoutOf } from './text.js';
 
 const SAMPLE = 1 << 18;
-const encoder = new TextEncoder();
-
-/** Whether two-digit codes under a header are those of regions: 44 is Grand Est, or Loire-Atlantique. */
-function isRegion(quoted) {
-  const question = { ...anyQuestion([]), by: ['region'] };
-  const { rows } = cs.indicatorsFromCsv(encoder.encode(`${quoted},opened_on\n44,2022-03-01\n`), question);
-  return rows.some(({ region }) => region === 'REG-44');
-}
-
-/** The column that the library reads under a header; nothing where it knows none. */
-function guess(header) {
-  const quoted = `"${header.replaceAll('"', '""')}"`;
-  try {
-    const cohort = new cs.Cohort(encoder.encode(`${quoted}\n44\n`));
-    const { column } = cohort.detected.detected.columns[0];
-    cohort.free();
-    return column === 'territory' && isRegion(quoted) ? 'region' : column;
-  } catch (error) {
-    if (error instanceof cs.CarnetError) return null;
-    throw error;
-  }
-}
 
 /** Guesses for all headers; the first header of a column has it, and years give way to dates. */
 function guesses(headers) {
@@ -39,7 +17,9 @@ function guesses(headers) {
     taken.add(place);
     return column;
   });
-  return mapping.map((column) => (column === 'birth_year' && taken.has('birth_date') ? null : column));
+  return mapping.map((column) =>
+    column === 'birth_year' && taken.has('birth_date') ? null : column,
+  );
 }
 
 /** What no choice of columns mends. */

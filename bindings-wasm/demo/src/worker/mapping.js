@@ -1,26 +1,68 @@
 // How the headers of a file become columns of the library.
 
-/** Columns that the library knows by name, beside categories. */
-export const STANDARD = [
-  'territory', 'region', 'birth_date', 'birth_year', 'sex', 'notified_on', 'opposed_on',
-  'opened_on', 'activated_on', 'closed_on', 'deceased_on', 'first_document_on', 'count', 'episode',
-];
+import * as cs from 'carnet-sante';
+
+const encoder = new TextEncoder();
 const DATES = /_(on|date)$/;
 export const isDate = (column) => DATES.test(column);
 
-/** Header → column of the library, `category`, or nothing; a header of its own name is a category. */
+/** Whether two-digit codes under a header are those of regions: 44 is Grand Est, or Loire-Atlantique. */
+function isRegion(quoted) {
+  const question = { ...anyQuestion([]), by: ['region'] };
+  const { rows } = cs.indicatorsFromCsv(
+    encoder.encode(`${quoted},opened_on\n44,2022-03-01\n`),
+    question,
+  );
+  return rows.some(({ region }) => region === 'REG-44');
+}
+
+/** The column that the library reads under a header; nothing where it knows none. */
+export function guess(header) {
+  const quoted = `"${header.replaceAll('"', '""')}"`;
+  try {
+    const cohort = new cs.Cohort(encoder.encode(`${quoted}\n44\n`));
+    const { column } = cohort.detected.detected.columns[0];
+    cohort.free();
+    return column === 'territory' && isRegion(quoted) ? 'region' : column;
+  } catch (error) {
+    if (error instanceof cs.CarnetError) return null;
+    throw error;
+  }
+}
+
+/** Letters of Latin-1 that need no quotes in a header line, whatever its delimiter. */
+const PLAIN = /^[\w .\-À-ÖØ-öø-ÿ]+$/;
+
+/** Whether a category may bear the name of its header: one that means nothing else to the library. */
+function mayBear(header) {
+  if (!PLAIN.test(header) || guess(header) !== null) return false;
+  try {
+    new cs.Accumulator({ ...anyQuestion([]), by: [header] }).free();
+    return true;
+  } catch (error) {
+    if (error instanceof cs.CarnetError) return false;
+    throw error;
+  }
+}
+
+/** Each header with the column that it is to be read as, by its place in the mapping. */
 export function columnsOf(headers, mapping) {
+  const taken = new Set();
   return headers.map((header, place) => {
     const column = mapping[place];
     if (!column) return { header, name: `unused_${place}`, role: 'unused' };
-    if (column === 'category') return { header, name: `category_${place}`, role: 'category' };
-    return { header, name: column, role: 'standard' };
+    if (column !== 'category') return { header, name: column, role: 'standard' };
+    const name = mayBear(header) && !taken.has(header) ? header : `category_${place}`;
+    taken.add(name);
+    return { header, name, role: 'category' };
   });
 }
 
 /** A question that these columns can answer: how many rows have a date, whichever they have. */
 export function anyQuestion(columns) {
-  const found = columns.find(({ name }) => isDate(name) && name !== 'birth_date');
+  const found = columns.find(
+    ({ name, role }) => role === 'standard' && isDate(name) && name !== 'birth_date',
+  );
   const numerator = { type: 'stock', from: { type: 'column', column: found?.name ?? 'opened_on' } };
   const label = { fr: 'Lignes', en: 'Rows' };
   const definition = { id: 'ROWS', label, kind: 'stock', unit: 'rows', numerator };

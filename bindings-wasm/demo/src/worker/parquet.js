@@ -27,7 +27,14 @@ async function reading(run) {
   } catch (error) {
     const message = `unreadable Parquet file: ${error.message}`;
     const help = 'write it again, or as CSV';
-    throw new InvalidInput({ code: 'parquet.unreadable', kind: 'invalid', path: null, message, params: {}, help });
+    throw new InvalidInput({
+      code: 'parquet.unreadable',
+      kind: 'invalid',
+      path: null,
+      message,
+      params: {},
+      help,
+    });
   }
 }
 
@@ -49,7 +56,9 @@ export async function headersOf(file) {
     rows = read.map((row) => headers.map((header) => shown(row[header])));
   };
   const few = { rowStart: 0, rowEnd: Math.min(5, total), rowFormat: 'object', onComplete };
-  await reading(() => parquetRead({ file: buffer, metadata, compressors, columns: headers, ...few }));
+  await reading(() =>
+    parquetRead({ file: buffer, metadata, compressors, columns: headers, ...few }),
+  );
   return { headers, rows, total };
 }
 
@@ -69,7 +78,7 @@ function daysOf(values) {
 /** A column as the library takes it: numbers of days, or a list of texts or numbers. */
 function columnOf({ name, role }, values) {
   const first = values.find((value) => value !== null && value !== undefined);
-  if (isDate(name) && typeof first === 'number') return daysOf(values);
+  if (role === 'standard' && isDate(name) && typeof first === 'number') return daysOf(values);
   const text = role === 'category' || ['territory', 'region', 'sex'].includes(name);
   const read = (value) => {
     if (value === null || value === undefined) return null;
@@ -112,6 +121,7 @@ export async function readParquet(control, { file, mapping }, cohortOf) {
   const { headers } = await headersOf(file);
   const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
   const cohort = cohortOf(categoriesOf(columns));
-  for await (const { first, given } of groupsOf(control, { file, mapping })) cohort.push(given, { first_row: first });
+  for await (const { first, given } of groupsOf(control, { file, mapping }))
+    cohort.push(given, { first_row: first });
   return { columns, detected: null };
 }

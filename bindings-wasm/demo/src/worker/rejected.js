@@ -24,7 +24,9 @@ function faultsOf({ push, columns }, from, to) {
     push(cohort, from, to);
     const { report } = cohort.indicators(anyQuestion(columns));
     if (report.rejected === 0) return [];
-    const known = report.errors.flatMap(({ rows, ...error }) => rows.map((row) => ({ ...error, row: row + from })));
+    const known = report.errors.flatMap(({ rows, ...error }) =>
+      rows.map((row) => ({ ...error, row: row + from })),
+    );
     if (known.length === report.rejected) return known.sort((a, b) => a.row - b.row);
   } finally {
     cohort.free();
@@ -38,7 +40,9 @@ async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
   let rest = new Uint8Array();
   let row = 0;
   for (let at = body; at < file.size; at += PIECE) {
-    const piece = new Uint8Array(await file.slice(at, Math.min(at + PIECE, file.size)).arrayBuffer());
+    const piece = new Uint8Array(
+      await file.slice(at, Math.min(at + PIECE, file.size)).arrayBuffer(),
+    );
     const bytes = new Uint8Array(rest.length + piece.length);
     bytes.set(rest);
     bytes.set(piece, rest.length);
@@ -63,27 +67,32 @@ async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
 }
 
 /** Parts of a CSV file: how to push their rows, and the fields of one. */
-async function* csvParts(control, { file, mapping }) {
-  const plan = await planOf(file, mapping);
+async function* csvParts(control, source) {
+  const plan = await planOf(source);
   // As the whole file was read: a few lines alone may not tell.
   const options = { ...plan.options, encoding: plan.encoding };
   const decoder = new TextDecoder(plan.encoding);
-  for await (const [first, records] of recordsOf(control, file, plan)) {
+  for await (const [first, records] of recordsOf(control, source.file, plan)) {
     const push = (cohort, from, to) => {
       cohort.push(plan.header, options);
       for (const record of records.slice(from, to)) cohort.push(record, options);
       cohort.endCsv();
     };
-    const fields = (row) => fieldsOf(decoder.decode(records[row]).replace(/[\r\n]+$/, ''), plan.delimiter);
+    const fields = (row) =>
+      fieldsOf(decoder.decode(records[row]).replace(/[\r\n]+$/, ''), plan.delimiter);
     yield { first, rows: records.length, columns: plan.columns, push, fields };
   }
 }
 
 const cut = (column, from, to) =>
-  column.days ? { days: column.days.subarray(from, to), valid: column.valid.subarray(from, to) } : column.slice(from, to);
+  column.days
+    ? { days: column.days.subarray(from, to), valid: column.valid.subarray(from, to) }
+    : column.slice(from, to);
 function shown(column, row) {
   if (!column.days) return column[row] ?? '';
-  return column.valid[row] === 0 ? '' : new Date(column.days[row] * DAY_MS).toISOString().slice(0, 10);
+  return column.valid[row] === 0
+    ? ''
+    : new Date(column.days[row] * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same of a Parquet file. */
@@ -92,7 +101,9 @@ async function* parquetParts(control, source) {
     const lists = Object.entries(given);
     for (let at = 0; at < rows; at += TOGETHER) {
       const push = (cohort, from, to) =>
-        cohort.push(Object.fromEntries(lists.map(([name, list]) => [name, cut(list, at + from, at + to)])));
+        cohort.push(
+          Object.fromEntries(lists.map(([name, list]) => [name, cut(list, at + from, at + to)])),
+        );
       const fields = (row) => lists.map(([, list]) => shown(list, at + row));
       yield { first: first + at, rows: Math.min(TOGETHER, rows - at), columns, push, fields };
     }
@@ -110,10 +121,20 @@ export async function rejected(control) {
   let whole = true;
   let head = null;
   for await (const part of PARTS[source.kind](control, source)) {
-    const headerOf = Object.fromEntries(part.columns.map(({ name, header }) => [name === 'region' ? 'territory' : name, header]));
+    const headerOf = Object.fromEntries(
+      part.columns.map(({ name, header }) => [name === 'region' ? 'territory' : name, header]),
+    );
     head ??= ['row', 'code', 'column', 'expected', ...part.columns.map(({ header }) => header)];
     for (const { row, code, column, expected } of faultsOf(part, 0, part.rows)) {
-      lines.push(lineOf([part.first + row + 1, code, headerOf[column] ?? column, expected, ...part.fields(row)]));
+      lines.push(
+        lineOf([
+          part.first + row + 1,
+          code,
+          headerOf[column] ?? column,
+          expected,
+          ...part.fields(row),
+        ]),
+      );
     }
     if (lines.length > MOST) {
       lines.length = MOST;

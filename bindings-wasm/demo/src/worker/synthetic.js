@@ -31,9 +31,16 @@ export function readRegion(control, { region: code, seed }, cohortOf) {
     codes
       ? { codes: pick(codes), labels }
       : { days: pick(days), ...(valid ? { valid: pick(valid) } : {}) };
-  const given = Object.fromEntries(Object.entries(columns).map(([name, one]) => [name, chosen(one)]));
+  const given = Object.fromEntries(
+    Object.entries(columns).map(([name, one]) => [name, chosen(one)]),
+  );
   cohortOf([]).push(given);
   control.progress(2, 2);
   const names = Object.keys(columns).map((name) => ({ header: name, name, role: 'standard' }));
-  return { columns: names, detected: null, label: people.label, represents: people.represents / FRANCE };
+  return {
+    columns: names,
+    detected: null,
+    label: people.label,
+    represents: people.represents / FRANCE,
+  };
 }

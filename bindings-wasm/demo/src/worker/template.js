@@ -16,7 +16,10 @@ const HEADERS = {
 
 export function template() {
   const { rows } = cs.synthetic.population(7, 20).preview(20);
-  const line = (row) => Object.keys(HEADERS).map((name) => row[name] ?? '').join(';');
+  const line = (row) =>
+    Object.keys(HEADERS)
+      .map((name) => row[name] ?? '')
+      .join(';');
   const text = [Object.values(HEADERS).join(';'), ...rows.map(line)].join('\r\n');
   // With a mark of UTF-8, so that spreadsheets read it as such.
   return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' });

@@ -54,7 +54,10 @@ export function fieldsOf(line, delimiter) {
 
 function decoded(bytes) {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }), encoding: 'utf-8' };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }),
+      encoding: 'utf-8',
+    };
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
@@ -101,11 +104,20 @@ export function layoutOf(bytes, most = 5) {
     rows.push(fieldsOf(decoded(bytes.subarray(start)).text.trim(), delimiter));
   }
   const { encoding } = decoded(bytes);
-  return { delimiter, name, body, headers: fieldsOf(header, delimiter), rows, encoding, lineEnd: first.lineEnd };
+  return {
+    delimiter,
+    name,
+    body,
+    headers: fieldsOf(header, delimiter),
+    rows,
+    encoding,
+    lineEnd: first.lineEnd,
+  };
 }
 
-/** A header line that names each column as the library is to read it. */
-export function headerLine(columns, delimiter, lineEnd) {
-  const end = String.fromCharCode(lineEnd);
-  return new TextEncoder().encode(columns.map(({ name }) => name).join(delimiter) + end);
+/** A header line that names each column as the library is to read it, in the encoding of its file. */
+export function headerLine(columns, { delimiter, lineEnd, encoding }) {
+  const text = columns.map(({ name }) => name).join(delimiter) + String.fromCharCode(lineEnd);
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
