@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 const SECTIONS = { 1: 'types', 7: 'exports', 9: 'elements', 10: 'code', 11: 'data' };
 
@@ -92,7 +92,7 @@ function partOf(name) {
 
 /** Sizes of a module, of its sections, and of its parts where it has names. */
 export function weigh(bytes) {
-  const found = { raw: bytes.length, gzip: gzip(bytes), brotli: brotliCompressSync(bytes).length, sections: [], parts: [] };
+  const found = { raw: bytes.length, gzip: gzip(bytes), sections: [], parts: [] };
   let [first, code, names] = [0, null, new Map()];
   for (const { id, body } of sections(bytes)) {
     if (SECTIONS[id]) found.sections.push({ name: SECTIONS[id], raw: body.length, gzip: gzip(body) });
@@ -122,9 +122,9 @@ const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const kb = (size) => `${(size / 1000).toFixed(1)} kB`.padStart(10);
 
 /** What was weighed, as lines. */
-export function lines({ raw, gzip: gz, brotli, sections: split, parts }, most = 25) {
+export function lines({ raw, gzip: gz, sections: split, parts }, most = 25) {
   return [
-    `whole:${kb(raw)} raw${kb(gz)} gzip${kb(brotli)} brotli`,
+    `${kb(raw)} raw${kb(gz)} gzip  whole module`,
     ...split.map((one) => `${kb(one.raw)} raw${kb(one.gzip)} gzip  section ${one.name}`),
     ...parts.slice(0, most).map((one) => `${kb(one.raw)} raw${kb(one.gzip)} gzip  ${one.name} (${one.functions} functions)`),
   ];
