@@ -75,6 +75,8 @@ function namesOf(body) {
 
 /** The part of the program that a name of the compiler belongs to. */
 function partOf(name) {
+  // Exported functions keep their own names, and hold what was inlined into them.
+  if (!name.startsWith('_ZN')) return name === '' ? 'without a name' : 'exported to JavaScript';
   const parts = [];
   let rest = name.replace(/^_ZN/, '');
   for (let found = /^(\d+)/.exec(rest); found; found = /^(\d+)/.exec(rest)) {
@@ -86,7 +88,9 @@ function partOf(name) {
   const readers = /serde|Deserialize|Serialize|Visitor/.test(name);
   const room = own && (own[1] === 'exchange' || own[1] === 'measure' || own[1] === 'person' ? `${own[1]}::${own[2]}` : own[1]);
   if (readers) return room ? `readers and writers of ${room}` : 'serde and serde_json';
-  const [crate] = /^\w+/.exec((parts[0] ?? '').replace(/^_(\$\w+\$)*/, '')) ?? ['without a name'];
+  // `<&mut T as core::…>`: the first name that is a crate's.
+  const words = (parts[0] ?? '').replace(/\$\w+?\$/g, ' ').match(/[a-z]\w+/g) ?? [];
+  const crate = words.find((word) => word !== 'mut' && word !== 'as' && word !== 'dyn') ?? 'others';
   return room ?? (['core', 'alloc', 'std', 'hashbrown', 'compiler_builtins'].includes(crate) ? 'core, alloc and std' : crate);
 }
 
