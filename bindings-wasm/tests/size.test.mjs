@@ -4,15 +4,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { lines, weigh } from './weigh.mjs';
 
-/** The most that the module may weigh after gzip, in bytes; the goal is 200 000. */
-const LIMIT = 1_360_000;
+/** The most that the module may weigh after gzip, in bytes; the goal, 200 000, is not met. */
+const LIMIT = 1_100_000;
 
 test('the module keeps to its weight', () => {
   const file = createRequire(import.meta.url).resolve('carnet-sante/carnet_sante_bg.wasm');
-  const shipped = weigh(readFileSync(file));
-  console.log(lines(shipped, 0).join('\n'));
+  const bytes = readFileSync(file);
+  const shipped = weigh(bytes);
+  console.log([...lines(shipped, 0), `after brotli: ${brotliCompressSync(bytes).length} bytes`].join('\n'));
   // Names are left out of what ships: the parts are those of the build before it is shrunk.
   if (process.env.CARNET_SANTE_MODULE) {
     const built = weigh(readFileSync(process.env.CARNET_SANTE_MODULE));

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 const SECTIONS = { 1: 'types', 7: 'exports', 9: 'elements', 10: 'code', 11: 'data' };
 
@@ -75,6 +75,8 @@ function namesOf(body) {
 
 /** The part of the program that a name of the compiler belongs to. */
 function partOf(name) {
+  // Exported functions keep their own names, and hold what was inlined into them.
+  if (!name.startsWith('_ZN')) return name === '' ? 'without a name' : 'exported to JavaScript';
   const parts = [];
   let rest = name.replace(/^_ZN/, '');
   for (let found = /^(\d+)/.exec(rest); found; found = /^(\d+)/.exec(rest)) {
@@ -86,13 +88,15 @@ function partOf(name) {
   const readers = /serde|Deserialize|Serialize|Visitor/.test(name);
   const room = own && (own[1] === 'exchange' || own[1] === 'measure' || own[1] === 'person' ? `${own[1]}::${own[2]}` : own[1]);
   if (readers) return room ? `readers and writers of ${room}` : 'serde and serde_json';
-  const [crate] = /^\w+/.exec((parts[0] ?? '').replace(/^_(\$\w+\$)*/, '')) ?? ['without a name'];
+  // `<&mut T as core::…>`: the first name that is a crate's.
+  const words = (parts[0] ?? '').replace(/\$\w+?\$/g, ' ').match(/[a-z]\w+/g) ?? [];
+  const crate = words.find((word) => word !== 'mut' && word !== 'as' && word !== 'dyn') ?? 'others';
   return room ?? (['core', 'alloc', 'std', 'hashbrown', 'compiler_builtins'].includes(crate) ? 'core, alloc and std' : crate);
 }
 
 /** Sizes of a module, of its sections, and of its parts where it has names. */
 export function weigh(bytes) {
-  const found = { raw: bytes.length, gzip: gzip(bytes), brotli: brotliCompressSync(bytes).length, sections: [], parts: [] };
+  const found = { raw: bytes.length, gzip: gzip(bytes), sections: [], parts: [] };
   let [first, code, names] = [0, null, new Map()];
   for (const { id, body } of sections(bytes)) {
     if (SECTIONS[id]) found.sections.push({ name: SECTIONS[id], raw: body.length, gzip: gzip(body) });
@@ -122,9 +126,9 @@ const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const kb = (size) => `${(size / 1000).toFixed(1)} kB`.padStart(10);
 
 /** What was weighed, as lines. */
-export function lines({ raw, gzip: gz, brotli, sections: split, parts }, most = 25) {
+export function lines({ raw, gzip: gz, sections: split, parts }, most = 25) {
   return [
-    `whole:${kb(raw)} raw${kb(gz)} gzip${kb(brotli)} brotli`,
+    `${kb(raw)} raw${kb(gz)} gzip  whole module`,
     ...split.map((one) => `${kb(one.raw)} raw${kb(one.gzip)} gzip  section ${one.name}`),
     ...parts.slice(0, most).map((one) => `${kb(one.raw)} raw${kb(one.gzip)} gzip  ${one.name} (${one.functions} functions)`),
   ];

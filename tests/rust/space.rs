@@ -57,9 +57,9 @@ fn commands() -> BTreeSet<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/person/space/command.rs");
     let source = std::fs::read_to_string(path).expect("a source");
     let (_, after) = source.split_once("pub enum Command {").expect("the enum");
-    let (body, _) = after.split_once("\n}").expect("its end");
+    let (body, _) = after.split_once("\n    }").expect("its end");
     let variants = body.lines().filter_map(|line| {
-        let name = line.strip_prefix("    ")?;
+        let name = line.strip_prefix("        ")?;
         name.starts_with(|c: char| c.is_ascii_uppercase()).then_some(name)
     });
     let names = variants.map(|line| {

@@ -16,9 +16,10 @@ pub enum WireError {
         what: String,
         /// The field at fault, where it is known.
         field: Option<String>,
-        /// Line of the input, from 1.
+        /// Line of the input, from 1; 0 where it is not known (JSON in a wrong form, with the feature
+        /// `compact`).
         line: usize,
-        /// Column of the line, from 1.
+        /// Column of the line, from 1; 0 likewise.
         column: usize,
     },
     /// The answer has no JSON form.
