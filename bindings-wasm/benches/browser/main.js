@@ -115,23 +115,38 @@ async function duck(columns) {
   return { 'DuckDB-WASM': { run: () => connection.query(query), read } };
 }
 
-/** A byte a day of birth: the fastest way to an exact age that arquero can be given. */
+const [YEAR, MONTH, DAY] = AT.split('-').map(Number);
+
+/** The lower bound of the band of somebody born on a day: whole arithmetic, no object for a date. */
+function bandOf(born) {
+  const shifted = born + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const inEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const age = YEAR - year - (month > MONTH || (month === MONTH && day > DAY) ? 1 : 0);
+  return Math.min(LAST, BAND * Math.floor(age / BAND));
+}
+
+/** A byte for each day of birth: the band is then a look-up, made for one date only. */
 function bands({ days }) {
   const [first, last] = days.reduce(
     ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
     [Infinity, -Infinity],
   );
-  const [year, month, day] = AT.split('-').map(Number);
-  const table = new Uint8Array(last - first + 1);
-  for (let at = first; at <= last; at += 1) {
-    const born = new Date(at * 86_400_000);
-    const before = (born.getUTCMonth() + 1) * 100 + born.getUTCDate() > month * 100 + day ? 1 : 0;
-    const age = year - born.getUTCFullYear() - before;
-    table[at - first] = Math.min(LAST, BAND * Math.floor(age / BAND));
-  }
+  const table = Uint8Array.from({ length: last - first + 1 }, (_, place) => bandOf(first + place));
   return { first, table };
 }
 
+/** Two ways to say the age: computed for each row, as in SQL, and looked up in a table made before. */
 function arquero({ territory, sex, birth_date: born, opened_on: opened, activated_on: activated }) {
   const { first, table } = bands(born);
   const never = activated.days.map((day, row) => (activated.valid[row] === 0 ? 2 ** 30 : day));
@@ -142,13 +157,9 @@ function arquero({ territory, sex, birth_date: born, opened_on: opened, activate
     opened: opened.days,
     activated: never,
   });
-  const run = () =>
+  const by = (age) => () =>
     people
-      .groupby({
-        territory: (d) => d.territory,
-        age: aq.escape((d) => table[d.born - first]),
-        sex: (d) => d.sex,
-      })
+      .groupby({ territory: (d) => d.territory, age: aq.escape(age), sex: (d) => d.sex })
       .params({ at: AT_DAY })
       .rollup({
         opened: (d, $) => aq.op.sum(d.opened <= $.at ? 1 : 0),
@@ -164,7 +175,10 @@ function arquero({ territory, sex, birth_date: born, opened_on: opened, activate
         row.opened,
         row.activated,
       ]);
-  return { arquero: { run, read } };
+  return {
+    arquero: { run: by((d) => bandOf(d.born)), read },
+    'arquero, ages looked up': { run: by((d) => table[d.born - first]), read },
+  };
 }
 
 const sorted = (rows) => JSON.stringify(rows.map((row) => row.join(' ')).sort());

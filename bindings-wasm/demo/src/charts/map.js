@@ -78,12 +78,13 @@ function writer(bounds, about) {
 function keysOf(limits, low, high, about, hidden) {
   const bounds = [low, ...limits, high];
   const written = writer(bounds, about);
+  const range = (from, to) => (from === to ? written(from) : `${written(from)} – ${written(to)}`);
   const classes = bounds.slice(0, -1).map((from, place) => {
     const name = shade(place, limits);
     return {
       name,
       colour: `var(--${name})`,
-      text: `${written(from)} – ${written(bounds[place + 1])}`,
+      text: range(from, bounds[place + 1]),
     };
   });
   return hidden

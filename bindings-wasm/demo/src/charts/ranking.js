@@ -38,7 +38,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
       axis: 'top',
       label: null,
       grid: true,
-      ticks: narrow ? 2 : 5,
+      ticks: Math.max(2, Math.floor((width - room) / 75)),
       tickFormat: (number) => (share ? percent(number, 0) : short(number)),
       nice: true,
       zero: !share,
