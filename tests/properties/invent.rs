@@ -111,6 +111,7 @@ fn events(chance: &mut Chance, may_lack: bool) -> Value {
     list("weight", &mut || maybe(chance, 90, |c| json!(c.below(50))));
     list("subject", &mut || maybe(chance, 92, |c| json!(c.below(25))));
     list("professional", &mut || maybe(chance, 80, |c| json!(c.below(4))));
+    list("establishment", &mut || maybe(chance, 80, |c| json!(c.below(6) * 700_000_000)));
     if may_lack {
         for name in ["kind", "sex", "territory", "birth_date"] {
             if chance.percent(30) {
@@ -159,6 +160,9 @@ fn filter(chance: &mut Chance, names: &[&str], deep: usize) -> Value {
         };
     }
     match chance.below(7) {
+        // No table has the second column: its value is unknown in every row.
+        0 if chance.percent(30) => json!({"type": "category", "column": "caisse",
+                    "in": list(chance, &KINDS), "optional": true}),
         0 => json!({"type": "category", "column": "kind", "in": list(chance, &KINDS)}),
         1 => json!({"type": "sex", "in": list(chance, &["M", "2"])}),
         2 => json!({"type": "territory", "in": list(chance, &["21", "REG-94", "FR", "988"])}),
@@ -187,27 +191,49 @@ const PROFILE_DAYS: [&str; 8] = [
 ];
 const EVENT_DAYS: [&str; 3] = ["date", "read_on", "birth_date"];
 
-fn window(chance: &mut Chance, over: bool) -> &'static str {
-    let all = ["ever", "rolling_12_months", "year_to_date", "period", "previous"];
-    chance.pick(&all[..if over { 5 } else { 3 }])
+/// What the question asks about: dates, any periods, or whole months.
+#[derive(Clone, Copy, PartialEq)]
+enum When {
+    At,
+    Over,
+    Months,
+}
+
+fn window(chance: &mut Chance, when: When) -> &'static str {
+    let all = ["ever", "rolling_12_months", "year_to_date", "period", "previous", "annualised"];
+    let known = match when {
+        When::At => 3,
+        When::Over => 5,
+        When::Months => 6,
+    };
+    chance.pick(&all[..known])
 }
 
 /// A measure of profiles or of documents, and the kind that it makes alone.
-fn measure(chance: &mut Chance, events: bool, over: bool, plain: bool) -> (Value, &'static str) {
+fn measure(chance: &mut Chance, events: bool, when: When, plain: bool) -> (Value, &'static str) {
     let names: &[&str] = if events { &EVENT_DAYS } else { &PROFILE_DAYS };
+    let over = when != When::At;
     let (mut measure, kind) = if events {
-        let of = chance.pick(&["subject", "professional"]);
-        let window = window(chance, over);
+        let of = chance.pick(&["subject", "professional", "establishment"]);
+        let mut window = window(chance, when);
         let date = if chance.percent(70) { Value::Null } else { expr(chance, &EVENT_DAYS[..2]) };
         let counted = match window {
             "ever" => "cumulative",
             "rolling_12_months" => "rolling_12_months",
             "year_to_date" => "year_to_date",
+            "annualised" => "annualised",
             _ => "flow",
         };
         // A flow over the period before is no kind of its own: it only divides.
-        let window = if plain && window == "previous" { "period" } else { window };
-        match chance.below(if over { 5 } else { 4 }) {
+        if plain && window == "previous" {
+            window = "period";
+        }
+        let kind = chance.below(if over { 5 } else { 4 });
+        // Only what adds up can be brought to a year.
+        if kind > 1 && window == "annualised" {
+            window = "period";
+        }
+        match kind {
             0 => (json!({"type": "flow", "date": date, "window": window}), counted),
             1 => (json!({"type": "sum", "date": date, "window": window}), counted),
             2 => (json!({"type": "reach", "of": of, "date": date, "window": window}), "distinct"),
@@ -248,7 +274,7 @@ fn measure(chance: &mut Chance, events: bool, over: bool, plain: bool) -> (Value
 
 /// A question and its tables, in the form that the operation takes.
 pub(crate) fn question(chance: &mut Chance) -> Value {
-    let over = chance.percent(60);
+    let when = chance.pick(&[When::At, When::At, When::Over, When::Months, When::Months]);
     // 0: profiles, 1: documents, 2: documents divided by profiles, 3: both above.
     let shape = chance.below(4);
     let mut definitions = Vec::new();
@@ -258,7 +284,7 @@ pub(crate) fn question(chance: &mut Chance) -> Value {
             1 | 2 => true,
             _ => place % 2 == 0,
         };
-        definitions.push(definition(chance, place, events, shape, over));
+        definitions.push(definition(chance, place, events, shape, when));
     }
     let ids: Vec<Value> = definitions.iter().map(|entry| entry["id"].clone()).collect();
     let reads = |name: Value| {
@@ -295,16 +321,16 @@ pub(crate) fn question(chance: &mut Chance) -> Value {
     if chance.percent(20) {
         spec["observed_from"] = text(some_day(chance));
     }
-    times(chance, over, &mut spec);
+    times(chance, when, &mut spec);
     let documents = events(chance, !above(json!("documents")));
     let tables = if documents_read { json!({ "documents": documents }) } else { json!({}) };
     let columns = if profiles_read { profiles(chance) } else { Value::Null };
     json!({ "columns": columns, "tables": tables, "spec": spec })
 }
 
-fn definition(chance: &mut Chance, place: usize, events: bool, shape: usize, over: bool) -> Value {
+fn definition(chance: &mut Chance, place: usize, events: bool, shape: usize, when: When) -> Value {
     let divided = shape == 2 || chance.percent(50);
-    let (numerator, kind) = measure(chance, events, over, !divided);
+    let (numerator, kind) = measure(chance, events, when, !divided);
     let mut entry = json!({
         "id": format!("MINE_{place}"), "label": {"fr": "à moi", "en": "mine"}, "unit": "1",
         "numerator": numerator, "kind": kind, "factor": chance.pick(&[1.0, 1.0, 100.0]),
@@ -323,7 +349,7 @@ fn definition(chance: &mut Chance, place: usize, events: bool, shape: usize, ove
             };
             // What divides is a count of any kind.
             let measure = loop {
-                let (measure, kind) = measure(chance, below, over, false);
+                let (measure, kind) = measure(chance, below, when, false);
                 if !["duration", "incidence"].contains(&kind) {
                     break measure;
                 }
@@ -345,9 +371,9 @@ fn grouping(chance: &mut Chance) -> Value {
     }
 }
 
-fn times(chance: &mut Chance, over: bool, spec: &mut Value) {
+fn times(chance: &mut Chance, when: When, spec: &mut Value) {
     let count = chance.pick(&[1, 2, 3, 4, 9]);
-    if !over {
+    if when == When::At {
         let mut days: Vec<i64> = (0..count).map(|_| some_day(chance)).collect();
         days.sort_unstable();
         days.dedup();
@@ -355,7 +381,7 @@ fn times(chance: &mut Chance, over: bool, spec: &mut Value) {
         return;
     }
     let mut periods = Vec::new();
-    if chance.percent(50) {
+    if when == When::Months {
         let month = |n: u32| {
             let months = chrono::Months::new(n);
             NaiveDate::from_ymd_opt(2023, 6, 1).expect("a date") + months

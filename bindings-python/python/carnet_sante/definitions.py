@@ -63,7 +63,10 @@ class Expression(_Expression, total=False):
 
 # `is` and `in` are words of Python: those keys are given in this form.
 Filter = dict[str, Any]
-"""A condition on one row: ``{"type": "category", "column": "profession", "in": ["10"]}``."""
+"""A condition on one row: ``{"type": "category", "column": "profession", "in": ["10"]}``.
+
+With ``"optional": True`` a table may lack the column, whose value is then unknown in every row.
+"""
 
 _Measure = TypedDict(
     "_Measure",

@@ -15,7 +15,8 @@
 //! - *First document* is the first one placed since the space was last empty. The archive moves into a
 //!   space that is opened again, so that its second row keeps the date, unless a deletion came between.
 //! - *Closings* by the CNAM after a suspension end the episode too; the category column `closing` tells
-//!   them (`ex_officio`) from those of the holder (`holder`), who alone closes in the sense of `CLO_TX`.
+//!   them (`ex_officio`) from those of the holder (`holder`), who alone closes in the sense of `CLO_TX`: the
+//!   rate leaves them out by that column.
 //! - *Birth* is the caller's; the journal's where the caller gives none. Territory, sex and other axes
 //!   are in no journal.
 //!

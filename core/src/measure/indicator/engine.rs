@@ -6,6 +6,7 @@ mod calendar;
 mod cohort;
 mod errors;
 mod flags;
+mod gather;
 mod ingest;
 mod kernel;
 mod lane;

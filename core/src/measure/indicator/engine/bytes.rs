@@ -32,7 +32,13 @@ impl Accumulator {
         put_text(&mut out, catalogue_version());
         put_text(&mut out, &serde_json::to_string(self.spec()).unwrap_or_default());
         for part in &self.parts {
-            part.put(&mut out);
+            if part.waits() {
+                let mut whole = part.clone();
+                whole.carry();
+                whole.put(&mut out);
+            } else {
+                part.put(&mut out);
+            }
         }
         out
     }

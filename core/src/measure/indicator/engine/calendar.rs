@@ -1,5 +1,6 @@
 //! Tables from a day to what the kernels need: its age band at a date, its place in a series.
 
+use super::lane::pack;
 use crate::time::{FIRST_DAY, LAST_DAY, birthday, date_of, day_number};
 use chrono::Datelike;
 use std::sync::LazyLock;
@@ -228,6 +229,39 @@ impl Series {
             let offset = u32::from_ne_bytes(offset.to_ne_bytes()) as usize;
             *out = index.get(offset).copied().unwrap_or(0);
         }
+    }
+
+    /// Whether no birthday matters.
+    pub(super) fn is_ageless(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    /// The first date in 16 bits above a base, where they hold the whole series.
+    pub(super) fn packed_first(&self, base: i32) -> Option<i16> {
+        let (first, last) = (self.days.first()?, self.days.last()?);
+        pack(last.wrapping_add(1), base)?;
+        let first = pack(*first, base)?;
+        i16::try_from(self.index.len()).ok().map(|_| first)
+    }
+
+    /// The last date in 16 bits above a base.
+    pub(super) fn packed_last(&self, base: i32) -> Option<i16> {
+        pack(*self.days.last()?, base)
+    }
+
+    /// How far after the first date packed days are, from the first date to the day after the last;
+    /// `first` is [`Series::packed_first`].
+    pub(super) fn packed_offsets(&self, days: &[i16], first: i16, out: &mut [u16]) {
+        let last = i16::try_from(self.index.len().wrapping_sub(1)).unwrap_or(i16::MAX);
+        for (out, day) in out.iter_mut().zip(days) {
+            *out = day.saturating_sub(first).clamp(0, last).unsigned_abs();
+        }
+    }
+
+    /// The index of the first date on or after the day so far from the first date.
+    #[inline]
+    pub(super) fn place_at(&self, offset: u16) -> u32 {
+        self.index.get(usize::from(offset)).map_or(0, |place| *place)
     }
 
     /// The bands of somebody born on `birth`, over the dates.

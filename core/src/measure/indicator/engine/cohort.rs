@@ -6,8 +6,8 @@ use super::accumulator::Accumulator;
 use super::errors::ColumnsError;
 use super::flags::{holds_null, holds_place, holds_text};
 use super::ingest::{Block, ingest};
-use super::kernel::{PointTables, Rows, Setting, Workshop, points};
-use super::lane::Lane;
+use super::kernel::{Counters, Entries, PointTables, Rows, Setting, Workshop, points as points_of};
+use super::lane::{BIRTH_BASE, LIFE_BASE, Lane};
 use super::part::{Given, Part, make_room, to_bases};
 use super::plan::{Kernel, Plan};
 use super::program::{BIRTH, BLOCK, COLUMNS, Registers, Values};
@@ -202,8 +202,14 @@ impl Cohort {
         let short = self.dates.iter().all(Packed::is_short);
         let points = matches!(plan.kernel, Kernel::Points { .. });
         if points && plan.only_stocks() && short && tables.covers(&plan) {
-            self.count_packed(&plan, &tables, &bases, &first, part);
-        } else {
+            let each = |rows: &Rows<'_, i16>, counters: &mut Counters| {
+                points_of(&plan, &tables, rows, counters);
+            };
+            self.count_packed(&plan, &bases, &first, part, each);
+        } else if !(short
+            && self.count.is_none()
+            && self.count_entries(&plan, &bases, &first, part))
+        {
             self.count_wide(&plan, &bases, &first, part);
         }
         Ok(result)
@@ -294,15 +300,35 @@ impl Cohort {
         slots
     }
 
-    /// A few dates, every column packed: no day leaves its 16 bits.
+    /// Many dates of one stock without ages, every column packed; tells whether they can be.
+    #[inline]
+    fn count_entries(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Part) -> bool {
+        let Kernel::Series(dates) = &plan.kernel else { return false };
+        let base = |register: usize| {
+            let born = plan.program.columns_of(register).contains(&BIRTH);
+            if born { BIRTH_BASE } else { LIFE_BASE }
+        };
+        // Counters of 32 bits are never full.
+        let few = u32::try_from(self.len()).is_ok() && plan.only_stocks();
+        let entries = Entries::new(plan, dates, result.slots.len(), base).filter(|_| few);
+        let Some(mut entries) = entries else { return false };
+        let (stride, width) = (u32::try_from(plan.stride()).unwrap_or(u32::MAX), entries.width());
+        let slot = |base: &u32| base.checked_div(stride).unwrap_or(0);
+        let bases: Vec<u32> = bases.iter().map(|base| slot(base).wrapping_mul(width)).collect();
+        self.count_packed(plan, &bases, first, result, |rows, _| entries.count(rows));
+        entries.finish(plan, &mut result.counts.counters);
+        true
+    }
+
+    /// Every column packed: no day leaves its 16 bits.
     #[inline]
     fn count_packed(
         &self,
         plan: &Plan,
-        tables: &PointTables<i16>,
         bases: &[u32],
         first: &[u32],
         result: &mut Part,
+        mut each: impl FnMut(&Rows<'_, i16>, &mut Counters),
     ) {
         let mut registers: Registers<i16> = plan.program.registers();
         let (never, unknown) = ([i16::NEVER; BLOCK], [i16::LONG_AGO; BLOCK]);
@@ -331,7 +357,7 @@ impl Cohort {
                 subjects: [None; 3],
                 values,
             };
-            points(plan, tables, &rows, &mut result.counts.counters);
+            each(&rows, &mut result.counts.counters);
             start = start.wrapping_add(len);
         }
     }

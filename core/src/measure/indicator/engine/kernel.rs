@@ -1,6 +1,7 @@
 //! The loops that count one block of good rows.
 
 mod balance;
+mod entries;
 mod merge;
 mod moves;
 mod points;
@@ -8,6 +9,7 @@ mod series;
 
 pub(super) use balance::{MOVES, place};
 
+pub(super) use entries::Entries;
 pub(super) use points::{PointTables, points};
 
 use super::ingest::{Block, NO_WEIGHT};

@@ -2,6 +2,7 @@
 
 use super::errors::ColumnsError;
 use super::flags::Flags;
+use super::gather::Gather;
 use super::ingest::{Block, Labels, NO_WEIGHT, ingest};
 use super::kernel::{Counts, Setting, Workshop, place};
 use super::plan::Plan;
@@ -47,6 +48,8 @@ pub(super) struct Part {
     workshop: Workshop,
     /// What the labels of the last batch meant: data often bring the same ones again.
     known: Option<(Texts, Translation)>,
+    /// Events counted by those labels, until [`Part::carry`].
+    gather: Gather,
 }
 
 /// Labels of the texts of a batch: names of the categories, then the labels of each column.
@@ -86,6 +89,7 @@ impl Part {
             seen: Seen::default(),
             workshop: Workshop::new(plan),
             known: None,
+            gather: Gather::default(),
             plan: Arc::clone(plan),
         }
     }
@@ -100,14 +104,19 @@ impl Part {
         let given = Given::of(columns);
         self.note_given(&given)?;
         let others = self.others(&given);
-        let Self { plan, slots, counts, tally, seen, workshop, known } = self;
         // A table has the same standard columns in every batch, or its axes would not be found.
-        let before =
-            known.take().filter(|(labels, how)| slots.knows(how) && labels.are_of(columns));
+        let again =
+            |(labels, how): &(Texts, Translation)| self.slots.knows(how) && labels.are_of(columns);
+        let again = self.known.as_ref().is_some_and(again);
+        if !again {
+            self.carry();
+        }
+        let Self { plan, slots, counts, tally, seen, workshop, known, gather } = self;
+        let before = known.take().filter(|_| again);
         let (mut labels, mut before) = before.map_or((None, None), |(l, how)| (Some(l), Some(how)));
         let mut how = None;
         let mut bases = Vec::new();
-        ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
+        let done = ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
             let (how, flags) = match &mut how {
                 Some(how) => how,
                 None => how.insert((
@@ -120,6 +129,9 @@ impl Part {
                     Flags::new(plan.program.flags(), columns, labels)?,
                 )),
             };
+            if gather.take(plan, &others, block, (slots, how), counts)? {
+                return seen.note(plan, labels, block);
+            }
             slots.block(how, block, &mut bases);
             flags.fill(block);
             make_room(plan, slots, counts)?;
@@ -128,12 +140,26 @@ impl Part {
                 Setting { bases: &bases, others: &others, flags: &flags.rows, slots: slots.len() };
             workshop.count(plan, block, &setting, counts);
             Ok(())
-        })?;
-        if let Some((how, _)) = how {
+        });
+        // Kept after an error too: events may wait under these labels.
+        if let Some(how) = how.map(|(how, _)| how).or(before) {
             let labels = labels.take().unwrap_or_else(|| Texts::of(columns));
             *known = Some((labels, how));
         }
-        Ok(())
+        done
+    }
+
+    /// Carries the events that wait to their groups. What reads counts calls it first.
+    pub(super) fn carry(&mut self) {
+        let Self { plan, slots, counts, known, gather, .. } = self;
+        if let Some((_, how)) = known {
+            gather.carry(plan, slots, how, counts);
+        }
+    }
+
+    /// Whether events wait.
+    pub(super) fn waits(&self) -> bool {
+        !self.gather.is_empty()
     }
 
     /// Where a block has each date column that is no standard one.
@@ -199,7 +225,9 @@ impl Part {
     }
 
     /// Adds the counts of other rows of the same table.
-    pub(super) fn merge(mut self, other: Self) -> Result<Self, ColumnsError> {
+    pub(super) fn merge(mut self, mut other: Self) -> Result<Self, ColumnsError> {
+        self.carry();
+        other.carry();
         self.tally.merge(other.tally);
         self.seen.merge(&other.seen, &self.plan)?;
         let plan = Arc::clone(&self.plan);

@@ -206,6 +206,16 @@ impl Plan {
         events && self.exposures.is_empty() && !self.spec.reconcile() && self.program.is_plain()
     }
 
+    /// The date column of the events, where counting them is all that is asked, and nothing but
+    /// their labels tells those of one day apart.
+    pub(super) fn sole_flow(&self) -> Option<usize> {
+        let [event] = self.flows.as_slice() else { return None };
+        let lasting = self.lives.is_empty() && self.bands.is_none() && !self.spec.reconcile();
+        let alone = matches!(self.kernel, Kernel::Events) && self.subjects.is_empty() && lasting;
+        let plain = !event.first_episode && !event.weighted && self.program.flags().is_empty();
+        if alone && plain { self.program.as_column(event.date) } else { None }
+    }
+
     /// Name of the column at a place of a block.
     pub(super) fn column_name(&self, place: usize) -> &str {
         let other = || {

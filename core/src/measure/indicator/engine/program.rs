@@ -123,6 +123,14 @@ impl Program {
         self.others.is_empty() && self.steps.iter().enumerate().all(plain)
     }
 
+    /// The column that a register is, as it was given.
+    pub(super) fn as_column(&self, register: usize) -> Option<usize> {
+        match self.steps.get(register) {
+            Some(Step::Column { column, plus: 0 }) => Some(*column),
+            _ => None,
+        }
+    }
+
     /// The register of a date that never comes.
     pub(super) fn never(&mut self) -> usize {
         self.step(Step::Never)

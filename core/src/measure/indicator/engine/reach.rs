@@ -11,6 +11,8 @@ pub(super) const NO_SUBJECT: u32 = u32::MAX;
 const MOST_LISTED: usize = 4096;
 /// New subjects of a list wait unsorted until they are so many, or a half of the others.
 const WAITING: usize = 64;
+/// More than this are sorted by way of a bitmap.
+const MOST_SORTED: usize = 192;
 
 /// The subjects of every cell.
 #[derive(Debug, Clone)]
@@ -130,13 +132,18 @@ impl Block {
         if waiting.is_empty() {
             return;
         }
-        let mut new = mem::take(waiting);
-        new.sort_unstable();
-        new.dedup();
-        if known.last() < new.first() {
-            known.append(&mut new);
+        if waiting.len() > MOST_SORTED {
+            *known = united(known, waiting);
+            waiting.clear();
         } else {
-            *known = merge(known, &new);
+            waiting.sort_unstable();
+            waiting.dedup();
+            if known.last() < waiting.first() {
+                known.append(waiting);
+            } else {
+                *known = merge(known, waiting);
+                waiting.clear();
+            }
         }
         if known.len() > MOST_LISTED {
             let mut many = Self::Many(Box::new([0; 1024]));
@@ -160,6 +167,25 @@ impl Block {
             })),
         }
     }
+}
+
+/// The numbers of two lists in order, without repetition, by way of a bitmap.
+fn united(left: &[u16], right: &[u16]) -> Vec<u16> {
+    let mut bits = [0_u64; 1024];
+    for low in left.iter().chain(right) {
+        if let Some(word) = bits.get_mut(usize::from(low >> 6)) {
+            *word |= 1 << (low & 63);
+        }
+    }
+    let mut out = Vec::with_capacity(left.len().saturating_add(right.len()));
+    for (place, word) in (0_u32..).zip(bits) {
+        let mut rest = word;
+        while rest != 0 {
+            out.push(u16::try_from(place << 6 | rest.trailing_zeros()).unwrap_or(u16::MAX));
+            rest &= rest.wrapping_sub(1);
+        }
+    }
+    out
 }
 
 /// Two sorted lists as one, without repetition.

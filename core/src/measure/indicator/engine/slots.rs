@@ -2,8 +2,10 @@
 //! first needs it, so that memory follows the groups that exist rather than all that could.
 
 mod kind;
+mod small;
 
 pub(super) use kind::Kind;
+use small::Small;
 
 use super::errors::ColumnsError;
 use super::ingest::{Block, Labels};
@@ -17,10 +19,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Up to this many possible groups a plain table finds the slot; beyond, a map does.
 const DENSE: u64 = 1 << 22;
 const UNSET: u32 = u32::MAX;
-/// Up to this many combinations of labels any batch has a table of its own; a long batch may have a
-/// larger one, which the next batch with the same labels finds again.
-const MOST_SMALL: u32 = 1 << 12;
-const MOST_LARGE: u32 = 1 << 19;
 
 /// A static axis and the members that it can tell apart. Member 0 is null; others are 1 and up.
 #[derive(Debug, Clone)]
@@ -67,32 +65,6 @@ pub(super) struct Translation {
     stride: u32,
     /// How many times groups had been numbered again.
     numbering: u32,
-}
-
-/// The slots of all combinations of labels of a batch, when there are few.
-#[derive(Debug, Clone)]
-struct Small {
-    strides: Vec<u32>,
-    /// As many as a power of two.
-    slots: Vec<u32>,
-    /// Room for the combinations of a block.
-    places: Vec<u32>,
-}
-
-impl Small {
-    fn new(axes: &[(usize, Vec<u64>)], rows: usize) -> Option<Self> {
-        let most = u32::try_from(rows.saturating_mul(4)).unwrap_or(u32::MAX);
-        let most = most.clamp(MOST_SMALL, MOST_LARGE);
-        let mut strides = Vec::with_capacity(axes.len());
-        let mut places = 1_u32;
-        for (_, terms) in axes {
-            strides.push(places);
-            let codes = u32::try_from(terms.len()).ok()?.checked_add(1)?;
-            places = places.checked_mul(codes).filter(|places| *places <= most)?;
-        }
-        let slots = vec![UNSET; places.next_power_of_two() as usize];
-        Some(Self { strides, slots, places: Vec::new() })
-    }
 }
 
 /// The groups that exist.
@@ -386,27 +358,8 @@ impl Slots {
         stride: u32,
         out: &mut [u32],
     ) {
-        let Small { strides, slots: known, places } = small;
-        places.resize(block.len, 0);
-        if self.axes.is_empty() {
-            places.fill(0);
-        }
-        for (axis, ((column, _), stride)) in self.axes.iter().zip(axes.iter().zip(strides)) {
-            // Null is the last number there is: one more is 0.
-            let codes = axis.codes(block, *column).iter().map(|code| code.wrapping_add(1));
-            match stride {
-                1 => {
-                    for (place, code) in places.iter_mut().zip(codes) {
-                        *place = code;
-                    }
-                }
-                stride => {
-                    for (place, code) in places.iter_mut().zip(codes) {
-                        *place = place.wrapping_add(code.wrapping_mul(*stride));
-                    }
-                }
-            }
-        }
+        small.find(&self.axes, axes, block);
+        let Small { slots: known, places, .. } = small;
         let slots = known.as_slice();
         let mut seen = 0;
         for (place, out) in places.iter().zip(out.iter_mut()) {

@@ -78,6 +78,7 @@ impl Accumulator {
     /// The exact counts.
     pub(in crate::measure) fn tabulate(mut self) -> Result<Tabulated, FinishError> {
         for part in &mut self.parts {
+            part.carry();
             part.counts.pairs.iter_mut().for_each(Pairs::settle);
         }
         let spec = &self.question.spec;

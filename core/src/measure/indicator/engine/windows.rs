@@ -95,6 +95,17 @@ impl Buckets {
         place.ok().and_then(|place| self.index.get(place)).copied().unwrap_or(NO_BUCKET)
     }
 
+    /// The bucket of all these days, where they have the same.
+    pub(super) fn of_all(&self, days: &[i32]) -> Option<u32> {
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        for day in days {
+            first = first.min(*day);
+            last = last.max(*day);
+        }
+        let bucket = self.of(first);
+        (bucket != NO_BUCKET && bucket == self.of(last)).then_some(bucket)
+    }
+
     /// The buckets that a window is made of.
     pub(super) fn within(&self, window: Span) -> std::ops::Range<usize> {
         if window.0 >= window.1 {

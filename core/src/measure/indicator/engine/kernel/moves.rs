@@ -50,13 +50,7 @@ fn common(plan: &Plan, event: &Event, rows: &Rows<'_, i32>, dates: &[i32]) -> Op
     }
     // A block that was not filled to its end has fewer rows than dates.
     let dates = dates.get(..rows.bases.len())?;
-    let (mut first, mut last) = (i32::MAX, i32::MIN);
-    for day in dates {
-        first = first.min(*day);
-        last = last.max(*day);
-    }
-    let bucket = plan.flow_days.of(first);
-    (bucket != NO_BUCKET && bucket == plan.flow_days.of(last)).then_some(bucket)
+    plan.flow_days.of_all(dates)
 }
 
 /// One count for each row.
@@ -85,6 +79,20 @@ pub(super) fn subjects(plan: &Plan, rows: &Rows<'_, i32>, pairs: &mut [Pairs]) {
     for (subjects, pairs) in plan.subjects.iter().zip(pairs) {
         let dates = rows.values.get(subjects.date);
         let Some(Some(numbers)) = rows.subjects.get(subjects.of as usize) else { continue };
+        let plain = plan.bands.is_none() && !subjects.first_episode && stride == 1;
+        let dates = dates.get(..rows.bases.len()).unwrap_or(dates);
+        if let (true, Some(bucket)) = (plain, plan.subject_days.of_all(dates)) {
+            let mut before = (u32::MAX, NO_SUBJECT);
+            for (base, subject) in rows.bases.iter().zip(*numbers) {
+                // Data often come subject after subject.
+                if *subject == NO_SUBJECT || (*base, *subject) == before {
+                    continue;
+                }
+                before = (*base, *subject);
+                pairs.add(base.wrapping_mul(buckets).wrapping_add(bucket), *subject);
+            }
+            continue;
+        }
         let each = dates.iter().zip(rows.bases).zip(rows.birth).zip(*numbers);
         for (row, (((day, base), birth), subject)) in each.enumerate() {
             let bucket = plan.subject_days.of(*day);

@@ -119,6 +119,9 @@ impl Steps {
             return;
         }
         let counts = counters.0.as_mut_slice();
+        if dates.is_ageless() && self.sweep_all(plan, dates.len(), rows.bases, rows.first, counts) {
+            return;
+        }
         match self.spans.len() {
             0 => self.find::<0>(plan, dates, rows, counts),
             1 => self.find::<1>(plan, dates, rows, counts),
@@ -183,6 +186,71 @@ impl Steps {
             }
         }
         moves.carry_out(counts);
+    }
+
+    /// Sweeps up to three stocks; tells whether there were so few.
+    fn sweep_all(
+        &self,
+        plan: &Plan,
+        times: usize,
+        bases: &[u32],
+        first: &[u32],
+        counts: &mut [u64],
+    ) -> bool {
+        match self.spans.len() {
+            1 => self.sweep::<1>(plan, times, bases, first, counts),
+            2 => self.sweep::<2>(plan, times, bases, first, counts),
+            3 => self.sweep::<3>(plan, times, bases, first, counts),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Counts each row where it enters and where it leaves, without a branch: a row that does
+    /// neither adds 0. As [`Steps::find`], a row that enters no stock marks its group.
+    fn sweep<const K: usize>(
+        &self,
+        plan: &Plan,
+        times: usize,
+        bases: &[u32],
+        first: &[u32],
+        counts: &mut [u64],
+    ) {
+        let stocks = narrow(plan.layout().stocks);
+        let (times, last) = (narrow(times), narrow(times).wrapping_sub(1));
+        let list = |place: usize| self.places.get(place).map_or(&[][..], |(_, list)| list);
+        let stays: [(&[u32], &[u32], u32); K] = std::array::from_fn(|stock| {
+            let (from, until, first) = self.spans.get(stock).copied().unwrap_or_default();
+            (list(from), list(until), u32::from(!first))
+        });
+        let mut empty = [1; BLOCK];
+        let mut start = stocks;
+        for (from, until, any) in stays {
+            let ends = from.iter().zip(until).zip(first);
+            for ((base, ((enters, leaves), first)), empty) in bases.iter().zip(ends).zip(&mut empty)
+            {
+                let counted = u64::from(enters < leaves) & u64::from(any | *first);
+                let ends = counted & u64::from(*leaves < times);
+                let start = base.wrapping_add(start);
+                if let Some(count) =
+                    counts.get_mut(start.wrapping_add((*enters).min(last)) as usize)
+                {
+                    *count = count.wrapping_add(counted);
+                }
+                if let Some(count) =
+                    counts.get_mut(start.wrapping_add((*leaves).min(last)) as usize)
+                {
+                    *count = count.wrapping_sub(ends);
+                }
+                *empty &= counted ^ 1;
+            }
+            start = start.wrapping_add(times);
+        }
+        for (base, empty) in bases.iter().zip(empty) {
+            if let Some(present) = counts.get_mut(*base as usize) {
+                *present |= empty;
+            }
+        }
     }
 
     /// The same for rows that stand for several people, or for none: each band is marked.

@@ -90,6 +90,30 @@ impl Axes {
         self.territories.push(Vec::new());
     }
 
+    /// The group of a slot and a band, where no axis has them in two members; totals left out.
+    fn only_key(
+        &self,
+        places: &[BTreeMap<u32, Vec<u32>>],
+        members: &[u32],
+        (band, width): (usize, usize),
+    ) -> Option<Key> {
+        let mut key = Key::with_capacity(self.labels.len());
+        let mut statics = members.iter().zip(places);
+        for place in 0..self.labels.len() {
+            if self.age == Some(place) {
+                key.push(band_member(band, width));
+                continue;
+            }
+            let found = statics.next().and_then(|(member, places)| places.get(member));
+            match found.map(Vec::as_slice) {
+                None => key.push(NULL),
+                Some([only]) => key.push(*only),
+                Some(_) => return None,
+            }
+        }
+        Some(key)
+    }
+
     /// The groups that a slot and a band count in: with all totals, or only with those that are no
     /// sum of other groups.
     pub(super) fn keys(
@@ -99,15 +123,15 @@ impl Axes {
         (band, width): (usize, usize),
         all: bool,
     ) -> Keys {
-        let mut keys: Keys = vec![Key::with_capacity(self.labels.len())];
         let places = self.places.get(table).map_or(&[][..], Vec::as_slice);
+        if let (Some(key), false) = (self.only_key(places, members, (band, width)), self.totals) {
+            return vec![key];
+        }
+        let mut keys: Keys = vec![Key::with_capacity(self.labels.len())];
         let mut statics = members.iter().zip(places);
         for place in 0..self.labels.len() {
             let here: Vec<u32> = if self.age == Some(place) {
-                let last = width.wrapping_sub(1);
-                let known = (UNBORN.wrapping_add(1)..last).contains(&band);
-                let band = u32::try_from(band.wrapping_sub(1)).ok().filter(|_| known);
-                vec![band.unwrap_or(NULL)]
+                vec![band_member(band, width)]
             } else {
                 let found = statics.next().and_then(|(member, places)| places.get(member));
                 found.cloned().unwrap_or_else(|| vec![NULL])
@@ -124,6 +148,12 @@ impl Axes {
         }
         keys
     }
+}
+
+/// The member that a band is.
+fn band_member(band: usize, width: usize) -> u32 {
+    let known = (UNBORN.wrapping_add(1)..width.wrapping_sub(1)).contains(&band);
+    u32::try_from(band.wrapping_sub(1)).ok().filter(|_| known).unwrap_or(NULL)
 }
 
 /// Groups that one cell counts in.

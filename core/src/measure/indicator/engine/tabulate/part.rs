@@ -10,6 +10,7 @@ use crate::measure::indicator::engine::plan::{Count, Kernel};
 use crate::measure::indicator::engine::windows::bounds;
 use crate::measure::indicator::table::{NULL, TOTAL};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Counts by group: those of each measure at each time, one after the other.
 #[derive(Debug, Default)]
@@ -34,9 +35,18 @@ impl Groups {
         Ok(self.by_key.entry(key.clone()).or_insert_with(|| vec![0; self.size]))
     }
 
-    fn add(&mut self, key: &Key, values: &[u64]) -> Result<(), FinishError> {
-        for (sum, value) in self.values(key)?.iter_mut().zip(values) {
-            *sum = sum.wrapping_add(*value);
+    fn add(&mut self, key: Key, values: &[u64]) -> Result<(), FinishError> {
+        let full = self.by_key.len() >= self.most;
+        match self.by_key.entry(key) {
+            Entry::Occupied(mut sums) => {
+                for (sum, value) in sums.get_mut().iter_mut().zip(values) {
+                    *sum = sum.wrapping_add(*value);
+                }
+            }
+            Entry::Vacant(_) if full => return Err(FinishError::TooManyRows),
+            Entry::Vacant(free) => {
+                free.insert(values.to_vec());
+            }
         }
         Ok(())
     }
@@ -81,15 +91,17 @@ impl Groups {
             let band = cell.checked_rem(width).unwrap_or(0);
             axes.keys(table, part.slots.members(slot), (band, width), all)
         };
+        let mut room = Room::default();
         for cell in 0..part.slots.len().saturating_mul(width) {
-            let (there, values) = cell_values(part, cell);
+            let there = cell_values(part, cell, &mut room);
+            let values = room.values.as_slice();
             let unborn = plan.bands.is_some() && cell.checked_rem(width) == Some(UNBORN);
             let counted = values.iter().any(|value| *value != 0);
             if !counted && (unborn || !there) {
                 continue;
             }
             for key in keys_of(cell, false) {
-                groups.add(&key, &values)?;
+                groups.add(key, values)?;
             }
         }
         if axes.totals {
@@ -161,9 +173,17 @@ impl Groups {
     }
 }
 
-/// Whether a cell (slot and band) holds a row, and its counts of each measure at each time; distinct
-/// subjects and durations come later.
-fn cell_values(part: &Part, cell: usize) -> (bool, Vec<u64>) {
+/// Lists that serve for every cell.
+#[derive(Default)]
+struct Room {
+    stocks: Vec<u64>,
+    /// The counts of each measure at each time.
+    values: Vec<u64>,
+}
+
+/// Whether a cell (slot and band) holds a row; its counts go to `room`. Distinct subjects and
+/// durations come later.
+fn cell_values(part: &Part, cell: usize, room: &mut Room) -> bool {
     let plan = &part.plan;
     let (layout, width, times) = (plan.layout(), plan.band_width(), plan.times());
     let slot = cell.checked_div(width).unwrap_or(0).wrapping_mul(plan.stride());
@@ -172,10 +192,12 @@ fn cell_values(part: &Part, cell: usize) -> (bool, Vec<u64>) {
     let raw = counters.get(start..start.wrapping_add(layout.band)).unwrap_or(&[]);
     // A stock that was ever entered leaves a counter that is not 0, as does a presence.
     let held = raw.iter().take(layout.exposures).any(|count| *count != 0);
-    let stocks = stocks(part, raw.get(layout.stocks..layout.exposures).unwrap_or(&[]));
+    let Room { stocks, values } = room;
+    put_stocks(part, raw.get(layout.stocks..layout.exposures).unwrap_or(&[]), stocks);
     let exposures = raw.get(layout.exposures..).unwrap_or(&[]);
     let buckets = plan.flow_days.len();
-    let mut values = vec![0_u64; times.saturating_mul(plan.counts.len())];
+    values.clear();
+    values.resize(times.saturating_mul(plan.counts.len()), 0);
     for (count, out) in plan.counts.iter().zip(values.chunks_exact_mut(times.max(1))) {
         let mut add = |from: &[u64]| {
             for (out, value) in out.iter_mut().zip(from) {
@@ -205,18 +227,24 @@ fn cell_values(part: &Part, cell: usize) -> (bool, Vec<u64>) {
             Count::Subjects(..) | Count::Life(_) => {}
         }
     }
-    (held || plan.bands.is_none(), values)
+    held || plan.bands.is_none()
 }
 
 /// The stocks of a band at each time, from its counters.
 pub(super) fn stocks(part: &Part, raw: &[u64]) -> Vec<u64> {
+    let mut values = Vec::with_capacity(part.plan.times().saturating_mul(part.plan.stocks.len()));
+    put_stocks(part, raw, &mut values);
+    values
+}
+
+fn put_stocks(part: &Part, raw: &[u64], values: &mut Vec<u64>) {
     let plan = &part.plan;
-    let mut values = Vec::with_capacity(plan.times().saturating_mul(plan.stocks.len()));
+    values.clear();
     match &plan.kernel {
         Kernel::Points { states, histogram, .. } => {
-            let times: Vec<&[u64]> = raw.chunks_exact((*states).max(1)).collect();
             for place in 0..plan.stocks.len() {
-                values.extend(times.iter().map(|states| holds(states, place, *histogram)));
+                let times = raw.chunks_exact((*states).max(1));
+                values.extend(times.map(|states| holds(states, place, *histogram)));
             }
         }
         Kernel::Series(dates) => {
@@ -229,7 +257,6 @@ pub(super) fn stocks(part: &Part, raw: &[u64]) -> Vec<u64> {
         }
         Kernel::Events => {}
     }
-    values
 }
 
 /// How many people are in a stock, from the counters of one date.
