@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Codes that no vector can produce, each with its reason.
-const OUT_OF_REACH: [(&str, &str); 12] = [
+const OUT_OF_REACH: [(&str, &str); 10] = [
     ("bytes.unreadable", "vectors hold no partial results; `properties/limits.rs` produces it"),
     ("bytes.version", "vectors hold no partial results; `properties/limits.rs` produces it"),
     ("merge.other_question", "vectors hold no partial results; `properties/limits.rs` produces it"),
