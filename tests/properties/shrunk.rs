@@ -38,8 +38,8 @@ fn options() -> impl Strategy<Value = Options> {
         Just(Some(NoticeTerm::FirstSending)),
         Just(Some(NoticeTerm::LastSending))
     ];
-    (any::<[bool; 3]>(), term, [choice(), choice(), choice()]).prop_map(|(flags, term, choices)| {
-        Options {
+    (any::<[bool; 4]>(), term, [choice(), choice(), choice(), choice()]).prop_map(
+        |(flags, term, choices)| Options {
             cumul: flags[0],
             hide_after_deposit: flags[1],
             documents_while_suspended: choices[0],
@@ -47,8 +47,10 @@ fn options() -> impl Strategy<Value = Options> {
             minors_act_alone: choices[1],
             acts_after_death: choices[2],
             carers_kept_at_closing: flags[2],
-        }
-    })
+            archive_by_readers: flags[3],
+            carers_manage_sharing: choices[3],
+        },
+    )
 }
 
 /// A person, told by their birth date, and what is asked in their space.
