@@ -38,7 +38,8 @@ from ._access_types import (
 )
 from ._space_state import DocumentView, SpaceView
 from ._space_values import AccessMode, Actor, Instant
-from ._wire import call, plain
+from ._wire import call as _call
+from ._wire import plain as _plain
 
 __all__ = [
     "Actor",
@@ -104,8 +105,8 @@ def decide(
     >>> yes["outcome"], yes["reasons"], yes["obligations"]
     ('permit', ['holder.rights'], ['trace'])
     """
-    needed = {"request": plain(request), "space": plain(space), "at": plain(at)}
-    return cast(Decision, call("access.decide", needed, rules=plain(rules)))
+    needed = {"request": _plain(request), "space": _plain(space), "at": _plain(at)}
+    return cast(Decision, _call("access.decide", needed, rules=_plain(rules)))
 
 
 def decide_all(
@@ -139,15 +140,15 @@ def decide_all(
     >>> found["decision"]["outcome"], found["documents"], found["total"]
     ('permit', [], 0)
     """
-    needed = {"actor": plain(actor), "space": plain(space), "at": plain(at)}
-    answer = call(
+    needed = {"actor": _plain(actor), "space": _plain(space), "at": _plain(at)}
+    answer = _call(
         "access.decide_all",
         needed,
         mode=mode,
         purpose=purpose,
         capacity=capacity,
-        attestation=plain(attestation),
-        rules=plain(rules),
+        attestation=_plain(attestation),
+        rules=_plain(rules),
     )
     return cast(Listing, answer)
 
@@ -182,11 +183,11 @@ def decide_column(
     ([0, 1, 0], ['permit', 'deny'])
     """
     needed = {
-        "spaces": [plain(space) for space in spaces],
-        "requests": [plain(row) for row in requests],
-        "at": plain(at),
+        "spaces": [_plain(space) for space in spaces],
+        "requests": [_plain(row) for row in requests],
+        "at": _plain(at),
     }
-    return cast(Column, call("access.decide_column", needed, rules=plain(rules)))
+    return cast(Column, _call("access.decide_column", needed, rules=_plain(rules)))
 
 
 def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
@@ -205,7 +206,7 @@ def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     >>> explain(no, lang="en").split(" (")[0]
     'Denied. The space is closed: its archive is open to nobody'
     """
-    return cast(str, call("access.explain", {"decision": plain(decision), "lang": lang}))
+    return cast(str, _call("access.explain", {"decision": _plain(decision), "lang": lang}))
 
 
 def rules() -> list[Rule]:
@@ -216,7 +217,7 @@ def rules() -> list[Rule]:
     >>> [rule["effect"] for rule in rules() if rule["id"] == "block.professional"]
     ['deny']
     """
-    return cast(list[Rule], call("access.rules"))
+    return cast(list[Rule], _call("access.rules"))
 
 
 def obligations() -> list[Obligation]:
@@ -227,7 +228,7 @@ def obligations() -> list[Obligation]:
     >>> obligations()[0]["label_fr"]
     'garder une trace'
     """
-    return cast(list[Obligation], call("access.obligations"))
+    return cast(list[Obligation], _call("access.obligations"))
 
 
 def parameters(rules: Rules | None = None) -> list[Parameter]:
@@ -250,4 +251,4 @@ def parameters(rules: Rules | None = None) -> list[Parameter]:
     >>> found["matrix_in_emergency"], found["block_in_break_glass"]
     (False, True)
     """
-    return cast(list[Parameter], call("access.parameters", rules=plain(rules)))
+    return cast(list[Parameter], _call("access.parameters", rules=_plain(rules)))

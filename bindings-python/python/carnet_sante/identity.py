@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from . import _core
-from ._columns import one
+from ._columns import one as _one
 from ._types import (
     Checked,
     IdNatAnswer,
@@ -29,7 +29,8 @@ from ._types import (
     ReliabilityAnswer,
     ValidationModeAnswer,
 )
-from ._wire import call, given
+from ._wire import call as _call
+from ._wire import given as _given
 
 __all__ = [
     "adeli",
@@ -50,11 +51,11 @@ __all__ = [
 
 
 def _number(op: str, text: str, lenient: bool) -> NumberAnswer:
-    return cast(NumberAnswer, call(op, text=text, lenient=lenient))
+    return cast(NumberAnswer, _call(op, text=text, lenient=lenient))
 
 
 def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswer:
-    return cast(IdNatAnswer, call(op, text=text, system=system, lenient=lenient))
+    return cast(IdNatAnswer, _call(op, text=text, system=system, lenient=lenient))
 
 
 class nir:
@@ -67,7 +68,7 @@ class nir:
         >>> nir.parse("2 55 06 99 999 999")["key"]
         34
         """
-        return cast(NirAnswer, call("identity.nir.parse", text=text))
+        return cast(NirAnswer, _call("identity.nir.parse", text=text))
 
     @staticmethod
     def birth_years(text: str, at: datetime.date | str) -> list[int]:
@@ -76,7 +77,7 @@ class nir:
         >>> nir.birth_years("2250699999999", at="2026-01-31")
         [2025, 1925]
         """
-        return cast(list[int], call("identity.nir.birth_years", text=text, at=given(at)))
+        return cast(list[int], _call("identity.nir.birth_years", text=text, at=_given(at)))
 
     @staticmethod
     def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
@@ -87,7 +88,7 @@ class nir:
         >>> [one["code"] for one in nir.coherence("2550699999999", traits)]
         ['identity.coherence.sex']
         """
-        answer = call("identity.nir.coherence", text=text, traits=given(traits))
+        answer = _call("identity.nir.coherence", text=text, traits=_given(traits))
         return cast(list[Incoherence], answer)
 
 
@@ -109,7 +110,7 @@ class matricule:
         >>> matricule.parse("255069999999934", oid="1.2.250.1.213.1.4.10")["nature"]
         'test'
         """
-        answer = call(
+        answer = _call(
             "identity.matricule.parse", value=value, nature=nature, oid=oid, type_code=type_code
         )
         return cast(MatriculeAnswer, answer)
@@ -135,17 +136,17 @@ class ins:
     @staticmethod
     def read(ins: Mapping[str, Any]) -> InsAnswer:
         """The identity checked, whether it may circulate, and its warnings."""
-        return cast(InsAnswer, call("identity.ins.read", ins=given(ins)))
+        return cast(InsAnswer, _call("identity.ins.read", ins=_given(ins)))
 
     @staticmethod
     def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
         """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``."""
-        return cast(InsAnswer, call("identity.ins.act", ins=given(ins), act=given(act)))
+        return cast(InsAnswer, _call("identity.ins.act", ins=_given(ins), act=_given(act)))
 
     @staticmethod
     def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
         """What may leave; the matricule of an identity that is not ``QUAL`` is refused."""
-        answer = call("identity.ins.export", ins=given(ins), with_matricule=with_matricule)
+        answer = _call("identity.ins.export", ins=_given(ins), with_matricule=with_matricule)
         return cast(dict[str, Any], answer)
 
 
@@ -159,7 +160,7 @@ class reliability:
         >>> reliability.parse("VALI")["requires_ins"]
         True
         """
-        return cast(ReliabilityAnswer, call("identity.reliability.parse", code=code))
+        return cast(ReliabilityAnswer, _call("identity.reliability.parse", code=code))
 
 
 class validation_mode:
@@ -172,7 +173,7 @@ class validation_mode:
         >>> validation_mode.parse("PA")["label_fr"]
         'Passeport'
         """
-        return cast(ValidationModeAnswer, call("identity.validation_mode.parse", code=code))
+        return cast(ValidationModeAnswer, _call("identity.validation_mode.parse", code=code))
 
 
 class rpps:
@@ -198,7 +199,7 @@ class adeli:
         >>> adeli.parse("999999999")
         {'check': None, 'value': '999999999'}
         """
-        return cast(NumberAnswer, call("identity.adeli.parse", text=text))
+        return cast(NumberAnswer, _call("identity.adeli.parse", text=text))
 
 
 class finess:
@@ -276,7 +277,7 @@ class mailbox:
         >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
         '255069999999934'
         """
-        return cast(MailboxAnswer, call("identity.mailbox.parse", text=text))
+        return cast(MailboxAnswer, _call("identity.mailbox.parse", text=text))
 
     @staticmethod
     def of(value: str, nature: str) -> MailboxAnswer:
@@ -285,7 +286,7 @@ class mailbox:
         >>> mailbox.of("255069999999934", nature="test")["address"]
         '255069999999934@patient.mssante.fr'
         """
-        return cast(MailboxAnswer, call("identity.mailbox.of", value=value, nature=nature))
+        return cast(MailboxAnswer, _call("identity.mailbox.of", value=value, nature=nature))
 
 
 def check(kind: str, column: Iterable[Any]) -> Checked:
@@ -303,5 +304,5 @@ def check(kind: str, column: Iterable[Any]) -> Checked:
     [2]
     """
     # What is no text is no kind: the library says which there are.
-    codes, summary = _core.check(kind if isinstance(kind, str) else "", one(column))
+    codes, summary = _core.check(kind if isinstance(kind, str) else "", _one(column))
     return {"codes": codes, "summary": json.loads(summary)}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from ._types import Level
-from ._wire import call
+from ._wire import call as _call
 
 if TYPE_CHECKING:
     from .programme import Register as ProgrammeRegister
@@ -111,7 +111,7 @@ def templates() -> list[Template]:
     >>> templates()[3]["csv"]
     'identifiant;territoire;ouverture\\r\\n'
     """
-    return cast(list[Template], call("network.templates"))
+    return cast(list[Template], _call("network.templates"))
 
 
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
     [{'ignored': [], 'rows': 1, 'table': 'structures'}]
     """
-    return cast(dict[str, Any], call("network.read_csv", files=_files(files)))
+    return cast(dict[str, Any], _call("network.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
@@ -131,7 +131,7 @@ def check(register: Register) -> Account:
     >>> check({"structures": [{"id": "a"}]})["issues"][0]["code"]
     'register.missing'
     """
-    return cast(Account, call("network.check", register=register))
+    return cast(Account, _call("network.check", register=register))
 
 
 def indicators(
@@ -149,7 +149,7 @@ def indicators(
     >>> indicators({}, year, indicators=["AMB_ACT"])["rows"][0]["value"]
     0.0
     """
-    answer = call(
+    answer = _call(
         "network.indicators",
         register=register,
         over=dict(over),
@@ -170,7 +170,7 @@ def coverage(
     >>> coverage({}, {"from": "2024-01-01", "to": "2025-01-01"}, by="region")["coverage"]["of"]
     18
     """
-    answer = call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
+    answer = _call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
     return cast(dict[str, Any], answer)
 
 
@@ -180,7 +180,7 @@ def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> d
     >>> exposure({}, at="2024-12-31", by="region")["exposure"][0]["first_on"] is None
     True
     """
-    answer = call("network.exposure", register=register, at=at, by=by, territory=territory)
+    answer = _call("network.exposure", register=register, at=at, by=by, territory=territory)
     return cast(dict[str, Any], answer)
 
 
@@ -214,7 +214,7 @@ def effect(
     ...     error.code
     'network.effect_points'
     """
-    answer = call(
+    answer = _call(
         "network.effect",
         register=register,
         panel=list(panel),
@@ -234,7 +234,7 @@ def commitments(register: Register, at: str, territory: str = "FR") -> dict[str,
     >>> commitments({}, at="2025-01-10")["commitments"]
     []
     """
-    answer = call("network.commitments", register=register, at=at, territory=territory)
+    answer = _call("network.commitments", register=register, at=at, territory=territory)
     return cast(dict[str, Any], answer)
 
 
@@ -244,7 +244,7 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
     >>> report({}, "REG-27", 2024)["report"]["name"]
     'Bourgogne-Franche-Comté'
     """
-    answer = call("network.report", register=register, territory=territory, year=year, at=at)
+    answer = _call("network.report", register=register, territory=territory, year=year, at=at)
     return cast(dict[str, Any], answer)
 
 
@@ -264,7 +264,7 @@ def report_text(
     >>> report_text({}, "39", 2024)["text"].splitlines()[0].endswith("Jura (39), 2024")
     True
     """
-    answer = call(
+    answer = _call(
         "network.report_text",
         register=register,
         territory=territory,
@@ -284,4 +284,4 @@ def people_per_action(people: Count, actions: Count) -> Bounded:
     >>> mean["bound"], round(mean["value"], 1)
     ('at_most', 20.6)
     """
-    return cast(Bounded, call("network.people_per_action", people=people, actions=actions))
+    return cast(Bounded, _call("network.people_per_action", people=people, actions=actions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
-from ._wire import call
+from ._wire import call as _call
 from .network import Account, Row, Template, _files
 
 __all__ = [
@@ -66,7 +66,7 @@ def templates() -> list[Template]:
     >>> templates()[2]["file"]
     'etapes.csv'
     """
-    return cast(list[Template], call("programme.templates"))
+    return cast(list[Template], _call("programme.templates"))
 
 
 def words() -> dict[str, list[Word]]:
@@ -75,7 +75,7 @@ def words() -> dict[str, list[Word]]:
     >>> [word["code"] for word in words()["stages"]]
     ['candidate', 'retained', 'equipped', 'feeding', 'regular']
     """
-    return cast(dict[str, list[Word]], call("programme.words"))
+    return cast(dict[str, list[Word]], _call("programme.words"))
 
 
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
     1
     """
-    return cast(dict[str, Any], call("programme.read_csv", files=_files(files)))
+    return cast(dict[str, Any], _call("programme.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
@@ -93,7 +93,7 @@ def check(register: Register) -> Account:
     >>> check({"sites": [None]})["issues"][0]["code"]
     'register.unreadable_row'
     """
-    return cast(Account, call("programme.check", register=register))
+    return cast(Account, _call("programme.check", register=register))
 
 
 def overview(
@@ -104,7 +104,7 @@ def overview(
     >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
     []
     """
-    answer = call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
+    answer = _call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
     return cast(dict[str, Any], answer)
 
 
@@ -122,7 +122,7 @@ def funnel(
     >>> len(funnel({"programmes": [pilot]}, "p", "2021-12-31")["rows"])
     5
     """
-    answer = call(
+    answer = _call(
         "programme.funnel",
         register=register,
         programme=programme,
@@ -142,7 +142,7 @@ def targets(
     >>> targets({}, at="2021-12-31")["targets"]
     []
     """
-    answer = call("programme.targets", register=register, at=at, programme=programme, level=level)
+    answer = _call("programme.targets", register=register, at=at, programme=programme, level=level)
     return cast(dict[str, Any], answer)
 
 
@@ -153,7 +153,7 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
     >>> referents({"programmes": [segur]}, "s", "REG-75", "2022-06-30")["coverage"]["needed"]
     12
     """
-    answer = call(
+    answer = _call(
         "programme.referents", register=register, programme=programme, territory=territory, at=at
     )
     return cast(dict[str, Any], answer)
@@ -165,7 +165,7 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
     >>> report({}, "REG-27", 2019)["report"]["published"][1]["name"]
     'Coordination des soins eTICSS'
     """
-    answer = call("programme.report", register=register, territory=territory, year=year, at=at)
+    answer = _call("programme.report", register=register, territory=territory, year=year, at=at)
     return cast(dict[str, Any], answer)
 
 
@@ -182,7 +182,7 @@ def report_text(
     >>> "Aucun programme" in report_text({}, "2A", 2024)["text"]
     True
     """
-    answer = call(
+    answer = _call(
         "programme.report_text",
         register=register,
         territory=territory,
@@ -200,7 +200,7 @@ def deployments() -> list[dict[str, Any]]:
     >>> deployments()[4]["derived"][0]["estimate"]["value"]
     6000.0
     """
-    return cast(list[dict[str, Any]], call("programme.deployments"))
+    return cast(list[dict[str, Any]], _call("programme.deployments"))
 
 
 def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
@@ -210,7 +210,7 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
     >>> before_growth(acts, growth)["value"]
     6000.0
     """
-    answer = call("programme.before_growth", value=value, growth=growth)
+    answer = _call("programme.before_growth", value=value, growth=growth)
     return cast("Estimate | None", answer)
 
 
@@ -220,7 +220,7 @@ def funding_lines() -> list[dict[str, Any]]:
     >>> [line["id"] for line in funding_lines()]
     ['sun_es', 'sons', 'esms_numerique', 'avenant_9']
     """
-    return cast(list[dict[str, Any]], call("programme.funding_lines"))
+    return cast(list[dict[str, Any]], _call("programme.funding_lines"))
 
 
 def funding(
@@ -233,7 +233,7 @@ def funding(
     >>> funding("avenant_9", {"dmp": {"numerator": 20, "denominator": 100}})[0]["status"]
     'met'
     """
-    answer = call(
+    answer = _call(
         "programme.funding", line=line, shares=dict(shares or {}), parameters=dict(parameters or {})
     )
     return cast(list[dict[str, Any]], answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, cast
 
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = ["conflicts", "figures", "reexpress", "series"]
 
@@ -17,7 +17,7 @@ def figures(ids: Sequence[int] | None = None) -> list[dict[str, Any]]:
     '7900000'
     """
     given = None if ids is None else list(ids)
-    return cast(list[dict[str, Any]], call("published.figures", ids=given))
+    return cast(list[dict[str, Any]], _call("published.figures", ids=given))
 
 
 def series(
@@ -28,7 +28,7 @@ def series(
     >>> series("act_n")[0]["when"]["text"]
     '2022-10-31'
     """
-    answer = call("published.series", indicator=indicator, territory=territory, segment=segment)
+    answer = _call("published.series", indicator=indicator, territory=territory, segment=segment)
     return cast(list[dict[str, Any]], answer)
 
 
@@ -38,7 +38,7 @@ def conflicts() -> list[dict[str, Any]]:
     >>> conflicts()[0]["rule"]
     'rate_is_not_ratio'
     """
-    return cast(list[dict[str, Any]], call("published.conflicts"))
+    return cast(list[dict[str, Any]], _call("published.conflicts"))
 
 
 def reexpress(figure: int, to: Literal["opened", "notified", "population"]) -> dict[str, Any]:
@@ -47,4 +47,4 @@ def reexpress(figure: int, to: Literal["opened", "notified", "population"]) -> d
     >>> round(reexpress(21, "population")["rate"]["value"], 4)
     0.1156
     """
-    return cast(dict[str, Any], call("published.reexpress", figure=figure, to=to))
+    return cast(dict[str, Any], _call("published.reexpress", figure=figure, to=to))

@@ -22,7 +22,8 @@ from ._space_commands import Command
 from ._space_events import Event
 from ._space_state import SpaceView, State, Trace
 from ._space_values import Actor, By, Day, Instant, Options
-from ._wire import call, plain
+from ._wire import call as _call
+from ._wire import plain as _plain
 
 __all__ = [
     "Actor",
@@ -118,9 +119,9 @@ def decide(
     ...     no.code, no.params["from"]
     ('space.life.transition', 'none')
     """
-    needed = {"command": plain(command), "by": plain(by), "at": plain(at)}
-    space = told(state, events, journal)
-    answer = call("space.decide", needed, options=plain(options), **space)
+    needed = {"command": _plain(command), "by": _plain(by), "at": _plain(at)}
+    space = _told(state, events, journal)
+    answer = _call("space.decide", needed, options=_plain(options), **space)
     return cast(list[Event], answer["events"])
 
 
@@ -133,7 +134,7 @@ def evolve(state: State | None, event: Event) -> State:
     >>> evolve(None, event)["life"]["profile"]
     'open_not_activated'
     """
-    answer = call("space.evolve", {"event": plain(event)}, state=plain(state))
+    answer = _call("space.evolve", {"event": _plain(event)}, state=_plain(state))
     return cast(State, answer["state"])
 
 
@@ -148,7 +149,7 @@ def replay(events: Iterable[Event] | None = None, *, journal: str | None = None)
     >>> found["state"]["events"], found["torn"]
     (1, {'byte': 75, 'length': 9, 'line': 2})
     """
-    return cast(Replayed, call("space.replay", **told(None, events, journal)))
+    return cast(Replayed, _call("space.replay", **_told(None, events, journal)))
 
 
 def traces(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Listed:
@@ -161,7 +162,7 @@ def traces(events: Iterable[Event] | None = None, *, journal: str | None = None)
     >>> [(one["event"], one["by"]["type"]) for one in traces([opened])["traces"]]
     [('opened', 'system')]
     """
-    return cast(Listed, call("space.traces", **told(None, events, journal)))
+    return cast(Listed, _call("space.traces", **_told(None, events, journal)))
 
 
 def due(
@@ -178,7 +179,7 @@ def due(
     >>> due("2026-01-31")
     {'commands': [], 'next_due': None}
     """
-    answer = call("space.due", {"date": plain(date)}, **told(state, events, journal))
+    answer = _call("space.due", {"date": _plain(date)}, **_told(state, events, journal))
     return cast(Due, answer)
 
 
@@ -193,7 +194,7 @@ def view(
     >>> view()["profile"]
     'none'
     """
-    return cast(SpaceView, call("space.view", **told(state, events, journal))["view"])
+    return cast(SpaceView, _call("space.view", **_told(state, events, journal))["view"])
 
 
 def project(spaces: Iterable[Person]) -> Projected:
@@ -206,12 +207,12 @@ def project(spaces: Iterable[Person]) -> Projected:
     >>> table.to_dict()["rows"][0]["numerator"]
     1
     """
-    return cast(Projected, call("space.project", {"spaces": [plain(space) for space in spaces]}))
+    return cast(Projected, _call("space.project", {"spaces": [_plain(space) for space in spaces]}))
 
 
-def told(
+def _told(
     state: State | None, events: Iterable[Event] | None, journal: str | None
 ) -> dict[str, Any]:
     """The fields that give a space to an operation."""
-    listed = None if events is None else [plain(event) for event in events]
-    return {"state": plain(state), "events": listed, "journal": journal}
+    listed = None if events is None else [_plain(event) for event in events]
+    return {"state": _plain(state), "events": listed, "journal": journal}

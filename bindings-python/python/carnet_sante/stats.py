@@ -29,12 +29,12 @@ from ._stats_types import (
     Standardised,
     StandardLike,
     StandardPopulation,
-    ceiling_form,
-    names,
-    standard_form,
 )
+from ._stats_types import ceiling_form as _ceiling_form
+from ._stats_types import names as _names
+from ._stats_types import standard_form as _standard_form
 from ._types import Interval
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = [
     "adoption_outlook",
@@ -66,7 +66,7 @@ def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | 
     >>> {name: round(bound, 4) for name, bound in wilson(0, 10).items()}
     {'lower': 0.0, 'upper': 0.2775}
     """
-    answer = call("stats.wilson", numerator=numerator, denominator=denominator, level=level)
+    answer = _call("stats.wilson", numerator=numerator, denominator=denominator, level=level)
     return cast("Interval | None", answer)
 
 
@@ -76,7 +76,7 @@ def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     >>> round(poisson_exact(0)["upper"], 4)
     3.6889
     """
-    return cast("Interval | None", call("stats.poisson_exact", count=count, level=level))
+    return cast("Interval | None", _call("stats.poisson_exact", count=count, level=level))
 
 
 def proportion_interval(
@@ -91,7 +91,7 @@ def proportion_interval(
     >>> round(lower, 6), round(upper, 6)
     (0.552544, 0.736358)
     """
-    found = call("stats.proportion_interval", x=x, n=n, method=method, level=level)
+    found = _call("stats.proportion_interval", x=x, n=n, method=method, level=level)
     return found["lower"], found["upper"]
 
 
@@ -114,7 +114,7 @@ def count_interval(
     True
     """
     given = None if events is None else list(events)
-    found = call("stats.count_interval", x=x, events=given, method=method, level=level)
+    found = _call("stats.count_interval", x=x, events=given, method=method, level=level)
     return found["lower"], found["upper"]
 
 
@@ -130,7 +130,7 @@ def rate_interval(
     >>> rate_interval(12, 4000.0, per=1000.0)["value"]
     3.0
     """
-    found = call(
+    found = _call(
         "stats.rate_interval", x=x, exposure=exposure, per=per, method=method, level=level
     )
     return cast(Estimate, found)
@@ -143,7 +143,7 @@ def difference_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95)
     >>> round(found["lower"], 4), round(found["upper"], 4)
     (0.0524, 0.3339)
     """
-    return cast(Estimate, call("stats.difference_interval", x1=x1, n1=n1, x2=x2, n2=n2, level=level))
+    return cast(Estimate, _call("stats.difference_interval", x1=x1, n1=n1, x2=x2, n2=n2, level=level))
 
 
 def standardise(
@@ -170,7 +170,7 @@ def standardise(
     >>> found["value"], found["crude"]
     (17.5, 25.0)
     """
-    answer = call(
+    answer = _call(
         "stats.standardise",
         counts=None if counts is None else list(counts),
         events=None if events is None else [list(of) for of in events],
@@ -204,7 +204,7 @@ def standardise_indirect(
     >>> found["observed"], found["expected"], found["ratio"]
     (42, 30.0, 1.4)
     """
-    answer = call(
+    answer = _call(
         "stats.standardise_indirect",
         counts=list(counts),
         populations=list(populations),
@@ -230,10 +230,10 @@ def standard_population(
     >>> standard_population("esp2013", bands=[65])["strata"][1]
     {'members': [['65+']], 'weight': 19500.0}
     """
-    answer = call(
+    answer = _call(
         "stats.standard_population",
-        standard=standard_form(standard),
-        over=names(over),
+        standard=_standard_form(standard),
+        over=_names(over),
         bands=None if bands is None else list(bands),
     )
     return cast(StandardPopulation, answer)
@@ -261,7 +261,7 @@ def funnel(
     >>> [point["status"] for point in found["points"]]
     ['above', 'below', 'too_small']
     """
-    answer = call(
+    answer = _call(
         "stats.funnel",
         numerators=list(numerators),
         denominators=list(denominators),
@@ -282,7 +282,7 @@ def benjamini_hochberg(probabilities: Sequence[float]) -> list[float]:
     >>> benjamini_hochberg([0.01, 0.5])
     [0.02, 0.5]
     """
-    return cast(list[float], call("stats.benjamini_hochberg", probabilities=list(probabilities)))
+    return cast(list[float], _call("stats.benjamini_hochberg", probabilities=list(probabilities)))
 
 
 def inequality(values: Sequence[float], weights: Sequence[float] | None = None) -> dict[str, Any]:
@@ -292,7 +292,7 @@ def inequality(values: Sequence[float], weights: Sequence[float] | None = None) 
     0.75
     """
     given = None if weights is None else list(weights)
-    answer = call("stats.inequality", values=list(values), weights=given)
+    answer = _call("stats.inequality", values=list(values), weights=given)
     return cast(dict[str, Any], answer)
 
 
@@ -308,7 +308,7 @@ def rank_inequality(
     >>> round(found["sii"]["value"], 3)
     0.388
     """
-    answer = call(
+    answer = _call(
         "stats.rank_inequality",
         values=list(values),
         weights=list(weights),
@@ -336,7 +336,7 @@ def change(
     0.4118
     """
     points = [{**point, "at": str(point["at"])} for point in series]
-    answer = call(
+    answer = _call(
         "stats.change",
         series=points,
         breaks=[str(date) for date in breaks],
@@ -364,11 +364,11 @@ def fit_adoption(
     >>> fit_adoption(series, "logistic", (24.0, 71.0))["identifiable"]
     False
     """
-    answer = call(
+    answer = _call(
         "stats.fit_adoption",
         series=[{**stock, "at": str(stock["at"])} for stock in series],
         curve=curve,
-        ceiling=ceiling_form(ceiling),
+        ceiling=_ceiling_form(ceiling),
         origin=None if origin is None else str(origin),
     )
     return cast(dict[str, Any], answer)
@@ -394,12 +394,12 @@ def adoption_outlook(
     >>> found["reasons"]
     ['beyond_data', 'curves_disagree']
     """
-    answer = call(
+    answer = _call(
         "stats.adoption_outlook",
         series=[{**stock, "at": str(stock["at"])} for stock in series],
         target=target,
         curves=list(curves),
-        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        ceilings=[_ceiling_form(ceiling) for ceiling in ceilings],
         origin=None if origin is None else str(origin),
     )
     return cast(dict[str, Any], answer)

@@ -6,7 +6,7 @@ import json
 from typing import Any, Literal, cast
 
 from . import _core
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = ["Population", "network", "population"]
 
@@ -32,7 +32,7 @@ class Population:
 
     def preview(self, first: int = 10) -> dict[str, Any]:
         """The first rows (at most 1000), and a checksum of all."""
-        return cast(dict[str, Any], call("synthetic.population", first=first, **self._asked))
+        return cast(dict[str, Any], _call("synthetic.population", first=first, **self._asked))
 
     def to_dict(self) -> dict[str, Any]:
         """As ``preview``."""
@@ -70,4 +70,4 @@ def network(seed: int) -> dict[str, Any]:
     >>> network(42)["counts"]["actions"]
     671
     """
-    return cast(dict[str, Any], call("synthetic.network", seed=seed))
+    return cast(dict[str, Any], _call("synthetic.network", seed=seed))

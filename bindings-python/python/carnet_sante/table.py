@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from ._effect import Convention, Inference, Scale, UnitWeights, ask
+from ._effect import Convention, Inference, Scale, UnitWeights
+from ._effect import ask as _ask
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -22,13 +23,14 @@ from ._stats_types import (
     ProportionScale,
     Ranks,
     StandardLike,
-    ceiling_form,
-    names,
-    standard_form,
 )
-from ._wire import call
+from ._stats_types import ceiling_form as _ceiling_form
+from ._stats_types import names as _names
+from ._stats_types import standard_form as _standard_form
+from ._wire import call as _call
 
 __all__ = [
+    "HasJson",
     "TableLike",
     "adoption_outlook",
     "change",
@@ -76,7 +78,7 @@ def intervals(
     >>> [round(bounds["lower"], 3) for bounds in row["bounds"]]
     [0.196, 0.094]
     """
-    answer = call(
+    answer = _call(
         "table.intervals",
         table=_given(table),
         proportion=proportion,
@@ -110,11 +112,11 @@ def standardise(
     >>> table.standardise("insee", over="sex")["standard"]["year"]
     2020
     """
-    answer = call(
+    answer = _call(
         "table.standardise",
         table=_given(table),
-        standard=standard_form(standard),
-        over=names(over),
+        standard=_standard_form(standard),
+        over=_names(over),
         count=count,
         scale=scale,
         level=level,
@@ -142,10 +144,10 @@ def standardise_indirect(
     >>> [row["ratio"] for row in table.standardise_indirect(over="sex")["rows"]]
     [0.5, 1.5]
     """
-    answer = call(
+    answer = _call(
         "table.standardise_indirect",
         table=_given(table),
-        over=names(over),
+        over=_names(over),
         count=count,
         level=level,
         minimum_events=minimum_events,
@@ -177,7 +179,7 @@ def funnel(
     >>> round(table.inequality()[0]["between"]["gini"], 6)
     0.25
     """
-    answer = call(
+    answer = _call(
         "table.funnel",
         table=_given(table),
         method=method,
@@ -201,7 +203,7 @@ def inequality(
     ``ranks`` is ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first. Rows that are
     too small, hidden, unknown or without a rank are left out and counted.
     """
-    answer = call(
+    answer = _call(
         "table.inequality",
         table=_given(table),
         ranks=None if ranks is None else {"axis": ranks["axis"], "of": dict(ranks["of"])},
@@ -227,7 +229,7 @@ def change(
     >>> table.change()[0]["overall"]["month_on_month"]
     0.5
     """
-    answer = call(
+    answer = _call(
         "table.change",
         table=_given(table),
         breaks=[str(date) for date in breaks],
@@ -249,12 +251,12 @@ def adoption_outlook(
 
     A series with a hidden value has no outlook.
     """
-    answer = call(
+    answer = _call(
         "table.adoption_outlook",
         table=_given(table),
         target=target,
         curves=list(curves),
-        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        ceilings=[_ceiling_form(ceiling) for ceiling in ceilings],
         origin=None if origin is None else str(origin),
     )
     return cast(list[dict[str, Any]], answer)
@@ -282,7 +284,7 @@ def difference_in_differences(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.difference_in_differences``.
     """
-    return ask(
+    return _ask(
         "table.difference_in_differences",
         locals(),
         table=_given(table),
@@ -311,7 +313,7 @@ def event_study(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.event_study``.
     """
-    return ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
+    return _ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
 
 
 def staggered_effect(
@@ -334,4 +336,4 @@ def staggered_effect(
     are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
     ``stats.staggered_effect``.
     """
-    return ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))
+    return _ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))

@@ -6,7 +6,7 @@ import builtins
 from typing import cast
 
 from ._types import Level, Population, Territory
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = ["list", "parse", "population"]
 
@@ -17,7 +17,7 @@ def parse(text: str) -> Territory:
     >>> parse("75")["name"], parse("REG-75")["name"]
     ('Paris', 'Nouvelle-Aquitaine')
     """
-    return cast(Territory, call("territory.parse", text=text))
+    return cast(Territory, _call("territory.parse", text=text))
 
 
 def list(level: Level) -> builtins.list[Territory]:
@@ -26,7 +26,7 @@ def list(level: Level) -> builtins.list[Territory]:
     >>> len(list("region"))
     18
     """
-    return cast(builtins.list[Territory], call("territory.list", level=level))
+    return cast(builtins.list[Territory], _call("territory.list", level=level))
 
 
 def population(
@@ -40,5 +40,5 @@ def population(
     >>> population("FR")["population"]
     68350798
     """
-    answer = call("territory.population", territory=territory, year=year, sex=sex, age=age)
+    answer = _call("territory.population", territory=territory, year=year, sex=sex, age=age)
     return cast(Population, answer)
