@@ -104,7 +104,9 @@ def indicators(
         },
     )
     names = dict(columns or {})
-    with named_rows(data, names):
+    given = [rows for rows in (data, *(tables or {}).values()) if rows is not None]
+    # An error does not say of which table its rows are: nobody's value is shown for another's.
+    with named_rows(given[0] if len(given) == 1 else None, names):
         if tables is not None:
             return _tables(data, dict(tables), spec, names, progress)
         return _table(data, spec, names, progress)

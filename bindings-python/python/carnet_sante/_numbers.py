@@ -44,15 +44,39 @@ class Nir(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"])
 
     def expose(self) -> str:
-        """The 15 characters, or the 13 of a provisional number: the only way out of the mask."""
+        """The 15 characters, or the 13 of a provisional number: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Nir("2 55 06 99 999 999").expose()
+        '255069999999934'
+        """
         return str(self._parts["value"])
 
     def birth_years(self, at: datetime.date | str) -> list[int]:
-        """The years of birth that the number leaves open on a day, latest first."""
+        """The years of birth that the number leaves open on a day, latest first.
+
+        Examples
+        --------
+        >>> Nir("2250699999999").birth_years(datetime.date(2026, 1, 31))
+        [2025, 1925]
+        """
         return identity.nir.birth_years(self.expose(), at)
 
     def coherence(self, traits: Traits | Mapping[str, Any]) -> list[Incoherence]:
-        """Where the number and the five strict traits differ."""
+        """Where the number and the five strict traits differ.
+
+        Returns
+        -------
+        list of Incoherence
+            One for each difference, with its ``code``; it says no value.
+
+        Examples
+        --------
+        >>> ada = Traits("EXEMPLE", ["ADA"], "1955-06-15", "M", "99999")
+        >>> [one["code"] for one in Nir("2550699999999").coherence(ada)]
+        ['identity.coherence.sex']
+        """
         asked = traits.expose() if isinstance(traits, Traits) else traits
         return identity.nir.coherence(self.expose(), asked)
 
@@ -65,7 +89,13 @@ class _Number(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"], **again)
 
     def expose(self) -> str:
-        """The number itself."""
+        """The number itself, without spaces.
+
+        Examples
+        --------
+        >>> Siren("732 829 320").expose()
+        '732829320'
+        """
         return str(self._parts["value"])
 
 
@@ -159,7 +189,13 @@ class _IdNat(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"], lenient=lenient)
 
     def expose(self) -> str:
-        """The prefixed text."""
+        """The prefixed text.
+
+        Examples
+        --------
+        >>> IdNatPs("10000336601", system="https://rpps.esante.gouv.fr").expose()
+        '810000336601'
+        """
         return str(self._parts["value"])
 
 

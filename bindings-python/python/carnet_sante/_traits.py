@@ -49,7 +49,13 @@ class Traits(Masked):
         self._hold(tuple(parts.values()), parts, **traits)
 
     def expose(self) -> dict[str, Any]:
-        """The traits as the wire has them: the only way out of the mask."""
+        """The traits as the wire has them: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Traits("EXEMPLE", ["ADA"], "1955-06", "F", "99999").expose()["birth_date"]
+        '1955-06'
+        """
         return {**self._parts, "birth_first_names": list(self.birth_first_names)}
 
 

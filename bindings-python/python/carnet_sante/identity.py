@@ -59,7 +59,11 @@ def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswe
 
 
 class nir:
-    """The number of the national register (NIR), and provisional numbers."""
+    """The number of the national register (NIR), and provisional numbers.
+
+    >>> nir.parse("2 55 06 99 999 999")["sex"]
+    'F'
+    """
 
     @staticmethod
     def parse(text: str) -> NirAnswer:
@@ -93,7 +97,11 @@ class nir:
 
 
 class matricule:
-    """The matricule INS and its nature."""
+    """The matricule INS and its nature.
+
+    >>> matricule.parse("255069999999934", "test")["oid"]
+    '1.2.250.1.213.1.4.10'
+    """
 
     @staticmethod
     def parse(
@@ -135,23 +143,69 @@ class ins:
 
     @staticmethod
     def read(ins: Mapping[str, Any]) -> InsAnswer:
-        """The identity checked, whether it may circulate, and its warnings."""
+        """The identity checked, whether it may circulate, and its warnings.
+
+        Raises
+        ------
+        InvalidInput
+            An identity of another form, a trait or a matricule that is none.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.read(ada)["may_circulate"]
+        False
+        """
         return cast(InsAnswer, _call("identity.ins.read", ins=_given(ins)))
 
     @staticmethod
     def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
-        """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``."""
+        """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``.
+
+        Raises
+        ------
+        CommandRejected
+            Another matricule than the one that the INSi gave before.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.act(ada, {"type": "document_check"})["ins"]["status"]
+        'VALI'
+        """
         return cast(InsAnswer, _call("identity.ins.act", ins=_given(ins), act=_given(act)))
 
     @staticmethod
     def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
-        """What may leave; the matricule of an identity that is not ``QUAL`` is refused."""
+        """What may leave.
+
+        Raises
+        ------
+        CommandRejected
+            The matricule of an identity that is not ``QUAL``.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.export(ada, with_matricule=False)["traits"]["birth_date"]
+        '1955'
+        """
         answer = _call("identity.ins.export", ins=_given(ins), with_matricule=with_matricule)
         return cast(dict[str, Any], answer)
 
 
 class reliability:
-    """The reliability of an identity in fr-core, which is no status of the RNIV."""
+    """The reliability of an identity in fr-core, which is no status of the RNIV.
+
+    >>> reliability.parse("VIDE")["requires_ins"]
+    False
+    """
 
     @staticmethod
     def parse(code: str) -> ReliabilityAnswer:
@@ -164,7 +218,11 @@ class reliability:
 
 
 class validation_mode:
-    """The document by which an identity was validated, in fr-core."""
+    """The document by which an identity was validated, in fr-core.
+
+    >>> validation_mode.parse("PA")["label_fr"]
+    'Passeport'
+    """
 
     @staticmethod
     def parse(code: str) -> ValidationModeAnswer:
@@ -177,7 +235,11 @@ class validation_mode:
 
 
 class rpps:
-    """Professionals: RPPS."""
+    """Professionals: RPPS.
+
+    >>> rpps.parse("80123456789", lenient=True)["check"]
+    False
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
@@ -190,7 +252,11 @@ class rpps:
 
 
 class adeli:
-    """Professionals: ADELI."""
+    """Professionals: ADELI.
+
+    >>> adeli.parse("999999999")["check"] is None
+    True
+    """
 
     @staticmethod
     def parse(text: str) -> NumberAnswer:
@@ -203,7 +269,11 @@ class adeli:
 
 
 class finess:
-    """Structures: FINESS."""
+    """Structures: FINESS.
+
+    >>> finess.parse("750803447")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
@@ -216,7 +286,11 @@ class finess:
 
 
 class siren:
-    """Structures: SIREN."""
+    """Structures: SIREN.
+
+    >>> siren.parse("732 829 320")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
@@ -229,7 +303,11 @@ class siren:
 
 
 class siret:
-    """Structures: SIRET."""
+    """Structures: SIRET.
+
+    >>> siret.parse("732 829 320 00074")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
@@ -242,7 +320,11 @@ class siret:
 
 
 class idnat_ps:
-    """Professionals: ``idNat_PS``."""
+    """Professionals: ``idNat_PS``.
+
+    >>> idnat_ps.parse("810000336601")["number"]
+    '10000336601'
+    """
 
     @staticmethod
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
@@ -255,7 +337,11 @@ class idnat_ps:
 
 
 class idnat_struct:
-    """Structures: ``idNat_Struct``."""
+    """Structures: ``idNat_Struct``.
+
+    >>> idnat_struct.parse("1750803447")["number"]
+    '750803447'
+    """
 
     @staticmethod
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
@@ -268,7 +354,11 @@ class idnat_struct:
 
 
 class mailbox:
-    """Citizen mailboxes of MSSanté."""
+    """Citizen mailboxes of MSSanté.
+
+    >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
+    '255069999999934'
+    """
 
     @staticmethod
     def parse(text: str) -> MailboxAnswer:

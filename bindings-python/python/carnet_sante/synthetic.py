@@ -14,7 +14,13 @@ __all__ = ["Population", "network", "population"]
 class Population:
     """A synthetic population: an Arrow stream whose rows are made as they are read.
 
-    Say so wherever its rows are shown: ``label`` is the text for it.
+    Say so wherever its rows are shown: ``label`` is the text for it. Any size is cheap to hold:
+    what is kept is the question.
+
+    >>> import carnet_sante as cs
+    >>> people = cs.synthetic.population(42, 1000)
+    >>> cs.indicators(people, "OUV_N", at="2026-01-31").rows[0]["value"]
+    1000.0
     """
 
     def __init__(self, seed: int, n: int, calibration: str) -> None:
@@ -23,19 +29,36 @@ class Population:
 
     @property
     def represents(self) -> int:
-        """How many published profiles the whole population stands for."""
+        """How many published profiles the whole population stands for.
+
+        >>> population(42, 1000).represents
+        68406684
+        """
         return self._core.represents
 
     def label(self, lang: str = "en") -> str:
-        """The text to show beside the rows, in English or in French (``fr``)."""
+        """The text to show beside the rows, in English or in French (``fr``).
+
+        >>> population(42, 1000).label(), population(42, 1000).label("fr")
+        ('synthetic data', 'données synthétiques')
+        """
         return self._core.label(lang)
 
     def preview(self, first: int = 10) -> dict[str, Any]:
-        """The first rows (at most 1000), and a checksum of all."""
+        """The first rows (at most 1000), and a checksum of all.
+
+        >>> len(population(42, 1000).preview(3)["rows"])
+        3
+        """
         return cast(dict[str, Any], _call("synthetic.population", first=first, **self._asked))
 
     def to_dict(self) -> dict[str, Any]:
-        """As ``preview``."""
+        """As ``preview``, with ten rows.
+
+        >>> people = population(42, 1000)
+        >>> people.to_dict() == people.preview()
+        True
+        """
         return self.preview()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:

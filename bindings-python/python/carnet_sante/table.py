@@ -46,9 +46,22 @@ __all__ = [
 
 
 class HasJson(Protocol):
-    """Anything with the JSON form of a table."""
+    """Anything with the JSON form of a table.
 
-    def to_dict(self) -> dict[str, Any]: ...
+    >>> import carnet_sante as cs
+    >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_TX", at="2026-01-31")
+    >>> intervals(table) == intervals(table.to_dict())
+    True
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``rows`` and ``spec`` are read.
+
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
+        >>> {"rows", "spec"} <= set(table.to_dict())
+        True
+        """
 
 
 TableLike = HasJson | Mapping[str, Any]
@@ -200,8 +213,32 @@ def inequality(
 ) -> list[dict[str, Any]]:
     """How unequal the rows of each indicator and date are; along a social rank with ``ranks``.
 
-    ``ranks`` is ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first. Rows that are
-    too small, hidden, unknown or without a rank are left out and counted.
+    Parameters
+    ----------
+    ranks
+        ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first.
+    minimum_denominator
+        Rows below are too small to be compared.
+    level
+        That of the intervals along the rank.
+
+    Returns
+    -------
+    list of dict
+        ``between`` and ``along`` for each indicator and date. Rows that are too small, hidden,
+        unknown or without a rank are in ``left_out``.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
+    >>> people = {"territory": places, "opened_on": opened, "count": [20, 80, 60, 40]}
+    >>> table = cs.indicators(
+    ...     people, "OUV_TX", by="departement", at="2026-01-31", disclosure=None
+    ... )
+    >>> between = table.inequality()[0]["between"]
+    >>> between["places"], round(between["gini"], 6), round(between["max_min"], 6)
+    (2, 0.25, 3.0)
     """
     answer = _call(
         "table.inequality",
@@ -250,6 +287,16 @@ def adoption_outlook(
     """When each indicator and group reaches a target: see ``stats.adoption_outlook``.
 
     A series with a hidden value has no outlook.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> dates = ["2023-02-13", "2024-02-29", "2024-10-07", "2025-04-02", "2025-10-31"]
+    >>> people = {"opened_on": dates, "count": [79, 31, 40, 40, 43]}
+    >>> table = cs.indicators(people, "OUV_N", at=dates, disclosure=None)
+    >>> found = table.adoption_outlook(400, ceilings=[680.0], origin="2022-01-01")
+    >>> found[0]["outlook"]["reasons"]
+    ['beyond_data', 'curves_disagree']
     """
     answer = _call(
         "table.adoption_outlook",
@@ -280,9 +327,45 @@ def difference_in_differences(
 ) -> dict[str, Any]:
     """The effect of actions on territories that began together.
 
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.difference_in_differences``.
+    Parameters
+    ----------
+    table
+        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
+    treated
+        The first day of action of each member of ``axis`` that was ever treated.
+    indicator, axis
+        Which ones, where the table has several.
+    clusters
+        The level where actions are assigned, by member; each member is its own by default.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
+        ``inference="randomisation"``.
+
+    See Also
+    --------
+    carnet_sante.stats.difference_in_differences : the other parameters, and the answer.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> places = ["01", "02", "03", "04", "05", "06"]
+    >>> people = {
+    ...     "territory": places * 2,
+    ...     "opened_on": ["2024-01-01"] * 12,
+    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
+    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
+    ... }
+    >>> dates = ["2025-02-28", "2025-03-31"]
+    >>> table = cs.indicators(
+    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
+    ... )
+    >>> began = {place: "2025-03-01" for place in places[:3]}
+    >>> found = table.difference_in_differences(began, scale="level", inference="randomisation")
+    >>> round(found["estimate"], 3)
+    0.3
     """
     return _ask(
         "table.difference_in_differences",
@@ -309,9 +392,45 @@ def event_study(
 ) -> dict[str, Any]:
     """Treated territories period by period against the others, with sensitivity bounds.
 
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.event_study``.
+    Parameters
+    ----------
+    table
+        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
+    treated
+        The first day of action of each member of ``axis`` that was ever treated.
+    indicator, axis
+        Which ones, where the table has several.
+    clusters
+        The level where actions are assigned, by member; each member is its own by default.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
+        ``inference="randomisation"``.
+
+    See Also
+    --------
+    carnet_sante.stats.event_study : the other parameters, and the answer.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> places = ["01", "02", "03", "04", "05", "06"]
+    >>> people = {
+    ...     "territory": places * 2,
+    ...     "opened_on": ["2024-01-01"] * 12,
+    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
+    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
+    ... }
+    >>> dates = ["2025-02-28", "2025-03-31"]
+    >>> table = cs.indicators(
+    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
+    ... )
+    >>> began = {place: "2025-03-01" for place in places[:3]}
+    >>> found = table.event_study(began, scale="level", inference="randomisation")
+    >>> [round(time["estimate"], 3) for time in found["times"]]
+    [0.0, 0.3]
     """
     return _ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
 
@@ -332,8 +451,44 @@ def staggered_effect(
 ) -> dict[str, Any]:
     """The effect on territories that began at different times, against those that had not.
 
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.staggered_effect``.
+    Parameters
+    ----------
+    table
+        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
+    treated
+        The first day of action of each member of ``axis`` that was ever treated.
+    indicator, axis
+        Which ones, where the table has several.
+    clusters
+        The level where actions are assigned, by member; each member is its own by default.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
+        ``inference="randomisation"``.
+
+    See Also
+    --------
+    carnet_sante.stats.staggered_effect : the other parameters, and the answer.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> places = ["01", "02", "03", "04", "05", "06"]
+    >>> people = {
+    ...     "territory": places * 2,
+    ...     "opened_on": ["2024-01-01"] * 12,
+    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
+    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
+    ... }
+    >>> dates = ["2025-02-28", "2025-03-31"]
+    >>> table = cs.indicators(
+    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
+    ... )
+    >>> began = {place: "2025-03-01" for place in places[:3]}
+    >>> found = table.staggered_effect(began, scale="level", inference="randomisation")
+    >>> round(found["estimate"], 3)
+    0.3
     """
     return _ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))
