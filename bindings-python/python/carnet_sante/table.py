@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-from ._effect import Convention, Inference, Scale, UnitWeights
-from ._effect import ask as _ask
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -27,6 +25,9 @@ from ._stats_types import (
 from ._stats_types import ceiling_form as _ceiling_form
 from ._stats_types import names as _names
 from ._stats_types import standard_form as _standard_form
+from ._table_effect import difference_in_differences, event_study, staggered_effect
+from ._table_like import HasJson, TableLike
+from ._table_like import given as _given
 from ._wire import call as _call
 
 __all__ = [
@@ -43,37 +44,6 @@ __all__ = [
     "standardise",
     "standardise_indirect",
 ]
-
-
-class HasJson(Protocol):
-    """Anything with the JSON form of a table.
-
-    >>> import carnet_sante as cs
-    >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_TX", at="2026-01-31")
-    >>> intervals(table) == intervals(table.to_dict())
-    True
-    """
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON form: ``rows`` and ``spec`` are read.
-
-        >>> import carnet_sante as cs
-        >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
-        >>> {"rows", "spec"} <= set(table.to_dict())
-        True
-        """
-
-
-TableLike = HasJson | Mapping[str, Any]
-
-
-def _given(table: TableLike) -> dict[str, Any]:
-    form = table if isinstance(table, Mapping) else table.to_dict()
-    return {"rows": form["rows"], "spec": form["spec"]}
-
-
-def _days(treated: Mapping[str, str | datetime.date]) -> dict[str, str]:
-    return {unit: str(day) for unit, day in treated.items()}
 
 
 def intervals(
@@ -307,188 +277,3 @@ def adoption_outlook(
         origin=None if origin is None else str(origin),
     )
     return cast(list[dict[str, Any]], answer)
-
-
-def difference_in_differences(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    convention: Convention = "treat_post",
-    baseline: bool = False,
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """The effect of actions on territories that began together.
-
-    Parameters
-    ----------
-    table
-        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
-    treated
-        The first day of action of each member of ``axis`` that was ever treated.
-    indicator, axis
-        Which ones, where the table has several.
-    clusters
-        The level where actions are assigned, by member; each member is its own by default.
-
-    Raises
-    ------
-    CommandRejected
-        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
-        ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.difference_in_differences : the other parameters, and the answer.
-
-    Examples
-    --------
-    >>> import carnet_sante as cs
-    >>> places = ["01", "02", "03", "04", "05", "06"]
-    >>> people = {
-    ...     "territory": places * 2,
-    ...     "opened_on": ["2024-01-01"] * 12,
-    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
-    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
-    ... }
-    >>> dates = ["2025-02-28", "2025-03-31"]
-    >>> table = cs.indicators(
-    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
-    ... )
-    >>> began = {place: "2025-03-01" for place in places[:3]}
-    >>> found = table.difference_in_differences(began, scale="level", inference="randomisation")
-    >>> round(found["estimate"], 3)
-    0.3
-    """
-    return _ask(
-        "table.difference_in_differences",
-        locals(),
-        table=_given(table),
-        treated=_days(treated),
-    )
-
-
-def event_study(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    convention: Convention = "treat_post",
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """Treated territories period by period against the others, with sensitivity bounds.
-
-    Parameters
-    ----------
-    table
-        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
-    treated
-        The first day of action of each member of ``axis`` that was ever treated.
-    indicator, axis
-        Which ones, where the table has several.
-    clusters
-        The level where actions are assigned, by member; each member is its own by default.
-
-    Raises
-    ------
-    CommandRejected
-        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
-        ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.event_study : the other parameters, and the answer.
-
-    Examples
-    --------
-    >>> import carnet_sante as cs
-    >>> places = ["01", "02", "03", "04", "05", "06"]
-    >>> people = {
-    ...     "territory": places * 2,
-    ...     "opened_on": ["2024-01-01"] * 12,
-    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
-    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
-    ... }
-    >>> dates = ["2025-02-28", "2025-03-31"]
-    >>> table = cs.indicators(
-    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
-    ... )
-    >>> began = {place: "2025-03-01" for place in places[:3]}
-    >>> found = table.event_study(began, scale="level", inference="randomisation")
-    >>> [round(time["estimate"], 3) for time in found["times"]]
-    [0.0, 0.3]
-    """
-    return _ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
-
-
-def staggered_effect(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """The effect on territories that began at different times, against those that had not.
-
-    Parameters
-    ----------
-    table
-        Needs every cell: ask for it with ``disclosure=None``, by territory and at several dates.
-    treated
-        The first day of action of each member of ``axis`` that was ever treated.
-    indicator, axis
-        Which ones, where the table has several.
-    clusters
-        The level where actions are assigned, by member; each member is its own by default.
-
-    Raises
-    ------
-    CommandRejected
-        Under ten clusters in either arm (``stats.too_few_clusters``): ask for
-        ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.staggered_effect : the other parameters, and the answer.
-
-    Examples
-    --------
-    >>> import carnet_sante as cs
-    >>> places = ["01", "02", "03", "04", "05", "06"]
-    >>> people = {
-    ...     "territory": places * 2,
-    ...     "opened_on": ["2024-01-01"] * 12,
-    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
-    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
-    ... }
-    >>> dates = ["2025-02-28", "2025-03-31"]
-    >>> table = cs.indicators(
-    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
-    ... )
-    >>> began = {place: "2025-03-01" for place in places[:3]}
-    >>> found = table.staggered_effect(began, scale="level", inference="randomisation")
-    >>> round(found["estimate"], 3)
-    0.3
-    """
-    return _ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))
