@@ -19,10 +19,33 @@ def change(
 ) -> dict[str, Any]:
     """Changes of a dated series: overall, step by step, month on month, moving averages.
 
-    A point is ``{"at": …, "value": …}``, and may have a ``kind`` (one for the whole series) and a
-    ``definition``, whose change is a break that must be declared in ``breaks``. No change is
-    computed across a break.
+    No change is computed across a break.
 
+    Parameters
+    ----------
+    series
+        Points by date, ``{"at": …, "value": …}``, which may have a ``kind`` (one for the whole
+        series) and a ``definition``.
+    breaks
+        Dates from which a definition changed.
+    window
+        Steps of the moving average; none is made without it.
+    centred
+        Whether the average stands in the middle of its window.
+
+    Returns
+    -------
+    dict
+        ``overall``, ``steps`` and ``moving_average``. A relative change is a share: 0.5 is half more.
+
+    Raises
+    ------
+    CommandRejected
+        Two kinds (``stats.different_kinds``), a break that is not declared
+        (``stats.undeclared_break``).
+
+    Examples
+    --------
     >>> series = [{"at": "2025-01-28", "value": 17e6}, {"at": "2026-01-29", "value": 24e6}]
     >>> round(change(series)["overall"]["relative"], 4)
     0.4118
@@ -46,10 +69,30 @@ def fit_adoption(
 ) -> dict[str, Any]:
     """Fits an adoption curve to dated stocks, ``{"at": …, "count": …}``.
 
-    ``ceiling`` is ``None`` (free), a number (fixed) or a pair of bounds. ``identifiable`` says
-    whether the data tell it. ``origin`` is the launch (none: the first date). Parameters are per
-    month of 365.25 / 12 days.
+    Parameters
+    ----------
+    series
+        Stocks by date, ``{"at": …, "count": …}``.
+    curve
+        ``"logistic"``, ``"gompertz"`` or ``"bass"``.
+    ceiling
+        ``None`` (free), a number (fixed) or a pair of bounds, in the unit of the counts.
+    origin
+        The launch; left out, the first date.
 
+    Returns
+    -------
+    dict
+        ``parameters`` per month of 365.25 / 12 days, ``ceiling``, ``ceiling_range``, and whether the
+        data tell it: ``identifiable``.
+
+    Raises
+    ------
+    InvalidInput
+        Under four dates, three for a fixed ceiling (``stats.too_few_values``).
+
+    Examples
+    --------
     >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
     >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
     >>> series = [{"at": at, "count": count} for at, count in counts.items()]
@@ -76,9 +119,32 @@ def adoption_outlook(
 ) -> dict[str, Any]:
     """When a target is reached: a range of dates over curves and ceilings, with their weights.
 
-    ``reasons`` says why the range is as wide as it is: ``beyond_data``,
-    ``ceiling_not_identifiable``, ``curves_disagree``, ``never_reached``.
+    The error of the parameters is not in the range.
 
+    Parameters
+    ----------
+    series, origin
+        As for :func:`fit_adoption`.
+    target
+        The count to reach.
+    curves, ceilings
+        Every pair of them is fitted.
+
+    Returns
+    -------
+    dict
+        ``earliest`` and ``latest`` date, the ``fits`` with their weights,
+        ``median``, and ``reasons`` for the width
+        of the range: ``beyond_data``, ``ceiling_not_identifiable``, ``curves_disagree``,
+        ``never_reached``…
+
+    Raises
+    ------
+    InvalidInput
+        As :func:`fit_adoption`.
+
+    Examples
+    --------
     >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
     >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
     >>> series = [{"at": at, "count": count} for at, count in counts.items()]

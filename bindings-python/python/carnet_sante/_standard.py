@@ -35,11 +35,42 @@ def standardise(
 ) -> Standardised:
     """The directly standardised rate or proportion, Σ wᵢ·xᵢ/nᵢ ÷ Σ wᵢ.
 
-    A ``rate`` has Dobson's interval (1991); where one person may have several events, give
-    ``events`` by stratum instead of ``counts``. A ``proportion`` has binomial variance and limits
-    inside [0, 1], on the ``score`` or the ``logit`` scale. Fewer than ``minimum_events`` events
-    (for a proportion, or people without) raise ``CommandRejected``.
+    Parameters
+    ----------
+    counts
+        Events in each stratum; of people, for a proportion.
+    populations
+        People, or person-time, in each stratum.
+    weights
+        The weight of each stratum in the standard population.
+    events
+        Instead of ``counts`` where one person may have several events: the frequencies of each
+        stratum.
+    kind
+        ``"rate"`` has Dobson's interval (1991), ``"proportion"`` one inside [0, 1].
+    count
+        The interval of the count of events: ``"byar"`` or ``"exact"``.
+    scale
+        ``"score"`` or ``"logit"``, for a proportion.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    per
+        What the rate is told for.
+    minimum_events
+        Under so many events (for a proportion, or people without) it is refused.
 
+    Returns
+    -------
+    dict
+        ``value``, ``lower``, ``upper`` and ``crude``, times ``per``; ``events`` and ``variance``.
+
+    Raises
+    ------
+    CommandRejected
+        Too few events (``stats.too_few_events``).
+
+    Examples
+    --------
     >>> found = standardise([10, 40], [1000, 1000], [3, 1], per=1000)
     >>> found["value"], found["crude"]
     (17.5, 25.0)
@@ -74,6 +105,30 @@ def standardise_indirect(
 ) -> IndirectlyStandardised:
     """Events observed over those that the strata of a reference would give.
 
+    Not to rank places: each ratio has the weights of its own population.
+
+    Parameters
+    ----------
+    counts, populations
+        Events and people, or person-time, in each stratum.
+    reference_counts, reference_populations
+        The same of the reference, whose rates give what is expected.
+    kind, count, level, per, minimum_events
+        As for :func:`standardise`.
+
+    Returns
+    -------
+    dict
+        ``observed`` and ``expected`` events, their ``ratio`` with ``lower`` and ``upper``, and the
+        ``value``: the ratio times the crude rate of the reference.
+
+    Raises
+    ------
+    CommandRejected
+        Too few events (``stats.too_few_events``).
+
+    Examples
+    --------
     >>> found = standardise_indirect([12, 30], [100, 200], [100, 100], [1000, 1000])
     >>> found["observed"], found["expected"], found["ratio"]
     (42, 30.0, 1.4)
@@ -98,9 +153,29 @@ def standard_population(
 ) -> StandardPopulation:
     """A standard population cut by axes and age bands; nothing is interpolated.
 
-    ``"esp2013"`` (by age, up to 90 and over), ``"insee"`` (by age, sex or both), or
-    ``{"type": "insee", "source": "departement_age", "year": 2019}``.
+    Parameters
+    ----------
+    standard
+        ``"esp2013"`` (by age, up to 90 and over), ``"insee"`` (by age, sex or both), or
+        ``{"type": "insee", "source": "departement_age", "year": 2019}``.
+    over
+        The axes: ``"age"``, ``"sex"``, ``"region"``, ``"departement"``…
+    bands
+        Lower bounds of the age bands, five years wide by default.
 
+    Returns
+    -------
+    dict
+        ``strata``, each with its ``members`` by axis and its ``weight`` in people; ``name``, ``year``
+        and ``source``.
+
+    Raises
+    ------
+    Unsupported
+        Axes or bands that no shipped population has (``stats.standard``).
+
+    Examples
+    --------
     >>> standard_population("esp2013", bands=[65])["strata"][1]
     {'members': [['65+']], 'weight': 19500.0}
     """

@@ -52,6 +52,20 @@ __all__ = [
 def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | None:
     """Wilson's interval of a proportion; ``None`` for 0/0 and for a part above its whole.
 
+    Parameters
+    ----------
+    numerator, denominator
+        Counts of people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict or None
+        ``lower`` and ``upper``, between 0 and 1; ``None`` too for a level that is not inside ]0, 1[.
+
+    Examples
+    --------
     >>> {name: round(bound, 4) for name, bound in wilson(0, 10).items()}
     {'lower': 0.0, 'upper': 0.2775}
     """
@@ -62,6 +76,20 @@ def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | 
 def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     """The exact interval of a count.
 
+    Parameters
+    ----------
+    count
+        Events, or people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict or None
+        ``lower`` and ``upper``, in events; ``None`` for a level that is not inside ]0, 1[.
+
+    Examples
+    --------
     >>> round(poisson_exact(0)["upper"], 4)
     3.6889
     """
@@ -73,9 +101,29 @@ def proportion_interval(
 ) -> tuple[float, float]:
     """The interval of ``x`` of ``n``, as ``(lower, upper)``.
 
-    ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
-    ``"agresti_coull"`` (1998, clipped). Refused when ``x`` is no part of ``n``.
+    Parameters
+    ----------
+    x, n
+        So many of so many people.
+    method
+        ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
+        ``"agresti_coull"`` (1998, clipped to [0, 1]).
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
 
+    Returns
+    -------
+    tuple of float
+        ``(lower, upper)``, proportions between 0 and 1.
+
+    Raises
+    ------
+    InvalidInput
+        ``x`` is no part of ``n`` (``stats.above_denominator``), ``n`` is 0
+        (``stats.no_denominator``).
+
+    Examples
+    --------
     >>> lower, upper = proportion_interval(65, 100)
     >>> round(lower, 6), round(upper, 6)
     (0.552544, 0.736358)
@@ -93,9 +141,30 @@ def count_interval(
 ) -> tuple[float, float]:
     """The interval of a count of events, as ``(lower, upper)``.
 
-    ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0. Where one person
-    may have several events, give ``events`` instead of ``x``: so many people had so many each.
+    Parameters
+    ----------
+    x
+        Events.
+    method
+        ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    events
+        Instead of ``x`` where one person may have several events: so many people had so many
+        each, ``[{"events": 2, "people": 30}, …]``.
 
+    Returns
+    -------
+    tuple of float
+        ``(lower, upper)``, in events.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> round(count_interval(65, method="byar")[0], 4)
     50.1632
     >>> once, twice = {"events": 1, "people": 40}, {"events": 2, "people": 30}
@@ -116,6 +185,31 @@ def rate_interval(
 ) -> Estimate:
     """The rate of ``x`` events over ``exposure`` (person-time), times ``per``.
 
+    Parameters
+    ----------
+    x
+        Events.
+    exposure
+        Person-time, in the unit of the rate.
+    per
+        What the rate is told for: 1000 for events per 1000.
+    method
+        As for :func:`count_interval`.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``value``, ``lower`` and ``upper``, times ``per``.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> rate_interval(12, 4000.0, per=1000.0)["value"]
     3.0
     """
@@ -128,6 +222,26 @@ def rate_interval(
 def difference_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Estimate:
     """``x1 / n1 − x2 / n2`` with Newcombe's interval (1998, method 10).
 
+    Parameters
+    ----------
+    x1, n1, x2, n2
+        So many of so many people, in each of two groups of different people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``value``, ``lower`` and ``upper``, between −1 and 1.
+
+    Raises
+    ------
+    InvalidInput
+        A part above its whole (``stats.above_denominator``), nobody in a group
+        (``stats.no_denominator``).
+
+    Examples
+    --------
     >>> found = difference_interval(56, 70, 48, 80)
     >>> round(found["lower"], 4), round(found["upper"], 4)
     (0.0524, 0.3339)
@@ -149,10 +263,41 @@ def funnel(
 ) -> dict[str, Any]:
     """Compares places with a target: limits, status, rank and false discovery rate of each.
 
-    Binomial limits for a ``proportion``, Poisson ones for a ``rate`` or a ``ratio`` of observed to
-    expected (Spiegelhalter 2005). No ``target``: all places together. A place below
-    ``minimum_denominator`` (31 people for a proportion) is neither best nor worst.
+    Limits of Spiegelhalter (2005). Not a league table: inside the limits ranks say nothing.
 
+    Parameters
+    ----------
+    numerators, denominators
+        One of each for each place: people of people, events over person-time, observed over
+        expected.
+    kind
+        ``"proportion"`` has binomial limits, ``"rate"`` and ``"ratio"`` Poisson ones.
+    method
+        ``"exact"`` limits, or ``"score"``: the target ± z standard errors.
+    target
+        What places are compared with; left out, all places together (1 for ratios).
+    levels
+        Confidence of each pair of limits.
+    overdispersion
+        ``"multiplicative"`` or ``"additive"`` widens the limits; it is measured always.
+    minimum_denominator
+        A smaller place is ``too_small``; left out, 31 people for a proportion.
+    per
+        What a rate is told for.
+
+    Returns
+    -------
+    dict
+        ``points``, one a place in the order given: limits, ``status``, z, p, q, rank; the target and
+        the over-dispersion.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), or as above.
+
+    Examples
+    --------
     >>> found = funnel([500, 300, 12], [1000, 1000, 20])
     >>> [point["status"] for point in found["points"]]
     ['above', 'below', 'too_small']
@@ -175,6 +320,23 @@ def funnel(
 def benjamini_hochberg(probabilities: Sequence[float]) -> list[float]:
     """The false discovery rate of each finding (1995), in the order given.
 
+    Parameters
+    ----------
+    probabilities
+        The p of each finding, between 0 and 1.
+
+    Returns
+    -------
+    list of float
+        The q of each.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> benjamini_hochberg([0.01, 0.5])
     [0.02, 0.5]
     """
@@ -184,6 +346,25 @@ def benjamini_hochberg(probabilities: Sequence[float]) -> list[float]:
 def inequality(values: Sequence[float], weights: Sequence[float] | None = None) -> dict[str, Any]:
     """Gini, Theil, variation, P90/P10 and max/min of the values of places, by their people.
 
+    Parameters
+    ----------
+    values
+        One a place, 0 or above.
+    weights
+        People of each place; left out, all alike.
+
+    Returns
+    -------
+    dict
+        ``gini``, ``theil``, ``variation``, ``p90_p10``, ``max_min``…; a ratio over 0 is ``None``.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), too few values (``stats.too_few_values``).
+
+    Examples
+    --------
     >>> inequality([0, 0, 0, 1])["gini"]
     0.75
     """
@@ -200,6 +381,28 @@ def rank_inequality(
 ) -> dict[str, Any]:
     """Concentration, slope and relative index of inequality along a social rank.
 
+    Parameters
+    ----------
+    values, weights
+        As for :func:`inequality`.
+    ranks
+        The social rank of each place, the lowest first; at least three different ones.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``concentration``, ``sii`` (in the unit of the values) and ``rii``, with their intervals;
+        ``rii`` is ``None`` where the fitted line is not above 0 at both ends.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), too few ranks (``stats.too_few_values``).
+
+    Examples
+    --------
     >>> found = rank_inequality([0.2, 0.31, 0.38, 0.5], [1] * 4, [1, 2, 3, 4])
     >>> round(found["sii"]["value"], 3)
     0.388
