@@ -16,6 +16,10 @@ from ._sources import csv_source, missing_file, stream, teller, unknown
 from ._table import IndicatorTable
 
 
+def _is_path(data: object) -> bool:
+    return isinstance(data, (str, os.PathLike))
+
+
 class Cohort:
     """Profiles checked once and packed, about 12 bytes each: asking is then much faster.
 
@@ -61,7 +65,7 @@ class Cohort:
         until = None if horizon is None else iso(horizon)
         self._columns = names
         # A file can be looked at again, for the shapes of bad values; other data are let go.
-        self._path = data if isinstance(data, (str, os.PathLike)) else None
+        self._path: Any = data if _is_path(data) else None
         #: What was detected in a CSV source; ``None`` for other sources.
         self.detected: dict[str, Any] | None = None
         source = csv_source(data)

@@ -23,6 +23,7 @@ class HasJson(Protocol):
         >>> {"rows", "spec"} <= set(table.to_dict())
         True
         """
+        ...
 
 
 TableLike = HasJson | Mapping[str, Any]

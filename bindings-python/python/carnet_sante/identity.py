@@ -382,11 +382,29 @@ class mailbox:
 def check(kind: str, column: Iterable[Any]) -> Checked:
     """Checks a column of identifiers: a code a row and a summary, never an exception a row.
 
-    ``kind`` is ``nir``, ``matricule``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``,
-    ``siret``, ``idnat_ps`` or ``idnat_struct``; the column is a list, a series of pandas or polars,
-    or an array of Arrow or NumPy, of texts. A null, an empty or a blank text is ``missing``; a value
-    that is no text is ``identity.check.not_a_text``. Texts of Arrow are read where they are.
+    Parameters
+    ----------
+    kind
+        ``nir``, ``matricule``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``, ``siret``,
+        ``idnat_ps`` or ``idnat_struct``.
+    column
+        Texts: a list, a series of pandas or polars, or an array of Arrow or NumPy. Texts of Arrow
+        are read where they are.
 
+    Returns
+    -------
+    dict
+        ``codes``, one a row: ``valid``, ``missing`` (a null, an empty or a blank text) or the code of
+        an error, ``identity.check.not_a_text`` for what is no text; ``summary``: valid + missing +
+        invalid = given.
+
+    Raises
+    ------
+    InvalidInput
+        A kind that is none; what is no column (``columns.source``).
+
+    Examples
+    --------
     >>> found = check("nir", ["255069999999934", None, "255069999999935"])
     >>> found["codes"]
     ['valid', 'missing', 'identity.nir.key_mismatch']

@@ -145,6 +145,35 @@ def indicators(
 ) -> dict[str, Any]:
     """``AMB_*`` of a territory over ``{"from", "to", "every"}``, and of its parts with ``by``.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    over
+        ``{"from": …, "to": …, "every": "month"}``, ``to`` excluded.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    by
+        A level below that of the territory: its parts too.
+    indicators
+        Those wanted; left out, all.
+    level
+        Confidence of the intervals, between 0 and 1.
+    kinds
+        Kinds of actions that count; left out, all.
+
+    Returns
+    -------
+    dict
+        ``rows``, one an indicator, a territory and a period, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> year = {"from": "2024-01-01", "to": "2025-01-01"}
     >>> indicators({}, year, indicators=["AMB_ACT"])["rows"][0]["value"]
     0.0
@@ -167,6 +196,29 @@ def coverage(
 ) -> dict[str, Any]:
     """The parts of a territory in which no action of ``{"from", "to"}`` lies.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    over
+        ``{"from": …, "to": …}``, ``to`` excluded.
+    by
+        ``region`` or ``departement``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``coverage``: the parts without action, and ``of`` how many, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> coverage({}, {"from": "2024-01-01", "to": "2025-01-01"}, by="region")["coverage"]["of"]
     18
     """
@@ -177,6 +229,29 @@ def coverage(
 def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> dict[str, Any]:
     """The first action of each part of a territory by a date, and how much followed.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    by
+        ``region`` or ``departement``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``exposure``, one a part, ``first_on`` a day or ``None``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> exposure({}, at="2024-12-31", by="region")["exposure"][0]["first_on"] is None
     True
     """
@@ -208,6 +283,33 @@ def effect(
     Territories that had no action yet are the controls; name the rate beside the answer, and read
     its caveats. With few territories only ``inference="randomisation"`` is answered.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    panel
+        Numerator and denominator of a rate by territory and date: rows of a table of indicators,
+        without hidden cell.
+    assigned_at
+        The level where actions are decided: that of the clusters.
+    scale, weights, inference, level
+        As for :func:`carnet_sante.stats.staggered_effect`.
+    seed
+        Of the randomisation.
+
+    Returns
+    -------
+    dict
+        The effect with its ``caveats``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        No points, or points that are no panel (``network.effect_points``), a hidden cell
+        (``network.effect_hidden_cell``).
+
+    Examples
+    --------
     >>> try:
     ...     effect({}, [])
     ... except ValueError as error:
@@ -231,6 +333,22 @@ def effect(
 def commitments(register: Register, at: str, territory: str = "FR") -> dict[str, Any]:
     """Each commitment begun by a date: status, value, what the path expects, forecast.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``commitments``, each with its ``status``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> commitments({}, at="2025-01-10")["commitments"]
     []
     """
@@ -241,6 +359,29 @@ def commitments(register: Register, at: str, territory: str = "FR") -> dict[str,
 def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
     """The yearly report of a territory, as values.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    year
+        The civil year.
+    at
+        The day of the states; left out, the last of the year.
+
+    Returns
+    -------
+    dict
+        ``report``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A year outside 1850–2149 (``network.year``).
+
+    Examples
+    --------
     >>> report({}, "REG-27", 2024)["report"]["name"]
     'Bourgogne-Franche-Comté'
     """
@@ -259,8 +400,24 @@ def report_text(
 ) -> dict[str, Any]:
     """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
 
-    ``programmes`` is a register of them, for the whole year of a region in one document.
+    Parameters
+    ----------
+    register, territory, year, at
+        As for :func:`report`.
+    format
+        ``markdown`` or ``html``.
+    notice
+        A text that is shown first.
+    programmes
+        A register of them, for the whole year of a region in one document.
 
+    Returns
+    -------
+    dict
+        ``text``, in French, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> report_text({}, "39", 2024)["text"].splitlines()[0].endswith("Jura (39), 2024")
     True
     """
@@ -280,6 +437,25 @@ def report_text(
 def people_per_action(people: Count, actions: Count) -> Bounded:
     """The mean of two counts of which one or both are bounds.
 
+    Parameters
+    ----------
+    people, actions
+        ``{"bound": "above", "value": 670}``; bounds are ``equal``, ``below``, ``above``, ``about``,
+        ``at_most``, ``at_least``.
+
+    Returns
+    -------
+    dict
+        ``value``, its ``bound``, and the interval ``low`` to ``high``; ``high`` is ``None`` where
+        nothing bounds it.
+
+    Raises
+    ------
+    InvalidInput
+        No action (``network.no_action``).
+
+    Examples
+    --------
     >>> mean = people_per_action({"bound": "equal", "value": 13824}, {"bound": "above", "value": 670})
     >>> mean["bound"], round(mean["value"], 1)
     ('at_most', 20.6)

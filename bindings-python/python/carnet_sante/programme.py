@@ -101,6 +101,22 @@ def overview(
 ) -> dict[str, Any]:
     """Each programme at a date, or those that carry a pathway or a theme.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    pathway, theme
+        Only the programmes that carry it.
+
+    Returns
+    -------
+    dict
+        ``programmes``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
     []
     """
@@ -118,6 +134,33 @@ def funnel(
 ) -> dict[str, Any]:
     """``DEP_ETB``: how many sites of a programme, or of a territory, reached each stage by a date.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    programme
+        Its identifier.
+    at
+        The day, ``2024-12-31``.
+    by
+        One funnel for each ``kind``, ``phase``, ``region`` or ``departement``.
+    level
+        Confidence of the intervals, between 0 and 1.
+    territory
+        Only its sites.
+
+    Returns
+    -------
+    dict
+        ``rows``, one a stage, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A programme that the register does not have (``programme.unknown``).
+
+    Examples
+    --------
     >>> pilot = {"id": "p", "kind": "pilot", "territory": "31", "starts_on": "2021-01-01"}
     >>> len(funnel({"programmes": [pilot]}, "p", "2021-12-31")["rows"])
     5
@@ -139,6 +182,24 @@ def targets(
 ) -> dict[str, Any]:
     """Each target begun by a date: attainment, status, and when it may be reached.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    programme
+        Only its targets.
+    level
+        Confidence of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    dict
+        ``targets``, each with its attainment and ``status``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> targets({}, at="2021-12-31")["targets"]
     []
     """
@@ -149,6 +210,24 @@ def targets(
 def referents(register: Register, programme: str, territory: str, at: str) -> dict[str, Any]:
     """The départements of a territory that have a referent of a programme, and the gaps.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    programme
+        Its identifier.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    at
+        The day, ``2024-12-31``.
+
+    Returns
+    -------
+    dict
+        ``coverage``: ``needed``, and the gaps, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> segur = {"id": "s", "kind": "referents", "territory": "REG-75", "starts_on": "2022-01-01"}
     >>> referents({"programmes": [segur]}, "s", "REG-75", "2022-06-30")["coverage"]["needed"]
     12
@@ -162,6 +241,29 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
 def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
     """The year of the programmes of a territory: stages, targets, measures, referents, thresholds.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    year
+        The civil year.
+    at
+        The day of the states; left out, the last of the year.
+
+    Returns
+    -------
+    dict
+        ``report``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A year that is none (``programme.year``).
+
+    Examples
+    --------
     >>> report({}, "REG-27", 2019)["report"]["published"][1]["name"]
     'Coordination des soins eTICSS'
     """
@@ -179,6 +281,22 @@ def report_text(
 ) -> dict[str, Any]:
     """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
 
+    Parameters
+    ----------
+    register, territory, year, at
+        As for :func:`report`.
+    format
+        ``markdown`` or ``html``.
+    notice
+        A text that is shown first.
+
+    Returns
+    -------
+    dict
+        ``text``, in French, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> "Aucun programme" in report_text({}, "2A", 2024)["text"]
     True
     """
@@ -206,6 +324,20 @@ def deployments() -> list[dict[str, Any]]:
 def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
     """What a value was before it grew by a share; ``None`` when that share may be −100 %.
 
+    Parameters
+    ----------
+    value
+        What it is now.
+    growth
+        The share by which it grew: 0.5 is half more.
+
+    Returns
+    -------
+    dict or None
+        ``value``, and the interval ``low`` to ``high``.
+
+    Examples
+    --------
     >>> acts, growth = ({"value": x, "low": x, "high": None} for x in (9000.0, 0.5))
     >>> before_growth(acts, growth)["value"]
     6000.0
@@ -230,6 +362,28 @@ def funding(
 ) -> list[dict[str, Any]]:
     """Which thresholds of a funding line are met; ``parameters`` gives those not published.
 
+    Parameters
+    ----------
+    line
+        Its identifier; :func:`funding_lines` lists them.
+    shares
+        The shares reached, by name: ``{"dmp": {"numerator": 20, "denominator": 100}}``.
+    parameters
+        Thresholds that were published nowhere, as shares between 0 and 1.
+
+    Returns
+    -------
+    list of dict
+        One a threshold, with its ``status``.
+
+    Raises
+    ------
+    InvalidInput
+        A line or a threshold that is none (``programme.unknown_funding_line``,
+        ``programme.unknown_threshold``), a part above its whole.
+
+    Examples
+    --------
     >>> funding("avenant_9", {"dmp": {"numerator": 20, "denominator": 100}})[0]["status"]
     'met'
     """

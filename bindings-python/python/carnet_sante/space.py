@@ -109,9 +109,34 @@ def decide(
 ) -> list[Event]:
     """The events that a command becomes; they are to be kept, then given to :func:`evolve`.
 
-    Raises :class:`CommandRejected` where the rules say no (``code`` is ``space.<topic>.<reason>``,
-    ``params["source"]`` the text), and :class:`Unsupported` where no text settles the question.
+    Parameters
+    ----------
+    command
+        What is asked: its ``type`` and the fields of that type.
+    by
+        Who asks, and why.
+    at
+        When, with its offset.
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+    options
+        The days and terms that a service sets of its own.
 
+    Returns
+    -------
+    list of Event
+        At least one; they are to be kept, then given to :func:`evolve`.
+
+    Raises
+    ------
+    CommandRejected
+        The rules say no: ``code`` is ``space.<topic>.<reason>``, ``params["source"]`` the text.
+
+    Unsupported
+        No text settles the question.
+
+    Examples
+    --------
     >>> from carnet_sante import CommandRejected
     >>> try:
     ...     decide({"type": "oppose"}, {"actor": {"type": "holder"}}, "2026-01-31T10:00:00Z")
@@ -130,6 +155,25 @@ def evolve(state: State | None, event: Event) -> State:
 
     Total: an event of this version that fits no rule changes what it can.
 
+    Parameters
+    ----------
+    state
+        The state before; ``None`` is that of a space to which nothing happened.
+    event
+        What happened.
+
+    Returns
+    -------
+    State
+        A new one: the one given stays as it is.
+
+    Raises
+    ------
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
+    Examples
+    --------
     >>> event = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> evolve(None, event)["life"]["profile"]
     'open_not_activated'
@@ -141,9 +185,25 @@ def evolve(state: State | None, event: Event) -> State:
 def replay(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Replayed:
     """The state after all events, from nothing.
 
-    A torn last line of a journal is reported with its place, and what stands before it is replayed;
-    an event of a newer version raises :class:`Unsupported`.
+    Parameters
+    ----------
+    events
+        In order.
+    journal
+        Instead, their text: one event a line.
 
+    Returns
+    -------
+    dict
+        The ``state``, and where the last line is ``torn``; what stands before it is replayed.
+
+    Raises
+    ------
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
+    Examples
+    --------
     >>> line = '{"v":1,"type":"opened","at":"2022-03-16T02:00:00Z","by":{"type":"system"}}'
     >>> found = replay(journal=line + chr(10) + line[:9])
     >>> found["state"]["events"], found["torn"]
@@ -155,9 +215,23 @@ def replay(events: Iterable[Event] | None = None, *, journal: str | None = None)
 def traces(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Listed:
     """The register of actions, oldest first: who did what, and when, for the holder to read.
 
-    One entry for each thing that anybody did or was denied; a decision of :func:`act` is told with the
-    change that it let happen. What stands before a torn last line of a journal is listed.
+    A decision of :func:`act` is told with the change that it let happen.
 
+    Parameters
+    ----------
+    events
+        In order.
+    journal
+        Instead, their text: one event a line.
+
+    Returns
+    -------
+    dict
+        ``traces``, one for each thing that anybody did or was denied, and where the last line of the
+        journal is ``torn``.
+
+    Examples
+    --------
     >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> [(one["event"], one["by"]["type"]) for one in traces([opened])["traces"]]
     [('opened', 'system')]
@@ -176,6 +250,20 @@ def due(
 
     Once their events are in the state, the same day brings nothing more.
 
+    Parameters
+    ----------
+    date
+        The day, until its end.
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+
+    Returns
+    -------
+    dict
+        ``commands``, and ``next_due``: the first day on which time brings something, or ``None``.
+
+    Examples
+    --------
     >>> due("2026-01-31")
     {'commands': [], 'next_due': None}
     """
@@ -191,6 +279,18 @@ def view(
 ) -> SpaceView:
     """What the rules of access look at.
 
+    Parameters
+    ----------
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+
+    Returns
+    -------
+    SpaceView
+        For :func:`carnet_sante.access.decide`.
+
+    Examples
+    --------
     >>> view()["profile"]
     'none'
     """

@@ -47,6 +47,18 @@ class Population:
     def preview(self, first: int = 10) -> dict[str, Any]:
         """The first rows (at most 1000), and a checksum of all.
 
+        Parameters
+        ----------
+        first
+            How many rows, at most 1000.
+
+        Returns
+        -------
+        dict
+            ``rows``; ``digest``, a checksum of all; ``len``, ``represents`` and ``label``.
+
+        Examples
+        --------
         >>> len(population(42, 1000).preview(3)["rows"])
         3
         """
@@ -78,6 +90,27 @@ class Population:
 def population(seed: int, n: int, calibration: Literal["national"] = "national") -> Population:
     """A population of ``n`` rows, the same for the same seed in the three languages.
 
+    Parameters
+    ----------
+    seed
+        The same seed makes the same rows in the three languages.
+    n
+        Rows.
+    calibration
+        The published figures that the counts agree with.
+
+    Returns
+    -------
+    Population
+        An Arrow stream.
+
+    Raises
+    ------
+    InvalidInput
+        No row, or too many (``synthetic.size``).
+
+    Examples
+    --------
     >>> people = population(42, 1000)
     >>> len(people), sorted(people.preview(1)["rows"][0])[:3]
     (1000, ['activated_on', 'birth_date', 'notified_on'])
@@ -90,6 +123,18 @@ def network(seed: int) -> dict[str, Any]:
 
     Its ``register`` goes to the functions of ``carnet_sante.network``; show its ``label``.
 
+    Parameters
+    ----------
+    seed
+        The same seed makes the same register.
+
+    Returns
+    -------
+    dict
+        ``register``, its ``counts``, and the ``label`` to show.
+
+    Examples
+    --------
     >>> network(42)["counts"]["actions"]
     671
     """

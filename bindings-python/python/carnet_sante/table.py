@@ -54,6 +54,24 @@ def intervals(
 ) -> list[dict[str, Any]]:
     """Other intervals than those that the table came with: one a level, none without a level.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    proportion
+        The method for proportions.
+    count
+        That for counts and rates.
+    levels
+        Confidence of each interval.
+
+    Returns
+    -------
+    list of dict
+        One a row, with its ``bounds`` by level.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = {"opened_on": ["2025-01-01", None, "2025-02-01"]}
     >>> table = cs.indicators(people, "OUV_TX", at="2026-01-31", disclosure=None)
@@ -83,11 +101,31 @@ def standardise(
 ) -> dict[str, Any]:
     """Standardises every proportion, rate and ratio directly over some axes of the table.
 
-    ``standard`` is ``"esp2013"``, ``"insee"`` or weights given:
-    ``{"type": "given", "name": "…", "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``. The
-    answer holds the weights with their year and axes, and a row for each group: where a stratum is
-    hidden, missing or empty, or events too few, its ``status`` says so and there is no value.
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned with the axes ``over``, or its JSON form.
+    standard
+        ``"esp2013"``, ``"insee"`` or weights given: ``{"type": "given", "name": "…",
+        "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``.
+    over
+        The axes that are standardised; the groups are those of the others.
+    count, scale, level, minimum_events
+        As for :func:`carnet_sante.stats.standardise`.
 
+    Returns
+    -------
+    dict
+        The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden, missing or
+        empty, or events too few, the ``status`` says so and there is no value.
+
+    Raises
+    ------
+    Unsupported
+        Axes or bands that no shipped population has (``stats.standard``).
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> opened, sex = ["2025-01-01", None] * 2, ["M", "M", "F", "F"]
     >>> people = {"opened_on": opened, "sex": sex, "count": [20, 80, 60, 40]}
@@ -118,6 +156,20 @@ def standardise_indirect(
 ) -> dict[str, Any]:
     """What each group observes over what the strata of all groups together would give.
 
+    Parameters
+    ----------
+    table, over
+        As for :func:`standardise`.
+    count, level, minimum_events
+        As for :func:`carnet_sante.stats.standardise_indirect`.
+
+    Returns
+    -------
+    dict
+        ``rows``, one a group, with its ``ratio``, bounds and ``status``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
     >>> people = {"territory": places, "sex": ["M"] * 4, "opened_on": opened}
@@ -151,6 +203,20 @@ def funnel(
 
     Totals are left out; a hidden row has the status ``hidden`` and is in no sum.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    method, target, levels, overdispersion, minimum_denominator
+        As for :func:`carnet_sante.stats.funnel`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a date, with its ``rows``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
     >>> people = {"territory": places, "opened_on": opened, "count": [20, 80, 60, 40]}
@@ -229,6 +295,20 @@ def change(
 ) -> list[dict[str, Any]]:
     """The changes of each indicator and group over the dates of the table: see ``stats.change``.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned at several dates, or its JSON form.
+    breaks, window, centred
+        As for :func:`carnet_sante.stats.change`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a group: ``overall``, ``steps``, ``moving_average``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = {"opened_on": ["2025-01-01", "2025-02-01", "2026-01-10"]}
     >>> dates = ["2025-12-31", "2026-01-31"]
@@ -257,6 +337,20 @@ def adoption_outlook(
     """When each indicator and group reaches a target: see ``stats.adoption_outlook``.
 
     A series with a hidden value has no outlook.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned at several dates, or its JSON form.
+    target
+        The value to reach, in the unit of the indicator.
+    curves, ceilings, origin
+        As for :func:`carnet_sante.stats.adoption_outlook`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a group, with its ``outlook``.
 
     Examples
     --------
