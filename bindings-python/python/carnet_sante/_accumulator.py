@@ -19,6 +19,20 @@ class Accumulator:
 
     Bytes cross processes; they hold exact counts, small ones too, and are not to be published.
 
+    Parameters
+    ----------
+    indicators
+        One identifier or several.
+    **asked
+        The arguments of ``indicators`` that shape a question: ``by``, ``at``, ``over``…
+
+    Raises
+    ------
+    InvalidInput
+        A question that cannot be read (``spec.*``).
+
+    Examples
+    --------
     >>> ask = {"at": "2026-01-31", "disclosure": None}
     >>> parts = [Accumulator("OUV_N", **ask) for _ in range(2)]
     >>> for part, day in zip(parts, ["2025-01-01", "2025-02-01"]):

@@ -22,6 +22,25 @@ class Matricule(Ordered):
     The OID of the NIR is also that of social security numbers: give the ``type_code`` of a FHIR
     identifier with its OID. Source: fr-core 2.1.0 (``fr-core-patient-ins``).
 
+    Parameters
+    ----------
+    value
+        The number, in the form that its nature has; spaces do not matter.
+    nature
+        ``nir``, ``nia``, ``test``, ``demonstration`` or ``ins_c``; or else ``oid``.
+    oid
+        The OID of the nature.
+    type_code
+        The type of the FHIR identifier: with the OID of the NIR it tells a matricule from a
+        social security number.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> matricule = Matricule("255069999999934", "test")
     >>> matricule, matricule.oid
     (Matricule(test, ***), '1.2.250.1.213.1.4.10')
@@ -63,6 +82,18 @@ class Mailbox(Ordered):
 
     Source: HL7v2 examples of the ANS.
 
+    Parameters
+    ----------
+    text
+        The address.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> mailbox = Mailbox.of(Matricule("255069999999934", "test"))
     >>> mailbox, mailbox.expose()
     (Mailbox(***), '255069999999934@patient.mssante.fr')
@@ -117,10 +148,29 @@ class Mailbox(Ordered):
 class Ins(Masked):
     """The identity of a person: five strict traits, a status, and the matricule once it is known.
 
-    ``traits`` is ``Traits``, or ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a
-    birth date is a date or a text, may be partial (``1955``, ``1955-06``), and an unknown sex is
-    ``None``. Source: RNIV, EXI SI 07, as fr-core gives it.
+    Source: RNIV, EXI SI 07, as fr-core gives it.
 
+    Parameters
+    ----------
+    traits
+        ``Traits``, or ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a birth
+        date is a date or a text, may be partial (``1955``, ``1955-06``), and an unknown sex is
+        ``None``.
+    matricule
+        A ``Matricule``, or ``{nature, value}``.
+    status
+        ``PROV``, ``RECUP``, ``VALI`` or ``QUAL``.
+    attributes
+        Among ``DOUT``, ``FICT``, ``HOMA``.
+
+    Raises
+    ------
+    InvalidInput
+        A trait that is none, a status without the matricule that it needs
+        (``identity.ins.matricule_missing``)…
+
+    Examples
+    --------
     >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955-06-15",
     ...        "sex": "F", "birth_place": "99999"}
     >>> ins = Ins(ada)

@@ -18,6 +18,18 @@ class Nir(Ordered):
 
     Source: CNAM, ``nir-validation``. The century is never guessed: ask ``birth_years``.
 
+    Parameters
+    ----------
+    text
+        13 characters or 15; spaces do not matter.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> nir = Nir("2 55 06 99 999 999 34")
     >>> nir, nir.sex, nir.year, nir.month, nir.departement
     (Nir(***), 'F', 55, 6, '99')
@@ -104,6 +116,20 @@ class Rpps(_Number):
 
     Source: fr-core and ANS annuaire; Luhn verified on numbers of the ANS.
 
+    Parameters
+    ----------
+    text
+        11 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Rpps("10000336601"), Rpps("80123456789", lenient=True).check
     (Rpps(***), False)
     """
@@ -117,6 +143,18 @@ class Rpps(_Number):
 class Adeli(_Number):
     """An ADELI number, 9 letters and digits, whose check digit has no published rule. Source: ANS.
 
+    Parameters
+    ----------
+    text
+        9 letters and digits.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Adeli("999999999").check is None
     True
     """
@@ -133,6 +171,20 @@ class Finess(_Number):
 
     Source: ``ansforge/finess``; Luhn verified on public numbers.
 
+    Parameters
+    ----------
+    text
+        9 digits, or letters and digits.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Finess("750803447")
     Finess('750803447')
     """
@@ -154,6 +206,20 @@ class Siren(_Number):
 
     No text of the INSEE was read for the rule; ``python-stdnum`` has the same.
 
+    Parameters
+    ----------
+    text
+        9 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Siren("732 829 320"), Siren("732 829 320").expose()
     (Siren(***), '732829320')
     """
@@ -170,6 +236,20 @@ class Siret(_Number):
     The sum that La Poste's numbers follow sees neither an exchange of digits nor a change of one by 5.
     No text of the INSEE was read for the rules; ``python-stdnum`` has the same.
 
+    Parameters
+    ----------
+    text
+        14 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Siret("732 829 320 00074").expose()
     '73282932000074'
     """
@@ -204,6 +284,22 @@ class IdNatPs(_IdNat):
 
     Source: ANS IG PDSm4DMP (``PSIdNat``).
 
+    Parameters
+    ----------
+    text
+        The prefixed text, or the value of a FHIR identifier.
+    system
+        That of a FHIR identifier, whose bare value ``text`` is.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> bare = IdNatPs("10000336601", system="https://rpps.esante.gouv.fr")
     >>> bare == IdNatPs("810000336601"), bare.issuer
     (True, 'rpps')
@@ -220,6 +316,22 @@ class IdNatStruct(_IdNat):
 
     Source: ANS IG PDSm4DMP (``StructIdNat``) and annuaire.
 
+    Parameters
+    ----------
+    text
+        The prefixed text, or the value of a FHIR identifier.
+    system
+        That of a FHIR identifier, whose bare value ``text`` is.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> IdNatStruct("1750803447").number
     '750803447'
     """

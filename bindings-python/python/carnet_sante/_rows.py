@@ -13,6 +13,8 @@ from ._look import MISSED, Looked, looked
 def shape(value: Any) -> str:
     """What a value looks like without saying it: digits are ``9``, capitals ``A``, others ``a``.
 
+    Examples
+    --------
     >>> shape("29/02/2025"), shape("2a"), shape(None)
     ('99/99/9999', '9a', 'null')
     """

@@ -294,7 +294,14 @@ class IndicatorTable:
         return text
 
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
-        """A table to read, in English or in French (``fr``): all its rows, or the first ones.
+        """A table to read: what is hidden says why.
+
+        Parameters
+        ----------
+        lang
+            ``en`` or ``fr``.
+        rows
+            How many of the first rows; left out, all.
 
         Examples
         --------

@@ -42,16 +42,19 @@ def difference_in_differences(
         Which ones, where the table has several.
     clusters
         The level where actions are assigned, by member; each member is its own by default.
+    scale, weights, inference, convention, baseline, level, draws, seed
+        As for :func:`carnet_sante.stats.difference_in_differences`.
+
+    Returns
+    -------
+    dict
+        As :func:`carnet_sante.stats.difference_in_differences`.
 
     Raises
     ------
     CommandRejected
         Under ten clusters in either arm (``stats.too_few_clusters``): ask for
         ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.difference_in_differences : the other parameters, and the answer.
 
     Examples
     --------
@@ -107,16 +110,19 @@ def event_study(
         Which ones, where the table has several.
     clusters
         The level where actions are assigned, by member; each member is its own by default.
+    scale, weights, inference, convention, level, draws, seed
+        As for :func:`carnet_sante.stats.event_study`.
+
+    Returns
+    -------
+    dict
+        As :func:`carnet_sante.stats.event_study`.
 
     Raises
     ------
     CommandRejected
         Under ten clusters in either arm (``stats.too_few_clusters``): ask for
         ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.event_study : the other parameters, and the answer.
 
     Examples
     --------
@@ -166,16 +172,19 @@ def staggered_effect(
         Which ones, where the table has several.
     clusters
         The level where actions are assigned, by member; each member is its own by default.
+    scale, weights, inference, level, draws, seed
+        As for :func:`carnet_sante.stats.staggered_effect`.
+
+    Returns
+    -------
+    dict
+        As :func:`carnet_sante.stats.staggered_effect`.
 
     Raises
     ------
     CommandRejected
         Under ten clusters in either arm (``stats.too_few_clusters``): ask for
         ``inference="randomisation"``.
-
-    See Also
-    --------
-    carnet_sante.stats.staggered_effect : the other parameters, and the answer.
 
     Examples
     --------

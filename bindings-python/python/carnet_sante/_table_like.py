@@ -9,6 +9,8 @@ from typing import Any, Protocol
 class HasJson(Protocol):
     """Anything with the JSON form of a table.
 
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_TX", at="2026-01-31")
     >>> cs.table.intervals(table) == cs.table.intervals(table.to_dict())
@@ -18,6 +20,8 @@ class HasJson(Protocol):
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: ``rows`` and ``spec`` are read.
 
+        Examples
+        --------
         >>> import carnet_sante as cs
         >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
         >>> {"rows", "spec"} <= set(table.to_dict())

@@ -160,7 +160,16 @@ def decide_column(
     *,
     rules: Rules | None = None,
 ) -> Column:
-    """Many requests at once, each about one of the spaces by its place, from 0.
+    """Many requests at once.
+
+    Parameters
+    ----------
+    spaces
+        What the rules may know of each space.
+    requests
+        Each a ``request``, and its ``space`` by its place in the list, from 0.
+    at, rules
+        As for :func:`decide`.
 
     Returns
     -------
@@ -192,6 +201,13 @@ def decide_column(
 
 def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     """A paragraph that a person understands: the outcome, each reason with its text, what is owed.
+
+    Parameters
+    ----------
+    decision
+        What :func:`decide` returned.
+    lang
+        ``fr`` or ``en``.
 
     Raises
     ------

@@ -61,6 +61,8 @@ def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswe
 class nir:
     """The number of the national register (NIR), and provisional numbers.
 
+    Examples
+    --------
     >>> nir.parse("2 55 06 99 999 999")["sex"]
     'F'
     """
@@ -69,6 +71,8 @@ class nir:
     def parse(text: str) -> NirAnswer:
         """The number in parts; those that only a NIR or a provisional number has are ``None``.
 
+        Examples
+        --------
         >>> nir.parse("2 55 06 99 999 999")["key"]
         34
         """
@@ -78,6 +82,8 @@ class nir:
     def birth_years(text: str, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first.
 
+        Examples
+        --------
         >>> nir.birth_years("2250699999999", at="2026-01-31")
         [2025, 1925]
         """
@@ -87,6 +93,8 @@ class nir:
     def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ: warnings, each with a code.
 
+        Examples
+        --------
         >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": "M",
         ...           "birth_date": "1955-06-15", "birth_place": "99999"}
         >>> [one["code"] for one in nir.coherence("2550699999999", traits)]
@@ -99,6 +107,8 @@ class nir:
 class matricule:
     """The matricule INS and its nature.
 
+    Examples
+    --------
     >>> matricule.parse("255069999999934", "test")["oid"]
     '1.2.250.1.213.1.4.10'
     """
@@ -115,6 +125,8 @@ class matricule:
         The OID of the NIR is also that of social security numbers: ``type_code``, the type of a
         FHIR identifier, tells them apart.
 
+        Examples
+        --------
         >>> matricule.parse("255069999999934", oid="1.2.250.1.213.1.4.10")["nature"]
         'test'
         """
@@ -127,6 +139,8 @@ class matricule:
 class ins:
     """Identities: ``{matricule, traits, status, attributes}``.
 
+    Examples
+    --------
     >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
     ...           "birth_date": "1955", "birth_place": "99999"}
     >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
@@ -203,6 +217,8 @@ class ins:
 class reliability:
     """The reliability of an identity in fr-core, which is no status of the RNIV.
 
+    Examples
+    --------
     >>> reliability.parse("VIDE")["requires_ins"]
     False
     """
@@ -211,6 +227,8 @@ class reliability:
     def parse(code: str) -> ReliabilityAnswer:
         """A code with its label and its system.
 
+        Examples
+        --------
         >>> reliability.parse("VALI")["requires_ins"]
         True
         """
@@ -220,6 +238,8 @@ class reliability:
 class validation_mode:
     """The document by which an identity was validated, in fr-core.
 
+    Examples
+    --------
     >>> validation_mode.parse("PA")["label_fr"]
     'Passeport'
     """
@@ -228,6 +248,8 @@ class validation_mode:
     def parse(code: str) -> ValidationModeAnswer:
         """A code with its label and its system.
 
+        Examples
+        --------
         >>> validation_mode.parse("PA")["label_fr"]
         'Passeport'
         """
@@ -237,6 +259,8 @@ class validation_mode:
 class rpps:
     """Professionals: RPPS.
 
+    Examples
+    --------
     >>> rpps.parse("80123456789", lenient=True)["check"]
     False
     """
@@ -245,6 +269,8 @@ class rpps:
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """An RPPS number; ``lenient`` leaves the check digit alone.
 
+        Examples
+        --------
         >>> rpps.parse("10000336601")["check"]
         True
         """
@@ -254,6 +280,8 @@ class rpps:
 class adeli:
     """Professionals: ADELI.
 
+    Examples
+    --------
     >>> adeli.parse("999999999")["check"] is None
     True
     """
@@ -262,6 +290,8 @@ class adeli:
     def parse(text: str) -> NumberAnswer:
         """An ADELI number, whose check digit has no published rule: ``check`` is ``None``.
 
+        Examples
+        --------
         >>> adeli.parse("999999999")
         {'check': None, 'value': '999999999'}
         """
@@ -271,6 +301,8 @@ class adeli:
 class finess:
     """Structures: FINESS.
 
+    Examples
+    --------
     >>> finess.parse("750803447")["check"]
     True
     """
@@ -279,6 +311,8 @@ class finess:
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A FINESS number; ``check`` is ``None`` where no rule is known (Corsica).
 
+        Examples
+        --------
         >>> finess.parse("750803447")
         {'check': True, 'value': '750803447'}
         """
@@ -288,6 +322,8 @@ class finess:
 class siren:
     """Structures: SIREN.
 
+    Examples
+    --------
     >>> siren.parse("732 829 320")["check"]
     True
     """
@@ -296,6 +332,8 @@ class siren:
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A SIREN number.
 
+        Examples
+        --------
         >>> siren.parse("732 829 320")["value"]
         '732829320'
         """
@@ -305,6 +343,8 @@ class siren:
 class siret:
     """Structures: SIRET.
 
+    Examples
+    --------
     >>> siret.parse("732 829 320 00074")["check"]
     True
     """
@@ -313,6 +353,8 @@ class siret:
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A SIRET number, with the exception of La Poste.
 
+        Examples
+        --------
         >>> siret.parse("732 829 320 00074")["value"]
         '73282932000074'
         """
@@ -322,6 +364,8 @@ class siret:
 class idnat_ps:
     """Professionals: ``idNat_PS``.
 
+    Examples
+    --------
     >>> idnat_ps.parse("810000336601")["number"]
     '10000336601'
     """
@@ -330,6 +374,8 @@ class idnat_ps:
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
         """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
 
+        Examples
+        --------
         >>> idnat_ps.parse("810000336601")["issuer"]
         'rpps'
         """
@@ -339,6 +385,8 @@ class idnat_ps:
 class idnat_struct:
     """Structures: ``idNat_Struct``.
 
+    Examples
+    --------
     >>> idnat_struct.parse("1750803447")["number"]
     '750803447'
     """
@@ -347,6 +395,8 @@ class idnat_struct:
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
         """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
 
+        Examples
+        --------
         >>> idnat_struct.parse("1750803447")["issuer"]
         'finess'
         """
@@ -356,6 +406,8 @@ class idnat_struct:
 class mailbox:
     """Citizen mailboxes of MSSanté.
 
+    Examples
+    --------
     >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
     '255069999999934'
     """
@@ -364,6 +416,8 @@ class mailbox:
     def parse(text: str) -> MailboxAnswer:
         """The address ``<matricule>@patient.mssante.fr`` in parts.
 
+        Examples
+        --------
         >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
         '255069999999934'
         """
@@ -373,6 +427,8 @@ class mailbox:
     def of(value: str, nature: str) -> MailboxAnswer:
         """The mailbox of a matricule.
 
+        Examples
+        --------
         >>> mailbox.of("255069999999934", nature="test")["address"]
         '255069999999934@patient.mssante.fr'
         """

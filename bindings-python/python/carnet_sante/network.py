@@ -108,6 +108,8 @@ class Bounded(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Examples
+    --------
     >>> templates()[3]["csv"]
     'identifiant;territoire;ouverture\\r\\n'
     """
@@ -119,6 +121,8 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
     Bytes are those of the file as it is: UTF-8 or Windows-1252, as spreadsheets write it.
 
+    Examples
+    --------
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
     [{'ignored': [], 'rows': 1, 'table': 'structures'}]
     """
@@ -128,6 +132,8 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
 
+    Examples
+    --------
     >>> check({"structures": [{"id": "a"}]})["issues"][0]["code"]
     'register.missing'
     """

@@ -63,6 +63,8 @@ class Word(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Examples
+    --------
     >>> templates()[2]["file"]
     'etapes.csv'
     """
@@ -72,6 +74,8 @@ def templates() -> list[Template]:
 def words() -> dict[str, list[Word]]:
     """Stages, kinds, pathways and themes, with their French labels.
 
+    Examples
+    --------
     >>> [word["code"] for word in words()["stages"]]
     ['candidate', 'retained', 'equipped', 'feeding', 'regular']
     """
@@ -81,6 +85,8 @@ def words() -> dict[str, list[Word]]:
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """A register from the texts or the bytes of CSV files, by table or by name of file.
 
+    Examples
+    --------
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
     1
     """
@@ -90,6 +96,8 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
 
+    Examples
+    --------
     >>> check({"sites": [None]})["issues"][0]["code"]
     'register.unreadable_row'
     """
@@ -315,6 +323,8 @@ def report_text(
 def deployments() -> list[dict[str, Any]]:
     """Real deployments, by the figures that were published about them.
 
+    Examples
+    --------
     >>> deployments()[4]["derived"][0]["estimate"]["value"]
     6000.0
     """
@@ -349,6 +359,8 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
 def funding_lines() -> list[dict[str, Any]]:
     """Funding lines and their thresholds; a share of ``None`` was published nowhere.
 
+    Examples
+    --------
     >>> [line["id"] for line in funding_lines()]
     ['sun_es', 'sons', 'esms_numerique', 'avenant_9']
     """

@@ -68,6 +68,8 @@ def series(
 def conflicts() -> list[dict[str, Any]]:
     """Figures that contradict their own parts or each other, with an explanation.
 
+    Examples
+    --------
     >>> conflicts()[0]["rule"]
     'rate_is_not_ratio'
     """

@@ -300,6 +300,8 @@ def view(
 def project(spaces: Iterable[Person]) -> Projected:
     """The rows of the indicators, from journals: one row per open episode.
 
+    Examples
+    --------
     >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> rows = project([{"territory": "21", "events": [opened]}])
     >>> import carnet_sante as cs

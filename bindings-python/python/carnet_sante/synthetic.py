@@ -17,6 +17,13 @@ class Population:
     Say so wherever its rows are shown: ``label`` is the text for it. Any size is cheap to hold:
     what is kept is the question.
 
+    Parameters
+    ----------
+    seed, n, calibration
+        As for :func:`population`.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = cs.synthetic.population(42, 1000)
     >>> cs.indicators(people, "OUV_N", at="2026-01-31").rows[0]["value"]
@@ -31,6 +38,8 @@ class Population:
     def represents(self) -> int:
         """How many published profiles the whole population stands for.
 
+        Examples
+        --------
         >>> population(42, 1000).represents
         68406684
         """
@@ -39,6 +48,8 @@ class Population:
     def label(self, lang: str = "en") -> str:
         """The text to show beside the rows, in English or in French (``fr``).
 
+        Examples
+        --------
         >>> population(42, 1000).label(), population(42, 1000).label("fr")
         ('synthetic data', 'données synthétiques')
         """
@@ -67,6 +78,8 @@ class Population:
     def to_dict(self) -> dict[str, Any]:
         """As ``preview``, with ten rows.
 
+        Examples
+        --------
         >>> people = population(42, 1000)
         >>> people.to_dict() == people.preview()
         True

@@ -251,6 +251,8 @@ def inequality(
 
     Parameters
     ----------
+    table
+        What ``indicators`` returned, or its JSON form.
     ranks
         ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first.
     minimum_denominator
