@@ -27,9 +27,9 @@ def change(
         Points by date, ``{"at": …, "value": …}``, which may have a ``kind`` (one for the whole
         series) and a ``definition``.
     breaks
-        Dates from which a definition changed.
+        First dates after each break.
     window
-        Steps of the moving average; none is made without it.
+        Points of the moving average; none is made without it.
     centred
         Whether the average stands in the middle of its window.
 

@@ -88,7 +88,7 @@ class Cohort:
     def indicators(
         self, indicators: str | Sequence[str], **asked: Unpack[Asked]
     ) -> IndicatorTable:
-        """The table of a question, in milliseconds for millions of rows.
+        """The table of a question, much sooner than from the data.
 
         Parameters
         ----------

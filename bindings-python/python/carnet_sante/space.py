@@ -120,18 +120,17 @@ def decide(
     state, events, journal
         The space, told in one way; none of them is a space to which nothing happened.
     options
-        The days and terms that a service sets of its own.
+        What the texts leave open, for whoever runs the space to choose.
 
     Returns
     -------
     list of Event
-        At least one; they are to be kept, then given to :func:`evolve`.
+        They are to be kept, then given to :func:`evolve`.
 
     Raises
     ------
     CommandRejected
         The rules say no: ``code`` is ``space.<topic>.<reason>``, ``params["source"]`` the text.
-
     Unsupported
         No text settles the question.
 
