@@ -95,6 +95,8 @@ def __dir__() -> list[str]:
 def catalogue() -> Catalogue:
     """The built-in indicators: identifier, labels, definition, unit, direction, source.
 
+    Examples
+    --------
     >>> catalogue()["indicators"][0]["label"]["fr"]
     'Profils ouverts'
     """

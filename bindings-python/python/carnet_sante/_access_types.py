@@ -133,30 +133,31 @@ class Obligation(TypedDict):
     source_fr: str
 
 
-# `from` is no name in Python: the functional forms.
-Setting = TypedDict(
-    "Setting",
-    {
-        "from": NotRequired[str | None],
-        "value": bool,
-        "reference": str,
-        "reference_fr": NotRequired[str | None],
-    },
-)
-Rule = TypedDict(
-    "Rule",
-    {
-        "id": str,
-        "effect": Literal["deny", "permit", "caller_decides", "because"],
-        "label_fr": str,
-        "label_en": str,
-        "source": str,
-        "source_fr": str,
-        "confidence": Confidence,
-        "from": str | None,
-        "parameter": ParameterId | None,
-    },
-)
+# `from` is no name in Python: that key is given in the functional form.
+_From = TypedDict("_From", {"from": NotRequired[str | None]})
+_Day = TypedDict("_Day", {"from": str})
+_Since = TypedDict("_Since", {"from": str | None})
+
+
+class Setting(_From):
+    """A value of a parameter, from a day on, and the text or the choice that it comes from."""
+
+    value: bool
+    reference: str
+    reference_fr: NotRequired[str | None]
+
+
+class Rule(_Since):
+    """A rule: what it says, what it does, its source, and its first day."""
+
+    id: str
+    effect: Literal["deny", "permit", "caller_decides", "because"]
+    label_fr: str
+    label_en: str
+    source: str
+    source_fr: str
+    confidence: Confidence
+    parameter: ParameterId | None
 
 
 class Parameter(TypedDict):
@@ -187,16 +188,13 @@ class Group(TypedDict):
     members: list[str]
 
 
-Version = TypedDict(
-    "Version",
-    {
-        "from": str,
-        "until": NotRequired[str | None],
-        "provenance": Provenance,
-        "groups": NotRequired[list[Group]],
-        "permits": dict[str, list[str]],
-    },
-)
+class Version(_Day):
+    """The matrix from a day until another: who is in each column, and what each type opens to."""
+
+    until: NotRequired[str | None]
+    provenance: Provenance
+    groups: NotRequired[list[Group]]
+    permits: dict[str, list[str]]
 
 
 class Rules(TypedDict, total=False):

@@ -19,6 +19,20 @@ class Accumulator:
 
     Bytes cross processes; they hold exact counts, small ones too, and are not to be published.
 
+    Parameters
+    ----------
+    indicators
+        One identifier or several.
+    **asked
+        The arguments of ``indicators`` that shape a question: ``by``, ``at``, ``over``…
+
+    Raises
+    ------
+    InvalidInput
+        A question that cannot be read (``spec.*``).
+
+    Examples
+    --------
     >>> ask = {"at": "2026-01-31", "disclosure": None}
     >>> parts = [Accumulator("OUV_N", **ask) for _ in range(2)]
     >>> for part, day in zip(parts, ["2025-01-01", "2025-02-01"]):
@@ -41,10 +55,32 @@ class Accumulator:
         first_row: int | None = None,
         progress: Any = None,
     ) -> Accumulator:
-        """Counts rows; ``first_row`` is the number of the first in the whole input.
+        """Counts rows, and gives itself back.
 
-        By default rows go on from those pushed here. ``table`` names another table than the
-        profiles.
+        Parameters
+        ----------
+        data
+            Rows of any kind that ``indicators`` reads.
+        table
+            The table that they are of, where it is not that of the profiles.
+        columns
+            The names of the library → those of the data, where they differ.
+        first_row
+            The number of the first row in the whole input, for the reports of bad rows. By default
+            rows go on from those pushed here.
+        progress
+            As for ``indicators``.
+
+        Raises
+        ------
+        InvalidInput
+            Data that cannot be read (``columns.*``, ``csv.*``). Bad rows raise in ``finish``.
+
+        Examples
+        --------
+        >>> part = Accumulator("OUV_N", at="2026-01-31")
+        >>> part.push({"opened_on": ["2025-01-01"]}).push({"opened_on": [None]})
+        <Accumulator: OUV_N; 2 rows>
         """
         start = self._pushed[table] if first_row is None else first_row
         names = dict(columns or {})
@@ -54,21 +90,66 @@ class Accumulator:
         return self
 
     def merge(self, other: Accumulator) -> Accumulator:
-        """Adds the counts of other rows of the same question."""
+        """Adds the counts of other rows, and gives itself back.
+
+        Raises
+        ------
+        InvalidInput
+            The counts of another question.
+
+        Examples
+        --------
+        >>> one, other = (Accumulator("OUV_N", at="2026-01-31") for _ in range(2))
+        >>> one.merge(other.push({"opened_on": ["2025-01-01"]}))
+        <Accumulator: OUV_N; 1 rows>
+        """
         self._core.merge(other._core)
         return self
 
     def finish(self) -> IndicatorTable:
-        """The table of all rows counted."""
+        """The table of all rows counted.
+
+        Raises
+        ------
+        InvalidInput
+            ``rows.rejected`` where rows are bad and the question does not reject them.
+
+        Examples
+        --------
+        >>> whole = Accumulator("OUV_N", at="2026-01-31", disclosure=None)
+        >>> whole.push({"opened_on": ["2025-01-01"]}).finish().rows[0]["value"]
+        1.0
+        """
         return IndicatorTable(self._core.finish())
 
     def to_bytes(self) -> bytes:
-        """The counts, the same bytes for any split of the rows."""
+        """The counts, the same bytes for any split of the rows.
+
+        They hold small counts too, and are not to be published.
+
+        Examples
+        --------
+        >>> stored = Accumulator("OUV_N", at="2026-01-31").to_bytes()
+        >>> stored == Accumulator("OUV_N", at="2026-01-31").to_bytes()
+        True
+        """
         return self._core.to_bytes()
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Accumulator:
-        """The counts that ``to_bytes`` wrote."""
+        """The counts that ``to_bytes`` wrote.
+
+        Raises
+        ------
+        InvalidInput
+            Bytes that no version of the library wrote, or that are cut.
+
+        Examples
+        --------
+        >>> part = Accumulator("OUV_N", at="2026-01-31").push({"opened_on": ["2025-01-01"]})
+        >>> Accumulator.from_bytes(part.to_bytes())
+        <Accumulator: OUV_N; 1 rows>
+        """
         made = cls.__new__(cls)
         made._core, made._pushed = _core.Tables.from_bytes(stored), Counter()
         return made

@@ -11,7 +11,7 @@ from ._space_events import Event
 from ._space_state import State
 from ._space_values import AccessMode, Actor, By, Instant, Options
 from ._wire import call, plain
-from .space import told
+from .space import _told
 
 
 def act(
@@ -83,6 +83,6 @@ def act(
         service_decides=service_decides,
         rules=plain(rules),
         options=plain(options),
-        **told(state, events, journal),
+        **_told(state, events, journal),
     )
     return cast(Done, answer)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import os
 from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+from typing import Any, NoReturn, Self, Unpack
 
 from . import _core
 from ._numpy import arrays
@@ -14,13 +16,34 @@ from ._sources import csv_source, missing_file, stream, teller, unknown
 from ._table import IndicatorTable
 
 
+def _is_path(data: object) -> bool:
+    return isinstance(data, (str, os.PathLike))
+
+
 class Cohort:
     """Profiles checked once and packed, about 12 bytes each: asking is then much faster.
 
-    ``data`` and ``columns`` are as in ``indicators``. ``keep`` names the text columns, besides the
-    standard ones, that questions will group by or filter on; ``horizon`` rejects later dates.
-    Asking gives the same table, to the bit, as ``indicators`` on the data.
+    Asking gives the same table, to the bit, as ``indicators`` on the data. Bad rows are known once
+    packed, and each question says what to do with them (``on_bad``). A copy shares the packed rows,
+    which never change; a cohort cannot be pickled: counts that cross processes are those of an
+    ``Accumulator``.
 
+    Parameters
+    ----------
+    data, columns, progress
+        As for ``indicators``.
+    keep
+        Text columns, besides the standard ones, that questions will group by or filter on.
+    horizon
+        Later dates are bad.
+
+    Raises
+    ------
+    InvalidInput
+        Data that cannot be read (``columns.*``, ``csv.*``).
+
+    Examples
+    --------
     >>> people = {"territory": ["21", "21"], "opened_on": ["2025-01-01", None]}
     >>> cohort = Cohort(people)
     >>> len(cohort)
@@ -41,6 +64,8 @@ class Cohort:
         names, kept = dict(columns or {}), [keep] if isinstance(keep, str) else list(keep)
         until = None if horizon is None else iso(horizon)
         self._columns = names
+        # A file can be looked at again, for the shapes of bad values; other data are let go.
+        self._path: Any = data if _is_path(data) else None
         #: What was detected in a CSV source; ``None`` for other sources.
         self.detected: dict[str, Any] | None = None
         source = csv_source(data)
@@ -63,14 +88,56 @@ class Cohort:
     def indicators(
         self, indicators: str | Sequence[str], **asked: Unpack[Asked]
     ) -> IndicatorTable:
-        """The table of a question: the arguments are those of ``indicators``, without the data."""
-        with named_rows(None, self._columns):
+        """The table of a question, much sooner than from the data.
+
+        Parameters
+        ----------
+        indicators
+            One identifier or several.
+        **asked
+            The arguments of ``indicators`` that shape a question: ``by``, ``at``, ``over``…
+
+        Raises
+        ------
+        InvalidInput
+            A question that cannot be read, or of a column that ``keep`` did not name;
+            ``rows.rejected`` where rows are bad and the question does not reject them.
+
+        Examples
+        --------
+        >>> cohort = Cohort({"opened_on": ["2025-01-01"] * 20, "fund": ["a"] * 20}, keep="fund")
+        >>> cohort.indicators("OUV_N", by="fund", at="2026-01-31").rows[0]["value"]
+        20.0
+        """
+        with named_rows(self._path, self._columns):
             return IndicatorTable(self._core.table(question(indicators, asked)))
 
     @property
     def nbytes(self) -> int:
-        """Bytes that the packed rows take."""
+        """Bytes that the packed rows take.
+
+        Examples
+        --------
+        >>> Cohort({"opened_on": ["2025-01-01"]}).nbytes > 0
+        True
+        """
         return self._core.nbytes
+
+    def __copy__(self) -> Self:
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        made = self.__copy__()
+        made.detected = copy.deepcopy(self.detected, memo)
+        return made
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a Cohort cannot be pickled: give the data or their path to the other process, "
+            "or count there with an Accumulator, whose bytes cross processes"
+        )
 
     def __len__(self) -> int:
         return len(self._core)

@@ -27,9 +27,26 @@ def compare(
 ) -> Comparison:
     """Compares two numbers: rows of tables, or dicts of ``indicator`` and ``value``.
 
-    A cumulative, a rolling and an annualised count are three kinds of numbers: comparing them
-    raises ``CommandRejected`` (``compare.kind``), as do two units or two denominators.
+    Parameters
+    ----------
+    left, right
+        Rows of tables, or dicts of ``indicator`` and ``value``.
+    definitions
+        Those of indicators of your own.
 
+    Returns
+    -------
+    dict
+        ``difference``, left − right, and ``ratio``, ``None`` over 0.
+
+    Raises
+    ------
+    CommandRejected
+        Two kinds of numbers, as a cumulative and an annualised count (``compare.kind``), two units
+        (``compare.unit``), two denominators (``compare.denominator``).
+
+    Examples
+    --------
     >>> compare({"indicator": "DOC_FLUX", "value": 43}, {"indicator": "DOC_FLUX", "value": 30})
     {'difference': 13.0, 'ratio': 1.4333333333333333}
     """
@@ -43,9 +60,28 @@ def roll_up(
 ) -> dict[str, float]:
     """The number of a whole from those of parts that do not overlap.
 
-    Distinct counts, quantiles and rates do not add up: ``CommandRejected``
-    (``compare.non_additive``). They are counted again from the rows, by the axis of the whole.
+    Parameters
+    ----------
+    indicator
+        What the values are of.
+    values
+        One a part; the parts must not overlap.
+    definitions
+        Those of indicators of your own.
 
+    Returns
+    -------
+    dict
+        ``value``, the sum.
+
+    Raises
+    ------
+    CommandRejected
+        Distinct counts, quantiles and rates do not add up (``compare.non_additive``): they are
+        counted again from the rows, by the axis of the whole.
+
+    Examples
+    --------
     >>> roll_up("DOC_FLUX", [2, 3])
     {'value': 5.0}
     """

@@ -50,12 +50,42 @@ def difference_in_differences(
 ) -> dict[str, Any]:
     """The effect on units that were treated from one period on, and what stands against it.
 
-    ``panel`` holds ``{"unit", "period", "numerator", "denominator"}`` (or ``"value"`` for the
-    scales ``logit`` and ``level``), every unit in every period; ``treated`` the first period of
-    action of each unit ever treated; ``clusters`` the level where actions are assigned. Errors
-    robust to clustering (CR1, t with G − 1 degrees, ``convention`` says what K counts) raise
-    ``CommandRejected`` under ten clusters in either arm: ask for ``randomisation`` then.
+    Parameters
+    ----------
+    panel
+        ``{"unit", "period", "numerator", "denominator"}`` for every unit in every period, or
+        ``"value"`` for the scales ``logit`` and ``level``.
+    treated
+        The first period of action of each unit ever treated.
+    clusters
+        The level where actions are assigned, by unit; each unit is its own by default.
+    scale
+        ``"hazard"`` (new ones over those who were not yet), ``"logit"`` or ``"level"``.
+    weights
+        Units count alike (``"equal"``) or by their people.
+    inference
+        ``"cluster"`` (CR1, t with G − 1 degrees) or ``"randomisation"`` (Fisher's).
+    convention
+        What K counts in CR1: ``treat_post`` 4, ``nested`` periods + 1, ``dummies`` units + periods.
+    baseline
+        Whether the mean before is a covariate.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    draws, seed
+        For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
 
+    Returns
+    -------
+    dict
+        ``estimate``, ``lower``, ``upper`` and ``p`` on the scale, and ``caveats``.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm by ``cluster`` (``stats.too_few_clusters``).
+
+    Examples
+    --------
     >>> rows = [
     ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (u < 3 and t >= 2)}
     ...     for u in range(6) for t in range(4)
@@ -87,6 +117,40 @@ def event_study(
     ``sensitivity`` widens the mean effect for trends that part at most m times as fast as before
     the start; ``breakdown`` is the m from which it holds 0 (Rambachan and Roth 2023).
 
+    Parameters
+    ----------
+    panel
+        ``{"unit", "period", "numerator", "denominator"}`` for every unit in every period, or
+        ``"value"`` for the scales ``logit`` and ``level``.
+    treated
+        The first period of action of each unit ever treated.
+    clusters
+        The level where actions are assigned, by unit; each unit is its own by default.
+    scale
+        ``"hazard"`` (new ones over those who were not yet), ``"logit"`` or ``"level"``.
+    weights
+        Units count alike (``"equal"``) or by their people.
+    inference
+        ``"cluster"`` (CR1, t with G − 1 degrees) or ``"randomisation"`` (Fisher's).
+    convention
+        What K counts in CR1: ``treat_post`` 4, ``nested`` periods + 1, ``dummies`` units + periods.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    draws, seed
+        For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
+
+    Returns
+    -------
+    dict
+        ``times``, each with its ``estimate``; their ``average``; ``sensitivity`` and ``breakdown``.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm by ``cluster`` (``stats.too_few_clusters``).
+
+    Examples
+    --------
     >>> rows = [
     ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (u < 3 and t >= 2)}
     ...     for u in range(6) for t in range(4)
@@ -113,6 +177,38 @@ def staggered_effect(
 ) -> dict[str, Any]:
     """The effect of a staggered start, against units not yet treated (Callaway–Sant'Anna 2021).
 
+    Parameters
+    ----------
+    panel
+        ``{"unit", "period", "numerator", "denominator"}`` for every unit in every period, or
+        ``"value"`` for the scales ``logit`` and ``level``.
+    treated
+        The first period of action of each unit ever treated.
+    clusters
+        The level where actions are assigned, by unit; each unit is its own by default.
+    scale
+        ``"hazard"`` (new ones over those who were not yet), ``"logit"`` or ``"level"``.
+    weights
+        Units count alike (``"equal"``) or by their people.
+    inference
+        ``"cluster"`` (CR1, t with G − 1 degrees) or ``"randomisation"`` (Fisher's).
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    draws, seed
+        For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
+
+    Returns
+    -------
+    dict
+        ``estimate``, ``lower``, ``upper`` and ``p``, ``by_time`` since the start, and ``caveats``.
+
+    Raises
+    ------
+    CommandRejected
+        Under ten clusters in either arm by ``cluster`` (``stats.too_few_clusters``).
+
+    Examples
+    --------
     >>> rows = [
     ...     {"unit": str(u), "period": t, "value": u + t + 2.0 * (t >= 1 + u % 3)}
     ...     for u in range(6) for t in range(3)
@@ -130,8 +226,29 @@ def effect_power(
 ) -> EffectPower:
     """The least effect that so many clusters would find (Bloom 1995).
 
-    ``deviation`` is that of the change that is compared, between clusters.
+    Parameters
+    ----------
+    deviation
+        That of the change that is compared, between clusters.
+    treated, control
+        Clusters in each arm.
+    level
+        Confidence of the test: 0.95 for a test of 5 %.
+    power
+        How often the effect would be found.
 
+    Returns
+    -------
+    dict
+        ``minimum_effect``, in the unit of the deviation, and what was asked.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> round(effect_power(0.01, 5, 13)["minimum_effect"], 4)
     0.0157
     """

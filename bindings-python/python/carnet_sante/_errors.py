@@ -10,7 +10,17 @@ class CarnetError(Exception):
     """Any error of the library.
 
     ``code`` is stable and meant for programs; the text is for people. ``path`` says where in the
-    input, ``params`` holds named values, ``help`` says what to do.
+    input, ``params`` holds named values, ``help`` says what to do. ``message`` is the text without
+    code and help. Errors can be pickled.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> try:
+    ...     cs.territory.parse("1")
+    ... except cs.CarnetError as error:
+    ...     error.code, error.kind, error.help
+    ('territory.unknown', 'invalid', 'write `01`, with its leading zero')
     """
 
     def __init__(
@@ -39,7 +49,17 @@ class CarnetError(Exception):
         return (_rebuild, (type(self), self.report()))
 
     def report(self) -> dict[str, Any]:
-        """The JSON form of the error, the same in the three languages."""
+        """The JSON form of the error, the same in the three languages.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> try:
+        ...     cs.territory.parse("1")
+        ... except cs.CarnetError as error:
+        ...     sorted(error.report())
+        ['code', 'help', 'kind', 'message', 'params', 'path']
+        """
         return {
             "code": self.code,
             "help": self.help,
@@ -51,15 +71,45 @@ class CarnetError(Exception):
 
 
 class InvalidInput(CarnetError, ValueError):
-    """The input is not what it claims to be."""
+    """The input is not what it claims to be; a ``ValueError`` too.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> try:
+    ...     cs.indicators({"opened_on": ["2025-02-31"]}, "OUV_N", at="2026-01-31")
+    ... except ValueError as error:
+    ...     error.params["errors"][0]["rows"], error.params["errors"][0]["shapes"]
+    ([0], ['9999-99-99'])
+    """
 
 
 class CommandRejected(CarnetError):
-    """Well formed, but the rules of the domain say no."""
+    """Well formed, but the rules of the domain say no.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> try:
+    ...     cs.roll_up("OUV_TX", [0.2, 0.3])
+    ... except cs.CommandRejected as error:
+    ...     error.code
+    'compare.non_additive'
+    """
 
 
 class Unsupported(CarnetError):
-    """This version, this machine or the published data cannot answer."""
+    """This version, this machine or the published data cannot answer.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> try:
+    ...     cs.matrix.permits("infirmier", "57833-6", at="2020-01-01")
+    ... except cs.Unsupported as error:
+    ...     error.code
+    'access.matrix.no_version'
+    """
 
 
 class InternalError(CarnetError):

@@ -40,43 +40,79 @@ def indicators(
 ) -> IndicatorTable:
     """Computes indicators from rows of people.
 
-    ``data`` is any Arrow table or stream (polars, pandas, pyarrow, duckdb, a RecordBatchReader),
-    read batch after batch; the path of a Parquet file (extra ``[parquet]``), streamed; the path or
-    the bytes of a CSV file; a dict of NumPy arrays; or, for small data, a dict of lists. Dates are dates, timestamps, or text such as ``2026-01-31``; only a CSV
-    file may write ``31/01/2026``, or name its columns in French without ``columns``.
+    Parameters
+    ----------
+    data
+        Rows of people: any Arrow table or stream (polars, pandas, pyarrow, duckdb, a
+        RecordBatchReader), read batch after batch; the path of a Parquet file (extra
+        ``[parquet]``), streamed; the path or the bytes of a CSV file; a dict of NumPy arrays; or,
+        for small data, a dict of lists. Dates are dates, timestamps, or text such as
+        ``2026-01-31``; only a CSV file may write ``31/01/2026``, or name its columns in French
+        without ``columns``. ``None`` where the indicators do not read the profiles.
+    indicators
+        One identifier or several; ``catalogue()`` lists them.
+    tables
+        The other tables that the indicators read, by name, each of any kind that ``data`` may be:
+        ``{"documents": "documents.csv"}``. Where they read one table only, it may be ``data``.
+    by
+        Axes among ``commune``, ``departement``, ``region``, ``france``, ``age``, ``sex``, and any
+        text column of the data.
+    at
+        The date or dates of a state.
+    over
+        Periods, for what happens in them (``ACT_FLUX``, ``CLO_TX``):
+        ``{"from": "2025-01-01", "to": "2026-01-01", "every": "month"}``, ``to`` excluded and
+        ``every`` a ``day``, ``week``, ``month``, ``quarter``, ``year`` or ``school_year``; or a
+        list of pairs of dates.
+    bands
+        Lower bounds of the age bands, in years; five years wide by default.
+    totals
+        Adds rows of all members together, written ``*``.
+    confidence
+        That of the intervals, ``None`` for none.
+    disclosure
+        Small cells are hidden unless it is ``None``.
+    on_bad
+        ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them in
+        ``table.report``.
+    horizon
+        Later dates are bad.
+    population
+        The INSEE table of ``ACT_TX_POP``, ``{"source": "municipal"}`` for example.
+    sampling_weight
+        How many people a row stands for there.
+    columns
+        The names of the library → those of the data, where they differ:
+        ``{"opened_on": "date_ouverture"}``.
+    definitions
+        Indicators of your own, in the form of ``catalogue()``.
+    groupings
+        Places put together, ``{"name": "cpam", "member": [...], "territory": [...]}``, as axes of
+        that name.
+    reconcile
+        Checks that stocks move by their entries and exits, in
+        ``table.to_dict()["reconciliation"]``.
+    observed_from
+        The first day that the tables of events speak of; windows that begin earlier are
+        ``missing``.
+    progress
+        ``True`` for a line on stderr, a bar of tqdm, or a function of the number of rows read so
+        far; it may raise to stop, as Ctrl-C does.
 
-    - ``indicators``: one identifier or several; ``catalogue()`` lists them.
-    - ``by``: axes among ``commune``, ``departement``, ``region``, ``france``, ``age``, ``sex``, and
-      any text column of the data.
-    - ``at``: the date or dates of a state. ``over``: periods, for what happens in them
-      (``ACT_FLUX``, ``CLO_TX``): ``{"from": "2025-01-01", "to": "2026-01-01", "every": "month"}``,
-      ``to`` excluded and ``every`` a ``day``, ``week``, ``month``, ``quarter``, ``year`` or
-      ``school_year``; or a list of pairs of dates.
-    - ``bands``: lower bounds of the age bands, five years wide by default. ``totals``: adds rows
-      of all members together, written ``*``. ``confidence``: that of the
-      intervals, ``None`` for none.
-    - ``disclosure``: small cells are hidden unless it is ``None``.
-    - ``on_bad``: ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them
-      in ``table.report``. ``horizon``: later dates are bad.
-    - ``population``: the INSEE table of ``ACT_TX_POP``, ``{"source": "municipal"}`` for example.
-      ``sampling_weight``: how many people a row stands for there.
-    - ``columns``: the names of the library → those of the data, where they differ:
-      ``{"opened_on": "date_ouverture"}``.
-    - ``tables``: the other tables that the indicators read, by name, each of any kind that ``data``
-      may be: ``{"documents": "documents.csv"}``. Where they read one table only, it may be ``data``; where they
-      do not read the profiles, ``data`` is ``None``.
-    - ``definitions``: indicators of your own, in the form of ``catalogue()``. ``groupings``: places
-      put together, ``{"name": "cpam", "member": [...], "territory": [...]}``, as axes of that name.
-    - ``reconcile``: checks that stocks move by their entries and exits, in
-      ``table.to_dict()["reconciliation"]``. ``observed_from``: the first day that the tables of
-      events speak of; windows that begin earlier are ``missing``.
-    - ``progress``: ``True`` for a line on stderr, a bar of tqdm, or a function of the number of
-      rows read so far; it may raise to stop, as Ctrl-C does.
+    Returns
+    -------
+    IndicatorTable
+        An Arrow stream: ``polars.DataFrame(table)``, ``pandas.DataFrame.from_arrow(table)``.
 
-    The table is an Arrow stream: ``polars.DataFrame(table)``,
-    ``pandas.DataFrame.from_arrow(table)``. A question or data that cannot be read raise
-    ``InvalidInput``, with a ``code`` and a ``help``.
+    Raises
+    ------
+    InvalidInput
+        A question (``spec.*``) or data (``columns.*``, ``csv.*``) that cannot be read; bad rows
+        (``rows.rejected``), with the row numbers, the column and the shape of the values in
+        ``params["errors"]``.
 
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = {"territory": ["21", "21"], "opened_on": ["2025-01-01", None]}
     >>> table = cs.indicators(people, "OUV_N", by="departement", at="2026-01-31", disclosure=None)
@@ -104,7 +140,9 @@ def indicators(
         },
     )
     names = dict(columns or {})
-    with named_rows(data, names):
+    given = [rows for rows in (data, *(tables or {}).values()) if rows is not None]
+    # An error does not say of which table its rows are: nobody's value is shown for another's.
+    with named_rows(given[0] if len(given) == 1 else None, names):
         if tables is not None:
             return _tables(data, dict(tables), spec, names, progress)
         return _table(data, spec, names, progress)

@@ -22,6 +22,25 @@ class Matricule(Ordered):
     The OID of the NIR is also that of social security numbers: give the ``type_code`` of a FHIR
     identifier with its OID. Source: fr-core 2.1.0 (``fr-core-patient-ins``).
 
+    Parameters
+    ----------
+    value
+        The number, in the form that its nature has; spaces do not matter.
+    nature
+        ``nir``, ``nia``, ``test``, ``demonstration`` or ``ins_c``; or else ``oid``.
+    oid
+        The OID of the nature.
+    type_code
+        The type of the FHIR identifier: with the OID of the NIR it tells a matricule from a
+        social security number.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> matricule = Matricule("255069999999934", "test")
     >>> matricule, matricule.oid
     (Matricule(test, ***), '1.2.250.1.213.1.4.10')
@@ -45,7 +64,13 @@ class Matricule(Ordered):
         self._hold(key, parts, value=parts["value"], nature=parts["nature"])
 
     def expose(self) -> str:
-        """The number itself: the only way out of the mask."""
+        """The number itself: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Matricule("255069999999934", "test").expose()
+        '255069999999934'
+        """
         return str(self._parts["value"])
 
     def __repr__(self) -> str:
@@ -57,6 +82,18 @@ class Mailbox(Ordered):
 
     Source: HL7v2 examples of the ANS.
 
+    Parameters
+    ----------
+    text
+        The address.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> mailbox = Mailbox.of(Matricule("255069999999934", "test"))
     >>> mailbox, mailbox.expose()
     (Mailbox(***), '255069999999934@patient.mssante.fr')
@@ -70,28 +107,70 @@ class Mailbox(Ordered):
 
     @classmethod
     def of(cls, matricule: Matricule) -> Self:
-        """The mailbox of a matricule; an INS-C has none."""
+        """The mailbox of a matricule.
+
+        Raises
+        ------
+        InvalidInput
+            An INS-C has none.
+
+        Examples
+        --------
+        >>> str(Mailbox.of(Matricule("255069999999934", "test")))
+        '***'
+        """
         if isinstance(matricule, Matricule):
             return cls(identity.mailbox.of(matricule.expose(), matricule.nature)["address"])
         # What is no matricule has no nature: the wire refuses it.
         return cls(call("identity.mailbox.of", value=matricule)["address"])
 
     def matricule(self, nature: Nature) -> Matricule:
-        """The matricule in the address, whose nature the address does not tell."""
+        """The matricule in the address, whose nature the address does not tell.
+
+        Examples
+        --------
+        >>> Mailbox("255069999999934@patient.mssante.fr").matricule("test").nature
+        'test'
+        """
         return Matricule(str(self._parts["matricule"]), nature)
 
     def expose(self) -> str:
-        """The address: the only way out of the mask."""
+        """The address: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Mailbox("255069999999934@patient.mssante.fr").expose()
+        '255069999999934@patient.mssante.fr'
+        """
         return str(self._parts["address"])
 
 
 class Ins(Masked):
     """The identity of a person: five strict traits, a status, and the matricule once it is known.
 
-    ``traits`` is ``Traits``, or ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a
-    birth date is a date or a text, may be partial (``1955``, ``1955-06``), and an unknown sex is
-    ``None``. Source: RNIV, EXI SI 07, as fr-core gives it.
+    Source: RNIV, EXI SI 07, as fr-core gives it.
 
+    Parameters
+    ----------
+    traits
+        ``Traits``, or ``{birth_name, birth_first_names, birth_date, sex, birth_place}``; a birth
+        date is a date or a text, may be partial (``1955``, ``1955-06``), and an unknown sex is
+        ``None``.
+    matricule
+        A ``Matricule``, or ``{nature, value}``.
+    status
+        ``PROV``, ``RECUP``, ``VALI`` or ``QUAL``.
+    attributes
+        Among ``DOUT``, ``FICT``, ``HOMA``.
+
+    Raises
+    ------
+    InvalidInput
+        A trait that is none, a status without the matricule that it needs
+        (``identity.ins.matricule_missing``)…
+
+    Examples
+    --------
     >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955-06-15",
     ...        "sex": "F", "birth_place": "99999"}
     >>> ins = Ins(ada)
@@ -132,22 +211,57 @@ class Ins(Masked):
 
     @property
     def matricule(self) -> Matricule | None:
-        """The matricule, once it is known."""
+        """The matricule, once it is known.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada).matricule is None
+        True
+        >>> Ins(ada).after_insi(Matricule("255069999999934", "test")).matricule
+        Matricule(test, ***)
+        """
         return _read(self._parts["ins"]["matricule"])
 
     @property
     def traits(self) -> Traits:
-        """The five strict traits, masked."""
+        """The five strict traits, masked.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada).traits, Ins(ada).traits.birth_date
+        (Traits(***), '1955')
+        """
         return Traits(**self._parts["ins"]["traits"])
 
     @property
     def attributes(self) -> tuple[str, ...]:
-        """``DOUT``, ``FICT``, ``HOMA``, as the source gives them."""
+        """``DOUT``, ``FICT``, ``HOMA``, as the source gives them.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada, attributes=["FICT"]).attributes
+        ('FICT',)
+        """
         return tuple(self._parts["ins"]["attributes"])
 
     @property
     def warnings(self) -> list[Incoherence]:
-        """Where matricule and traits differ, each with a code."""
+        """Where matricule and traits differ, each with a code.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> him = Ins({**ada, "sex": "M"}).after_insi(Matricule("255069999999934", "test"))
+        >>> [warning["code"] for warning in him.warnings]
+        ['identity.coherence.sex']
+        """
         return [one.copy() for one in self._parts["warnings"]]
 
     def after_insi(
@@ -155,22 +269,75 @@ class Ins(Masked):
     ) -> Self:
         """The identity after a call of the INSi: ``00`` gives a matricule, ``01``, ``02`` nothing.
 
-        Another matricule than the one that the INSi gave before is refused: it may be another
-        person's.
+        Parameters
+        ----------
+        matricule
+            What the INSi gave, with the answer ``00`` only.
+        answer
+            The code of the answer: ``00``, ``01`` or ``02``.
+
+        Raises
+        ------
+        CommandRejected
+            Another matricule than the one that the INSi gave before: it may be another person's.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada).after_insi(Matricule("255069999999934", "test")).status
+        'RECUP'
+        >>> Ins(ada).after_insi(answer="01").status
+        'PROV'
         """
         act = {"type": "insi", "answer": answer, "matricule": _written(matricule)}
         return self._of(identity.ins.act(self.expose(), act)["ins"])
 
     def after_document_check(self) -> Self:
-        """The identity after a high-confidence identity document was checked."""
+        """The identity after a high-confidence identity document was checked.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada).after_document_check().status
+        'VALI'
+        """
         return self._of(identity.ins.act(self.expose(), {"type": "document_check"})["ins"])
 
     def export(self, with_matricule: bool = True) -> dict[str, Any]:
-        """What may leave: ``CommandRejected`` for a matricule that may not circulate."""
+        """What may leave, values and all.
+
+        Parameters
+        ----------
+        with_matricule
+            Whether the matricule is part of it.
+
+        Raises
+        ------
+        CommandRejected
+            A matricule that may not circulate: the identity is not ``QUAL``.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> found = Ins(ada).after_insi(Matricule("255069999999934", "test"))
+        >>> found.export(with_matricule=False)["matricule"] is None
+        True
+        """
         return identity.ins.export(self.expose(), with_matricule)
 
     def expose(self) -> dict[str, Any]:
-        """The identity as the wire has it, values and all."""
+        """The identity as the wire has it, values and all.
+
+        Examples
+        --------
+        >>> ada = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "birth_date": "1955",
+        ...        "sex": "F", "birth_place": "99999"}
+        >>> Ins(ada).expose()["traits"]["birth_first_names"]
+        ['ADA']
+        """
         held: dict[str, Any] = json.loads(self._key[0])
         return held
 

@@ -18,6 +18,18 @@ class Nir(Ordered):
 
     Source: CNAM, ``nir-validation``. The century is never guessed: ask ``birth_years``.
 
+    Parameters
+    ----------
+    text
+        13 characters or 15; spaces do not matter.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> nir = Nir("2 55 06 99 999 999 34")
     >>> nir, nir.sex, nir.year, nir.month, nir.departement
     (Nir(***), 'F', 55, 6, '99')
@@ -44,15 +56,39 @@ class Nir(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"])
 
     def expose(self) -> str:
-        """The 15 characters, or the 13 of a provisional number: the only way out of the mask."""
+        """The 15 characters, or the 13 of a provisional number: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Nir("2 55 06 99 999 999").expose()
+        '255069999999934'
+        """
         return str(self._parts["value"])
 
     def birth_years(self, at: datetime.date | str) -> list[int]:
-        """The years of birth that the number leaves open on a day, latest first."""
+        """The years of birth that the number leaves open on a day, latest first.
+
+        Examples
+        --------
+        >>> Nir("2250699999999").birth_years(datetime.date(2026, 1, 31))
+        [2025, 1925]
+        """
         return identity.nir.birth_years(self.expose(), at)
 
     def coherence(self, traits: Traits | Mapping[str, Any]) -> list[Incoherence]:
-        """Where the number and the five strict traits differ."""
+        """Where the number and the five strict traits differ.
+
+        Returns
+        -------
+        list of Incoherence
+            One for each difference, with its ``code``; it says no value.
+
+        Examples
+        --------
+        >>> ada = Traits("EXEMPLE", ["ADA"], "1955-06-15", "M", "99999")
+        >>> [one["code"] for one in Nir("2550699999999").coherence(ada)]
+        ['identity.coherence.sex']
+        """
         asked = traits.expose() if isinstance(traits, Traits) else traits
         return identity.nir.coherence(self.expose(), asked)
 
@@ -65,7 +101,13 @@ class _Number(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"], **again)
 
     def expose(self) -> str:
-        """The number itself."""
+        """The number itself, without spaces.
+
+        Examples
+        --------
+        >>> Siren("732 829 320").expose()
+        '732829320'
+        """
         return str(self._parts["value"])
 
 
@@ -74,6 +116,20 @@ class Rpps(_Number):
 
     Source: fr-core and ANS annuaire; Luhn verified on numbers of the ANS.
 
+    Parameters
+    ----------
+    text
+        11 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Rpps("10000336601"), Rpps("80123456789", lenient=True).check
     (Rpps(***), False)
     """
@@ -87,6 +143,18 @@ class Rpps(_Number):
 class Adeli(_Number):
     """An ADELI number, 9 letters and digits, whose check digit has no published rule. Source: ANS.
 
+    Parameters
+    ----------
+    text
+        9 letters and digits.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Adeli("999999999").check is None
     True
     """
@@ -103,6 +171,20 @@ class Finess(_Number):
 
     Source: ``ansforge/finess``; Luhn verified on public numbers.
 
+    Parameters
+    ----------
+    text
+        9 digits, or letters and digits.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Finess("750803447")
     Finess('750803447')
     """
@@ -124,6 +206,20 @@ class Siren(_Number):
 
     No text of the INSEE was read for the rule; ``python-stdnum`` has the same.
 
+    Parameters
+    ----------
+    text
+        9 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Siren("732 829 320"), Siren("732 829 320").expose()
     (Siren(***), '732829320')
     """
@@ -140,6 +236,20 @@ class Siret(_Number):
     The sum that La Poste's numbers follow sees neither an exchange of digits nor a change of one by 5.
     No text of the INSEE was read for the rules; ``python-stdnum`` has the same.
 
+    Parameters
+    ----------
+    text
+        14 digits; spaces do not matter.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> Siret("732 829 320 00074").expose()
     '73282932000074'
     """
@@ -159,7 +269,13 @@ class _IdNat(Ordered):
         self._hold((parts["value"],), parts, text=parts["value"], lenient=lenient)
 
     def expose(self) -> str:
-        """The prefixed text."""
+        """The prefixed text.
+
+        Examples
+        --------
+        >>> IdNatPs("10000336601", system="https://rpps.esante.gouv.fr").expose()
+        '810000336601'
+        """
         return str(self._parts["value"])
 
 
@@ -168,6 +284,22 @@ class IdNatPs(_IdNat):
 
     Source: ANS IG PDSm4DMP (``PSIdNat``).
 
+    Parameters
+    ----------
+    text
+        The prefixed text, or the value of a FHIR identifier.
+    system
+        That of a FHIR identifier, whose bare value ``text`` is.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> bare = IdNatPs("10000336601", system="https://rpps.esante.gouv.fr")
     >>> bare == IdNatPs("810000336601"), bare.issuer
     (True, 'rpps')
@@ -184,6 +316,22 @@ class IdNatStruct(_IdNat):
 
     Source: ANS IG PDSm4DMP (``StructIdNat``) and annuaire.
 
+    Parameters
+    ----------
+    text
+        The prefixed text, or the value of a FHIR identifier.
+    system
+        That of a FHIR identifier, whose bare value ``text`` is.
+    lenient
+        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+    Raises
+    ------
+    InvalidInput
+        ``identity.*``, which says what is wrong and never the number.
+
+    Examples
+    --------
     >>> IdNatStruct("1750803447").number
     '750803447'
     """

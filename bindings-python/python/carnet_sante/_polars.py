@@ -29,7 +29,7 @@ def framed(data: Any) -> Any:
             least, most = codes.min(), codes.max()
             # From the lowest code on, as the labels of all categoricals are often in one list.
             texts = None if least is None else _labels(kind, least, most)
-            if texts is not None:
+            if least is not None and texts is not None:
                 labels[name] = least, texts
     coded = data.with_columns(polars.col(*labels).to_physical()) if labels else data
     return _core.Frame(coded, labels, _lengths(data))

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from ._errors import InvalidInput
+from ._look import MISSED, Looked, looked
 
 
 def shape(value: Any) -> str:
     """What a value looks like without saying it: digits are ``9``, capitals ``A``, others ``a``.
 
+    Examples
+    --------
     >>> shape("29/02/2025"), shape("2a"), shape(None)
     ('99/99/9999', '9a', 'null')
     """
@@ -36,15 +39,21 @@ def named_rows(data: Any, columns: Mapping[str, str]) -> Iterator[None]:
         yield
     except InvalidInput as error:
         if error.code == "rows.rejected" and error.params.get("errors"):
-            lines = [_entry(data, columns, entry) for entry in error.params["errors"]]
+            errors = error.params["errors"]
+            found = looked(data, columns, errors)
+            lines = [_entry(data, columns, entry, found) for entry in errors]
             error.help = "; ".join(lines) + '; mend them, or ask for on_bad="reject"'
         raise
 
 
-def _entry(data: Any, columns: Mapping[str, str], entry: dict[str, Any]) -> str:
-    name = columns.get(entry["column"], entry["column"])
+def _entry(data: Any, columns: Mapping[str, str], entry: dict[str, Any], found: Looked) -> str:
+    name = found.names.get(entry["column"]) or columns.get(entry["column"], entry["column"])
     entry["name"] = name
-    shapes = [_shape_at(data, name, row) for row in entry["rows"]]
+    if found.values:
+        values = [found.values.get((entry["column"], row), MISSED) for row in entry["rows"]]
+        shapes = [None if value is MISSED else shape(value) for value in values]
+    else:
+        shapes = [_shape_at(data, name, row) for row in entry["rows"]]
     entry["shapes"] = [found for found in shapes if found is not None]
     looks = f", such as {entry['shapes'][0]}" if entry["shapes"] else ""
     more = ", …" if entry["count"] > len(entry["rows"]) else ""

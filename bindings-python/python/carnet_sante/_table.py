@@ -40,7 +40,18 @@ class IndicatorTable:
     """An indicator table: rows of cells, with all that is needed to know what they mean.
 
     It is an Arrow stream: ``polars.DataFrame(table)``, ``pyarrow.table(table)`` and
-    ``pandas.DataFrame.from_arrow(table)`` read it as it is.
+    ``pandas.DataFrame.from_arrow(table)`` read it as it is. It can be iterated (a dict a row),
+    pickled and shown in a notebook; a cell that is hidden is hidden in every form. The functions of
+    ``carnet_sante.table`` are its methods.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+    >>> table
+    <IndicatorTable: OUV_N; 1 rows; 20 counted>
+    >>> [row["value"] for row in table]
+    [20.0]
     """
 
     def __init__(self, core: _core.Table, detected: dict[str, Any] | None = None) -> None:
@@ -54,59 +65,156 @@ class IndicatorTable:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """The rows, each a dict keyed by the names of ``columns``."""
+        """The rows, each a dict keyed by the names of ``columns``.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.rows[0]["numerator"], table.rows[0]["status"]
+        (20, 'value')
+        """
         return cast(list[dict[str, Any]], self._json["rows"])
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns, in order."""
+        """The names of the columns, in order: indicator, axes, dates, numbers, status.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.columns[:3]
+        ['indicator', 'at', 'numerator']
+        """
         return cast(list[str], self._json["columns"])
 
     @property
     def report(self) -> dict[str, Any]:
-        """What became of the input rows: accepted + rejected = given."""
+        """What became of the input rows: accepted + rejected = given.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.report
+        {'accepted': 20, 'errors': [], 'given': 20, 'rejected': 0}
+        """
         return cast(dict[str, Any], self._json["report"])
 
     @property
     def notes(self) -> list[dict[str, str]]:
-        """What a reader must know, in French (`fr`) and English (`en`)."""
+        """What a reader must know, in French (``fr``) and English (``en``).
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.notes[0]["en"]
+        'no column `closed_on`: taken as empty'
+        """
         return cast(list[dict[str, str]], self._json["notes"])
 
     @property
     def spec(self) -> dict[str, Any]:
-        """The question, its defaults filled in."""
+        """The question, its defaults filled in.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.spec["indicators"], table.spec["level"], table.spec["disclosure"]
+        (['OUV_N'], 0.95, 'casd11')
+        """
         return cast(dict[str, Any], self._json["spec"])
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON form of the three languages, as Python objects."""
+        """The JSON form of the three languages, as Python objects.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_dict()["disclosure"]
+        {'profile': 'casd11', 'suppressed': 0}
+        """
         return self._json
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows, as ``rows``."""
+        """The rows, as ``rows``.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_dicts() == table.rows
+        True
+        """
         return self.rows
 
     def to_json(self) -> str:
-        """The JSON form of the three languages."""
+        """The JSON form of the three languages, as text.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> import json
+        >>> json.loads(table.to_json()) == table.to_dict()
+        True
+        """
         return self._core.json()
 
     def to_csv(self) -> str:
-        """Comma-separated values, as RFC 4180 says."""
+        """Comma-separated values, as RFC 4180 says.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_csv().splitlines()[1].split(",")[:4]
+        ['OUV_N', '2026-01-31', '20', '']
+        """
         return self._core.csv()
 
     def to_arrow(self) -> Any:
-        """A ``pyarrow.Table``."""
+        """A ``pyarrow.Table``; needs pyarrow.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_arrow().column("value").to_pylist()
+        [20.0]
+        """
         import pyarrow
 
         return pyarrow.table(self)
 
     def to_polars(self) -> Any:
-        """A ``polars.DataFrame``."""
+        """A ``polars.DataFrame``; needs polars.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_polars()["value"].to_list()
+        [20.0]
+        """
         import polars
 
         return polars.DataFrame(self)
 
     def to_pandas(self) -> Any:
-        """A ``pandas.DataFrame``; without pyarrow, dates are ``datetime64`` all the same."""
+        """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_pandas()["value"].tolist()
+        [20.0]
+        """
         import pandas
 
         frame = pandas.DataFrame(self.rows, columns=self.columns)
@@ -121,6 +229,18 @@ class IndicatorTable:
     def slice(self, **members: Any) -> IndicatorTable:
         """The rows of some members, as a table: ``None`` is the unknown member, ``*`` a total.
 
+        Parameters
+        ----------
+        **members
+            An axis, or ``at``, ``indicator``…, and the member or the members that stay.
+
+        Raises
+        ------
+        InvalidInput
+            ``table.axis`` for a name that is no axis of the table.
+
+        Examples
+        --------
         >>> import carnet_sante as cs
         >>> people = {"territory": ["21", "2A"], "opened_on": ["2025-01-01"] * 2}
         >>> table = cs.indicators(people, "OUV_N", by="departement", at="2026-01-31")
@@ -146,8 +266,22 @@ class IndicatorTable:
         return IndicatorTable(self._core.take(kept), self.detected)
 
     def explain(self, cell: int | Mapping[str, Any] = 0, lang: str = "en") -> str:
-        """What one row says, in words: its number in the table, or the row itself.
+        """What one row says, in words, hidden cells included.
 
+        Parameters
+        ----------
+        cell
+            The number of the row in the table, or the row itself.
+        lang
+            ``en`` or ``fr``.
+
+        Raises
+        ------
+        IndexError, ValueError
+            A number or a row that the table does not have.
+
+        Examples
+        --------
         >>> import carnet_sante as cs
         >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
         >>> "not published: small count" in table.explain(table.rows[0])
@@ -160,7 +294,22 @@ class IndicatorTable:
         return text
 
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
-        """A table to read, in English or in French (``fr``): all its rows, or the first ones."""
+        """A table to read: what is hidden says why.
+
+        Parameters
+        ----------
+        lang
+            ``en`` or ``fr``.
+        rows
+            How many of the first rows; left out, all.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+        >>> table.to_html("fr", rows=10).count("<tr>")
+        2
+        """
         return self._core.html(lang, rows)
 
     # The statistics: a function of the module `table` is a method here.

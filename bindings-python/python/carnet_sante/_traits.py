@@ -13,9 +13,28 @@ from ._masked import Masked, Part
 class Traits(Masked):
     """The five strict traits of a person, each masked as long as nobody asks for it.
 
-    A birth date may be partial (``1955``, ``1955-06``), an unknown sex is ``None``.
     Source: CSP L.1111-8-1; fr-core 2.1.0.
 
+    Parameters
+    ----------
+    birth_name
+        The birth name.
+    birth_first_names
+        In order.
+    birth_date
+        A date or a text, which may be partial: ``1955``, ``1955-06``.
+    sex
+        ``M``, ``F``, or ``None`` where it is unknown.
+    birth_place
+        INSEE code of the commune or of the country.
+
+    Raises
+    ------
+    InvalidInput
+        A trait that is none (``identity.*``).
+
+    Examples
+    --------
     >>> ada = Traits("EXEMPLE", ["ADA"], datetime.date(1955, 6, 15), "F", "99999")
     >>> ada, ada.birth_date
     (Traits(***), '1955-06-15')
@@ -49,7 +68,13 @@ class Traits(Masked):
         self._hold(tuple(parts.values()), parts, **traits)
 
     def expose(self) -> dict[str, Any]:
-        """The traits as the wire has them: the only way out of the mask."""
+        """The traits as the wire has them: the only way out of the mask.
+
+        Examples
+        --------
+        >>> Traits("EXEMPLE", ["ADA"], "1955-06", "F", "99999").expose()["birth_date"]
+        '1955-06'
+        """
         return {**self._parts, "birth_first_names": list(self.birth_first_names)}
 
 

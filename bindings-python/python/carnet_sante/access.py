@@ -38,11 +38,14 @@ from ._access_types import (
     Rules,
     Setting,
 )
-from ._numpy import arrays
-from ._sources import has_arrow, unknown
+from ._numpy import arrays as _arrays
+from ._sources import has_arrow as _has_arrow
+from ._sources import unknown as _unknown
 from ._space_state import DocumentView, SpaceView
 from ._space_values import AccessMode, Actor, Instant
-from ._wire import call, plain, text
+from ._wire import call as _call
+from ._wire import plain as _plain
+from ._wire import text as _text
 
 __all__ = [
     "Actor",
@@ -109,8 +112,8 @@ def decide(
     >>> yes["outcome"], yes["reasons"], yes["obligations"]
     ('permit', ['holder.rights'], ['trace'])
     """
-    needed = {"request": plain(request), "space": plain(space), "at": plain(at)}
-    return cast(Decision, call("access.decide", needed, rules=plain(rules)))
+    needed = {"request": _plain(request), "space": _plain(space), "at": _plain(at)}
+    return cast(Decision, _call("access.decide", needed, rules=_plain(rules)))
 
 
 def decide_all(
@@ -144,15 +147,15 @@ def decide_all(
     >>> found["decision"]["outcome"], found["documents"], found["total"]
     ('permit', [], 0)
     """
-    needed = {"actor": plain(actor), "space": plain(space), "at": plain(at)}
-    answer = call(
+    needed = {"actor": _plain(actor), "space": _plain(space), "at": _plain(at)}
+    answer = _call(
         "access.decide_all",
         needed,
         mode=mode,
         purpose=purpose,
         capacity=capacity,
-        attestation=plain(attestation),
-        rules=plain(rules),
+        attestation=_plain(attestation),
+        rules=_plain(rules),
     )
     return cast(Listing, answer)
 
@@ -164,7 +167,16 @@ def decide_column(
     *,
     rules: Rules | None = None,
 ) -> Column:
-    """Many requests at once, each about one of the spaces by its place, from 0.
+    """Many requests at once.
+
+    Parameters
+    ----------
+    spaces
+        What the rules may know of each space.
+    requests
+        Each a ``request``, and its ``space`` by its place in the list, from 0.
+    at, rules
+        As for :func:`decide`.
 
     Returns
     -------
@@ -187,11 +199,11 @@ def decide_column(
     ([0, 1, 0], ['permit', 'deny'])
     """
     needed = {
-        "spaces": [plain(space) for space in spaces],
-        "requests": [plain(row) for row in requests],
-        "at": plain(at),
+        "spaces": [_plain(space) for space in spaces],
+        "requests": [_plain(row) for row in requests],
+        "at": _plain(at),
     }
-    return cast(Column, call("access.decide_column", needed, rules=plain(rules)))
+    return cast(Column, _call("access.decide_column", needed, rules=_plain(rules)))
 
 
 def decide_rows(
@@ -237,21 +249,28 @@ def decide_rows(
     [0, 1, 0]
     """
     needed = {
-        "spaces": [plain(space) for space in spaces],
-        "requests": [plain(request) for request in requests],
-        "at": plain(at),
+        "spaces": [_plain(space) for space in spaces],
+        "requests": [_plain(request) for request in requests],
+        "at": _plain(at),
     }
     if rules is not None:
-        needed["rules"] = plain(rules)
-    read = arrays(rows, lists=True) if isinstance(rows, Mapping) else rows if has_arrow(rows) else None
+        needed["rules"] = _plain(rules)
+    read = _arrays(rows, lists=True) if isinstance(rows, Mapping) else rows if _has_arrow(rows) else None
     if read is None:
-        raise unknown(rows, "give `space` and `request` as whole numbers of one length")
-    codes, decisions = _core.decide_rows(text(needed), read)
+        raise _unknown(rows, "give `space` and `request` as whole numbers of one length")
+    codes, decisions = _core.decide_rows(_text(needed), read)
     return {"codes": codes, "decisions": json.loads(decisions)}
 
 
 def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     """A paragraph that a person understands: the outcome, each reason with its text, what is owed.
+
+    Parameters
+    ----------
+    decision
+        What :func:`decide` returned.
+    lang
+        ``fr`` or ``en``.
 
     Raises
     ------
@@ -266,7 +285,7 @@ def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     >>> explain(no, lang="en").split(" (")[0]
     'Denied. The space is closed: its archive is open to nobody'
     """
-    return cast(str, call("access.explain", {"decision": plain(decision), "lang": lang}))
+    return cast(str, _call("access.explain", {"decision": _plain(decision), "lang": lang}))
 
 
 def rules() -> list[Rule]:
@@ -277,7 +296,7 @@ def rules() -> list[Rule]:
     >>> [rule["effect"] for rule in rules() if rule["id"] == "block.professional"]
     ['deny']
     """
-    return cast(list[Rule], call("access.rules"))
+    return cast(list[Rule], _call("access.rules"))
 
 
 def obligations() -> list[Obligation]:
@@ -288,7 +307,7 @@ def obligations() -> list[Obligation]:
     >>> obligations()[0]["label_fr"]
     'garder une trace'
     """
-    return cast(list[Obligation], call("access.obligations"))
+    return cast(list[Obligation], _call("access.obligations"))
 
 
 def parameters(rules: Rules | None = None) -> list[Parameter]:
@@ -311,4 +330,4 @@ def parameters(rules: Rules | None = None) -> list[Parameter]:
     >>> found["matrix_in_emergency"], found["block_in_break_glass"]
     (False, True)
     """
-    return cast(list[Parameter], call("access.parameters", rules=plain(rules)))
+    return cast(list[Parameter], _call("access.parameters", rules=_plain(rules)))

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from . import _core
-from ._columns import one
+from ._columns import one as _one
 from ._types import (
     Checked,
     IdNatAnswer,
@@ -29,7 +29,8 @@ from ._types import (
     ReliabilityAnswer,
     ValidationModeAnswer,
 )
-from ._wire import call, given
+from ._wire import call as _call
+from ._wire import given as _given
 
 __all__ = [
     "adeli",
@@ -50,49 +51,67 @@ __all__ = [
 
 
 def _number(op: str, text: str, lenient: bool) -> NumberAnswer:
-    return cast(NumberAnswer, call(op, text=text, lenient=lenient))
+    return cast(NumberAnswer, _call(op, text=text, lenient=lenient))
 
 
 def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswer:
-    return cast(IdNatAnswer, call(op, text=text, system=system, lenient=lenient))
+    return cast(IdNatAnswer, _call(op, text=text, system=system, lenient=lenient))
 
 
 class nir:
-    """The number of the national register (NIR), and provisional numbers."""
+    """The number of the national register (NIR), and provisional numbers.
+
+    Examples
+    --------
+    >>> nir.parse("2 55 06 99 999 999")["sex"]
+    'F'
+    """
 
     @staticmethod
     def parse(text: str) -> NirAnswer:
         """The number in parts; those that only a NIR or a provisional number has are ``None``.
 
+        Examples
+        --------
         >>> nir.parse("2 55 06 99 999 999")["key"]
         34
         """
-        return cast(NirAnswer, call("identity.nir.parse", text=text))
+        return cast(NirAnswer, _call("identity.nir.parse", text=text))
 
     @staticmethod
     def birth_years(text: str, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first.
 
+        Examples
+        --------
         >>> nir.birth_years("2250699999999", at="2026-01-31")
         [2025, 1925]
         """
-        return cast(list[int], call("identity.nir.birth_years", text=text, at=given(at)))
+        return cast(list[int], _call("identity.nir.birth_years", text=text, at=_given(at)))
 
     @staticmethod
     def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ: warnings, each with a code.
 
+        Examples
+        --------
         >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": "M",
         ...           "birth_date": "1955-06-15", "birth_place": "99999"}
         >>> [one["code"] for one in nir.coherence("2550699999999", traits)]
         ['identity.coherence.sex']
         """
-        answer = call("identity.nir.coherence", text=text, traits=given(traits))
+        answer = _call("identity.nir.coherence", text=text, traits=_given(traits))
         return cast(list[Incoherence], answer)
 
 
 class matricule:
-    """The matricule INS and its nature."""
+    """The matricule INS and its nature.
+
+    Examples
+    --------
+    >>> matricule.parse("255069999999934", "test")["oid"]
+    '1.2.250.1.213.1.4.10'
+    """
 
     @staticmethod
     def parse(
@@ -106,10 +125,12 @@ class matricule:
         The OID of the NIR is also that of social security numbers: ``type_code``, the type of a
         FHIR identifier, tells them apart.
 
+        Examples
+        --------
         >>> matricule.parse("255069999999934", oid="1.2.250.1.213.1.4.10")["nature"]
         'test'
         """
-        answer = call(
+        answer = _call(
             "identity.matricule.parse", value=value, nature=nature, oid=oid, type_code=type_code
         )
         return cast(MatriculeAnswer, answer)
@@ -118,6 +139,8 @@ class matricule:
 class ins:
     """Identities: ``{matricule, traits, status, attributes}``.
 
+    Examples
+    --------
     >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
     ...           "birth_date": "1955", "birth_place": "99999"}
     >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
@@ -134,54 +157,120 @@ class ins:
 
     @staticmethod
     def read(ins: Mapping[str, Any]) -> InsAnswer:
-        """The identity checked, whether it may circulate, and its warnings."""
-        return cast(InsAnswer, call("identity.ins.read", ins=given(ins)))
+        """The identity checked, whether it may circulate, and its warnings.
+
+        Raises
+        ------
+        InvalidInput
+            An identity of another form, a trait or a matricule that is none.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.read(ada)["may_circulate"]
+        False
+        """
+        return cast(InsAnswer, _call("identity.ins.read", ins=_given(ins)))
 
     @staticmethod
     def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
-        """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``."""
-        return cast(InsAnswer, call("identity.ins.act", ins=given(ins), act=given(act)))
+        """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``.
+
+        Raises
+        ------
+        CommandRejected
+            Another matricule than the one that the INSi gave before.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.act(ada, {"type": "document_check"})["ins"]["status"]
+        'VALI'
+        """
+        return cast(InsAnswer, _call("identity.ins.act", ins=_given(ins), act=_given(act)))
 
     @staticmethod
     def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
-        """What may leave; the matricule of an identity that is not ``QUAL`` is refused."""
-        answer = call("identity.ins.export", ins=given(ins), with_matricule=with_matricule)
+        """What may leave.
+
+        Raises
+        ------
+        CommandRejected
+            The matricule of an identity that is not ``QUAL``.
+
+        Examples
+        --------
+        >>> traits = {"birth_name": "EXEMPLE", "birth_first_names": ["ADA"], "sex": None,
+        ...           "birth_date": "1955", "birth_place": "99999"}
+        >>> ada = {"matricule": None, "traits": traits, "status": "PROV", "attributes": []}
+        >>> ins.export(ada, with_matricule=False)["traits"]["birth_date"]
+        '1955'
+        """
+        answer = _call("identity.ins.export", ins=_given(ins), with_matricule=with_matricule)
         return cast(dict[str, Any], answer)
 
 
 class reliability:
-    """The reliability of an identity in fr-core, which is no status of the RNIV."""
+    """The reliability of an identity in fr-core, which is no status of the RNIV.
+
+    Examples
+    --------
+    >>> reliability.parse("VIDE")["requires_ins"]
+    False
+    """
 
     @staticmethod
     def parse(code: str) -> ReliabilityAnswer:
         """A code with its label and its system.
 
+        Examples
+        --------
         >>> reliability.parse("VALI")["requires_ins"]
         True
         """
-        return cast(ReliabilityAnswer, call("identity.reliability.parse", code=code))
+        return cast(ReliabilityAnswer, _call("identity.reliability.parse", code=code))
 
 
 class validation_mode:
-    """The document by which an identity was validated, in fr-core."""
+    """The document by which an identity was validated, in fr-core.
+
+    Examples
+    --------
+    >>> validation_mode.parse("PA")["label_fr"]
+    'Passeport'
+    """
 
     @staticmethod
     def parse(code: str) -> ValidationModeAnswer:
         """A code with its label and its system.
 
+        Examples
+        --------
         >>> validation_mode.parse("PA")["label_fr"]
         'Passeport'
         """
-        return cast(ValidationModeAnswer, call("identity.validation_mode.parse", code=code))
+        return cast(ValidationModeAnswer, _call("identity.validation_mode.parse", code=code))
 
 
 class rpps:
-    """Professionals: RPPS."""
+    """Professionals: RPPS.
+
+    Examples
+    --------
+    >>> rpps.parse("80123456789", lenient=True)["check"]
+    False
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """An RPPS number; ``lenient`` leaves the check digit alone.
 
+        Examples
+        --------
         >>> rpps.parse("10000336601")["check"]
         True
         """
@@ -189,25 +278,41 @@ class rpps:
 
 
 class adeli:
-    """Professionals: ADELI."""
+    """Professionals: ADELI.
+
+    Examples
+    --------
+    >>> adeli.parse("999999999")["check"] is None
+    True
+    """
 
     @staticmethod
     def parse(text: str) -> NumberAnswer:
         """An ADELI number, whose check digit has no published rule: ``check`` is ``None``.
 
+        Examples
+        --------
         >>> adeli.parse("999999999")
         {'check': None, 'value': '999999999'}
         """
-        return cast(NumberAnswer, call("identity.adeli.parse", text=text))
+        return cast(NumberAnswer, _call("identity.adeli.parse", text=text))
 
 
 class finess:
-    """Structures: FINESS."""
+    """Structures: FINESS.
+
+    Examples
+    --------
+    >>> finess.parse("750803447")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A FINESS number; ``check`` is ``None`` where no rule is known (Corsica).
 
+        Examples
+        --------
         >>> finess.parse("750803447")
         {'check': True, 'value': '750803447'}
         """
@@ -215,12 +320,20 @@ class finess:
 
 
 class siren:
-    """Structures: SIREN."""
+    """Structures: SIREN.
+
+    Examples
+    --------
+    >>> siren.parse("732 829 320")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A SIREN number.
 
+        Examples
+        --------
         >>> siren.parse("732 829 320")["value"]
         '732829320'
         """
@@ -228,12 +341,20 @@ class siren:
 
 
 class siret:
-    """Structures: SIRET."""
+    """Structures: SIRET.
+
+    Examples
+    --------
+    >>> siret.parse("732 829 320 00074")["check"]
+    True
+    """
 
     @staticmethod
     def parse(text: str, lenient: bool = False) -> NumberAnswer:
         """A SIRET number, with the exception of La Poste.
 
+        Examples
+        --------
         >>> siret.parse("732 829 320 00074")["value"]
         '73282932000074'
         """
@@ -241,12 +362,20 @@ class siret:
 
 
 class idnat_ps:
-    """Professionals: ``idNat_PS``."""
+    """Professionals: ``idNat_PS``.
+
+    Examples
+    --------
+    >>> idnat_ps.parse("810000336601")["number"]
+    '10000336601'
+    """
 
     @staticmethod
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
         """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
 
+        Examples
+        --------
         >>> idnat_ps.parse("810000336601")["issuer"]
         'rpps'
         """
@@ -254,12 +383,20 @@ class idnat_ps:
 
 
 class idnat_struct:
-    """Structures: ``idNat_Struct``."""
+    """Structures: ``idNat_Struct``.
+
+    Examples
+    --------
+    >>> idnat_struct.parse("1750803447")["number"]
+    '750803447'
+    """
 
     @staticmethod
     def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
         """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
 
+        Examples
+        --------
         >>> idnat_struct.parse("1750803447")["issuer"]
         'finess'
         """
@@ -267,35 +404,63 @@ class idnat_struct:
 
 
 class mailbox:
-    """Citizen mailboxes of MSSanté."""
+    """Citizen mailboxes of MSSanté.
+
+    Examples
+    --------
+    >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
+    '255069999999934'
+    """
 
     @staticmethod
     def parse(text: str) -> MailboxAnswer:
         """The address ``<matricule>@patient.mssante.fr`` in parts.
 
+        Examples
+        --------
         >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
         '255069999999934'
         """
-        return cast(MailboxAnswer, call("identity.mailbox.parse", text=text))
+        return cast(MailboxAnswer, _call("identity.mailbox.parse", text=text))
 
     @staticmethod
     def of(value: str, nature: str) -> MailboxAnswer:
         """The mailbox of a matricule.
 
+        Examples
+        --------
         >>> mailbox.of("255069999999934", nature="test")["address"]
         '255069999999934@patient.mssante.fr'
         """
-        return cast(MailboxAnswer, call("identity.mailbox.of", value=value, nature=nature))
+        return cast(MailboxAnswer, _call("identity.mailbox.of", value=value, nature=nature))
 
 
 def check(kind: str, column: Iterable[Any]) -> Checked:
     """Checks a column of identifiers: a code a row and a summary, never an exception a row.
 
-    ``kind`` is ``nir``, ``matricule``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``,
-    ``siret``, ``idnat_ps`` or ``idnat_struct``; the column is a list, a series of pandas or polars,
-    or an array of Arrow or NumPy, of texts. A null, an empty or a blank text is ``missing``; a value
-    that is no text is ``identity.check.not_a_text``. Texts of Arrow are read where they are.
+    Parameters
+    ----------
+    kind
+        ``nir``, ``matricule``, ``mailbox``, ``rpps``, ``adeli``, ``finess``, ``siren``, ``siret``,
+        ``idnat_ps`` or ``idnat_struct``.
+    column
+        Texts: a list, a series of pandas or polars, or an array of Arrow or NumPy. Texts of Arrow
+        are read where they are.
 
+    Returns
+    -------
+    dict
+        ``codes``, one a row: ``valid``, ``missing`` (a null, an empty or a blank text) or the code of
+        an error, ``identity.check.not_a_text`` for what is no text; ``summary``: valid + missing +
+        invalid = given.
+
+    Raises
+    ------
+    InvalidInput
+        A kind that is none; what is no column (``columns.source``).
+
+    Examples
+    --------
     >>> found = check("nir", ["255069999999934", None, "255069999999935"])
     >>> found["codes"]
     ['valid', 'missing', 'identity.nir.key_mismatch']
@@ -303,5 +468,5 @@ def check(kind: str, column: Iterable[Any]) -> Checked:
     [2]
     """
     # What is no text is no kind: the library says which there are.
-    codes, summary = _core.check(kind if isinstance(kind, str) else "", one(column))
+    codes, summary = _core.check(kind if isinstance(kind, str) else "", _one(column))
     return {"codes": codes, "summary": json.loads(summary)}

@@ -16,7 +16,8 @@ from typing import cast
 
 from ._access_types import Group, Provenance, Version
 from ._space_values import Day
-from ._wire import call, plain
+from ._wire import call as _call
+from ._wire import plain as _plain
 
 __all__ = ["Group", "Provenance", "Version", "group", "load", "permits", "versions"]
 
@@ -53,8 +54,8 @@ def permits(
     ...     error.code
     'access.matrix.no_version'
     """
-    needed = {"group": group, "document_type": document_type, "at": plain(at)}
-    return cast(bool, call("matrix.permits", needed, versions=_listed(versions)))
+    needed = {"group": group, "document_type": document_type, "at": _plain(at)}
+    return cast(bool, _call("matrix.permits", needed, versions=_listed(versions)))
 
 
 def group(
@@ -91,13 +92,13 @@ def group(
     >>> group("60"), group("21", specialty="G"), group("99", role="316")
     ('infirmier', 'pharmacien_biologiste', 'pharmacien')
     """
-    answer = call(
+    answer = _call(
         "matrix.group",
         {"profession": profession},
         specialty=specialty,
         role=role,
         activity_kind=activity_kind,
-        at=plain(at),
+        at=_plain(at),
         versions=_listed(versions),
     )
     return cast(str, answer)
@@ -117,7 +118,7 @@ def versions(versions: Iterable[Version] | None = None) -> list[Version]:
     >>> shipped["from"], len(shipped["permits"]), len(shipped["groups"])
     ('2025-09-01', 108, 19)
     """
-    return cast(list[Version], call("matrix.versions", versions=_listed(versions)))
+    return cast(list[Version], _call("matrix.versions", versions=_listed(versions)))
 
 
 def load(
@@ -153,10 +154,10 @@ def load(
     >>> permits("infirmier", "11502-2", at="2027-06-01", versions=[own])
     False
     """
-    needed = {"text": text, "from": plain(from_), "provenance": plain(provenance)}
-    answer = call("matrix.load", needed, until=plain(until), groups=_listed(groups))
+    needed = {"text": text, "from": _plain(from_), "provenance": _plain(provenance)}
+    answer = _call("matrix.load", needed, until=_plain(until), groups=_listed(groups))
     return cast(Version, answer)
 
 
 def _listed(given: Iterable[Version] | Iterable[Group] | None) -> list[dict[str, object]] | None:
-    return None if given is None else [plain(one) for one in given]
+    return None if given is None else [_plain(one) for one in given]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from ._types import Level
-from ._wire import call
+from ._wire import call as _call
 
 if TYPE_CHECKING:
     from .programme import Register as ProgrammeRegister
@@ -108,10 +108,12 @@ class Bounded(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Examples
+    --------
     >>> templates()[3]["csv"]
     'identifiant;territoire;ouverture\\r\\n'
     """
-    return cast(list[Template], call("network.templates"))
+    return cast(list[Template], _call("network.templates"))
 
 
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
@@ -119,19 +121,23 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
     Bytes are those of the file as it is: UTF-8 or Windows-1252, as spreadsheets write it.
 
+    Examples
+    --------
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
     [{'ignored': [], 'rows': 1, 'table': 'structures'}]
     """
-    return cast(dict[str, Any], call("network.read_csv", files=_files(files)))
+    return cast(dict[str, Any], _call("network.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
 
+    Examples
+    --------
     >>> check({"structures": [{"id": "a"}]})["issues"][0]["code"]
     'register.missing'
     """
-    return cast(Account, call("network.check", register=register))
+    return cast(Account, _call("network.check", register=register))
 
 
 def indicators(
@@ -145,11 +151,40 @@ def indicators(
 ) -> dict[str, Any]:
     """``AMB_*`` of a territory over ``{"from", "to", "every"}``, and of its parts with ``by``.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    over
+        ``{"from": …, "to": …, "every": "month"}``, ``to`` excluded.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    by
+        A level below that of the territory: its parts too.
+    indicators
+        Those wanted; left out, all.
+    level
+        Confidence of the intervals, between 0 and 1.
+    kinds
+        Kinds of actions that count; left out, all.
+
+    Returns
+    -------
+    dict
+        ``rows``, one an indicator, a territory and a period, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> year = {"from": "2024-01-01", "to": "2025-01-01"}
     >>> indicators({}, year, indicators=["AMB_ACT"])["rows"][0]["value"]
     0.0
     """
-    answer = call(
+    answer = _call(
         "network.indicators",
         register=register,
         over=dict(over),
@@ -167,20 +202,66 @@ def coverage(
 ) -> dict[str, Any]:
     """The parts of a territory in which no action of ``{"from", "to"}`` lies.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    over
+        ``{"from": …, "to": …}``, ``to`` excluded.
+    by
+        ``region`` or ``departement``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``coverage``: the parts without action, and ``of`` how many, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> coverage({}, {"from": "2024-01-01", "to": "2025-01-01"}, by="region")["coverage"]["of"]
     18
     """
-    answer = call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
+    answer = _call("network.coverage", register=register, over=dict(over), by=by, territory=territory)
     return cast(dict[str, Any], answer)
 
 
 def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> dict[str, Any]:
     """The first action of each part of a territory by a date, and how much followed.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    by
+        ``region`` or ``departement``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``exposure``, one a part, ``first_on`` a day or ``None``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        ``network.level`` where ``by`` is not finer than the territory.
+
+    Examples
+    --------
     >>> exposure({}, at="2024-12-31", by="region")["exposure"][0]["first_on"] is None
     True
     """
-    answer = call("network.exposure", register=register, at=at, by=by, territory=territory)
+    answer = _call("network.exposure", register=register, at=at, by=by, territory=territory)
     return cast(dict[str, Any], answer)
 
 
@@ -208,13 +289,40 @@ def effect(
     Territories that had no action yet are the controls; name the rate beside the answer, and read
     its caveats. With few territories only ``inference="randomisation"`` is answered.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    panel
+        Numerator and denominator of a rate by territory and date: rows of a table of indicators,
+        without hidden cell.
+    assigned_at
+        The level where actions are decided: that of the clusters.
+    scale, weights, inference, level
+        As for :func:`carnet_sante.stats.staggered_effect`.
+    seed
+        Of the randomisation.
+
+    Returns
+    -------
+    dict
+        The effect with its ``caveats``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        No points, or points that are no panel (``network.effect_points``), a hidden cell
+        (``network.effect_hidden_cell``).
+
+    Examples
+    --------
     >>> try:
     ...     effect({}, [])
     ... except ValueError as error:
     ...     error.code
     'network.effect_points'
     """
-    answer = call(
+    answer = _call(
         "network.effect",
         register=register,
         panel=list(panel),
@@ -231,20 +339,59 @@ def effect(
 def commitments(register: Register, at: str, territory: str = "FR") -> dict[str, Any]:
     """Each commitment begun by a date: status, value, what the path expects, forecast.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+
+    Returns
+    -------
+    dict
+        ``commitments``, each with its ``status``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> commitments({}, at="2025-01-10")["commitments"]
     []
     """
-    answer = call("network.commitments", register=register, at=at, territory=territory)
+    answer = _call("network.commitments", register=register, at=at, territory=territory)
     return cast(dict[str, Any], answer)
 
 
 def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
     """The yearly report of a territory, as values.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    year
+        The civil year.
+    at
+        The day of the states; left out, the last of the year.
+
+    Returns
+    -------
+    dict
+        ``report``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A year outside 1850–2149 (``network.year``).
+
+    Examples
+    --------
     >>> report({}, "REG-27", 2024)["report"]["name"]
     'Bourgogne-Franche-Comté'
     """
-    answer = call("network.report", register=register, territory=territory, year=year, at=at)
+    answer = _call("network.report", register=register, territory=territory, year=year, at=at)
     return cast(dict[str, Any], answer)
 
 
@@ -259,12 +406,28 @@ def report_text(
 ) -> dict[str, Any]:
     """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
 
-    ``programmes`` is a register of them, for the whole year of a region in one document.
+    Parameters
+    ----------
+    register, territory, year, at
+        As for :func:`report`.
+    format
+        ``markdown`` or ``html``.
+    notice
+        A text that is shown first.
+    programmes
+        A register of them, for the whole year of a region in one document.
 
+    Returns
+    -------
+    dict
+        ``text``, in French, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> report_text({}, "39", 2024)["text"].splitlines()[0].endswith("Jura (39), 2024")
     True
     """
-    answer = call(
+    answer = _call(
         "network.report_text",
         register=register,
         territory=territory,
@@ -280,8 +443,27 @@ def report_text(
 def people_per_action(people: Count, actions: Count) -> Bounded:
     """The mean of two counts of which one or both are bounds.
 
+    Parameters
+    ----------
+    people, actions
+        ``{"bound": "above", "value": 670}``; bounds are ``equal``, ``below``, ``above``, ``about``,
+        ``at_most``, ``at_least``.
+
+    Returns
+    -------
+    dict
+        ``value``, its ``bound``, and the interval ``low`` to ``high``; ``high`` is ``None`` where
+        nothing bounds it.
+
+    Raises
+    ------
+    InvalidInput
+        No action (``network.no_action``).
+
+    Examples
+    --------
     >>> mean = people_per_action({"bound": "equal", "value": 13824}, {"bound": "above", "value": 670})
     >>> mean["bound"], round(mean["value"], 1)
     ('at_most', 20.6)
     """
-    return cast(Bounded, call("network.people_per_action", people=people, actions=actions))
+    return cast(Bounded, _call("network.people_per_action", people=people, actions=actions))

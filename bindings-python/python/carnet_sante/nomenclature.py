@@ -9,7 +9,7 @@ from __future__ import annotations
 import builtins
 from typing import Literal, TypedDict, cast
 
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = ["CodeList", "ListName", "ListedCode", "list"]
 
@@ -86,4 +86,4 @@ def list(name: ListName) -> CodeList:
     >>> sum("holder_may_deposit" in one["traits"] for one in types)
     12
     """
-    return cast(CodeList, call("nomenclature.list", name=name))
+    return cast(CodeList, _call("nomenclature.list", name=name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
-from ._wire import call
+from ._wire import call as _call
 from .network import Account, Row, Template, _files
 
 __all__ = [
@@ -63,37 +63,45 @@ class Word(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Examples
+    --------
     >>> templates()[2]["file"]
     'etapes.csv'
     """
-    return cast(list[Template], call("programme.templates"))
+    return cast(list[Template], _call("programme.templates"))
 
 
 def words() -> dict[str, list[Word]]:
     """Stages, kinds, pathways and themes, with their French labels.
 
+    Examples
+    --------
     >>> [word["code"] for word in words()["stages"]]
     ['candidate', 'retained', 'equipped', 'feeding', 'regular']
     """
-    return cast(dict[str, list[Word]], call("programme.words"))
+    return cast(dict[str, list[Word]], _call("programme.words"))
 
 
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """A register from the texts or the bytes of CSV files, by table or by name of file.
 
+    Examples
+    --------
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
     1
     """
-    return cast(dict[str, Any], call("programme.read_csv", files=_files(files)))
+    return cast(dict[str, Any], _call("programme.read_csv", files=_files(files)))
 
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
 
+    Examples
+    --------
     >>> check({"sites": [None]})["issues"][0]["code"]
     'register.unreadable_row'
     """
-    return cast(Account, call("programme.check", register=register))
+    return cast(Account, _call("programme.check", register=register))
 
 
 def overview(
@@ -101,10 +109,26 @@ def overview(
 ) -> dict[str, Any]:
     """Each programme at a date, or those that carry a pathway or a theme.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    pathway, theme
+        Only the programmes that carry it.
+
+    Returns
+    -------
+    dict
+        ``programmes``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
     []
     """
-    answer = call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
+    answer = _call("programme.overview", register=register, at=at, pathway=pathway, theme=theme)
     return cast(dict[str, Any], answer)
 
 
@@ -118,11 +142,38 @@ def funnel(
 ) -> dict[str, Any]:
     """``DEP_ETB``: how many sites of a programme, or of a territory, reached each stage by a date.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    programme
+        Its identifier.
+    at
+        The day, ``2024-12-31``.
+    by
+        One funnel for each ``kind``, ``phase``, ``region`` or ``departement``.
+    level
+        Confidence of the intervals, between 0 and 1.
+    territory
+        Only its sites.
+
+    Returns
+    -------
+    dict
+        ``rows``, one a stage, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A programme that the register does not have (``programme.unknown``).
+
+    Examples
+    --------
     >>> pilot = {"id": "p", "kind": "pilot", "territory": "31", "starts_on": "2021-01-01"}
     >>> len(funnel({"programmes": [pilot]}, "p", "2021-12-31")["rows"])
     5
     """
-    answer = call(
+    answer = _call(
         "programme.funnel",
         register=register,
         programme=programme,
@@ -139,21 +190,57 @@ def targets(
 ) -> dict[str, Any]:
     """Each target begun by a date: attainment, status, and when it may be reached.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    at
+        The day, ``2024-12-31``.
+    programme
+        Only its targets.
+    level
+        Confidence of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    dict
+        ``targets``, each with its attainment and ``status``, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> targets({}, at="2021-12-31")["targets"]
     []
     """
-    answer = call("programme.targets", register=register, at=at, programme=programme, level=level)
+    answer = _call("programme.targets", register=register, at=at, programme=programme, level=level)
     return cast(dict[str, Any], answer)
 
 
 def referents(register: Register, programme: str, territory: str, at: str) -> dict[str, Any]:
     """The départements of a territory that have a referent of a programme, and the gaps.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    programme
+        Its identifier.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    at
+        The day, ``2024-12-31``.
+
+    Returns
+    -------
+    dict
+        ``coverage``: ``needed``, and the gaps, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> segur = {"id": "s", "kind": "referents", "territory": "REG-75", "starts_on": "2022-01-01"}
     >>> referents({"programmes": [segur]}, "s", "REG-75", "2022-06-30")["coverage"]["needed"]
     12
     """
-    answer = call(
+    answer = _call(
         "programme.referents", register=register, programme=programme, territory=territory, at=at
     )
     return cast(dict[str, Any], answer)
@@ -162,10 +249,33 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
 def report(register: Register, territory: str, year: int, at: str | None = None) -> dict[str, Any]:
     """The year of the programmes of a territory: stages, targets, measures, referents, thresholds.
 
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+    territory
+        Its text: ``FR``, ``REG-27``, ``39``.
+    year
+        The civil year.
+    at
+        The day of the states; left out, the last of the year.
+
+    Returns
+    -------
+    dict
+        ``report``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A year that is none (``programme.year``).
+
+    Examples
+    --------
     >>> report({}, "REG-27", 2019)["report"]["published"][1]["name"]
     'Coordination des soins eTICSS'
     """
-    answer = call("programme.report", register=register, territory=territory, year=year, at=at)
+    answer = _call("programme.report", register=register, territory=territory, year=year, at=at)
     return cast(dict[str, Any], answer)
 
 
@@ -179,10 +289,26 @@ def report_text(
 ) -> dict[str, Any]:
     """The same in French, as Markdown or as a page with charts; ``notice`` is shown first.
 
+    Parameters
+    ----------
+    register, territory, year, at
+        As for :func:`report`.
+    format
+        ``markdown`` or ``html``.
+    notice
+        A text that is shown first.
+
+    Returns
+    -------
+    dict
+        ``text``, in French, and the ``account`` of every row.
+
+    Examples
+    --------
     >>> "Aucun programme" in report_text({}, "2A", 2024)["text"]
     True
     """
-    answer = call(
+    answer = _call(
         "programme.report_text",
         register=register,
         territory=territory,
@@ -197,30 +323,48 @@ def report_text(
 def deployments() -> list[dict[str, Any]]:
     """Real deployments, by the figures that were published about them.
 
+    Examples
+    --------
     >>> deployments()[4]["derived"][0]["estimate"]["value"]
     6000.0
     """
-    return cast(list[dict[str, Any]], call("programme.deployments"))
+    return cast(list[dict[str, Any]], _call("programme.deployments"))
 
 
 def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
     """What a value was before it grew by a share; ``None`` when that share may be −100 %.
 
+    Parameters
+    ----------
+    value
+        What it is now.
+    growth
+        The share by which it grew: 0.5 is half more.
+
+    Returns
+    -------
+    dict or None
+        ``value``, and the interval ``low`` to ``high``.
+
+    Examples
+    --------
     >>> acts, growth = ({"value": x, "low": x, "high": None} for x in (9000.0, 0.5))
     >>> before_growth(acts, growth)["value"]
     6000.0
     """
-    answer = call("programme.before_growth", value=value, growth=growth)
+    answer = _call("programme.before_growth", value=value, growth=growth)
     return cast("Estimate | None", answer)
 
 
 def funding_lines() -> list[dict[str, Any]]:
     """Funding lines and their thresholds; a share of ``None`` was published nowhere.
 
+    Examples
+    --------
     >>> [line["id"] for line in funding_lines()]
     ['sun_es', 'sons', 'esms_numerique', 'avenant_9']
     """
-    return cast(list[dict[str, Any]], call("programme.funding_lines"))
+    return cast(list[dict[str, Any]], _call("programme.funding_lines"))
 
 
 def funding(
@@ -230,10 +374,32 @@ def funding(
 ) -> list[dict[str, Any]]:
     """Which thresholds of a funding line are met; ``parameters`` gives those not published.
 
+    Parameters
+    ----------
+    line
+        Its identifier; :func:`funding_lines` lists them.
+    shares
+        The shares reached, by name: ``{"dmp": {"numerator": 20, "denominator": 100}}``.
+    parameters
+        Thresholds that were published nowhere, as shares between 0 and 1.
+
+    Returns
+    -------
+    list of dict
+        One a threshold, with its ``status``.
+
+    Raises
+    ------
+    InvalidInput
+        A line or a threshold that is none (``programme.unknown_funding_line``,
+        ``programme.unknown_threshold``), a part above its whole.
+
+    Examples
+    --------
     >>> funding("avenant_9", {"dmp": {"numerator": 20, "denominator": 100}})[0]["status"]
     'met'
     """
-    answer = call(
+    answer = _call(
         "programme.funding", line=line, shares=dict(shares or {}), parameters=dict(parameters or {})
     )
     return cast(list[dict[str, Any]], answer)

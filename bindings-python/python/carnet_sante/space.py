@@ -22,7 +22,8 @@ from ._space_commands import Command
 from ._space_events import Event
 from ._space_state import SpaceView, State, Trace
 from ._space_values import Actor, By, Day, Instant, Options
-from ._wire import call, plain
+from ._wire import call as _call
+from ._wire import plain as _plain
 
 __all__ = [
     "Actor",
@@ -108,9 +109,33 @@ def decide(
 ) -> list[Event]:
     """The events that a command becomes; they are to be kept, then given to :func:`evolve`.
 
-    Raises :class:`CommandRejected` where the rules say no (``code`` is ``space.<topic>.<reason>``,
-    ``params["source"]`` the text), and :class:`Unsupported` where no text settles the question.
+    Parameters
+    ----------
+    command
+        What is asked: its ``type`` and the fields of that type.
+    by
+        Who asks, and why.
+    at
+        When, with its offset.
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+    options
+        What the texts leave open, for whoever runs the space to choose.
 
+    Returns
+    -------
+    list of Event
+        They are to be kept, then given to :func:`evolve`.
+
+    Raises
+    ------
+    CommandRejected
+        The rules say no: ``code`` is ``space.<topic>.<reason>``, ``params["source"]`` the text.
+    Unsupported
+        No text settles the question.
+
+    Examples
+    --------
     >>> from carnet_sante import CommandRejected
     >>> try:
     ...     decide({"type": "oppose"}, {"actor": {"type": "holder"}}, "2026-01-31T10:00:00Z")
@@ -118,9 +143,9 @@ def decide(
     ...     no.code, no.params["from"]
     ('space.life.transition', 'none')
     """
-    needed = {"command": plain(command), "by": plain(by), "at": plain(at)}
-    space = told(state, events, journal)
-    answer = call("space.decide", needed, options=plain(options), **space)
+    needed = {"command": _plain(command), "by": _plain(by), "at": _plain(at)}
+    space = _told(state, events, journal)
+    answer = _call("space.decide", needed, options=_plain(options), **space)
     return cast(list[Event], answer["events"])
 
 
@@ -129,39 +154,88 @@ def evolve(state: State | None, event: Event) -> State:
 
     Total: an event of this version that fits no rule changes what it can.
 
+    Parameters
+    ----------
+    state
+        The state before; ``None`` is that of a space to which nothing happened.
+    event
+        What happened.
+
+    Returns
+    -------
+    State
+        A new one: the one given stays as it is.
+
+    Raises
+    ------
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
+    Examples
+    --------
     >>> event = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> evolve(None, event)["life"]["profile"]
     'open_not_activated'
     """
-    answer = call("space.evolve", {"event": plain(event)}, state=plain(state))
+    answer = _call("space.evolve", {"event": _plain(event)}, state=_plain(state))
     return cast(State, answer["state"])
 
 
 def replay(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Replayed:
     """The state after all events, from nothing.
 
-    A torn last line of a journal is reported with its place, and what stands before it is replayed;
-    an event of a newer version raises :class:`Unsupported`.
+    Parameters
+    ----------
+    events
+        In order.
+    journal
+        Instead, their text: one event a line.
 
+    Returns
+    -------
+    dict
+        The ``state``, and where the last line is ``torn``; what stands before it is replayed.
+
+    Raises
+    ------
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
+    Examples
+    --------
     >>> line = '{"v":1,"type":"opened","at":"2022-03-16T02:00:00Z","by":{"type":"system"}}'
     >>> found = replay(journal=line + chr(10) + line[:9])
     >>> found["state"]["events"], found["torn"]
     (1, {'byte': 75, 'length': 9, 'line': 2})
     """
-    return cast(Replayed, call("space.replay", **told(None, events, journal)))
+    return cast(Replayed, _call("space.replay", **_told(None, events, journal)))
 
 
 def traces(events: Iterable[Event] | None = None, *, journal: str | None = None) -> Listed:
     """The register of actions, oldest first: who did what, and when, for the holder to read.
 
-    One entry for each thing that anybody did or was denied; a decision of :func:`act` is told with the
-    change that it let happen. What stands before a torn last line of a journal is listed.
+    A decision of :func:`act` is told with the change that it let happen.
 
+    Parameters
+    ----------
+    events
+        In order.
+    journal
+        Instead, their text: one event a line.
+
+    Returns
+    -------
+    dict
+        ``traces``, one for each thing that anybody did or was denied, and where the last line of the
+        journal is ``torn``.
+
+    Examples
+    --------
     >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> [(one["event"], one["by"]["type"]) for one in traces([opened])["traces"]]
     [('opened', 'system')]
     """
-    return cast(Listed, call("space.traces", **told(None, events, journal)))
+    return cast(Listed, _call("space.traces", **_told(None, events, journal)))
 
 
 def due(
@@ -175,10 +249,24 @@ def due(
 
     Once their events are in the state, the same day brings nothing more.
 
+    Parameters
+    ----------
+    date
+        The day, until its end.
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+
+    Returns
+    -------
+    dict
+        ``commands``, and ``next_due``: the first day on which time brings something, or ``None``.
+
+    Examples
+    --------
     >>> due("2026-01-31")
     {'commands': [], 'next_due': None}
     """
-    answer = call("space.due", {"date": plain(date)}, **told(state, events, journal))
+    answer = _call("space.due", {"date": _plain(date)}, **_told(state, events, journal))
     return cast(Due, answer)
 
 
@@ -190,15 +278,29 @@ def view(
 ) -> SpaceView:
     """What the rules of access look at.
 
+    Parameters
+    ----------
+    state, events, journal
+        The space, told in one way; none of them is a space to which nothing happened.
+
+    Returns
+    -------
+    SpaceView
+        For :func:`carnet_sante.access.decide`.
+
+    Examples
+    --------
     >>> view()["profile"]
     'none'
     """
-    return cast(SpaceView, call("space.view", **told(state, events, journal))["view"])
+    return cast(SpaceView, _call("space.view", **_told(state, events, journal))["view"])
 
 
 def project(spaces: Iterable[Person]) -> Projected:
     """The rows of the indicators, from journals: one row per open episode.
 
+    Examples
+    --------
     >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
     >>> rows = project([{"territory": "21", "events": [opened]}])
     >>> import carnet_sante as cs
@@ -206,12 +308,12 @@ def project(spaces: Iterable[Person]) -> Projected:
     >>> table.to_dict()["rows"][0]["numerator"]
     1
     """
-    return cast(Projected, call("space.project", {"spaces": [plain(space) for space in spaces]}))
+    return cast(Projected, _call("space.project", {"spaces": [_plain(space) for space in spaces]}))
 
 
-def told(
+def _told(
     state: State | None, events: Iterable[Event] | None, journal: str | None
 ) -> dict[str, Any]:
     """The fields that give a space to an operation."""
-    listed = None if events is None else [plain(event) for event in events]
-    return {"state": plain(state), "events": listed, "journal": journal}
+    listed = None if events is None else [_plain(event) for event in events]
+    return {"state": _plain(state), "events": listed, "journal": journal}

@@ -7,34 +7,23 @@ standardisation that no shipped population supports.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
+from ._adoption import adoption_outlook, change, fit_adoption
 from ._effect import difference_in_differences, effect_power, event_study, staggered_effect
+from ._standard import standard_population, standardise, standardise_indirect
 from ._stats_types import (
-    CURVES,
-    CeilingLike,
     CountMethod,
-    Curve,
     Estimate,
     Frequency,
     FunnelKind,
     FunnelMethod,
-    IndirectlyStandardised,
     Overdispersion,
     ProportionMethod,
-    ProportionScale,
-    Standardisable,
-    Standardised,
-    StandardLike,
-    StandardPopulation,
-    ceiling_form,
-    names,
-    standard_form,
 )
 from ._types import Interval
-from ._wire import call
+from ._wire import call as _call
 
 __all__ = [
     "adoption_outlook",
@@ -63,20 +52,48 @@ __all__ = [
 def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | None:
     """Wilson's interval of a proportion; ``None`` for 0/0 and for a part above its whole.
 
+    Parameters
+    ----------
+    numerator, denominator
+        Counts of people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict or None
+        ``lower`` and ``upper``, between 0 and 1; ``None`` too for a level that is not inside ]0, 1[.
+
+    Examples
+    --------
     >>> {name: round(bound, 4) for name, bound in wilson(0, 10).items()}
     {'lower': 0.0, 'upper': 0.2775}
     """
-    answer = call("stats.wilson", numerator=numerator, denominator=denominator, level=level)
+    answer = _call("stats.wilson", numerator=numerator, denominator=denominator, level=level)
     return cast("Interval | None", answer)
 
 
 def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     """The exact interval of a count.
 
+    Parameters
+    ----------
+    count
+        Events, or people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict or None
+        ``lower`` and ``upper``, in events; ``None`` for a level that is not inside ]0, 1[.
+
+    Examples
+    --------
     >>> round(poisson_exact(0)["upper"], 4)
     3.6889
     """
-    return cast("Interval | None", call("stats.poisson_exact", count=count, level=level))
+    return cast("Interval | None", _call("stats.poisson_exact", count=count, level=level))
 
 
 def proportion_interval(
@@ -84,14 +101,34 @@ def proportion_interval(
 ) -> tuple[float, float]:
     """The interval of ``x`` of ``n``, as ``(lower, upper)``.
 
-    ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
-    ``"agresti_coull"`` (1998, clipped). Refused when ``x`` is no part of ``n``.
+    Parameters
+    ----------
+    x, n
+        So many of so many people.
+    method
+        ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
+        ``"agresti_coull"`` (1998, clipped to [0, 1]).
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
 
+    Returns
+    -------
+    tuple of float
+        ``(lower, upper)``, proportions between 0 and 1.
+
+    Raises
+    ------
+    InvalidInput
+        ``x`` is no part of ``n`` (``stats.above_denominator``), ``n`` is 0
+        (``stats.no_denominator``).
+
+    Examples
+    --------
     >>> lower, upper = proportion_interval(65, 100)
     >>> round(lower, 6), round(upper, 6)
     (0.552544, 0.736358)
     """
-    found = call("stats.proportion_interval", x=x, n=n, method=method, level=level)
+    found = _call("stats.proportion_interval", x=x, n=n, method=method, level=level)
     return found["lower"], found["upper"]
 
 
@@ -104,9 +141,30 @@ def count_interval(
 ) -> tuple[float, float]:
     """The interval of a count of events, as ``(lower, upper)``.
 
-    ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0. Where one person
-    may have several events, give ``events`` instead of ``x``: so many people had so many each.
+    Parameters
+    ----------
+    x
+        Events.
+    method
+        ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+    events
+        Instead of ``x`` where one person may have several events: so many people had so many
+        each, ``[{"events": 2, "people": 30}, …]``.
 
+    Returns
+    -------
+    tuple of float
+        ``(lower, upper)``, in events.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> round(count_interval(65, method="byar")[0], 4)
     50.1632
     >>> once, twice = {"events": 1, "people": 40}, {"events": 2, "people": 30}
@@ -114,7 +172,7 @@ def count_interval(
     True
     """
     given = None if events is None else list(events)
-    found = call("stats.count_interval", x=x, events=given, method=method, level=level)
+    found = _call("stats.count_interval", x=x, events=given, method=method, level=level)
     return found["lower"], found["upper"]
 
 
@@ -127,10 +185,35 @@ def rate_interval(
 ) -> Estimate:
     """The rate of ``x`` events over ``exposure`` (person-time), times ``per``.
 
+    Parameters
+    ----------
+    x
+        Events.
+    exposure
+        Person-time, in the unit of the rate.
+    per
+        What the rate is told for: 1000 for events per 1000.
+    method
+        As for :func:`count_interval`.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``value``, ``lower`` and ``upper``, times ``per``.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> rate_interval(12, 4000.0, per=1000.0)["value"]
     3.0
     """
-    found = call(
+    found = _call(
         "stats.rate_interval", x=x, exposure=exposure, per=per, method=method, level=level
     )
     return cast(Estimate, found)
@@ -139,104 +222,31 @@ def rate_interval(
 def difference_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Estimate:
     """``x1 / n1 − x2 / n2`` with Newcombe's interval (1998, method 10).
 
+    Parameters
+    ----------
+    x1, n1, x2, n2
+        So many of so many people, in each of two groups of different people.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``value``, ``lower`` and ``upper``, between −1 and 1.
+
+    Raises
+    ------
+    InvalidInput
+        A part above its whole (``stats.above_denominator``), nobody in a group
+        (``stats.no_denominator``).
+
+    Examples
+    --------
     >>> found = difference_interval(56, 70, 48, 80)
     >>> round(found["lower"], 4), round(found["upper"], 4)
     (0.0524, 0.3339)
     """
-    return cast(Estimate, call("stats.difference_interval", x1=x1, n1=n1, x2=x2, n2=n2, level=level))
-
-
-def standardise(
-    counts: Sequence[int] | None = None,
-    populations: Sequence[float] = (),
-    weights: Sequence[float] = (),
-    *,
-    events: Sequence[Sequence[Frequency]] | None = None,
-    kind: Standardisable = "rate",
-    count: CountMethod = "byar",
-    scale: ProportionScale = "score",
-    level: float = 0.95,
-    per: float = 1.0,
-    minimum_events: int = 10,
-) -> Standardised:
-    """The directly standardised rate or proportion, Σ wᵢ·xᵢ/nᵢ ÷ Σ wᵢ.
-
-    A ``rate`` has Dobson's interval (1991); where one person may have several events, give
-    ``events`` by stratum instead of ``counts``. A ``proportion`` has binomial variance and limits
-    inside [0, 1], on the ``score`` or the ``logit`` scale. Fewer than ``minimum_events`` events
-    (for a proportion, or people without) raise ``CommandRejected``.
-
-    >>> found = standardise([10, 40], [1000, 1000], [3, 1], per=1000)
-    >>> found["value"], found["crude"]
-    (17.5, 25.0)
-    """
-    answer = call(
-        "stats.standardise",
-        counts=None if counts is None else list(counts),
-        events=None if events is None else [list(of) for of in events],
-        populations=list(populations),
-        weights=list(weights),
-        kind=kind,
-        count=count,
-        scale=scale,
-        level=level,
-        per=per,
-        minimum_events=minimum_events,
-    )
-    return cast(Standardised, answer)
-
-
-def standardise_indirect(
-    counts: Sequence[int],
-    populations: Sequence[float],
-    reference_counts: Sequence[int],
-    reference_populations: Sequence[float],
-    *,
-    kind: Standardisable = "rate",
-    count: CountMethod = "byar",
-    level: float = 0.95,
-    per: float = 1.0,
-    minimum_events: int = 10,
-) -> IndirectlyStandardised:
-    """Events observed over those that the strata of a reference would give.
-
-    >>> found = standardise_indirect([12, 30], [100, 200], [100, 100], [1000, 1000])
-    >>> found["observed"], found["expected"], found["ratio"]
-    (42, 30.0, 1.4)
-    """
-    answer = call(
-        "stats.standardise_indirect",
-        counts=list(counts),
-        populations=list(populations),
-        reference_counts=list(reference_counts),
-        reference_populations=list(reference_populations),
-        kind=kind,
-        count=count,
-        level=level,
-        per=per,
-        minimum_events=minimum_events,
-    )
-    return cast(IndirectlyStandardised, answer)
-
-
-def standard_population(
-    standard: StandardLike, over: str | Sequence[str] = "age", bands: Sequence[int] | None = None
-) -> StandardPopulation:
-    """A standard population cut by axes and age bands; nothing is interpolated.
-
-    ``"esp2013"`` (by age, up to 90 and over), ``"insee"`` (by age, sex or both), or
-    ``{"type": "insee", "source": "departement_age", "year": 2019}``.
-
-    >>> standard_population("esp2013", bands=[65])["strata"][1]
-    {'members': [['65+']], 'weight': 19500.0}
-    """
-    answer = call(
-        "stats.standard_population",
-        standard=standard_form(standard),
-        over=names(over),
-        bands=None if bands is None else list(bands),
-    )
-    return cast(StandardPopulation, answer)
+    return cast(Estimate, _call("stats.difference_interval", x1=x1, n1=n1, x2=x2, n2=n2, level=level))
 
 
 def funnel(
@@ -253,15 +263,46 @@ def funnel(
 ) -> dict[str, Any]:
     """Compares places with a target: limits, status, rank and false discovery rate of each.
 
-    Binomial limits for a ``proportion``, Poisson ones for a ``rate`` or a ``ratio`` of observed to
-    expected (Spiegelhalter 2005). No ``target``: all places together. A place below
-    ``minimum_denominator`` (31 people for a proportion) is neither best nor worst.
+    Limits of Spiegelhalter (2005). Not a league table: inside the limits ranks say nothing.
 
+    Parameters
+    ----------
+    numerators, denominators
+        One of each for each place: people of people, events over person-time, observed over
+        expected.
+    kind
+        ``"proportion"`` has binomial limits, ``"rate"`` and ``"ratio"`` Poisson ones.
+    method
+        ``"exact"`` limits, or ``"score"``: the target ± z standard errors.
+    target
+        What places are compared with; left out, all places together (1 for ratios).
+    levels
+        Confidence of each pair of limits.
+    overdispersion
+        ``"multiplicative"`` or ``"additive"`` widens the limits; it is measured always.
+    minimum_denominator
+        A smaller place is ``too_small``; left out, 31 people for a proportion.
+    per
+        What a rate is told for.
+
+    Returns
+    -------
+    dict
+        ``points``, one a place in the order given: limits, ``status``, z, p, q, rank; the target and
+        the over-dispersion.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), or as above.
+
+    Examples
+    --------
     >>> found = funnel([500, 300, 12], [1000, 1000, 20])
     >>> [point["status"] for point in found["points"]]
     ['above', 'below', 'too_small']
     """
-    answer = call(
+    answer = _call(
         "stats.funnel",
         numerators=list(numerators),
         denominators=list(denominators),
@@ -279,20 +320,56 @@ def funnel(
 def benjamini_hochberg(probabilities: Sequence[float]) -> list[float]:
     """The false discovery rate of each finding (1995), in the order given.
 
+    Parameters
+    ----------
+    probabilities
+        The p of each finding, between 0 and 1.
+
+    Returns
+    -------
+    list of float
+        The q of each.
+
+    Raises
+    ------
+    InvalidInput
+        Numbers out of their range (``stats.out_of_range``, ``stats.level``).
+
+    Examples
+    --------
     >>> benjamini_hochberg([0.01, 0.5])
     [0.02, 0.5]
     """
-    return cast(list[float], call("stats.benjamini_hochberg", probabilities=list(probabilities)))
+    return cast(list[float], _call("stats.benjamini_hochberg", probabilities=list(probabilities)))
 
 
 def inequality(values: Sequence[float], weights: Sequence[float] | None = None) -> dict[str, Any]:
     """Gini, Theil, variation, P90/P10 and max/min of the values of places, by their people.
 
+    Parameters
+    ----------
+    values
+        One a place, 0 or above.
+    weights
+        People of each place; left out, all alike.
+
+    Returns
+    -------
+    dict
+        ``gini``, ``theil``, ``variation``, ``p90_p10``, ``max_min``…; a ratio over 0 is ``None``.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), too few values (``stats.too_few_values``).
+
+    Examples
+    --------
     >>> inequality([0, 0, 0, 1])["gini"]
     0.75
     """
     given = None if weights is None else list(weights)
-    answer = call("stats.inequality", values=list(values), weights=given)
+    answer = _call("stats.inequality", values=list(values), weights=given)
     return cast(dict[str, Any], answer)
 
 
@@ -304,102 +381,37 @@ def rank_inequality(
 ) -> dict[str, Any]:
     """Concentration, slope and relative index of inequality along a social rank.
 
+    Parameters
+    ----------
+    values, weights
+        As for :func:`inequality`.
+    ranks
+        The social rank of each place, the lowest first; at least three different ones.
+    level
+        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+
+    Returns
+    -------
+    dict
+        ``concentration``, ``sii`` (in the unit of the values) and ``rii``, with their intervals;
+        ``rii`` is ``None`` where the fitted line is not above 0 at both ends.
+
+    Raises
+    ------
+    InvalidInput
+        Lists of two lengths (``stats.lengths``), too few ranks (``stats.too_few_values``).
+
+    Examples
+    --------
     >>> found = rank_inequality([0.2, 0.31, 0.38, 0.5], [1] * 4, [1, 2, 3, 4])
     >>> round(found["sii"]["value"], 3)
     0.388
     """
-    answer = call(
+    answer = _call(
         "stats.rank_inequality",
         values=list(values),
         weights=list(weights),
         ranks=list(ranks),
         level=level,
-    )
-    return cast(dict[str, Any], answer)
-
-
-def change(
-    series: Sequence[Mapping[str, Any]],
-    *,
-    breaks: Sequence[str | datetime.date] = (),
-    window: int | None = None,
-    centred: bool = False,
-) -> dict[str, Any]:
-    """Changes of a dated series: overall, step by step, month on month, moving averages.
-
-    A point is ``{"at": …, "value": …}``, and may have a ``kind`` (one for the whole series) and a
-    ``definition``, whose change is a break that must be declared in ``breaks``. No change is
-    computed across a break.
-
-    >>> series = [{"at": "2025-01-28", "value": 17e6}, {"at": "2026-01-29", "value": 24e6}]
-    >>> round(change(series)["overall"]["relative"], 4)
-    0.4118
-    """
-    points = [{**point, "at": str(point["at"])} for point in series]
-    answer = call(
-        "stats.change",
-        series=points,
-        breaks=[str(date) for date in breaks],
-        window=window,
-        centred=centred,
-    )
-    return cast(dict[str, Any], answer)
-
-
-def fit_adoption(
-    series: Sequence[Mapping[str, Any]],
-    curve: Curve,
-    ceiling: CeilingLike | Mapping[str, Any] = None,
-    origin: str | datetime.date | None = None,
-) -> dict[str, Any]:
-    """Fits an adoption curve to dated stocks, ``{"at": …, "count": …}``.
-
-    ``ceiling`` is ``None`` (free), a number (fixed) or a pair of bounds. ``identifiable`` says
-    whether the data tell it. ``origin`` is the launch (none: the first date). Parameters are per
-    month of 365.25 / 12 days.
-
-    >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
-    >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
-    >>> series = [{"at": at, "count": count} for at, count in counts.items()]
-    >>> fit_adoption(series, "logistic", (24.0, 71.0))["identifiable"]
-    False
-    """
-    answer = call(
-        "stats.fit_adoption",
-        series=[{**stock, "at": str(stock["at"])} for stock in series],
-        curve=curve,
-        ceiling=ceiling_form(ceiling),
-        origin=None if origin is None else str(origin),
-    )
-    return cast(dict[str, Any], answer)
-
-
-def adoption_outlook(
-    series: Sequence[Mapping[str, Any]],
-    target: float,
-    *,
-    curves: Sequence[Curve] = CURVES,
-    ceilings: Sequence[CeilingLike | Mapping[str, Any]] = (None,),
-    origin: str | datetime.date | None = None,
-) -> dict[str, Any]:
-    """When a target is reached: a range of dates over curves and ceilings, with their weights.
-
-    ``reasons`` says why the range is as wide as it is: ``beyond_data``,
-    ``ceiling_not_identifiable``, ``curves_disagree``, ``never_reached``.
-
-    >>> counts = {"2023-02-13": 7.9, "2024-02-29": 11.0, "2024-10-07": 15.0, "2025-04-02": 19.0}
-    >>> counts |= {"2025-10-31": 23.3, "2026-01-29": 24.0}
-    >>> series = [{"at": at, "count": count} for at, count in counts.items()]
-    >>> found = adoption_outlook(series, 40.0, ceilings=[68.0], origin="2022-01-01")
-    >>> found["reasons"]
-    ['beyond_data', 'curves_disagree']
-    """
-    answer = call(
-        "stats.adoption_outlook",
-        series=[{**stock, "at": str(stock["at"])} for stock in series],
-        target=target,
-        curves=list(curves),
-        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
-        origin=None if origin is None else str(origin),
     )
     return cast(dict[str, Any], answer)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-from ._effect import Convention, Inference, Scale, UnitWeights, ask
 from ._stats_types import (
     CURVES,
     CeilingLike,
@@ -22,13 +21,17 @@ from ._stats_types import (
     ProportionScale,
     Ranks,
     StandardLike,
-    ceiling_form,
-    names,
-    standard_form,
 )
-from ._wire import call
+from ._stats_types import ceiling_form as _ceiling_form
+from ._stats_types import names as _names
+from ._stats_types import standard_form as _standard_form
+from ._table_effect import difference_in_differences, event_study, staggered_effect
+from ._table_like import HasJson, TableLike
+from ._table_like import given as _given
+from ._wire import call as _call
 
 __all__ = [
+    "HasJson",
     "TableLike",
     "adoption_outlook",
     "change",
@@ -43,24 +46,6 @@ __all__ = [
 ]
 
 
-class HasJson(Protocol):
-    """Anything with the JSON form of a table."""
-
-    def to_dict(self) -> dict[str, Any]: ...
-
-
-TableLike = HasJson | Mapping[str, Any]
-
-
-def _given(table: TableLike) -> dict[str, Any]:
-    form = table if isinstance(table, Mapping) else table.to_dict()
-    return {"rows": form["rows"], "spec": form["spec"]}
-
-
-def _days(treated: Mapping[str, str | datetime.date]) -> dict[str, str]:
-    return {unit: str(day) for unit, day in treated.items()}
-
-
 def intervals(
     table: TableLike,
     proportion: ProportionMethod = "wilson",
@@ -69,6 +54,24 @@ def intervals(
 ) -> list[dict[str, Any]]:
     """Other intervals than those that the table came with: one a level, none without a level.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    proportion
+        The method for proportions.
+    count
+        That for counts and rates.
+    levels
+        Confidence of each interval.
+
+    Returns
+    -------
+    list of dict
+        One a row, with its ``bounds`` by level.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = {"opened_on": ["2025-01-01", None, "2025-02-01"]}
     >>> table = cs.indicators(people, "OUV_TX", at="2026-01-31", disclosure=None)
@@ -76,7 +79,7 @@ def intervals(
     >>> [round(bounds["lower"], 3) for bounds in row["bounds"]]
     [0.196, 0.094]
     """
-    answer = call(
+    answer = _call(
         "table.intervals",
         table=_given(table),
         proportion=proportion,
@@ -98,11 +101,31 @@ def standardise(
 ) -> dict[str, Any]:
     """Standardises every proportion, rate and ratio directly over some axes of the table.
 
-    ``standard`` is ``"esp2013"``, ``"insee"`` or weights given:
-    ``{"type": "given", "name": "…", "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``. The
-    answer holds the weights with their year and axes, and a row for each group: where a stratum is
-    hidden, missing or empty, or events too few, its ``status`` says so and there is no value.
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned with the axes ``over``, or its JSON form.
+    standard
+        ``"esp2013"``, ``"insee"`` or weights given: ``{"type": "given", "name": "…",
+        "strata": [{"members": {"sex": "M"}, "weight": 1}, …]}``.
+    over
+        The axes that are standardised; the groups are those of the others.
+    count, scale, level, minimum_events
+        As for :func:`carnet_sante.stats.standardise`.
 
+    Returns
+    -------
+    dict
+        The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden, missing or
+        empty, or events too few, the ``status`` says so and there is no value.
+
+    Raises
+    ------
+    Unsupported
+        Axes or bands that no shipped population has (``stats.standard``).
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> opened, sex = ["2025-01-01", None] * 2, ["M", "M", "F", "F"]
     >>> people = {"opened_on": opened, "sex": sex, "count": [20, 80, 60, 40]}
@@ -110,11 +133,11 @@ def standardise(
     >>> table.standardise("insee", over="sex")["standard"]["year"]
     2020
     """
-    answer = call(
+    answer = _call(
         "table.standardise",
         table=_given(table),
-        standard=standard_form(standard),
-        over=names(over),
+        standard=_standard_form(standard),
+        over=_names(over),
         count=count,
         scale=scale,
         level=level,
@@ -133,6 +156,20 @@ def standardise_indirect(
 ) -> dict[str, Any]:
     """What each group observes over what the strata of all groups together would give.
 
+    Parameters
+    ----------
+    table, over
+        As for :func:`standardise`.
+    count, level, minimum_events
+        As for :func:`carnet_sante.stats.standardise_indirect`.
+
+    Returns
+    -------
+    dict
+        ``rows``, one a group, with its ``ratio``, bounds and ``status``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
     >>> people = {"territory": places, "sex": ["M"] * 4, "opened_on": opened}
@@ -142,10 +179,10 @@ def standardise_indirect(
     >>> [row["ratio"] for row in table.standardise_indirect(over="sex")["rows"]]
     [0.5, 1.5]
     """
-    answer = call(
+    answer = _call(
         "table.standardise_indirect",
         table=_given(table),
-        over=names(over),
+        over=_names(over),
         count=count,
         level=level,
         minimum_events=minimum_events,
@@ -166,6 +203,20 @@ def funnel(
 
     Totals are left out; a hidden row has the status ``hidden`` and is in no sum.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    method, target, levels, overdispersion, minimum_denominator
+        As for :func:`carnet_sante.stats.funnel`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a date, with its ``rows``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
     >>> people = {"territory": places, "opened_on": opened, "count": [20, 80, 60, 40]}
@@ -177,7 +228,7 @@ def funnel(
     >>> round(table.inequality()[0]["between"]["gini"], 6)
     0.25
     """
-    answer = call(
+    answer = _call(
         "table.funnel",
         table=_given(table),
         method=method,
@@ -198,10 +249,36 @@ def inequality(
 ) -> list[dict[str, Any]]:
     """How unequal the rows of each indicator and date are; along a social rank with ``ranks``.
 
-    ``ranks`` is ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first. Rows that are
-    too small, hidden, unknown or without a rank are left out and counted.
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    ranks
+        ``{"axis": "departement", "of": {"21": 3, …}}``, the lowest first.
+    minimum_denominator
+        Rows below are too small to be compared.
+    level
+        That of the intervals along the rank.
+
+    Returns
+    -------
+    list of dict
+        ``between`` and ``along`` for each indicator and date. Rows that are too small, hidden,
+        unknown or without a rank are in ``left_out``.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> places, opened = ["21", "21", "33", "33"], ["2025-01-01", None] * 2
+    >>> people = {"territory": places, "opened_on": opened, "count": [20, 80, 60, 40]}
+    >>> table = cs.indicators(
+    ...     people, "OUV_TX", by="departement", at="2026-01-31", disclosure=None
+    ... )
+    >>> between = table.inequality()[0]["between"]
+    >>> between["places"], round(between["gini"], 6), round(between["max_min"], 6)
+    (2, 0.25, 3.0)
     """
-    answer = call(
+    answer = _call(
         "table.inequality",
         table=_given(table),
         ranks=None if ranks is None else {"axis": ranks["axis"], "of": dict(ranks["of"])},
@@ -220,6 +297,20 @@ def change(
 ) -> list[dict[str, Any]]:
     """The changes of each indicator and group over the dates of the table: see ``stats.change``.
 
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned at several dates, or its JSON form.
+    breaks, window, centred
+        As for :func:`carnet_sante.stats.change`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a group: ``overall``, ``steps``, ``moving_average``.
+
+    Examples
+    --------
     >>> import carnet_sante as cs
     >>> people = {"opened_on": ["2025-01-01", "2025-02-01", "2026-01-10"]}
     >>> dates = ["2025-12-31", "2026-01-31"]
@@ -227,7 +318,7 @@ def change(
     >>> table.change()[0]["overall"]["month_on_month"]
     0.5
     """
-    answer = call(
+    answer = _call(
         "table.change",
         table=_given(table),
         breaks=[str(date) for date in breaks],
@@ -248,90 +339,37 @@ def adoption_outlook(
     """When each indicator and group reaches a target: see ``stats.adoption_outlook``.
 
     A series with a hidden value has no outlook.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned at several dates, or its JSON form.
+    target
+        The value to reach, in the unit of the indicator.
+    curves, ceilings, origin
+        As for :func:`carnet_sante.stats.adoption_outlook`.
+
+    Returns
+    -------
+    list of dict
+        One an indicator and a group, with its ``outlook``.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> dates = ["2023-02-13", "2024-02-29", "2024-10-07", "2025-04-02", "2025-10-31"]
+    >>> people = {"opened_on": dates, "count": [79, 31, 40, 40, 43]}
+    >>> table = cs.indicators(people, "OUV_N", at=dates, disclosure=None)
+    >>> found = table.adoption_outlook(400, ceilings=[680.0], origin="2022-01-01")
+    >>> found[0]["outlook"]["reasons"]
+    ['beyond_data', 'curves_disagree']
     """
-    answer = call(
+    answer = _call(
         "table.adoption_outlook",
         table=_given(table),
         target=target,
         curves=list(curves),
-        ceilings=[ceiling_form(ceiling) for ceiling in ceilings],
+        ceilings=[_ceiling_form(ceiling) for ceiling in ceilings],
         origin=None if origin is None else str(origin),
     )
     return cast(list[dict[str, Any]], answer)
-
-
-def difference_in_differences(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    convention: Convention = "treat_post",
-    baseline: bool = False,
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """The effect of actions on territories that began together.
-
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.difference_in_differences``.
-    """
-    return ask(
-        "table.difference_in_differences",
-        locals(),
-        table=_given(table),
-        treated=_days(treated),
-    )
-
-
-def event_study(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    convention: Convention = "treat_post",
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """Treated territories period by period against the others, with sensitivity bounds.
-
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.event_study``.
-    """
-    return ask("table.event_study", locals(), table=_given(table), treated=_days(treated))
-
-
-def staggered_effect(
-    table: TableLike,
-    treated: Mapping[str, str | datetime.date],
-    *,
-    indicator: str | None = None,
-    axis: str | None = None,
-    clusters: Mapping[str, str] | None = None,
-    scale: Scale = "hazard",
-    weights: UnitWeights = "equal",
-    inference: Inference = "cluster",
-    level: float = 0.95,
-    draws: int = 9999,
-    seed: int = 0,
-) -> dict[str, Any]:
-    """The effect on territories that began at different times, against those that had not.
-
-    ``treated`` gives the first day of action of each member; ``clusters`` the level where actions
-    are assigned. Needs every cell: ask for the table with ``disclosure=None``. See
-    ``stats.staggered_effect``.
-    """
-    return ask("table.staggered_effect", locals(), table=_given(table), treated=_days(treated))

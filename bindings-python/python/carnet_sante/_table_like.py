@@ -1,0 +1,39 @@
+"""What the functions of ``table`` take as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class HasJson(Protocol):
+    """Anything with the JSON form of a table.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_TX", at="2026-01-31")
+    >>> cs.table.intervals(table) == cs.table.intervals(table.to_dict())
+    True
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``rows`` and ``spec`` are read.
+
+        Examples
+        --------
+        >>> import carnet_sante as cs
+        >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
+        >>> {"rows", "spec"} <= set(table.to_dict())
+        True
+        """
+        ...
+
+
+TableLike = HasJson | Mapping[str, Any]
+
+
+def given(table: TableLike) -> dict[str, Any]:
+    """The parts of a table that the statistics read."""
+    form = table if isinstance(table, Mapping) else table.to_dict()
+    return {"rows": form["rows"], "spec": form["spec"]}
