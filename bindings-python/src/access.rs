@@ -1,6 +1,6 @@
 //! Decisions of a column of requests: places in lists, as whole numbers of Arrow.
 
-use crate::errors::{Failure, raise};
+use crate::errors::Failure;
 use crate::stream::heard;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
