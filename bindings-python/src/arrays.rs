@@ -70,6 +70,10 @@ fn bad(error: arrow_schema::ArrowError) -> PyErr {
 }
 
 fn copy<T: Element + Copy>(values: &Bound<'_, PyAny>) -> PyResult<Vec<T>> {
+    // The buffer of nothing may lie anywhere, and would be refused for that.
+    if values.len()? == 0 {
+        return Ok(Vec::new());
+    }
     PyBuffer::<T>::get(values)?.to_vec(values.py())
 }
 

@@ -202,7 +202,7 @@ def test_rows_that_are_none_are_refused() -> None:
         ({"space": np.array([0.5]), "request": np.array([0])}, "columns.type"),
         (pa.table({"space": ["0"], "request": [0]}), "columns.type"),
         ({"space": [0, 1], "request": [0]}, "columns.source"),
-        ({"space": [object()], "request": [0]}, "columns.source"),
+        ({"space": [object()], "request": [0]}, "columns.type"),
         (7, "columns.source"),
         (None, "columns.source"),
     ]

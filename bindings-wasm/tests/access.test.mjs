@@ -45,6 +45,7 @@ test('a service sets its own parameters, and its own matrix', () => {
   const rules = { parameters: { matrix_in_emergency: off } };
   const found = cs.access.parameters(rules).find((one) => one.id === 'matrix_in_emergency');
   assert.deepEqual(found.values, [{ from: null, reference_fr: null, ...off[0] }]);
+  assert.deepEqual(found.values, [{ from: null, ...off[0], reference_fr: null }]);
   const text = 'type_code,medecin,infirmier\n11502-2,1,0\n';
   const own = cs.matrix.load(text, { from: '2027-01-01', provenance: { title: 'ours' } });
   assert.deepEqual(cs.matrix.versions([own]), [own]);

@@ -174,7 +174,7 @@ fn settings_in_every_combination() {
 #[test]
 fn archives_by_author_consent_visibility_and_setting() {
     let settings = [Settings::default(), Settings::default().turned(12)];
-    for who in [every_exercise(), holder_side(), bodies()] {
+    for who in [every_exercise(), bodies()] {
         let all = [
             who,
             standings(),
