@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Codes that no vector can produce, each with its reason.
-const OUT_OF_REACH: [(&str, &str); 12] = [
+const OUT_OF_REACH: [(&str, &str); 10] = [
     ("bytes.unreadable", "vectors hold no partial results; `properties/limits.rs` produces it"),
     ("bytes.version", "vectors hold no partial results; `properties/limits.rs` produces it"),
     ("merge.other_question", "vectors hold no partial results; `properties/limits.rs` produces it"),
@@ -16,9 +16,7 @@ const OUT_OF_REACH: [(&str, &str); 12] = [
     ("columns.twice", "a JSON object has a name once; `properties/limits.rs` produces it"),
     ("columns.too_many_groups", "needs gigabytes of groups"),
     ("table.too_many_rows", "needs millions of rows; `properties/limits.rs` produces it"),
-    ("line.unreadable", "only a text file has lines; the tests of the CSV reader produce it"),
     ("text.unreadable", "only a text file has an encoding; the tests of the CSV reader produce it"),
-    ("number.unreadable", "the JSON form has numbers; the tests of the CSV reader produce it"),
     ("columns.code_without_label", "the JSON form has no codes; the differential test produces it"),
 ];
 
