@@ -77,13 +77,23 @@ impl Gather {
             return;
         }
         self.rows = 0;
-        let found = (0_u32..).zip(&self.counts).filter(|(_, events)| **events != 0);
-        let found: Vec<(usize, u32)> =
-            found.map(|(place, events)| (slots.slot_at(how, place) as usize, *events)).collect();
+        let mut new = Vec::new();
+        let bucket = self.bucket as usize;
+        if let Some(plane) = counts.planes.plane(bucket, slots.len()) {
+            let known = how.known().iter().zip(&self.counts);
+            for (place, (slot, events)) in (0_u32..).zip(known).filter(|(_, (_, n))| **n != 0) {
+                match plane.get_mut(*slot as usize) {
+                    Some(count) => *count = count.wrapping_add(u64::from(*events)),
+                    None => new.push((place, *events)),
+                }
+            }
+        }
+        let new: Vec<(usize, u32)> =
+            new.into_iter().map(|(at, n)| (slots.slot_at(how, at) as usize, n)).collect();
         self.counts.fill(0);
         counts.counters.grow(slots.len(), plan);
-        if let Some(plane) = counts.planes.plane(self.bucket as usize, slots.len()) {
-            for (slot, events) in found {
+        if let Some(plane) = counts.planes.plane(bucket, slots.len()) {
+            for (slot, events) in new {
                 if let Some(count) = plane.get_mut(slot) {
                     *count = count.wrapping_add(u64::from(events));
                 }

@@ -213,6 +213,7 @@ impl Plan {
         let lasting = self.lives.is_empty() && self.bands.is_none() && !self.spec.reconcile();
         let alone = matches!(self.kernel, Kernel::Events) && self.subjects.is_empty() && lasting;
         let plain = !event.first_episode && !event.weighted && self.program.flags().is_empty();
+        let alone = alone && self.stride() == 1;
         if alone && plain { self.program.as_column(event.date) } else { None }
     }
 

@@ -60,6 +60,12 @@ impl Small {
 }
 
 impl Translation {
+    /// The first counter of each combination of labels, where they are few: its slot, where a slot
+    /// has one counter. None is as large as what stands for a slot that does not exist yet.
+    pub(in crate::measure::indicator::engine) fn known(&self) -> &[u32] {
+        self.small.as_ref().map_or(&[], |small| &small.slots)
+    }
+
     /// How many combinations of labels there may be, where that is few.
     pub(in crate::measure::indicator::engine) fn combinations(&self) -> usize {
         self.small.as_ref().map_or(0, |small| small.slots.len())
