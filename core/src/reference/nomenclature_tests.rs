@@ -123,8 +123,9 @@ fn sets_of_visibility() {
         let without = all.without(*one);
         assert!(!without.contains(*one) && without.len() == 4 && without.with(*one) == all);
     }
-    let text = "[\"MASQUE_PT\",\"MASQUE_PS\",\"MASQUE_PS\"]";
-    let set: VisibilitySet = serde_json::from_str(text).unwrap();
+    let read = |text: &str| serde_json::from_str::<VisibilitySet>(text);
+    let set = read("[\"MASQUE_PT\",\"MASQUE_PS\"]").unwrap();
+    assert!(read("[\"MASQUE_PT\",\"MASQUE_PS\",\"MASQUE_PS\"]").is_err());
     assert_eq!(serde_json::to_string(&set).unwrap(), "[\"MASQUE_PS\",\"MASQUE_PT\"]");
     assert!(VisibilitySet::EMPTY.is_empty() && format!("{set:?}").contains("MasquePt"));
 }
