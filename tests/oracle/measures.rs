@@ -108,7 +108,7 @@ fn first_activation(p: &Person) -> Option<NaiveDate> {
 fn closing_by_the_holder(p: &Person) -> Option<NaiveDate> {
     p.opened_on?;
     let alive = |closed: &NaiveDate| p.deceased_on.is_none_or(|death| *closed < death);
-    p.closed_on.filter(alive)
+    p.closed_on.filter(|closed| alive(closed) && !p.closed_ex_officio)
 }
 
 /// What one row brings to an indicator at one date or in one period.

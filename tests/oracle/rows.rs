@@ -58,6 +58,7 @@ pub struct Person {
     pub opened_on: Option<NaiveDate>,
     pub activated_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
+    pub closed_ex_officio: bool,
     pub deceased_on: Option<NaiveDate>,
     pub count: u64,
     pub episode: i64,
@@ -164,6 +165,10 @@ pub fn check(raw: &RawRow, input: &Input, spec: &Spec) -> Result<Person, Bad> {
             categories.insert(name.clone(), known(&raw.categories[place], name)?);
         }
     }
+    let closing = input.categories.iter().position(|given| given == "closing");
+    let closed_ex_officio = closing.is_some_and(
+        |place| matches!(&raw.categories[place], RawText::Text(text) if text == "ex_officio"),
+    );
     let [notified_on, opposed_on, opened_on, activated_on, closed_on, deceased_on, _] = life;
     let before =
         |a: Option<NaiveDate>, b: Option<NaiveDate>| matches!((a, b), (Some(a), Some(b)) if a < b);
@@ -189,6 +194,7 @@ pub fn check(raw: &RawRow, input: &Input, spec: &Spec) -> Result<Person, Bad> {
         opened_on,
         activated_on,
         closed_on,
+        closed_ex_officio,
         deceased_on,
         count,
         episode,
