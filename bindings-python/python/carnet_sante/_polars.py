@@ -7,7 +7,6 @@ from typing import Any
 
 from . import _core
 
-
 #: Rows that are worth a slice of their own; smaller chunks are read together.
 _SLICE = 1 << 17
 
