@@ -65,7 +65,34 @@ pub trait Coded: std::error::Error {
 /// }
 /// assert_eq!(read("2026-02-30").unwrap_err().code(), "date.unreadable");
 /// ```
-pub struct Error(Box<dyn Coded + Send + Sync + 'static>);
+pub struct Error(Box<dyn Told + Send + Sync + 'static>);
+
+/// What is asked of an error behind the one type: not its `Debug`, which a module would carry for nothing.
+trait Told: fmt::Display {
+    fn code(&self) -> &'static str;
+    fn kind(&self) -> Kind;
+    fn path(&self) -> Option<String>;
+    fn params(&self) -> Params;
+    fn help(&self) -> Option<String>;
+}
+
+impl<E: Coded> Told for E {
+    fn code(&self) -> &'static str {
+        Coded::code(self)
+    }
+    fn kind(&self) -> Kind {
+        Coded::kind(self)
+    }
+    fn path(&self) -> Option<String> {
+        Coded::path(self)
+    }
+    fn params(&self) -> Params {
+        Coded::params(self)
+    }
+    fn help(&self) -> Option<String> {
+        Coded::help(self)
+    }
+}
 
 impl Error {
     /// Stable identifier of the error.
