@@ -1,6 +1,6 @@
 //! Half-open periods `[from, to)` and the calendars that cut a span into them.
 
-use super::{DateError, day_number};
+use super::{DateError, civil, day_number};
 use crate::error::{Coded, Params};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,10 @@ use serde_json::json;
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First day.
+    #[serde(with = "civil")]
     pub from: NaiveDate,
     /// The day after the last.
+    #[serde(with = "civil")]
     pub to: NaiveDate,
 }
 
