@@ -8,6 +8,7 @@ use super::indicator::{
 };
 use super::stats;
 use crate::error::Error;
+use crate::order::Ordered;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts the rows of one batch and tabulates them.
@@ -118,7 +119,7 @@ fn populations(
             let places = members.iter().zip(&territorial).filter(|(_, place)| **place);
             places.map(|(member, _)| *member).collect()
         })
-        .collect();
+        .ordered();
     let mut found = BTreeMap::new();
     for (index, members) in groups.iter().enumerate() {
         if !whole(members) {

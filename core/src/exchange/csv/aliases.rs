@@ -3,6 +3,7 @@
 mod events;
 
 use crate::measure::indicator::{DateColumn, LifeDate, SubjectColumn};
+use crate::order::Ordered;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -242,7 +243,7 @@ static KNOWN: LazyLock<BTreeMap<String, &'static Role>> = LazyLock::new(|| {
     let all = ALIASES.iter().flat_map(|(role, own, aliases)| {
         aliases.iter().chain([own]).map(move |name| (normal(name), role))
     });
-    all.collect()
+    all.ordered()
 });
 
 /// The column that a header stands for by its own name or an alias.

@@ -8,10 +8,11 @@ use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, StaggeredEffect, StatsError,
     UnitWeights, staggered_effect,
 };
+use crate::order::distinct;
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A rate of a territory at a date, as a table of indicators gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,8 +163,7 @@ impl Network {
         if above < level || above > Level::Region {
             return Err(EffectError::AssignedAt);
         }
-        let dates: BTreeSet<NaiveDate> = points.iter().map(|point| point.at).collect();
-        let dates: Vec<NaiveDate> = dates.into_iter().collect();
+        let dates = distinct(points.iter().map(|point| point.at));
         let rank = |at: NaiveDate| dates.partition_point(|date| *date < at);
         let firsts = self.first_actions(above, dates.last().copied());
         let (mut observations, mut treated, mut clusters) =

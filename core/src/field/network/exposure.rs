@@ -2,6 +2,7 @@
 
 use super::{Network, NetworkError};
 use crate::field::place::{lies_in, member, parts_of};
+use crate::order::Ordered;
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -55,7 +56,7 @@ impl Network {
         }
         let none = |territory| Exposure { territory, first_on: None, actions: 0, people: 0 };
         let mut parts: BTreeMap<Territory, Exposure> =
-            parts_of(territory, by).into_iter().map(|part| (part, none(part))).collect();
+            parts_of(territory, by).into_iter().map(|part| (part, none(part))).ordered();
         let held = self.actions.iter().filter(|action| action.on <= at);
         for action in held.filter(|action| lies_in(&action.territory, territory)) {
             let part = member(&action.territory, by).and_then(|part| parts.get_mut(&part));

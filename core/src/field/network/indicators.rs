@@ -3,11 +3,13 @@
 use super::counts::Bounded;
 use super::people::holds;
 use super::{Action, ActionKind, Ambassador, AtLeast, Network};
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
 use crate::measure::stats::poisson_exact;
+use crate::order;
 use crate::reference::population::municipal;
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
@@ -100,8 +102,8 @@ impl Coded for NetworkError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Indicator => Params::from([("expected".into(), json!(AmbIndicator::ALL))]),
-            Self::Kind => Params::from([("expected".into(), json!(ActionKind::ALL))]),
+            Self::Indicator => params(vec![("expected", json!(AmbIndicator::ALL))]),
+            Self::Kind => params(vec![("expected", json!(ActionKind::ALL))]),
             _ => Params::new(),
         }
     }
@@ -192,7 +194,7 @@ impl Network {
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&action.kind))
         };
         let mut actions: Vec<&Action> = self.actions.iter().filter(wanted).collect();
-        actions.sort_by_key(|action| action.on);
+        order::sort_by_key(&mut actions, |action| action.on);
         let people: Vec<&Ambassador> =
             self.ambassadors.iter().filter(|who| lies_in(&who.territory, territory)).collect();
         let before = |day: NaiveDate| actions.partition_point(|action| action.on < day);

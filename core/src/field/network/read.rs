@@ -11,6 +11,7 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::Ordered;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -253,7 +254,7 @@ impl Network {
 
     fn active(&self) -> BTreeMap<ActorId, Span> {
         let people = &self.ambassadors;
-        people.iter().map(|who| (who.id.clone(), (who.joined_on, who.left_on))).collect()
+        people.iter().map(|who| (who.id.clone(), (who.joined_on, who.left_on))).ordered()
     }
 
     fn take_action(&mut self, cells: &Cells<'_>, known: &Known) -> Option<Faults> {

@@ -4,6 +4,7 @@ use super::strata::{Group, GroupStatus, groups};
 use super::{Key, Standard, StandardPopulation};
 use crate::measure::indicator::Table;
 use crate::measure::stats::{StandardOptions, StatsError, standardise, standardise_indirect};
+use crate::order::Ordered;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -156,10 +157,11 @@ impl Table {
         let mut strata: Vec<(BTreeMap<String, String>, f64)> = Vec::new();
         for row in self.rows() {
             let members = over.iter().map(|axis| {
-                let text = row.member(axis)?.text().filter(|text| *text != "*")?;
-                Some(((*axis).to_owned(), text.to_owned()))
+                let text =
+                    row.member(axis).ok_or(())?.text().filter(|text| *text != "*").ok_or(())?;
+                Ok::<_, ()>(((*axis).to_owned(), text.to_owned()))
             });
-            if let Some(members) = members.collect::<Option<BTreeMap<_, _>>>() {
+            if let Ok(members) = members.try_ordered::<BTreeMap<_, _>, _, _>() {
                 if !strata.iter().any(|(known, _)| *known == members) {
                     strata.push((members, 1.0));
                 }

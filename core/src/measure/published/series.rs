@@ -3,6 +3,7 @@
 use super::number::Bound;
 use super::segment::Segment;
 use super::{Figure, Place, PublishedError, WhenKind, figures};
+use crate::order;
 use crate::reference::territory::Territory;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ pub fn series(
         .iter()
         .filter(|f| f.indicator == indicator && f.place == place && f.segment == segment)
         .collect();
-    found.sort_by_key(|f| (f.when.last_day().is_none(), f.when.last_day(), f.id));
+    order::sort_by_key(&mut found, |f| (f.when.last_day().is_none(), f.when.last_day(), f.id));
     Ok(found)
 }
 

@@ -1,6 +1,7 @@
 //! Places that a user puts together: ARS, CPAM, GHT, EPCI…
 
 use super::SpecError;
+use crate::order::{self, Ordered};
 use crate::reference::territory::Territory;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,7 +91,7 @@ impl Grouping {
     /// The members that a territory is in.
     pub(in crate::measure) fn of(&self, place: &Territory) -> BTreeSet<u32> {
         let within = place.chain();
-        within.iter().filter_map(|place| self.places.get(place)).flatten().copied().collect()
+        within.iter().filter_map(|place| self.places.get(place)).flatten().copied().ordered()
     }
     /// The territories that make a member, without those that lie in another of them.
     pub(in crate::measure) fn places(&self, member: u32) -> Vec<Territory> {
@@ -129,7 +130,7 @@ impl From<&Grouping> for GroupingText {
             pairs.extend(members.iter().map(|member| (*member, place.to_string())));
         }
         // In the order of the members, so that reading it gives the same order back.
-        pairs.sort_by_key(|(member, _)| *member);
+        order::sort_by_key(&mut pairs, |(member, _)| *member);
         let name = |member: &u32| grouping.members.get(*member as usize).cloned();
         Self {
             name: grouping.name.clone(),

@@ -1,7 +1,8 @@
 use super::super::error::StatsError;
 use super::super::float;
+use crate::order::distinct;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The scale on which territories are taken to move alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,7 +114,7 @@ impl Panel {
                 return Err(range("panel", "each unit once in each period"));
             }
         }
-        let periods: BTreeSet<i64> = observations.iter().map(|one| one.period).collect();
+        let periods = distinct(observations.iter().map(|one| one.period));
         if by_unit.values().any(|of| of.len() != periods.len()) {
             return Err(range("panel", "every unit in every period"));
         }
