@@ -4,6 +4,10 @@
 //! and `collect` into a `BTreeMap` or a `BTreeSet` sorts first. Here one function orders positions, and what
 //! depends on the type is a comparison and a swap. The loops that count rows keep the standard sorts.
 
+mod sorted;
+
+pub(crate) use sorted::Sorted;
+
 use std::cmp::Ordering;
 
 /// Sorts, equal ones staying in their order.

@@ -9,14 +9,13 @@ use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
 use crate::measure::stats::poisson_exact;
-use crate::order;
+use crate::order::{self, Sorted};
 use crate::reference::population::municipal;
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
-use std::collections::BTreeMap;
 
 words! {
     network:
@@ -343,13 +342,15 @@ fn groups<'n>(
     actions: &[&'n Action],
     ambassadors: impl Iterator<Item = &'n Territory>,
 ) -> Vec<(Option<Territory>, Sums)> {
-    let mut parts: BTreeMap<Option<Territory>, Sums> = BTreeMap::new();
-    let mut whole = Sums::default();
+    let mut parts: Sorted<Territory, Sums> = Sorted::new();
+    let (mut above, mut whole) = (Sums::default(), Sums::default());
     let mut add = |place: &Territory, more: Sums| {
         whole = whole.plus(more);
         if let Some(by) = by {
-            let sums = parts.entry(member(place, by)).or_default();
-            *sums = sums.plus(more);
+            match member(place, by) {
+                Some(part) => parts.change(part, Sums::default(), |sums| *sums = sums.plus(more)),
+                None => above = above.plus(more),
+            }
         }
     };
     for action in actions {
@@ -359,13 +360,12 @@ fn groups<'n>(
     for place in ambassadors {
         add(place, Sums { ambassadors: 1, ..Sums::default() });
     }
-    let above = parts.remove(&None).unwrap_or_default();
     let mut rows = Vec::new();
     if let Some(by) = by {
         for part in parts_of(territory, by) {
-            parts.entry(Some(part)).or_default();
+            parts.change(part, Sums::default(), |_| {});
         }
-        rows.extend(parts);
+        rows.extend(parts.into_iter().map(|(part, sums)| (Some(part), sums)));
         rows.push((None, above));
     }
     rows.push((Some(*territory), whole));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
-use crate::order::{Ordered, distinct};
+use crate::order::{Ordered, Sorted, distinct};
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
@@ -298,13 +298,14 @@ impl Network {
     }
 
     fn by_structure(&self, territory: &Territory, period: Period) -> Vec<StructureLine> {
-        let mut lines: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+        let mut lines: Sorted<&str, (u64, u64)> = Sorted::new();
         for action in self.actions_in(territory, period) {
             let shared = u64::from(action.structures.len() > 1);
             for id in &action.structures {
-                let (actions, co_organised) = lines.entry(id).or_default();
-                *actions = actions.saturating_add(1);
-                *co_organised = co_organised.saturating_add(shared);
+                lines.change(id, (0, 0), |(actions, co_organised)| {
+                    *actions = actions.saturating_add(1);
+                    *co_organised = co_organised.saturating_add(shared);
+                });
             }
         }
         let line = |(id, (actions, co_organised)): (&str, (u64, u64))| {

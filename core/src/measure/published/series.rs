@@ -3,10 +3,9 @@
 use super::number::Bound;
 use super::segment::Segment;
 use super::{Figure, Place, PublishedError, WhenKind, figures};
-use crate::order;
+use crate::order::{self, Sorted};
 use crate::reference::territory::Territory;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// The figures of one indicator, one place and one segment (`None` = the whole), by date.
 ///
@@ -68,7 +67,7 @@ pub fn national_anchor_series(indicator: &str) -> Vec<(NaiveDate, u64)> {
 
 /// One stock a month, by date; the choice is that of [`national_anchor_series`].
 pub(super) fn anchors<'a>(stocks: impl Iterator<Item = &'a Figure>) -> Vec<&'a Figure> {
-    let mut months: BTreeMap<(i32, u32), &'a Figure> = BTreeMap::new();
+    let mut months: Sorted<(i32, u32), &'a Figure> = Sorted::new();
     let rank =
         |f: &Figure| (f.when.kind() != WhenKind::Day, f.quantity.bound != Bound::Equal, f.id);
     for figure in stocks {
@@ -77,12 +76,13 @@ pub(super) fn anchors<'a>(stocks: impl Iterator<Item = &'a Figure>) -> Vec<&'a F
         if !figure.basis.is_stock() || !figure.is_count() {
             continue;
         }
-        let kept = months.entry((day.year(), day.month())).or_insert(figure);
-        if rank(figure) < rank(kept) {
-            *kept = figure;
-        }
+        months.change((day.year(), day.month()), figure, |kept| {
+            if rank(figure) < rank(kept) {
+                *kept = figure;
+            }
+        });
     }
-    months.into_values().collect()
+    months.into_iter().map(|(_, figure)| figure).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use super::super::error::StatsError;
 use super::super::float;
 use super::randomise::{assignments, probability};
 use super::{Caveat, EffectOptions, Inference, MINIMUM_CLUSTERS, Panel, Scale, caveats};
-use crate::order::{Ordered, distinct};
+use crate::order::{Ordered, Sorted, distinct};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -171,11 +171,12 @@ pub fn staggered_effect(
     options.gate(treated_clusters, control_clusters)?;
     let first = panel.periods.first().copied();
     let always = starts.iter().flatten().filter(|start| Some(**start) <= first);
-    let mut by_time: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
+    let mut by_time: Sorted<i64, (f64, f64)> = Sorted::new();
     for (since, told) in cells.iter().map(|cell| (cell.since, cell.told)) {
         let StaggeredCell { estimate, weight, .. } = told;
-        let sums = by_time.entry(since).or_default();
-        *sums = (sums.0 + weight * estimate, sums.1 + weight);
+        by_time.change(since, (0.0, 0.0), |sums| {
+            *sums = (sums.0 + weight * estimate, sums.1 + weight);
+        });
     }
     let mut found = StaggeredEffect {
         scale: panel.scale(),

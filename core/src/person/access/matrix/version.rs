@@ -1,6 +1,6 @@
 use super::group::{Told, group_of};
 use super::{Group, MatrixError, Member, NoGroup};
-use crate::order::{self, Ordered, twice};
+use crate::order::{self, Ordered, Sorted, twice};
 use crate::person::access::once;
 use crate::reference::nomenclature::{Code, DocumentType, Profession};
 use crate::time::civil;
@@ -65,7 +65,7 @@ pub struct MatrixVersion {
     provenance: Provenance,
     groups: Vec<Group>,
     /// One bit a group, by type.
-    rows: BTreeMap<String, u64>,
+    rows: Sorted<String, u64>,
     /// The same by rank of the nomenclature, for the types that it knows.
     by_rank: Vec<Option<u64>>,
     /// Members of the groups, by profession.
@@ -101,7 +101,7 @@ impl MatrixVersion {
             let rank = groups.iter().position(|group| group.id == *id);
             rank.map(|rank| 1_u64 << rank).ok_or(MatrixError::UnknownGroup)
         };
-        let mut rows = BTreeMap::new();
+        let mut rows = Sorted::new();
         for (kind, ids) in permits {
             let mut row = 0;
             for id in &ids {
@@ -148,12 +148,12 @@ impl MatrixVersion {
 
     /// The types that it names, in the order of the codes.
     pub fn types(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(String::as_str)
+        self.rows.iter().map(|(kind, _)| kind.as_str())
     }
 
     /// How many pairs of a group and a type it permits.
     pub fn pairs(&self) -> u32 {
-        self.rows.values().map(|row| row.count_ones()).sum()
+        self.rows.iter().map(|(_, row)| row.count_ones()).sum()
     }
 
     /// Whether it holds on a day.

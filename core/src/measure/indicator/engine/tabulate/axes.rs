@@ -82,7 +82,6 @@ impl Axes {
             let fall = |member: u32| {
                 let place = Kind::Exact.territory((member as usize).wrapping_sub(1));
                 let members = place.map(|place| grouping.of(&place)).unwrap_or_default();
-                let members: Vec<u32> = members.into_iter().collect();
                 (member, if members.is_empty() { vec![NULL] } else { members })
             };
             places.push(part.slots.used(axis).into_iter().map(fall).ordered());
