@@ -3,7 +3,7 @@
 pub use crate::reference::Lang;
 
 use crate::measure::indicator::{RowErrors, When};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Between groups of three digits: a narrow no-break space in French, a comma in English.
 const fn thousands(lang: Lang) -> char {
@@ -83,7 +83,7 @@ pub fn percent(fraction: f64, decimals: usize, lang: Lang) -> String {
 /// ```
 pub fn date(day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::Fr => day.format("%d/%m/%Y").to_string(),
+        Lang::Fr => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
         Lang::En => day.to_string(),
     }
 }

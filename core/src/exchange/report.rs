@@ -17,6 +17,7 @@ use super::html::{Page, escape};
 use crate::field::network::Report;
 use crate::field::programme::ProgrammeReport;
 use crate::field::rows::Account;
+use chrono::Datelike;
 use content::{Section, Sheet};
 use std::fmt::Write;
 
@@ -106,7 +107,7 @@ impl<'r> Document<'r> {
         let network = self.network.map(|(report, _)| (&report.territory, report.from));
         let programmes = self.programmes.map(|(report, _)| (&report.territory, report.from));
         let place = network.or(programmes).map_or_else(String::new, |(place, from)| {
-            format!("\u{a0}: {}, {}", shared::name(place), from.format("%Y"))
+            format!("\u{a0}: {}, {}", shared::name(place), from.year())
         });
         format!("{subject}{place}")
     }

@@ -4,6 +4,7 @@
 //! Delays in days are counted from the day after, months and years end on the same day number: the
 //! arithmetic belongs to [`time`](crate::time), the number to this table.
 
+use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -71,6 +72,7 @@ pub enum Confidence {
 #[serde(deny_unknown_fields)]
 pub struct DatedValue {
     /// First day on which it holds; `None` when no start was found: it then holds on every day.
+    #[serde(default, with = "civil::option")]
     pub from: Option<NaiveDate>,
     /// The number, in the unit of the parameter.
     pub value: i64,

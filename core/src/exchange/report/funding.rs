@@ -8,6 +8,7 @@ use crate::field::programme::{
     Derived, FundingLine, LineId, ProgrammeLine, ProgrammeReport, ThresholdSummary,
 };
 use crate::measure::published::{Bound, Figure, Quantity, When, WhenKind};
+use chrono::Datelike;
 
 pub(super) fn funding(report: &ProgrammeReport) -> Option<Section> {
     let funded = || report.programmes.iter().filter(|line| line.overview.funding_line.is_some());
@@ -129,7 +130,7 @@ fn figure_row(deployment: &str, figure: &Figure) -> Vec<String> {
 fn when(when: When) -> String {
     match (when.kind(), when.last_day()) {
         (WhenKind::Day, Some(on)) => day(on),
-        (WhenKind::Month, Some(on)) => on.format("%m/%Y").to_string(),
+        (WhenKind::Month, Some(on)) => format!("{:02}/{:04}", on.month(), on.year()),
         _ => when.text().to_owned(),
     }
 }
