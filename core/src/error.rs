@@ -10,6 +10,7 @@ mod text;
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
 
+use crate::order::Ordered;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,6 +18,11 @@ use std::fmt;
 
 /// Named values that complete an error: what was expected, how many rows, which column.
 pub type Params = BTreeMap<String, Value>;
+
+/// These values by their names.
+pub(crate) fn params(values: Vec<(&'static str, Value)>) -> Params {
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).ordered()
+}
 
 /// What went wrong, in the four ways that a caller may want to tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

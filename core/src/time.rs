@@ -14,6 +14,7 @@ pub use age::{age, birthday};
 pub use at::{At, AtError};
 pub use period::{Every, Period, PeriodError, periods, previous, whole_months};
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
@@ -52,7 +53,7 @@ impl Coded for DateError {
         Kind::Invalid
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!("1850-01-01")), ("to".into(), json!("2150-12-31"))])
+        params(vec![("from", json!("1850-01-01")), ("to", json!("2150-12-31"))])
     }
 }
 

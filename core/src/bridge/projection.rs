@@ -26,6 +26,7 @@ mod lived;
 mod store;
 
 use crate::measure::indicator::{Codes, Columns, Integers, LifeDate, Text, Validity};
+use crate::order::Ordered;
 use crate::person::space::Event;
 use crate::time::day_number;
 use chrono::NaiveDate;
@@ -296,7 +297,7 @@ impl Projection {
                 .categories
                 .iter()
                 .map(|(name, held)| (&**name, held.get(row)))
-                .collect(),
+                .ordered(),
         })
     }
 }

@@ -54,6 +54,7 @@ pub use network::{NetworkCounts, SyntheticNetwork, network_2022};
 pub use rows::Population;
 pub use world::{Story, SuspensionEnd, World, world};
 
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -80,7 +81,7 @@ impl Coded for SyntheticError {
         Some("n".into())
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!(1)), ("to".into(), json!(MAX_ROWS))])
+        params(vec![("from", json!(1)), ("to", json!(MAX_ROWS))])
     }
     fn help(&self) -> Option<String> {
         Some("ask for at least one row; 684067 rows are one profile in a hundred".into())

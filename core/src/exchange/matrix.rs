@@ -1,5 +1,6 @@
 //! Versions of the access matrix from CSV: a service loads its own, as values that the rules take.
 
+use crate::order::twice;
 use crate::person::access::{MatrixError, MatrixVersion, VersionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,7 @@ pub fn read_matrix(text: &str, mut form: VersionForm) -> Result<MatrixVersion, M
         .ok_or(MatrixError::Unreadable { line: number, expected: "a column `type_code`" })?;
     let groups: Vec<&String> =
         names.iter().filter(|name| !TYPE.contains(&name.as_str())).filter(not_aside).collect();
-    if groups.iter().collect::<BTreeSet<_>>().len() < groups.len() {
+    if twice(groups.iter().copied()) {
         return Err(MatrixError::Twice { what: "group" });
     }
     let mut permits: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -74,9 +75,8 @@ pub fn read_matrix(text: &str, mut form: VersionForm) -> Result<MatrixVersion, M
     }
     form.permits = permits;
     let named = MatrixVersion::new(form)?;
-    let known: BTreeSet<&str> = named.groups().iter().map(|group| group.id.as_str()).collect();
     // A column of zeros is a group too: its name must be one.
-    if groups.iter().all(|name| known.contains(name.as_str())) {
+    if groups.iter().all(|name| named.groups().iter().any(|group| group.id == **name)) {
         Ok(named)
     } else {
         Err(MatrixError::UnknownGroup)

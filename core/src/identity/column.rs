@@ -9,6 +9,7 @@ use super::nir::keyed;
 use super::professional::{Adeli, Finess, IdNatPs, IdNatStruct, Rpps, Siren, Siret};
 use super::{Mailbox, Nir};
 use crate::error::Coded;
+use crate::order;
 use serde::Serialize;
 
 /// A row of a column, as a program has it.
@@ -264,7 +265,7 @@ impl Checker {
         let Self { rows, labels, missing, mut errors, .. } = self;
         let given = rows.len() as u64;
         let invalid = errors.iter().map(|error| error.count).sum();
-        errors.sort_by_key(|error| error.code);
+        order::sort_by_key(&mut errors, |error| error.code);
         let valid = given.saturating_sub(missing).saturating_sub(invalid);
         Checked { rows, labels, summary: Summary { given, valid, missing, invalid, errors } }
     }

@@ -22,6 +22,7 @@ pub use status::{Attribute, InsiAnswer, Status};
 pub use traits::Traits;
 
 use crate::identity::masked::object_form;
+use crate::order::Ordered;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -124,7 +125,7 @@ impl Ins {
         if status.insi_called() && !held {
             return Err(InsError::MatriculeMissing);
         }
-        Ok(Self { matricule, traits, status, attributes: attributes.into_iter().collect() })
+        Ok(Self { matricule, traits, status, attributes: attributes.into_iter().ordered() })
     }
 
     /// A new identity: traits as somebody said them, `PROV`, no matricule, no attribute.
@@ -209,7 +210,7 @@ impl Ins {
     /// ```
     #[must_use]
     pub fn with_attributes(self, attributes: impl IntoIterator<Item = Attribute>) -> Self {
-        Self { attributes: attributes.into_iter().collect(), ..self }
+        Self { attributes: attributes.into_iter().ordered(), ..self }
     }
 
     /// Whether the matricule may reference health data or be exchanged with them: `QUAL` only.

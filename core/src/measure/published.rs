@@ -28,6 +28,7 @@ pub use series::{national_anchor_series, series};
 pub use table::{figure, figures};
 pub use when::{When, WhenKind};
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde_json::json;
 
@@ -99,9 +100,9 @@ impl Coded for PublishedError {
         match self {
             Self::UnknownIndicator { given }
             | Self::UnknownTerritory { given }
-            | Self::Segment { given } => Params::from([("given".into(), json!(given))]),
-            Self::UnknownFigure { given } => Params::from([("given".into(), json!(given))]),
-            Self::NotReexpressible { figure } => Params::from([("figure".into(), json!(figure))]),
+            | Self::Segment { given } => params(vec![("given", json!(given))]),
+            Self::UnknownFigure { given } => params(vec![("given", json!(given))]),
+            Self::NotReexpressible { figure } => params(vec![("figure", json!(figure))]),
         }
     }
     fn help(&self) -> Option<String> {

@@ -8,7 +8,7 @@ use super::indicator::{
 };
 use super::stats;
 use crate::error::Error;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::distinct;
 
 /// Counts the rows of one batch and tabulates them.
 ///
@@ -69,7 +69,7 @@ fn show(counts: Tabulated) -> Table {
         counts,
     } = counts;
     let divisor = Divisor::asked(&spec);
-    let populations: BTreeMap<usize, u64> = divisor.map_or_else(BTreeMap::new, |divisor| {
+    let populations: Vec<Option<u64>> = divisor.map_or_else(Vec::new, |divisor| {
         let people = |members: &[u32]| {
             divisor.people(&spec, &Group::read(&spec, members, &territories, &labels)?)
         };
@@ -83,7 +83,7 @@ fn show(counts: Tabulated) -> Table {
     for count in &counts {
         let Some(entry) = entries.get(usize::from(count.indicator)) else { continue };
         members.extend(groups.get(count.group).into_iter().flatten());
-        let population = populations.get(&count.group).copied();
+        let population = populations.get(count.group).copied().flatten();
         cells.push((count.indicator, count.time, cell(&spec, entry, count, population, z)));
     }
     // What moved in and out may be few people.
@@ -96,7 +96,7 @@ fn show(counts: Tabulated) -> Table {
     Table { spec, report, tables, reconciliation, notes, labels, members, cells }
 }
 
-/// Populations of all groups that have one.
+/// The populations of all groups.
 ///
 /// All ages and both sexes are the whole population of the place, whoever the rows show. All
 /// territories are those of the rows: a file may hold one region only. Where one of them has no
@@ -105,24 +105,20 @@ fn populations(
     spec: &Spec,
     groups: &[Vec<u32>],
     people: impl Fn(&[u32]) -> Option<u64>,
-) -> BTreeMap<usize, u64> {
+) -> Vec<Option<u64>> {
     let place = |axis: &Axis| axis.is_territory() || matches!(axis, Axis::Grouping(_));
     let territorial: Vec<bool> = spec.by().iter().map(place).collect();
     let whole = |members: &[u32]| {
         members.iter().zip(&territorial).any(|(member, place)| *place && *member == TOTAL)
     };
-    let places: BTreeSet<Vec<u32>> = groups
-        .iter()
-        .filter(|members| !whole(members))
-        .map(|members| {
-            let places = members.iter().zip(&territorial).filter(|(_, place)| **place);
-            places.map(|(member, _)| *member).collect()
-        })
-        .collect();
-    let mut found = BTreeMap::new();
-    for (index, members) in groups.iter().enumerate() {
+    let places = distinct(groups.iter().filter(|members| !whole(members)).map(|members| {
+        let places = members.iter().zip(&territorial).filter(|(_, place)| **place);
+        places.map(|(member, _)| *member).collect::<Vec<u32>>()
+    }));
+    let mut found = Vec::with_capacity(groups.len());
+    for members in groups {
         if !whole(members) {
-            found.extend(people(members).map(|people| (index, people)));
+            found.push(people(members));
             continue;
         }
         let parts = places.iter().filter_map(|place| {
@@ -135,7 +131,7 @@ fn populations(
             let inside = members.iter().zip(&part).all(|(all, part)| all == part || *all == TOTAL);
             inside.then(|| people(&part))
         });
-        found.extend(parts.sum::<Option<u64>>().map(|people| (index, people)));
+        found.push(parts.sum());
     }
     found
 }

@@ -16,7 +16,7 @@ fn holds<T: Copy + Debug + PartialEq>(
 ) {
     let codes = codes(table);
     assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "bisection needs the order");
-    assert!(rows(table).all(|fields| fields.clone().count() == columns));
+    assert!(rows(table).all(|fields| fields.count() == columns));
     for text in codes {
         let one = parse(text).unwrap();
         assert_eq!((code(&one), parse(&code(&one)).unwrap()), (text.to_owned(), one));

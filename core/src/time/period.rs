@@ -1,7 +1,7 @@
 //! Half-open periods `[from, to)` and the calendars that cut a span into them.
 
 use super::{DateError, civil, day_number};
-use crate::error::{Coded, Params};
+use crate::error::{Coded, Params, params};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -132,11 +132,10 @@ impl Coded for PeriodError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Empty { from, to } => Params::from([
-                ("from".into(), json!(from.to_string())),
-                ("to".into(), json!(to.to_string())),
-            ]),
-            Self::TooMany => Params::from([("most".into(), json!(MOST))]),
+            Self::Empty { from, to } => {
+                params(vec![("from", json!(from.to_string())), ("to", json!(to.to_string()))])
+            }
+            Self::TooMany => params(vec![("most", json!(MOST))]),
             Self::Date(error) => error.params(),
         }
     }

@@ -2,6 +2,7 @@
 //! activation rates published in January 2026.
 
 use crate::measure::published::{figures, national_anchor_series};
+use crate::order;
 use crate::time::day_number;
 use chrono::NaiveDate;
 
@@ -110,7 +111,7 @@ impl Calibration {
     /// The days of the published counts, in order, from the eve of the first opening.
     pub(super) fn anchor_days(&self) -> Vec<i32> {
         let mut days: Vec<i32> = self.opened.iter().chain(&self.activated).map(|a| a.0).collect();
-        days.sort_unstable();
+        order::sort(&mut days);
         days.dedup();
         days
     }

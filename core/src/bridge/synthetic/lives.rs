@@ -3,6 +3,7 @@
 use super::calibration::{Calibration, LAST_NOTICED_OPENING};
 use super::quota::{Ladder, apportion};
 use super::strata::{STRATA, targets};
+use crate::order;
 use crate::time::{date_of, day_number};
 use chrono::{Datelike, NaiveDate};
 
@@ -96,7 +97,7 @@ fn slots(anchors: &[i32]) -> Vec<Slot> {
         ends.push(end);
         month = next_month(start);
     }
-    ends.sort_unstable();
+    order::sort(&mut ends);
     ends.dedup();
     ends.iter()
         .zip(ends.iter().skip(1))

@@ -3,6 +3,7 @@
 use super::permutation::draw;
 use super::quota::{apportion, cumulative};
 use super::strata::{STRATA, stratum};
+use crate::order;
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{departement_age, municipal, region_sex_age};
 use crate::reference::territory::{Departement, Territory};
@@ -75,7 +76,7 @@ pub(super) fn cells(seed: u64, n: u64) -> Vec<Cell> {
             },
         ));
     }
-    cells.sort_by_key(|cell| cell.stratum);
+    order::sort_by_key(&mut cells, |cell| cell.stratum);
     cells
 }
 

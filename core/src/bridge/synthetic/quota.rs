@@ -1,5 +1,7 @@
 //! Whole numbers that add up: largest remainder, cumulative rounding, and rank to quota.
 
+use crate::order;
+
 /// Shares `total` by largest remainder in proportion to `weights`, no share above its ceiling.
 ///
 /// Ties go to the earlier share. What ceilings leave over goes to the first shares with room; what
@@ -18,7 +20,7 @@ pub(super) fn apportion(total: u64, weights: &[u64], ceilings: &[u64]) -> Vec<u6
     }
     let mut by_remainder: Vec<(u128, usize)> =
         weights.iter().map(|w| product(w) % sum).zip(0..).collect();
-    by_remainder.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    order::sort_by(&mut by_remainder, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     for (remainder, index) in by_remainder {
         if left > 0 && remainder > 0 {
             left = left.saturating_sub(give(&mut shares, ceilings, index, 1));

@@ -3,7 +3,7 @@
 mod events;
 
 use crate::measure::indicator::{DateColumn, LifeDate, SubjectColumn};
-use std::collections::BTreeMap;
+use crate::order::Sorted;
 use std::sync::LazyLock;
 
 /// What a column of the file is read as.
@@ -238,11 +238,14 @@ fn unaccented(letter: char) -> char {
 }
 
 /// Every name in its plain form, with the column that it stands for.
-static KNOWN: LazyLock<BTreeMap<String, &'static Role>> = LazyLock::new(|| {
-    let all = ALIASES.iter().flat_map(|(role, own, aliases)| {
-        aliases.iter().chain([own]).map(move |name| (normal(name), role))
-    });
-    all.collect()
+static KNOWN: LazyLock<Sorted<String, &'static Role>> = LazyLock::new(|| {
+    let mut known = Sorted::new();
+    for (role, own, aliases) in &ALIASES {
+        for name in aliases.iter().chain([own]) {
+            known.insert(normal(name), role);
+        }
+    }
+    known
 });
 
 /// The column that a header stands for by its own name or an alias.

@@ -1,5 +1,6 @@
 //! What makes a whole CSV file unreadable. A bad row is no error here: it is a fault of its row.
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde_json::json;
 
@@ -185,7 +186,7 @@ impl Coded for CsvError {
             }
             Self::Empty | Self::NoRows | Self::Stopped => Vec::new(),
         };
-        pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        params(pairs)
     }
 
     fn help(&self) -> Option<String> {

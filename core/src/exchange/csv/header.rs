@@ -2,6 +2,7 @@
 
 use super::aliases::{ALIASES, Role, names, normal, standard};
 use super::{CsvError, CsvOptions};
+use crate::order;
 
 /// How many names of a header are known or wanted: the delimiter that finds most is the right one.
 pub(super) fn recognised(headers: &[String], options: &CsvOptions) -> usize {
@@ -103,7 +104,7 @@ pub(super) fn assign(
         return Err(CsvError::NoKnownColumn { headers: shown(headers) });
     }
     let rank = |role: &Role| ALIASES.iter().position(|(known, ..)| known == role);
-    claimed.sort_by_key(|(role, _)| rank(role).unwrap_or(ALIASES.len()));
+    order::sort_by_key(&mut claimed, |(role, _)| rank(role).unwrap_or(ALIASES.len()));
     Ok(claimed)
 }
 

@@ -12,6 +12,7 @@ use super::detect::{refuse_other_files, separator_hint};
 use super::encoding::Encoding;
 use super::quoted::{Found, Unquoted};
 use super::{CsvError, Delimiter};
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::field::rows::{Column, Form, RawRow, RawTable, Schema};
 use serde_json::{Value, json};
@@ -89,7 +90,7 @@ impl Coded for RegisterFileError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownTable { expected } | Self::NoKnownColumn { expected, .. } => {
-                Params::from([("expected".into(), json!(expected))])
+                params(vec![("expected", json!(expected))])
             }
             Self::Csv(error) => error.params(),
             _ => Params::new(),

@@ -1,3 +1,4 @@
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde_json::error::Category;
 use serde_json::json;
@@ -92,9 +93,9 @@ impl Coded for WireError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::UnknownOp(op) => Params::from([("op".into(), json!(op))]),
+            Self::UnknownOp(op) => params(vec![("op", json!(op))]),
             Self::Unreadable { line, column, .. } => {
-                Params::from([("line".into(), json!(line)), ("column".into(), json!(column))])
+                params(vec![("line", json!(line)), ("column", json!(column))])
             }
             Self::Unwritable => Params::new(),
         }

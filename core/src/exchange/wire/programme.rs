@@ -26,6 +26,7 @@ use crate::field::programme::{
 };
 use crate::field::rows::Account;
 use crate::measure::published::Estimate;
+use crate::order::Ordered;
 use crate::reference::territory::Territory;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
@@ -58,7 +59,7 @@ fn nothing(json: &str) -> Result<(), Error> {
 }
 
 fn all_words() -> Result<String, Error> {
-    let lists: BTreeMap<&str, Vec<WordAnswer>> = BTreeMap::from([
+    let lists: BTreeMap<&str, Vec<WordAnswer>> = [
         ("stages", words(Stage::WORDS)),
         ("programme_kinds", words(ProgrammeKind::WORDS)),
         ("site_kinds", words(SiteKind::WORDS)),
@@ -66,7 +67,9 @@ fn all_words() -> Result<String, Error> {
         ("themes", words(Theme::WORDS)),
         ("funding_lines", words(LineId::WORDS)),
         ("thresholds", words(ThresholdId::WORDS)),
-    ]);
+    ]
+    .into_iter()
+    .ordered();
     write(&lists)
 }
 

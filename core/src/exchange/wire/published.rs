@@ -2,7 +2,6 @@ use super::{read, write};
 use crate::Error;
 use crate::measure::published::{self, DenominatorMeaning, Figure, Place, PublishedError, Segment};
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
 /// Input of `published.figures`.
 #[derive(Deserialize)]
@@ -10,7 +9,7 @@ use std::collections::BTreeSet;
 struct FiguresInput {
     /// Row numbers to keep; left out: every figure.
     #[serde(default)]
-    ids: Option<BTreeSet<u16>>,
+    ids: Option<Vec<u16>>,
 }
 
 pub(super) fn figures(json: &str) -> Result<String, Error> {

@@ -12,6 +12,7 @@ use crate::Error;
 use crate::exchange::csv::{RegisterFileError, read_register_table};
 use crate::field::rows::{RawTable, Schema};
 use crate::field::{network, programme};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,7 +90,7 @@ fn fill(
     files: &BTreeMap<String, FileInput>,
     mut put: impl FnMut(&str, RawTable),
 ) -> Result<Vec<FileAnswer>, RegisterFileError> {
-    let mut read: BTreeMap<&'static str, (RawTable, FileAnswer)> = BTreeMap::new();
+    let mut read: Sorted<&'static str, (RawTable, FileAnswer)> = Sorted::new();
     for (name, file) in files {
         let named = |schema: &&&Schema| {
             schema.table == name || schema.title == name || schema.file() == *name
@@ -101,7 +102,7 @@ fn fill(
         let found = read_register_table(schema, file.bytes())?;
         let (table, rows, ignored) = (schema.table, found.rows.len(), found.ignored);
         let answer = FileAnswer { table, rows, ignored };
-        if read.insert(table, (found.rows, answer)).is_some() {
+        if read.insert(table, (found.rows, answer)) {
             return Err(RegisterFileError::TwoFiles { table });
         }
     }

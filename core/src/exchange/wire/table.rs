@@ -1,6 +1,7 @@
 use crate::measure::indicator::{
     Cell, Definition, Denominator, Disclosure, Reconciliation, Row, Table, When,
 };
+use crate::order::Ordered;
 use serde_json::{Map, Value, json};
 
 /// A table in its JSON form, the same in the three languages.
@@ -36,7 +37,7 @@ pub fn table_head_json(table: &Table) -> Value {
     let hidden = table.rows().filter(|row| matches!(row.cell, Cell::Suppressed { .. })).count();
     let profile = Some(table.spec().disclosure()).filter(|profile| *profile != Disclosure::None);
     let tables: Map<String, Value> =
-        table.tables().iter().map(|(name, report)| (name.clone(), json!(report))).collect();
+        table.tables().iter().map(|(name, report)| (name.clone(), json!(report))).ordered();
     json!({
         "columns": columns,
         "indicators": table.spec().asked().map(reading).collect::<Vec<_>>(),

@@ -1,5 +1,6 @@
 use super::{read, write};
 use crate::Error;
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{
@@ -177,7 +178,7 @@ impl Coded for PopulationError {
         }
     }
     fn params(&self) -> Params {
-        Params::from([("vintage".into(), json!(VINTAGE))])
+        params(vec![("vintage", json!(VINTAGE))])
     }
     fn help(&self) -> Option<String> {
         matches!(self, Self::Axes).then(|| {

@@ -1,5 +1,6 @@
 //! Counts that are only bounds, and what may be said of their ratio.
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::measure::published::Bound;
 use serde::Serialize;
@@ -53,7 +54,7 @@ impl Coded for CountError {
         matches!(self, Self::NoAction).then(|| "actions".to_owned())
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!(0)), ("to".into(), json!(crate::field::rows::EXACT))])
+        params(vec![("from", json!(0)), ("to", json!(crate::field::rows::EXACT))])
     }
 }
 

@@ -8,10 +8,11 @@ use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, StaggeredEffect, StatsError,
     UnitWeights, staggered_effect,
 };
+use crate::order::{Sorted, distinct};
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A rate of a territory at a date, as a table of indicators gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,13 +163,12 @@ impl Network {
         if above < level || above > Level::Region {
             return Err(EffectError::AssignedAt);
         }
-        let dates: BTreeSet<NaiveDate> = points.iter().map(|point| point.at).collect();
-        let dates: Vec<NaiveDate> = dates.into_iter().collect();
+        let dates = distinct(points.iter().map(|point| point.at));
         let rank = |at: NaiveDate| dates.partition_point(|date| *date < at);
         let firsts = self.first_actions(above, dates.last().copied());
         let (mut observations, mut treated, mut clusters) =
             (Vec::with_capacity(points.len()), BTreeMap::new(), BTreeMap::new());
-        let mut starts: BTreeMap<Territory, EffectStart> = BTreeMap::new();
+        let mut starts: Sorted<Territory, EffectStart> = Sorted::new();
         for point in points {
             let (Some(above_count), Some(below)) = (point.numerator, point.denominator) else {
                 return Err(EffectError::Hidden);
@@ -195,18 +195,22 @@ impl Network {
             PanelOptions { treated, clusters: Some(clusters), scale: *scale, weights: *weights };
         let panel = Panel::new(&observations, &how)?;
         let effect = staggered_effect(&panel, options)?;
-        Ok(AmbEffect { dates, starts: starts.into_values().collect(), weights: *weights, effect })
+        Ok(AmbEffect {
+            dates,
+            starts: starts.into_iter().map(|(_, start)| start).collect(),
+            weights: *weights,
+            effect,
+        })
     }
 
     /// The first action of each place by a date.
-    fn first_actions(&self, by: Level, last: Option<NaiveDate>) -> BTreeMap<Territory, NaiveDate> {
-        let mut firsts: BTreeMap<Territory, NaiveDate> = BTreeMap::new();
+    fn first_actions(&self, by: Level, last: Option<NaiveDate>) -> Sorted<Territory, NaiveDate> {
+        let mut firsts: Sorted<Territory, NaiveDate> = Sorted::new();
         for action in
             self.actions.iter().filter(|action| last.is_some_and(|last| action.on <= last))
         {
             if let Some(place) = member(&action.territory, by) {
-                let first = firsts.entry(place).or_insert(action.on);
-                *first = action.on.min(*first);
+                firsts.change(place, action.on, |first| *first = action.on.min(*first));
             }
         }
         firsts

@@ -2,10 +2,10 @@
 
 use super::{Network, NetworkError};
 use crate::field::place::{lies_in, member, parts_of};
+use crate::order::{Ordered, Sorted};
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What reached a part of a territory by a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -54,8 +54,8 @@ impl Network {
             return Err(NetworkError::Level);
         }
         let none = |territory| Exposure { territory, first_on: None, actions: 0, people: 0 };
-        let mut parts: BTreeMap<Territory, Exposure> =
-            parts_of(territory, by).into_iter().map(|part| (part, none(part))).collect();
+        let mut parts: Sorted<Territory, Exposure> =
+            parts_of(territory, by).into_iter().map(|part| (part, none(part))).ordered();
         let held = self.actions.iter().filter(|action| action.on <= at);
         for action in held.filter(|action| lies_in(&action.territory, territory)) {
             let part = member(&action.territory, by).and_then(|part| parts.get_mut(&part));
@@ -65,6 +65,6 @@ impl Network {
                 part.people = part.people.saturating_add(action.people_reached);
             }
         }
-        Ok(parts.into_values().collect())
+        Ok(parts.into_iter().map(|(_, part)| part).collect())
     }
 }

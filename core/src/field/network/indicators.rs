@@ -3,18 +3,19 @@
 use super::counts::Bounded;
 use super::people::holds;
 use super::{Action, ActionKind, Ambassador, AtLeast, Network};
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
 use crate::measure::stats::poisson_exact;
+use crate::order::{self, Sorted};
 use crate::reference::population::municipal;
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
-use std::collections::BTreeMap;
 
 words! {
     network:
@@ -100,8 +101,8 @@ impl Coded for NetworkError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Indicator => Params::from([("expected".into(), json!(AmbIndicator::ALL))]),
-            Self::Kind => Params::from([("expected".into(), json!(ActionKind::ALL))]),
+            Self::Indicator => params(vec![("expected", json!(AmbIndicator::ALL))]),
+            Self::Kind => params(vec![("expected", json!(ActionKind::ALL))]),
             _ => Params::new(),
         }
     }
@@ -192,7 +193,7 @@ impl Network {
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&action.kind))
         };
         let mut actions: Vec<&Action> = self.actions.iter().filter(wanted).collect();
-        actions.sort_by_key(|action| action.on);
+        order::sort_by_key(&mut actions, |action| action.on);
         let people: Vec<&Ambassador> =
             self.ambassadors.iter().filter(|who| lies_in(&who.territory, territory)).collect();
         let before = |day: NaiveDate| actions.partition_point(|action| action.on < day);
@@ -341,13 +342,15 @@ fn groups<'n>(
     actions: &[&'n Action],
     ambassadors: impl Iterator<Item = &'n Territory>,
 ) -> Vec<(Option<Territory>, Sums)> {
-    let mut parts: BTreeMap<Option<Territory>, Sums> = BTreeMap::new();
-    let mut whole = Sums::default();
+    let mut parts: Sorted<Territory, Sums> = Sorted::new();
+    let (mut above, mut whole) = (Sums::default(), Sums::default());
     let mut add = |place: &Territory, more: Sums| {
         whole = whole.plus(more);
         if let Some(by) = by {
-            let sums = parts.entry(member(place, by)).or_default();
-            *sums = sums.plus(more);
+            match member(place, by) {
+                Some(part) => parts.change(part, Sums::default(), |sums| *sums = sums.plus(more)),
+                None => above = above.plus(more),
+            }
         }
     };
     for action in actions {
@@ -357,13 +360,12 @@ fn groups<'n>(
     for place in ambassadors {
         add(place, Sums { ambassadors: 1, ..Sums::default() });
     }
-    let above = parts.remove(&None).unwrap_or_default();
     let mut rows = Vec::new();
     if let Some(by) = by {
         for part in parts_of(territory, by) {
-            parts.entry(Some(part)).or_default();
+            parts.change(part, Sums::default(), |_| {});
         }
-        rows.extend(parts);
+        rows.extend(parts.into_iter().map(|(part, sums)| (Some(part), sums)));
         rows.push((None, above));
     }
     rows.push((Some(*territory), whole));

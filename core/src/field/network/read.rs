@@ -11,6 +11,7 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::{Ordered, Sorted, distinct};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,8 +99,8 @@ type Span = (NaiveDate, Option<NaiveDate>);
 /// What actions are compared with.
 struct Known {
     /// The first signature of each structure.
-    signed: BTreeMap<String, NaiveDate>,
-    active: BTreeMap<ActorId, Span>,
+    signed: Sorted<String, NaiveDate>,
+    active: Sorted<ActorId, Span>,
 }
 
 impl Network {
@@ -242,18 +243,14 @@ impl Network {
     }
 
     /// The first signature of each structure.
-    fn first_signatures(&self) -> BTreeMap<String, NaiveDate> {
-        let mut first = BTreeMap::new();
-        for signature in &self.signatures {
-            let day = first.entry(signature.structure.clone()).or_insert(signature.signed_on);
-            *day = signature.signed_on.min(*day);
-        }
-        first
+    fn first_signatures(&self) -> Sorted<String, NaiveDate> {
+        let signed = self.signatures.iter().map(|one| (one.structure.clone(), one.signed_on));
+        distinct(signed).into_iter().rev().ordered()
     }
 
-    fn active(&self) -> BTreeMap<ActorId, Span> {
+    fn active(&self) -> Sorted<ActorId, Span> {
         let people = &self.ambassadors;
-        people.iter().map(|who| (who.id.clone(), (who.joined_on, who.left_on))).collect()
+        people.iter().map(|who| (who.id.clone(), (who.joined_on, who.left_on))).ordered()
     }
 
     fn take_action(&mut self, cells: &Cells<'_>, known: &Known) -> Option<Faults> {

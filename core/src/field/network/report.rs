@@ -5,9 +5,9 @@ use super::{
     ActionKind, AmbIndicator, AmbRow, AtLeast, Network, NetworkError, Question, StructureKind,
     Subject,
 };
-use crate::field::ActorId;
 use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
+use crate::order::{Ordered, Sorted, distinct};
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
@@ -153,34 +153,30 @@ impl Network {
         let coverage = by.map(|by| self.coverage(&territory, by, period)).transpose()?;
         let commitments = self.commitment_lines(&territory, at);
         let mut by_status: BTreeMap<&'static str, u64> =
-            Status::ALL.iter().map(|status| (status.code(), 0)).collect();
+            Status::ALL.iter().map(|status| (status.code(), 0)).ordered();
         for line in &commitments {
             let count = by_status.entry(line.standing.status.code()).or_default();
             *count = count.saturating_add(1);
         }
-        let here: BTreeSet<&str> = self
-            .structures
-            .values()
-            .filter(|structure| lies_in(&structure.territory, &territory))
-            .map(|structure| structure.id.as_str())
-            .collect();
-        let signed: BTreeSet<&str> = self
+        let here = |id: &str| {
+            let structure = self.structures.get(id);
+            structure.is_some_and(|structure| lies_in(&structure.territory, &territory))
+        };
+        let signed = self
             .signatures
             .iter()
             .filter(|signature| signature.signed_on <= at)
             .filter(|signature| {
-                here.contains(signature.structure.as_str())
+                here(&signature.structure)
                     || self.charter_lies_in(Some(&signature.charter), &territory)
             })
-            .map(|signature| signature.structure.as_str())
-            .collect();
+            .map(|signature| signature.structure.as_str());
         // One person with two rows for one post is one.
-        let posts: BTreeSet<(&ActorId, Territory)> = self
+        let posts = self
             .coordinators
             .iter()
             .filter(|who| lies_in(&who.territory, &territory) && holds(who.from, who.until, at))
-            .map(|who| (&who.id, who.territory))
-            .collect();
+            .map(|who| (&who.id, who.territory));
         Ok(Report {
             territory,
             name: territory.name(),
@@ -191,9 +187,9 @@ impl Network {
             by_kind: self.by_kind(&territory, period),
             by_structure: self.by_structure(&territory, period),
             coverage,
-            coordinators: posts.len() as u64,
-            structures: here.len() as u64,
-            signatories: signed.len() as u64,
+            coordinators: distinct(posts).len() as u64,
+            structures: self.structures.keys().filter(|id| here(id)).count() as u64,
+            signatories: distinct(signed).len() as u64,
             commitments,
             commitments_by_status: by_status,
             at_least: self.at_least.clone(),
@@ -269,13 +265,12 @@ impl Network {
         if by == Level::Commune || by >= territory.level() {
             return Err(NetworkError::Level);
         }
-        let reached: BTreeSet<Territory> = self
-            .actions_in(territory, period)
-            .filter_map(|action| member(&action.territory, by))
-            .collect();
+        let held = self.actions_in(territory, period);
+        let reached = distinct(held.filter_map(|action| member(&action.territory, by)));
         let parts = parts_of(territory, by);
         let of = parts.len();
-        let without_action = parts.into_iter().filter(|part| !reached.contains(part)).collect();
+        let without_action =
+            parts.into_iter().filter(|part| reached.binary_search(part).is_err()).collect();
         Ok(Coverage { without_action, of })
     }
 
@@ -303,13 +298,14 @@ impl Network {
     }
 
     fn by_structure(&self, territory: &Territory, period: Period) -> Vec<StructureLine> {
-        let mut lines: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+        let mut lines: Sorted<&str, (u64, u64)> = Sorted::new();
         for action in self.actions_in(territory, period) {
             let shared = u64::from(action.structures.len() > 1);
             for id in &action.structures {
-                let (actions, co_organised) = lines.entry(id).or_default();
-                *actions = actions.saturating_add(1);
-                *co_organised = co_organised.saturating_add(shared);
+                lines.change(id, (0, 0), |(actions, co_organised)| {
+                    *actions = actions.saturating_add(1);
+                    *co_organised = co_organised.saturating_add(shared);
+                });
             }
         }
         let line = |(id, (actions, co_organised)): (&str, (u64, u64))| {

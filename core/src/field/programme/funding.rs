@@ -1,5 +1,6 @@
 //! Funding lines, and which of their thresholds a site meets.
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::field::words::words;
 use serde::{Deserialize, Serialize};
@@ -258,9 +259,7 @@ impl Coded for FundingError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::ThresholdUnknown { missing } => {
-                Params::from([("missing".into(), json!(missing))])
-            }
+            Self::ThresholdUnknown { missing } => params(vec![("missing", json!(missing))]),
             _ => Params::new(),
         }
     }

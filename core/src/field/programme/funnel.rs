@@ -4,10 +4,10 @@ use super::{ProgrammeError, Programmes, Site, Stage};
 use crate::field::place::member;
 use crate::field::words::words;
 use crate::measure::stats::wilson;
+use crate::order::{self, Sorted};
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 words! {
     programme:
@@ -93,32 +93,40 @@ impl Programmes {
         if wilson(1, 2, level).is_none() {
             return Err(ProgrammeError::Confidence);
         }
-        let mut groups: BTreeMap<Option<String>, Vec<&Site>> = BTreeMap::new();
+        let mut groups: Sorted<String, Vec<&Site>> = Sorted::new();
+        let mut unnamed = Vec::new();
         if let Some(by) = by {
             for site in self.sites_of(programme, within) {
-                groups.entry(group_of(site, by)).or_default().push(site);
+                match group_of(site, by) {
+                    Some(group) => groups.change(group, Vec::new(), |sites| sites.push(site)),
+                    None => unnamed.push(site),
+                }
             }
         }
-        let unnamed = groups.remove(&None).map(|sites| (None, sites));
-        let all = (Some("*".to_owned()), self.sites_of(programme, within).collect());
-        let ordered = groups.into_iter().chain(unnamed).chain([all]);
-        Ok(ordered.flat_map(|(group, sites)| rows_of(&group, &sites, at, level)).collect())
+        let mut rows = Vec::new();
+        for (group, sites) in groups {
+            rows_of(Some(group), &sites, at, level, &mut rows);
+        }
+        if !unnamed.is_empty() {
+            rows_of(None, &unnamed, at, level, &mut rows);
+        }
+        let all: Vec<&Site> = self.sites_of(programme, within).collect();
+        rows_of(Some("*".to_owned()), &all, at, level, &mut rows);
+        Ok(rows)
     }
 
     /// How many sites of a programme had reached a stage, day after day.
     pub(super) fn reached(&self, programme: &str, stage: Stage) -> Vec<(NaiveDate, u64)> {
-        let mut days: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-        for on in self.sites_of(programme, None).filter_map(|site| site.reached_on(stage)) {
-            let count = days.entry(on).or_default();
-            *count = count.saturating_add(1);
-        }
-        let mut total = 0_u64;
-        days.into_iter()
-            .map(|(on, count)| {
-                total = total.saturating_add(count);
-                (on, total)
-            })
-            .collect()
+        let sites = self.sites_of(programme, None);
+        let mut days: Vec<NaiveDate> = sites.filter_map(|site| site.reached_on(stage)).collect();
+        order::sort(&mut days);
+        let total = |(count, on): (u64, &NaiveDate)| (*on, count);
+        let mut totals: Vec<(NaiveDate, u64)> = (1..).zip(&days).map(total).collect();
+        // The last of a day tells its total.
+        totals.reverse();
+        totals.dedup_by_key(|(on, _)| *on);
+        totals.reverse();
+        totals
     }
 }
 
@@ -134,13 +142,18 @@ fn group_of(site: &Site, by: Grouping) -> Option<String> {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "there are fewer sites than 2^53")]
-fn rows_of(group: &Option<String>, sites: &[&Site], at: NaiveDate, level: f64) -> Vec<FunnelRow> {
+fn rows_of(
+    group: Option<String>,
+    sites: &[&Site],
+    at: NaiveDate,
+    level: f64,
+    rows: &mut Vec<FunnelRow>,
+) {
     let reached = |stage: Stage| {
         let by = |site: &&&Site| site.reached_on(stage).is_some_and(|on| on <= at);
         sites.iter().filter(by).count() as u64
     };
     let mut before = None;
-    let mut rows = Vec::new();
     for stage in Stage::ALL.iter().copied() {
         let numerator = reached(stage);
         let denominator = before.replace(numerator);
@@ -163,5 +176,4 @@ fn rows_of(group: &Option<String>, sites: &[&Site], at: NaiveDate, level: f64) -
             present: sites.iter().filter(here).count() as u64,
         });
     }
-    rows
 }

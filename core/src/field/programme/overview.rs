@@ -1,12 +1,12 @@
 //! Every programme at a date, by its tags.
 
 use super::{LineId, Programme, ProgrammeKind, Programmes, Referent, Stage, Theme, UsePathway};
-use crate::field::ActorId;
 use crate::field::place::lies_in;
+use crate::order::{Ordered, distinct};
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Which programmes are asked: those that carry the tags given; all without any.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Programmes {
     ) -> Overview {
         let stages = Stage::ALL.iter().map(|stage| stage.code());
         let mut present: BTreeMap<&'static str, u64> =
-            stages.chain(["none"]).map(|stage| (stage, 0)).collect();
+            stages.chain(["none"]).map(|stage| (stage, 0)).ordered();
         let mut left = 0_u64;
         for site in self.sites_of(&one.id, within) {
             if site.is_in(at) {
@@ -100,8 +100,8 @@ impl Programmes {
             within.is_none_or(|whole| lies_in(&place, whole))
         };
         let in_post = |who: &&Referent| who.programme == one.id && who.holds(at);
-        let referents: BTreeSet<&ActorId> =
-            self.referents.iter().filter(in_post).filter(here).map(|who| &who.id).collect();
+        let referents =
+            distinct(self.referents.iter().filter(in_post).filter(here).map(|who| &who.id));
         Overview {
             id: one.id.clone(),
             name: one.name.clone(),

@@ -2,10 +2,10 @@
 
 use super::{ProgrammeError, Programmes};
 use crate::field::ActorId;
+use crate::order::distinct;
 use crate::reference::territory::{Departement, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// A referent of a programme in a département. One person may have several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,9 +88,7 @@ impl Programmes {
             let here = |who: &&Referent| {
                 who.programme == programme && who.departement == departement && who.holds(at)
             };
-            let people: BTreeSet<&ActorId> =
-                self.referents.iter().filter(here).map(|who| &who.id).collect();
-            people.len()
+            distinct(self.referents.iter().filter(here).map(|who| &who.id)).len()
         };
         let with = |fits: fn(usize) -> bool| {
             needed.iter().copied().filter(|one| fits(in_post(*one))).collect::<Vec<_>>()

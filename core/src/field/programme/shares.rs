@@ -3,10 +3,10 @@
 use super::{LineId, Programme, Programmes, Share, Threshold, ThresholdStatus};
 use crate::field::place::lies_in;
 use crate::field::rows::{Cells, Faults, RegisterCode};
+use crate::order::Sorted;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A share that a site, or a whole programme, counted for a threshold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,13 +131,14 @@ impl Programmes {
             Some(id) => self.sites.get(id).is_some_and(|site| lies_in(&site.territory, territory)),
             None => lies_in(&programme.territory, territory),
         };
-        let mut last: BTreeMap<(&str, Option<&str>), &ThresholdShare> = BTreeMap::new();
+        let mut last: Sorted<(&str, Option<&str>), &ThresholdShare> = Sorted::new();
         let known = self.shares.iter().filter(|one| one.programme == programme.id && one.on <= at);
         for share in known.filter(here) {
             last.insert((&share.threshold, share.site.as_deref()), share);
         }
         let summary = |threshold: &'static Threshold| {
-            let shares = last.values().filter(|share| share.threshold == threshold.id);
+            let shares = last.iter().map(|(_, share)| share);
+            let shares = shares.filter(|share| share.threshold == threshold.id);
             shares.fold(ThresholdSummary::new(threshold), |sum, share| sum.with(threshold, share))
         };
         line.thresholds.iter().map(summary).collect()

@@ -1,6 +1,7 @@
 //! What became of every row.
 
 use super::{Cells, RawTable, RegisterCode, Schema};
+use crate::order;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -142,15 +143,14 @@ impl Ledger {
     /// Adds up.
     pub(in crate::field) fn close(mut self) -> Account {
         let rank = |table: &str| self.given.iter().position(|(schema, _)| schema.table == table);
-        self.issues.sort_by_key(|issue| (rank(issue.table), issue.row));
-        let bad: BTreeSet<(&str, u64)> =
-            self.issues.iter().map(|issue| (issue.table, issue.row)).collect();
+        order::sort_by_key(&mut self.issues, |issue| (rank(issue.table), issue.row));
+        let rows = self.issues.chunk_by(|a, b| (a.table, a.row) == (b.table, b.row));
+        let bad: Vec<&str> = rows.filter_map(|row| Some(row.first()?.table)).collect();
         let tables = self
             .given
             .iter()
             .map(|(schema, given)| {
-                let rejected =
-                    bad.iter().filter(|(table, _)| *table == schema.table).count() as u64;
+                let rejected = bad.iter().filter(|table| **table == schema.table).count() as u64;
                 let accepted = given.saturating_sub(rejected);
                 TableAccount { table: schema.table, given: *given, accepted, rejected }
             })

@@ -3,13 +3,13 @@
 use super::{Column, Form, LONGEST_TEXT, Ledger, MOST, RegisterCode, Schema, is_id};
 use crate::error::Coded;
 use crate::identity::professional::Finess;
+use crate::order::twice;
 use crate::reference::territory::Territory;
 use crate::time::parse_date;
 use chrono::NaiveDate;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// The cells of one row by column name: texts, whole numbers, lists of texts, `null` for empty.
@@ -221,8 +221,7 @@ fn check_list(column: &Column, value: &Value) -> Result<(), Fault> {
     let fault = || Fault::known(RegisterCode::NotList);
     let list = value.as_array().ok_or_else(fault)?;
     let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
-    let distinct: BTreeSet<&&str> = texts.iter().collect();
-    if texts.len() != list.len() || distinct.len() != texts.len() {
+    if texts.len() != list.len() || twice(texts.iter()) {
         return Err(fault());
     }
     let each = match column.form {

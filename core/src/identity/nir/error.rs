@@ -1,5 +1,6 @@
 //! Why a text is no NIR, and why it is no place of birth.
 
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -48,9 +49,7 @@ impl Coded for NirError {
 
     fn params(&self) -> Params {
         match self {
-            Self::Character { position } => {
-                Params::from([("position".to_owned(), json!(position))])
-            }
+            Self::Character { position } => params(vec![("position", json!(position))]),
             _ => Params::new(),
         }
     }

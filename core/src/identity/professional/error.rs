@@ -1,5 +1,6 @@
 //! Why a text is no number of a professional or of a structure.
 
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 use std::fmt;
@@ -120,9 +121,7 @@ impl Coded for ProfessionalError {
 
     fn params(&self) -> Params {
         match self {
-            Self::Character { position, .. } => {
-                Params::from([("position".to_owned(), json!(position))])
-            }
+            Self::Character { position, .. } => params(vec![("position", json!(position))]),
             _ => Params::new(),
         }
     }

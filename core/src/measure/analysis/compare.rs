@@ -6,6 +6,7 @@ use crate::measure::stats::{
     self, Funnel, FunnelKind, FunnelOptions, FunnelPoint, FunnelStatus, Inequality,
     MINIMUM_DENOMINATOR, RankInequality, StatsError,
 };
+use crate::order::Sorted;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -57,12 +58,13 @@ pub struct TableInequality {
 /// Rows of one indicator and one time that are no totals.
 fn by_time(table: &Table) -> Vec<Vec<Row<'_>>> {
     let mut found: Vec<Vec<Row<'_>>> = Vec::new();
-    let mut known: BTreeMap<(&str, When), usize> = BTreeMap::new();
+    let mut known: Sorted<(&str, When), usize> = Sorted::new();
     for row in table.rows() {
         if row.members().any(|member| member == Member::Total) {
             continue;
         }
-        let place = *known.entry((row.indicator, row.when)).or_insert(found.len());
+        let mut place = found.len();
+        known.change((row.indicator, row.when), place, |known| place = *known);
         match found.get_mut(place) {
             Some(rows) => rows.push(row),
             None => found.push(vec![row]),

@@ -6,6 +6,7 @@ use crate::measure::stats::{
     StaggeredEffect, StatsError, UnitWeights, difference_in_differences, event_study,
     staggered_effect,
 };
+use crate::order::Ordered;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -94,7 +95,7 @@ impl Table {
                 .treated
                 .iter()
                 .map(|(unit, day)| (unit.clone(), start(*day)))
-                .collect(),
+                .ordered(),
             clusters: question.clusters.clone(),
             scale: question.scale,
             weights: question.weights,

@@ -4,6 +4,7 @@ use super::strata::{Group, GroupStatus, groups};
 use super::{Key, Standard, StandardPopulation};
 use crate::measure::indicator::Table;
 use crate::measure::stats::{StandardOptions, StatsError, standardise, standardise_indirect};
+use crate::order::{Ordered, Sorted};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -156,10 +157,11 @@ impl Table {
         let mut strata: Vec<(BTreeMap<String, String>, f64)> = Vec::new();
         for row in self.rows() {
             let members = over.iter().map(|axis| {
-                let text = row.member(axis)?.text().filter(|text| *text != "*")?;
-                Some(((*axis).to_owned(), text.to_owned()))
+                let text =
+                    row.member(axis).ok_or(())?.text().filter(|text| *text != "*").ok_or(())?;
+                Ok::<_, ()>(((*axis).to_owned(), text.to_owned()))
             });
-            if let Some(members) = members.collect::<Option<BTreeMap<_, _>>>() {
+            if let Ok(members) = members.try_ordered::<BTreeMap<_, _>, _, _>() {
                 if !strata.iter().any(|(known, _)| *known == members) {
                     strata.push((members, 1.0));
                 }
@@ -168,17 +170,17 @@ impl Table {
         let given = Standard::Given { name: String::new(), year: None, strata };
         let standard = StandardPopulation::cut(&given, over, self.spec().bands())?;
         let groups = groups(self, over, &standard, "standardise_indirect")?;
-        let mut references: BTreeMap<_, (Vec<u64>, Vec<u64>)> = BTreeMap::new();
+        let mut references: Sorted<_, (Vec<u64>, Vec<u64>)> = Sorted::new();
         for group in groups.iter().filter(|group| !group.is_total()) {
-            let sums =
-                references.entry((group.key.indicator.clone(), group.key.when)).or_insert_with(
-                    || (vec![0; standard.strata.len()], vec![0; standard.strata.len()]),
-                );
+            let none = vec![0; standard.strata.len()];
             let add = |to: &mut Vec<u64>, from: &[u64]| {
                 to.iter_mut().zip(from).for_each(|(to, from)| *to = to.saturating_add(*from));
             };
-            add(&mut sums.0, &group.counts);
-            add(&mut sums.1, &group.people);
+            let of = (group.key.indicator.clone(), group.key.when);
+            references.change(of, (none.clone(), none), |sums| {
+                add(&mut sums.0, &group.counts);
+                add(&mut sums.1, &group.people);
+            });
         }
         let mut rows = Vec::with_capacity(groups.len());
         for group in groups {

@@ -2,6 +2,7 @@
 //! added.
 
 use super::{Additivity, Definition, Denominator};
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde_json::json;
 
@@ -154,9 +155,9 @@ impl Coded for CompareError {
             Self::Unit { left, right } | Self::Denominator { left, right } => {
                 (left.as_str(), right.as_str())
             }
-            Self::NonAdditive(kind) => return Params::from([("kind".into(), json!(kind))]),
+            Self::NonAdditive(kind) => return params(vec![("kind", json!(kind))]),
         };
-        Params::from([("left".into(), json!(left)), ("right".into(), json!(right))])
+        params(vec![("left", json!(left)), ("right", json!(right))])
     }
     fn help(&self) -> Option<String> {
         match self {

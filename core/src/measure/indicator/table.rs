@@ -255,16 +255,18 @@ impl Table {
     }
     /// The rows, in order: indicators as asked, axes as asked, time last.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.cells.len()).filter_map(|index| self.row(index))
+    }
+    fn row(&self, index: usize) -> Option<Row<'_>> {
+        let (indicator, time, cell) = self.cells.get(index)?;
         let width = self.labels.len();
-        self.cells.iter().enumerate().filter_map(move |(index, (indicator, time, cell))| {
-            let start = index.wrapping_mul(width);
-            Some(Row {
-                indicator: self.spec.indicators.get(usize::from(*indicator))?,
-                when: self.spec.when(*time as usize)?,
-                cell: *cell,
-                table: self,
-                members: self.members.get(start..start.wrapping_add(width))?,
-            })
+        let start = index.wrapping_mul(width);
+        Some(Row {
+            indicator: self.spec.indicators.get(usize::from(*indicator))?,
+            when: self.spec.when(*time as usize)?,
+            cell: *cell,
+            table: self,
+            members: self.members.get(start..start.wrapping_add(width))?,
         })
     }
 }

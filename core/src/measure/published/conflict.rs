@@ -13,6 +13,7 @@ mod source;
 
 use super::number::Estimate;
 use super::{Figure, Place, Segment, When, figures};
+use crate::order;
 use explain::Words;
 use serde::Serialize;
 
@@ -105,7 +106,7 @@ fn find(figures: &[Figure]) -> Vec<Conflict> {
     found.extend(flow::find(figures));
     found.extend(kind::find(figures));
     found.extend(source::find(figures));
-    found.sort_by(|a, b| (a.rule, &a.figures).cmp(&(b.rule, &b.figures)));
+    order::sort_by(&mut found, |a, b| (a.rule, &a.figures).cmp(&(b.rule, &b.figures)));
     found
 }
 

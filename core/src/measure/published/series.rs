@@ -3,9 +3,9 @@
 use super::number::Bound;
 use super::segment::Segment;
 use super::{Figure, Place, PublishedError, WhenKind, figures};
+use crate::order::{self, Sorted};
 use crate::reference::territory::Territory;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// The figures of one indicator, one place and one segment (`None` = the whole), by date.
 ///
@@ -37,7 +37,7 @@ pub fn series(
         .iter()
         .filter(|f| f.indicator == indicator && f.place == place && f.segment == segment)
         .collect();
-    found.sort_by_key(|f| (f.when.last_day().is_none(), f.when.last_day(), f.id));
+    order::sort_by_key(&mut found, |f| (f.when.last_day().is_none(), f.when.last_day(), f.id));
     Ok(found)
 }
 
@@ -67,7 +67,7 @@ pub fn national_anchor_series(indicator: &str) -> Vec<(NaiveDate, u64)> {
 
 /// One stock a month, by date; the choice is that of [`national_anchor_series`].
 pub(super) fn anchors<'a>(stocks: impl Iterator<Item = &'a Figure>) -> Vec<&'a Figure> {
-    let mut months: BTreeMap<(i32, u32), &'a Figure> = BTreeMap::new();
+    let mut months: Sorted<(i32, u32), &'a Figure> = Sorted::new();
     let rank =
         |f: &Figure| (f.when.kind() != WhenKind::Day, f.quantity.bound != Bound::Equal, f.id);
     for figure in stocks {
@@ -76,12 +76,13 @@ pub(super) fn anchors<'a>(stocks: impl Iterator<Item = &'a Figure>) -> Vec<&'a F
         if !figure.basis.is_stock() || !figure.is_count() {
             continue;
         }
-        let kept = months.entry((day.year(), day.month())).or_insert(figure);
-        if rank(figure) < rank(kept) {
-            *kept = figure;
-        }
+        months.change((day.year(), day.month()), figure, |kept| {
+            if rank(figure) < rank(kept) {
+                *kept = figure;
+            }
+        });
     }
-    months.into_values().collect()
+    months.into_iter().map(|(_, figure)| figure).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Many comparisons at once.
 
 use super::error::StatsError;
+use crate::order::numbers;
 
 /// Benjamini and Hochberg's adjusted probabilities: the false discovery rate of each finding.
 ///
@@ -22,12 +23,11 @@ pub fn benjamini_hochberg(probabilities: &[f64]) -> Result<Vec<f64>, StatsError>
     if !probabilities.iter().all(|p| (0.0..=1.0).contains(p)) {
         return Err(StatsError::OutOfRange { field: "probabilities", expected: "from 0 to 1" });
     }
-    let mut order: Vec<(usize, f64)> = probabilities.iter().copied().enumerate().collect();
-    order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
+    let order = numbers(probabilities.iter().copied());
     let count = super::float(order.len() as u64);
     let mut found = vec![1.0; order.len()];
     let (mut least, mut rank) = (1.0_f64, count);
-    for (index, p) in order {
+    for (p, index) in order.into_iter().rev() {
         // One for the largest: never below its own probability.
         least = least.min(p * (count / rank));
         rank -= 1.0;

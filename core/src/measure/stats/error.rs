@@ -1,5 +1,6 @@
 //! Refusals of the statistics.
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde_json::json;
 
@@ -131,21 +132,19 @@ impl Coded for StatsError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::TooFewValues { minimum, .. } => {
-                Params::from([("minimum".into(), json!(minimum))])
-            }
+            Self::TooFewValues { minimum, .. } => params(vec![("minimum", json!(minimum))]),
             Self::Lengths { expected, got, .. } => {
-                Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
+                params(vec![("expected", json!(expected)), ("got", json!(got))])
             }
             Self::TooFewEvents { found, minimum } => {
-                Params::from([("found".into(), json!(found)), ("minimum".into(), json!(minimum))])
+                params(vec![("found", json!(found)), ("minimum", json!(minimum))])
             }
-            Self::TooFewClusters { treated, control, minimum } => Params::from([
-                ("treated".into(), json!(treated)),
-                ("control".into(), json!(control)),
-                ("minimum".into(), json!(minimum)),
+            Self::TooFewClusters { treated, control, minimum } => params(vec![
+                ("treated", json!(treated)),
+                ("control", json!(control)),
+                ("minimum", json!(minimum)),
             ]),
-            Self::UndeclaredBreak { at } => Params::from([("at".into(), json!(at))]),
+            Self::UndeclaredBreak { at } => params(vec![("at", json!(at))]),
             _ => Params::new(),
         }
     }

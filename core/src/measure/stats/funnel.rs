@@ -5,6 +5,7 @@ use super::discovery::benjamini_hochberg;
 use super::error::StatsError;
 use super::float;
 use super::quantile::{normal_two_sided, two_sided_normal};
+use crate::order::numbers;
 use serde::{Deserialize, Serialize};
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
@@ -202,8 +203,7 @@ pub fn funnel(
         })
         .collect();
     let spread = Spread::of(&places);
-    let mut levels = options.levels.clone();
-    levels.sort_unstable_by(f64::total_cmp);
+    let levels: Vec<f64> = ordered(options.levels.iter().copied());
     let mut points: Vec<FunnelPoint> = numerators
         .iter()
         .zip(denominators)
@@ -221,15 +221,14 @@ pub fn funnel(
     let probabilities: Vec<f64> =
         places.iter().map(|place| options.probability(place, target, &spread)).collect();
     let qs = benjamini_hochberg(&probabilities)?;
-    let mut ordered: Vec<f64> = places.iter().map(|place| place.value).collect();
-    ordered.sort_unstable_by(|a, b| b.total_cmp(a));
+    let values = ordered(places.iter().map(|place| place.value));
     for ((place, p), q) in places.iter().zip(&probabilities).zip(&qs) {
         let Some(point) = points.get_mut(place.index) else { continue };
         point.z = Some(place.value - target)
             .map(|apart| apart / options.widened(place.error, &spread))
             .filter(|z| z.is_finite());
         (point.p, point.q) = (Some(*p), Some(*q));
-        point.rank = Some(1 + ordered.partition_point(|other| *other > place.value));
+        point.rank = Some(1 + values.len() - values.partition_point(|other| *other <= place.value));
         point.status = FunnelStatus::Within;
         for (level, limits) in levels.iter().zip(&mut point.limits) {
             let (lower, upper) = options.limits(place, target, *level, &spread)?;
@@ -249,6 +248,10 @@ pub fn funnel(
     Ok(Funnel { target: target * options.per, levels, phi, tau2, overdispersed, points })
 }
 
+fn ordered(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    numbers(values).into_iter().map(|(value, _)| value).collect()
+}
+
 /// How much places differ.
 struct Spread {
     phi: Option<f64>,
@@ -258,8 +261,7 @@ struct Spread {
 
 impl Spread {
     fn of(places: &[Place]) -> Self {
-        let mut z: Vec<f64> = places.iter().map(|place| place.z).collect();
-        z.sort_unstable_by(f64::total_cmp);
+        let z = ordered(places.iter().map(|place| place.z));
         let (count, drawn) = (z.len(), z.len() / 10);
         let ends = (z.get(drawn).copied(), count.checked_sub(drawn + 1).and_then(|at| z.get(at)));
         let (Some(low), Some(high)) = (ends.0, ends.1.copied()) else {

@@ -3,6 +3,7 @@
 use super::beta::two_sided_student;
 use super::error::StatsError;
 use super::interval::RateInterval;
+use crate::order::numbers;
 use serde::Serialize;
 
 /// Measures of inequality between places.
@@ -64,6 +65,13 @@ fn checked(values: &[f64], weights: &[f64]) -> Result<(), StatsError> {
     Ok(())
 }
 
+/// Places where people live, by the first number: that number, the value, the people.
+fn ordered(by: &[f64], values: &[f64], weights: &[f64]) -> Vec<(f64, f64, f64)> {
+    let place = |(by, place): (f64, usize)| Some((by, *values.get(place)?, *weights.get(place)?));
+    let places = numbers(by.iter().copied()).into_iter().filter_map(place);
+    places.filter(|(_, _, weight)| *weight > 0.0).collect()
+}
+
 /// 1 − Σ (P_k − P_{k−1})·(L_k + L_{k−1}) along an order, places of one rank taken together.
 fn lorenz(ordered: &[(f64, f64, f64)]) -> f64 {
     let whole: f64 = ordered.iter().map(|(_, _, w)| w).sum();
@@ -100,13 +108,7 @@ fn lorenz(ordered: &[(f64, f64, f64)]) -> f64 {
 /// ```
 pub fn inequality(values: &[f64], weights: &[f64]) -> Result<Inequality, StatsError> {
     checked(values, weights)?;
-    let mut ordered: Vec<(f64, f64, f64)> = values
-        .iter()
-        .zip(weights)
-        .filter(|(_, weight)| **weight > 0.0)
-        .map(|(value, weight)| (*value, *value, *weight))
-        .collect();
-    ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let ordered = ordered(values, values, weights);
     let whole: f64 = ordered.iter().map(|(_, _, w)| w).sum();
     let mean = ordered.iter().map(|(_, v, w)| v * (w / whole)).sum::<f64>();
     if mean <= 0.0 {
@@ -179,14 +181,7 @@ pub fn rank_inequality(
     if !ranks.iter().all(|rank| rank.is_finite()) {
         return Err(StatsError::OutOfRange { field: "ranks", expected: "numbers" });
     }
-    let mut ordered: Vec<(f64, f64, f64)> = ranks
-        .iter()
-        .zip(values)
-        .zip(weights)
-        .filter(|(_, weight)| **weight > 0.0)
-        .map(|((rank, value), weight)| (*rank, *value, *weight))
-        .collect();
-    ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let ordered = ordered(ranks, values, weights);
     let whole: f64 = ordered.iter().map(|(_, _, w)| w).sum();
     if ordered.iter().all(|(_, value, _)| *value == 0.0) {
         return Err(StatsError::NoDenominator);

@@ -1,4 +1,5 @@
 use super::Parameter;
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -47,8 +48,8 @@ impl Coded for AccessError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Values { parameter } => Params::from([("parameter".into(), json!(parameter))]),
-            Self::OutOfColumn { what } => Params::from([("what".into(), json!(what))]),
+            Self::Values { parameter } => params(vec![("parameter", json!(parameter))]),
+            Self::OutOfColumn { what } => params(vec![("what", json!(what))]),
             _ => Params::new(),
         }
     }

@@ -13,6 +13,7 @@ pub use error::MatrixError;
 pub use group::{Group, Member, NoGroup};
 pub use version::{MatrixVersion, Provenance, VersionForm};
 
+use crate::order;
 use crate::reference::nomenclature::{Code, DocumentType, Profession};
 use chrono::NaiveDate;
 use std::sync::LazyLock;
@@ -70,7 +71,7 @@ impl Matrix {
         if versions.is_empty() {
             return Err(MatrixError::Empty { what: "version" });
         }
-        versions.sort_by_key(MatrixVersion::from);
+        order::sort_by_key(&mut versions, MatrixVersion::from);
         for (one, next) in versions.iter().zip(versions.iter().skip(1)) {
             match one.until() {
                 Some(until) if until == next.from() => {}

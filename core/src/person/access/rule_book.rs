@@ -4,9 +4,9 @@ use super::error::AccessError;
 use super::matrix::{Matrix, MatrixVersion};
 use super::parameter::{OwnSettings, Parameter, ParameterEntry, settled};
 use super::rules::{RuleSet, rules, set_of};
+use crate::order::distinct;
 use crate::time::parse_date;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<RuleBook> =
@@ -60,15 +60,17 @@ impl RuleBook {
     /// Settings that could not be read hold nothing: the shipped ones always can, a test proves it.
     fn assemble(matrix: Matrix, parameters: Result<Vec<ParameterEntry>, AccessError>) -> Self {
         let parameters = parameters.unwrap_or_default();
-        let mut days = BTreeSet::from([NaiveDate::MIN]);
+        let mut days = vec![NaiveDate::MIN];
         days.extend(
             parameters.iter().flat_map(|entry| &entry.values).filter_map(|setting| setting.from),
         );
         days.extend(matrix.versions().iter().map(MatrixVersion::from));
         days.extend(matrix.versions().iter().filter_map(MatrixVersion::until));
         days.extend(rules().iter().filter_map(|rule| first_day(rule.from)));
-        let periods =
-            days.into_iter().map(|day| (day, InForce::on(day, &matrix, &parameters))).collect();
+        let periods = distinct(days.into_iter())
+            .into_iter()
+            .map(|day| (day, InForce::on(day, &matrix, &parameters)))
+            .collect();
         Self { matrix, parameters, periods }
     }
 

@@ -1,5 +1,6 @@
 //! Readers that ask for an object, whatever the source could also give.
 
+use crate::order::Ordered;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ where
     T: Deserialize<'de>,
 {
     let read = BTreeMap::<K, Object<T>>::deserialize(from)?;
-    Ok(read.into_iter().map(|(key, Object(value))| (key, value)).collect())
+    Ok(read.into_iter().map(|(key, Object(value))| (key, value)).ordered())
 }
 
 struct Object<T>(T);

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::state::{InvitationStatus, State};
+use crate::order;
 use crate::person::sharing::{Feeding, ProfileState};
 use chrono::{Days, NaiveDate};
 
@@ -92,7 +93,7 @@ pub fn due(state: &State, date: NaiveDate) -> Vec<Command> {
             commands.push((day, command()));
         }
     });
-    commands.sort_by_key(|(day, _)| *day);
+    order::sort_by_key(&mut commands, |(day, _)| *day);
     commands.into_iter().map(|(_, command)| command).collect()
 }
 

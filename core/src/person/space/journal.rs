@@ -9,6 +9,7 @@
 mod plain;
 
 use super::event::Event;
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -54,7 +55,7 @@ impl Coded for JournalError {
 
     fn params(&self) -> Params {
         let (Self::Version { line, byte, .. } | Self::Unreadable { line, byte }) = self;
-        let mut params = Params::from([("line".into(), json!(line)), ("byte".into(), json!(byte))]);
+        let mut params = params(vec![("line", json!(line)), ("byte", json!(byte))]);
         if let Self::Version { version, .. } = self {
             params.insert("version".into(), json!(version));
         }

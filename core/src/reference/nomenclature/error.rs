@@ -1,3 +1,4 @@
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -67,6 +68,6 @@ impl Coded for NomenclatureError {
                 return Params::new();
             }
         };
-        Params::from([("oid".into(), json!(system))])
+        params(vec![("oid", json!(system))])
     }
 }

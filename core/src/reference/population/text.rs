@@ -3,9 +3,8 @@
 use super::{
     Ages, DEPARTEMENT_YEARS, Departement, REGION_YEARS, Region, Sex, departement_row, region_row,
 };
-use crate::reference::rows::rows;
+use crate::reference::rows::{Fields, rows};
 use crate::reference::territory::Territory;
-use std::str::Split;
 
 pub(in crate::reference::population) fn regions() -> Vec<Option<Ages>> {
     read(
@@ -35,7 +34,7 @@ pub(in crate::reference::population) fn departements() -> Vec<Option<Ages>> {
 fn read(
     table: &'static str,
     len: usize,
-    row: impl Fn(&mut Split<'static, char>) -> Option<usize>,
+    row: impl Fn(&mut Fields) -> Option<usize>,
 ) -> Vec<Option<Ages>> {
     let mut out = vec![None; len];
     for mut field in rows(table) {

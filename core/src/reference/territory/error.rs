@@ -1,6 +1,7 @@
 //! Why a text is not a territory.
 
 use super::Territory;
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -94,7 +95,7 @@ impl Coded for TerritoryError {
     }
 
     fn params(&self) -> Params {
-        let mut params = Params::from([("reason".into(), json!(self.reason()))]);
+        let mut params = params(vec![("reason", json!(self.reason()))]);
         match self {
             Self::MissingZero { meant } | Self::LowerCase { meant } | Self::Spaces { meant } => {
                 params.insert("meant".into(), json!(meant));

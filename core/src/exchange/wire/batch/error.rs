@@ -1,3 +1,4 @@
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -61,10 +62,10 @@ impl Coded for BatchError {
     fn params(&self) -> Params {
         match self {
             Self::Length { rows, expected, .. } => {
-                Params::from([("rows".into(), json!(rows)), ("expected".into(), json!(expected))])
+                params(vec![("rows", json!(rows)), ("expected", json!(expected))])
             }
-            Self::Missing { name, .. } => Params::from([("name".into(), json!(name))]),
-            Self::Type { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Missing { name, .. } => params(vec![("name", json!(name))]),
+            Self::Type { expected, .. } => params(vec![("expected", json!(expected))]),
             _ => Params::new(),
         }
     }

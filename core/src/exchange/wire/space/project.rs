@@ -3,8 +3,10 @@
 use super::{Events, SpaceInputError, write};
 use crate::Error;
 use crate::bridge::projection::{Person, Projection};
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::exchange::wire::read;
+use crate::order::Ordered;
 use crate::person::space::Event;
 use crate::person::space::journal;
 use crate::time::parse_date;
@@ -44,7 +46,7 @@ impl Coded for TakenName {
         Some("spaces".into())
     }
     fn params(&self) -> Params {
-        Params::from([("taken".into(), json!(STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
+        params(vec![("taken", json!(STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
     }
 }
 
@@ -140,7 +142,7 @@ fn add(
 pub(super) fn project(json: &str) -> Result<String, Error> {
     let ProjectInput { spaces } = read(json)?;
     let names: BTreeSet<String> =
-        spaces.iter().flat_map(|space| space.categories.keys()).cloned().collect();
+        spaces.iter().flat_map(|space| space.categories.keys()).cloned().ordered();
     if STANDARD.iter().chain(&OTHERS).any(|taken| names.contains(*taken)) {
         return Err(TakenName.into());
     }
@@ -155,7 +157,7 @@ pub(super) fn project(json: &str) -> Result<String, Error> {
 
 fn columns(rows: &Projection, names: BTreeSet<String>) -> BTreeMap<String, Vec<Value>> {
     let names = STANDARD.map(str::to_owned).into_iter().chain(names);
-    let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).collect();
+    let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).ordered();
     for row in (0..rows.len()).filter_map(|row| rows.row(row)) {
         let Ok(Value::Object(fields)) = serde_json::to_value(row) else { continue };
         for (name, value) in fields {

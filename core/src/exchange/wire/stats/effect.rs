@@ -8,6 +8,7 @@ use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, UnitWeights, difference_in_differences,
     effect_power, event_study, staggered_effect,
 };
+use crate::order::Ordered;
 use crate::time::parse_date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -57,11 +58,12 @@ struct RowsInput {
 impl RowsInput {
     fn read(json: &str) -> Result<(Panel, EffectOptions), Error> {
         let input: Self = read(json)?;
-        let days = input.treated.into_iter().map(|(unit, day)| Ok((unit, parse_date(&day)?)));
+        let days = input.treated.into_iter();
+        let days = days.map(|(unit, day)| Ok::<_, Error>((unit, parse_date(&day)?)));
         let question = TablePanel {
             indicator: input.indicator,
             axis: input.axis,
-            treated: days.collect::<Result<_, Error>>()?,
+            treated: days.try_ordered()?,
             clusters: input.clusters,
             scale: input.scale,
             weights: input.weights,

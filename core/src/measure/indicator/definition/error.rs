@@ -1,3 +1,4 @@
+use crate::error::params;
 use crate::error::{Coded, Params};
 use serde_json::json;
 
@@ -57,7 +58,7 @@ impl Coded for DefinitionError {
         Some(self.path.clone())
     }
     fn params(&self) -> Params {
-        Params::from([("problem".into(), json!(self.what))])
+        params(vec![("problem", json!(self.what))])
     }
     fn help(&self) -> Option<String> {
         Some("`catalogue` shows built-in definitions in the same form".to_owned())

@@ -12,6 +12,7 @@ use super::part::{Part, make_room};
 use super::slots::{Kind, StaticAxis};
 use super::tally::{Bad, KEPT, Tally};
 use crate::measure::indicator::{RowCode, Spec, catalogue_version};
+use crate::order;
 use cursor::{Cursor, put_text};
 
 const MAGIC: &[u8; 5] = b"CSAC\x02";
@@ -104,7 +105,7 @@ impl Part {
                 (members.map(rank).collect(), slot)
             })
             .collect();
-        slots.sort_unstable();
+        order::sort(&mut slots);
         out.extend(length(slots.len()).to_le_bytes());
         for (members, slot) in &slots {
             for member in members {
@@ -121,7 +122,7 @@ impl Part {
             return None;
         }
         let mut used = self.slots.used(place);
-        used.sort_by_key(|member| axis.label(*member));
+        order::sort_by(&mut used, |a, b| axis.label(*a).cmp(axis.label(*b)));
         let mut ranks = vec![0; axis.labels.len().wrapping_add(1)];
         for (rank, member) in (1_u32..).zip(used) {
             if let Some(slot) = ranks.get_mut(member as usize) {
@@ -201,7 +202,7 @@ fn put_labels(out: &mut Vec<u8>, axis: &StaticAxis, ranks: &[u32]) {
         .filter(|(_, rank)| **rank != 0)
         .map(|(member, rank)| (*rank, axis.label(member)))
         .collect();
-    labels.sort_unstable();
+    order::sort(&mut labels);
     out.extend(length(labels.len()).to_le_bytes());
     for (_, label) in labels {
         put_text(out, label);

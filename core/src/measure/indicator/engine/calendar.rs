@@ -1,6 +1,7 @@
 //! Tables from a day to what the kernels need: its age band at a date, its place in a series.
 
 use super::lane::pack;
+use crate::order;
 use crate::time::{FIRST_DAY, LAST_DAY, birthday, date_of, day_number};
 use chrono::Datelike;
 use std::sync::LazyLock;
@@ -182,7 +183,7 @@ impl Series {
             .map(|years| self.days.iter().map(|at| latest_birth(*years, *at)).collect())
             .collect();
         let mut bounds: Vec<i32> = reached.iter().flatten().copied().collect();
-        bounds.sort_unstable();
+        order::sort(&mut bounds);
         bounds.dedup();
         let mut bounds = bounds.into_iter().peekable();
         let mut fresh = true;

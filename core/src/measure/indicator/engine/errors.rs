@@ -1,5 +1,6 @@
 //! What can go wrong between columns and a table.
 
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::measure::indicator::RowReport;
 use serde_json::json;
@@ -87,11 +88,11 @@ impl Coded for ColumnsError {
     fn params(&self) -> Params {
         match self {
             Self::Length { expected, got, .. } => {
-                Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
+                params(vec![("expected", json!(expected)), ("got", json!(got))])
             }
-            Self::Validity { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Validity { expected, .. } => params(vec![("expected", json!(expected))]),
             Self::Table { table, known } => {
-                Params::from([("table".into(), json!(table)), ("known".into(), json!(known))])
+                params(vec![("table", json!(table)), ("known", json!(known))])
             }
             _ => Params::new(),
         }
@@ -152,17 +153,17 @@ impl Coded for FinishError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::RejectedRows(report) => Params::from([
-                ("given".into(), json!(report.given)),
-                ("accepted".into(), json!(report.accepted)),
-                ("rejected".into(), json!(report.rejected)),
-                ("errors".into(), json!(report.errors)),
+            Self::RejectedRows(report) => params(vec![
+                ("given", json!(report.given)),
+                ("accepted", json!(report.accepted)),
+                ("rejected", json!(report.rejected)),
+                ("errors", json!(report.errors)),
             ]),
-            Self::MixedLevels(levels) => Params::from([("levels".into(), json!(levels))]),
+            Self::MixedLevels(levels) => params(vec![("levels", json!(levels))]),
             Self::CoarserThanAxis { axis, level } => {
-                Params::from([("axis".into(), json!(axis)), ("level".into(), json!(level))])
+                params(vec![("axis", json!(axis)), ("level", json!(level))])
             }
-            Self::TableMissing(table) => Params::from([("table".into(), json!(table))]),
+            Self::TableMissing(table) => params(vec![("table", json!(table))]),
             Self::TooManyRows => Params::new(),
         }
     }

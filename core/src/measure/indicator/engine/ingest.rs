@@ -10,6 +10,7 @@ use super::reach::NO_SUBJECT;
 use super::tally::Tally;
 use crate::measure::indicator::Validity;
 use crate::measure::indicator::{Birth, Columns, Fault, Integers, LifeDate, SubjectColumn, Text};
+use crate::order;
 use crate::reference::nomenclature::Sex;
 use crate::reference::territory::{Level, Territory};
 use crate::time::{FIRST_DAY, LAST_DAY};
@@ -168,7 +169,7 @@ pub(super) fn ingest(
     block.subjects = columns.subjects.map(|given| given.map(|_| vec![NO_SUBJECT; BLOCK]));
     // Sorted, so that each block finds its own without looking at the others.
     let mut faults: Vec<&Fault<'_>> = columns.faults.iter().collect();
-    faults.sort_by_key(|fault| (fault.row, fault.code));
+    order::sort_by_key(&mut faults, |fault| (fault.row, fault.code));
     let mut start = 0;
     while start < columns.len {
         let len = BLOCK.min(columns.len.wrapping_sub(start));

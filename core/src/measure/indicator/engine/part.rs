@@ -11,6 +11,7 @@ use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots, Translation};
 use super::tally::Tally;
 use crate::measure::indicator::{Axis, Birth, Columns, Denominator, SubjectColumn, Text};
+use crate::order::Ordered;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -319,7 +320,7 @@ impl Given {
             weight: columns.weight.is_some(),
             subjects: columns.subjects.map(|numbers| numbers.is_some()),
             others: columns.dates.iter().map(|(name, _)| name.to_string()).collect(),
-            categories: columns.categories.iter().map(|(name, _)| name.to_string()).collect(),
+            categories: columns.categories.iter().map(|(name, _)| name.to_string()).ordered(),
         }
     }
 

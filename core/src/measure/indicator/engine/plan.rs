@@ -8,6 +8,7 @@ use super::windows::Buckets;
 use crate::measure::indicator::{
     Axis, Filter, LifeDate, Measure, Spec, SubjectColumn, When, Window,
 };
+use crate::order;
 use crate::time::day_number;
 pub(super) use measures::{Count, Event, Life, Seen, Span, Subjects};
 
@@ -112,7 +113,7 @@ impl Plan {
         }
         self.cut_days();
         for list in [&mut self.required, &mut self.read] {
-            list.sort_unstable();
+            order::sort(list);
             list.dedup();
         }
     }
@@ -151,7 +152,7 @@ impl Plan {
             }
         }
         for windows in [&mut flows, &mut subjects] {
-            windows.sort_unstable();
+            order::sort(windows);
             windows.dedup();
         }
         let (flows, subjects) = (bounds(flows), bounds(subjects));

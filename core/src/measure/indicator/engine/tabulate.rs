@@ -13,6 +13,7 @@ use super::question::{self, Lasting, Read};
 use super::reach::Pairs;
 use crate::measure::indicator::table::{Between, Reconciliation, TOTAL};
 use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
+use crate::order::Ordered;
 use crate::reference::territory::{Level, Territory};
 use axes::{Axes, Key};
 use part::Groups;
@@ -103,7 +104,7 @@ impl Accumulator {
         let parts = self.parts.iter().enumerate();
         let parts = parts.map(|(table, part)| Groups::new(part, &axes, table));
         let parts: Vec<Groups> = parts.collect::<Result<_, _>>()?;
-        let keys: BTreeSet<&Key> = parts.iter().flat_map(Groups::listed).collect();
+        let keys: BTreeSet<&Key> = parts.iter().flat_map(Groups::listed).ordered();
         let per_group = spec.times().saturating_mul(self.question.reads.len());
         if keys.len().saturating_mul(per_group) > MOST_ROWS {
             return Err(FinishError::TooManyRows);

@@ -1,6 +1,7 @@
 //! The account of rows: every one given is accepted, or rejected under its first error.
 
 use crate::measure::indicator::{RowCode, RowErrors, RowReport};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// How many row numbers each error keeps.
@@ -48,7 +49,7 @@ impl Tally {
             let mine = self.bad.entry(key).or_default();
             mine.count = mine.count.saturating_add(bad.count);
             mine.rows.extend(bad.rows);
-            mine.rows.sort_unstable();
+            order::sort(&mut mine.rows);
             mine.rows.truncate(KEPT);
         }
     }

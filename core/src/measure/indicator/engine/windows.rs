@@ -1,6 +1,7 @@
 //! The days that a window covers at each asked time, and the runs of days that all windows share.
 
 use crate::measure::indicator::{When, Window};
+use crate::order;
 use crate::time::{FIRST_DAY, LAST_DAY, Period, date_of, day_number, previous, whole_months};
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -69,7 +70,7 @@ impl Buckets {
         {
             edges.extend((first..last).filter(|day| first_of_month(*day)));
         }
-        edges.sort_unstable();
+        order::sort(&mut edges);
         edges.dedup();
         let mut index = Vec::new();
         for (bucket, ends) in (0_u32..).zip(edges.windows(2)) {

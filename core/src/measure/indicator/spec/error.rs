@@ -1,3 +1,4 @@
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use crate::measure::indicator::DefinitionError;
 use crate::time::{DateError, PeriodError};
@@ -155,23 +156,21 @@ impl Coded for SpecError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownIndicator(id) | Self::NeedsPeriod(id) | Self::NeedsMonths(id) => {
-                Params::from([("indicator".into(), json!(id))])
+                params(vec![("indicator", json!(id))])
             }
-            Self::Twice(name) | Self::AxisName(name) => {
-                Params::from([("name".into(), json!(name))])
-            }
+            Self::Twice(name) | Self::AxisName(name) => params(vec![("name", json!(name))]),
             Self::NeedsAxis { indicator, axes } => {
-                Params::from([("indicator".into(), json!(indicator)), ("axes".into(), json!(axes))])
+                params(vec![("indicator", json!(indicator)), ("axes", json!(axes))])
             }
             Self::Definition(error) => error.params(),
             Self::GroupingLengths(name) | Self::GroupingMember(name) => {
-                Params::from([("name".into(), json!(name))])
+                params(vec![("name", json!(name))])
             }
             Self::GroupingTerritory { name, row } => {
-                Params::from([("name".into(), json!(name)), ("row".into(), json!(row))])
+                params(vec![("name", json!(name)), ("row", json!(row))])
             }
             Self::GroupingOverlap { name, place } => {
-                Params::from([("name".into(), json!(name)), ("place".into(), json!(place))])
+                params(vec![("name", json!(name)), ("place", json!(place))])
             }
             Self::Date(error) | Self::Horizon(error) => error.params(),
             Self::Period(error) => error.params(),

@@ -1,9 +1,10 @@
 //! Places that a user puts together: ARS, CPAM, GHT, EPCI…
 
 use super::SpecError;
+use crate::order;
 use crate::reference::territory::Territory;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A table from territories to the members of an axis.
 ///
@@ -23,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Grouping {
     name: String,
     members: Vec<String>,
-    /// Member of each territory; several where they overlap.
-    places: BTreeMap<Territory, BTreeSet<u32>>,
+    /// Each territory with its member, in order; with several where they overlap.
+    places: Vec<(Territory, u32)>,
     overlap: bool,
 }
 
@@ -51,22 +52,24 @@ impl Grouping {
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         overlap: bool,
     ) -> Result<Self, SpecError> {
-        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut grouping =
-            Self { name: name.to_owned(), members: Vec::new(), places: BTreeMap::new(), overlap };
+            Self { name: name.to_owned(), members: Vec::new(), places: Vec::new(), overlap };
         for (row, (member, territory)) in pairs.into_iter().enumerate() {
             let place = Territory::parse(territory)
                 .map_err(|_| SpecError::GroupingTerritory { name: name.to_owned(), row })?;
             if member.is_empty() || member == "*" {
                 return Err(SpecError::GroupingMember(name.to_owned()));
             }
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            let member = *known.entry(member).or_insert_with(|| {
+            let next = grouping.members.len();
+            let number = *known.entry(member).or_insert(next);
+            if number == next {
                 grouping.members.push(member.to_owned());
-                next
-            });
-            grouping.places.entry(place).or_default().insert(member);
+            }
+            grouping.places.push((place, u32::try_from(number).unwrap_or(u32::MAX)));
         }
+        order::sort(&mut grouping.places);
+        grouping.places.dedup();
         if grouping.members.is_empty() {
             return Err(SpecError::GroupingMember(name.to_owned()));
         }
@@ -88,25 +91,31 @@ impl Grouping {
         self.overlap
     }
     /// The members that a territory is in.
-    pub(in crate::measure) fn of(&self, place: &Territory) -> BTreeSet<u32> {
+    pub(in crate::measure) fn of(&self, place: &Territory) -> Vec<u32> {
         let within = place.chain();
-        within.iter().filter_map(|place| self.places.get(place)).flatten().copied().collect()
+        let members = within.iter().flat_map(|place| self.named(place));
+        order::distinct(members.map(|(_, member)| *member))
     }
     /// The territories that make a member, without those that lie in another of them.
     pub(in crate::measure) fn places(&self, member: u32) -> Vec<Territory> {
-        let has = |place: &Territory| {
-            self.places.get(place).is_some_and(|members| members.contains(&member))
-        };
-        let own = self.places.keys().filter(|place| has(place));
+        let has = |place: &Territory| self.places.binary_search(&(*place, member)).is_ok();
+        let own = self.territories().filter(|place| has(place));
         own.filter(|place| !place.chain().iter().skip(1).any(has)).copied().collect()
     }
     /// Every territory that the table names.
     pub(in crate::measure) fn territories(&self) -> impl Iterator<Item = &Territory> {
-        self.places.keys()
+        let each = self.places.chunk_by(|one, next| one.0 == next.0);
+        each.filter_map(|of_one| of_one.first()).map(|(place, _)| place)
+    }
+    /// What the table says of a territory itself.
+    fn named(&self, place: &Territory) -> &[(Territory, u32)] {
+        let from = self.places.partition_point(|one| one.0 < *place);
+        let to = self.places.partition_point(|one| one.0 <= *place);
+        self.places.get(from..to).unwrap_or_default()
     }
     /// A territory that two members have, directly or inside a larger one.
     fn shared(&self) -> Option<String> {
-        let shared = self.places.keys().find(|place| self.of(place).len() > 1);
+        let shared = self.territories().find(|place| self.of(place).len() > 1);
         shared.map(ToString::to_string)
     }
 }
@@ -124,12 +133,10 @@ impl TryFrom<GroupingText> for Grouping {
 
 impl From<&Grouping> for GroupingText {
     fn from(grouping: &Grouping) -> Self {
-        let mut pairs = Vec::new();
-        for (place, members) in &grouping.places {
-            pairs.extend(members.iter().map(|member| (*member, place.to_string())));
-        }
+        let pair = |(place, member): &(Territory, u32)| (*member, place.to_string());
+        let mut pairs: Vec<(u32, String)> = grouping.places.iter().map(pair).collect();
         // In the order of the members, so that reading it gives the same order back.
-        pairs.sort_by_key(|(member, _)| *member);
+        order::sort_by_key(&mut pairs, |(member, _)| *member);
         let name = |member: &u32| grouping.members.get(*member as usize).cloned();
         Self {
             name: grouping.name.clone(),

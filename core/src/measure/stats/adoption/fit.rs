@@ -3,6 +3,7 @@ use super::super::error::StatsError;
 use super::super::float;
 use super::super::matrix::Matrix;
 use super::{Curve, Stock, points};
+use crate::order::Ordered;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -151,7 +152,7 @@ pub fn fit_adoption(
             Ceiling::Bounded { upper: given, .. } if best.ceiling == upper => given,
             _ => best.ceiling * largest,
         },
-        parameters: names.into_iter().zip(natural).collect(),
+        parameters: names.into_iter().zip(natural).ordered(),
         sse: best.sse * largest * largest,
         aicc: (room > 0.0).then_some(aicc),
         at_bound,

@@ -1,5 +1,6 @@
 use super::super::error::StatsError;
 use super::{AdoptionFit, Ceiling, Curve, MONTH, Stock, fit_adoption};
+use crate::order;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -129,7 +130,7 @@ pub fn adoption_outlook(
         .collect();
     let mut dated: Vec<(NaiveDate, f64)> =
         fits.iter().filter_map(|fit| Some((fit.date?, fit.weight))).collect();
-    dated.sort_unstable_by_key(|(date, _)| *date);
+    order::sort_by_key(&mut dated, |(date, _)| *date);
     let reached_weight = dated.iter().map(|(_, weight)| weight).sum();
     let mut sum = 0.0;
     let median = dated.iter().find(|(_, weight)| {

@@ -1,7 +1,8 @@
 use super::super::error::StatsError;
 use super::super::float;
+use crate::order::{self, distinct};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The scale on which territories are taken to move alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -106,18 +107,21 @@ impl Panel {
     /// ```
     pub fn new(observations: &[Observation], options: &PanelOptions) -> Result<Self, StatsError> {
         let range = |field, expected| StatsError::OutOfRange { field, expected };
-        let mut by_unit: BTreeMap<&str, BTreeMap<i64, &Observation>> = BTreeMap::new();
-        for one in observations {
-            let twice = by_unit.entry(&one.unit).or_default().insert(one.period, one).is_some();
-            if twice {
-                return Err(range("panel", "each unit once in each period"));
-            }
+        let mut all: Vec<&Observation> = observations.iter().collect();
+        order::sort_by(&mut all, |a, b| (&a.unit, a.period).cmp(&(&b.unit, b.period)));
+        if all.chunk_by(|a, b| (&a.unit, a.period) == (&b.unit, b.period)).count() < all.len() {
+            return Err(range("panel", "each unit once in each period"));
         }
-        let periods: BTreeSet<i64> = observations.iter().map(|one| one.period).collect();
-        if by_unit.values().any(|of| of.len() != periods.len()) {
+        let by_unit: Vec<(&str, &[&Observation])> = all
+            .chunk_by(|a, b| a.unit == b.unit)
+            .filter_map(|of| Some((of.first()?.unit.as_str(), of)))
+            .collect();
+        let periods = distinct(observations.iter().map(|one| one.period));
+        if by_unit.iter().any(|(_, of)| of.len() != periods.len()) {
             return Err(range("panel", "every unit in every period"));
         }
-        if options.treated.keys().any(|unit| !by_unit.contains_key(unit.as_str())) {
+        let known = |unit: &str| by_unit.binary_search_by(|(name, _)| (*name).cmp(unit)).is_ok();
+        if !options.treated.keys().all(|unit| known(unit)) {
             return Err(range("treated", "units of the panel"));
         }
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
@@ -130,17 +134,17 @@ impl Panel {
                     .ok_or_else(|| range("clusters", "the cluster of every unit"))?,
             };
             let next = names.len();
-            let of: Vec<&Observation> = of.values().copied().collect();
             units.push(Unit {
-                values: values(&of, options.scale)?,
-                weight: weight(&of, options.weights)?,
+                values: values(of, options.scale)?,
+                weight: weight(of, options.weights)?,
                 start: options.treated.get(*name).copied(),
                 cluster: *names.entry(cluster).or_insert(next),
             });
         }
-        let mut starts: BTreeMap<usize, Option<i64>> = BTreeMap::new();
+        let mut starts: Vec<Option<Option<i64>>> = vec![None; names.len()];
         for unit in &units {
-            if *starts.entry(unit.cluster).or_insert(unit.start) != unit.start {
+            let start = starts.get_mut(unit.cluster).map(|start| start.get_or_insert(unit.start));
+            if start.is_some_and(|start| *start != unit.start) {
                 return Err(range("clusters", "units of one cluster that start together"));
             }
         }

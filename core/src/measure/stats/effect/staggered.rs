@@ -2,6 +2,7 @@ use super::super::error::StatsError;
 use super::super::float;
 use super::randomise::{assignments, probability};
 use super::{Caveat, EffectOptions, Inference, MINIMUM_CLUSTERS, Panel, Scale, caveats};
+use crate::order::{Ordered, Sorted, distinct};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +86,7 @@ fn mean(
 }
 
 fn cells(panel: &Panel, starts: &[Option<i64>]) -> Vec<Cell> {
-    let cohorts: BTreeSet<i64> = starts.iter().flatten().copied().collect();
+    let cohorts = distinct(starts.iter().flatten().copied());
     let start_of = |cluster: usize| starts.get(cluster).copied().flatten();
     let mut found = Vec::new();
     for start in cohorts {
@@ -103,7 +104,7 @@ fn cells(panel: &Panel, starts: &[Option<i64>]) -> Vec<Cell> {
                 estimate: treated.0 - control.0,
                 weight: treated.1,
             };
-            let controls = (0..starts.len()).filter(|cluster| waiting(*cluster)).collect();
+            let controls = (0..starts.len()).filter(|cluster| waiting(*cluster)).ordered();
             let since = i64::try_from(place - first).unwrap_or(i64::MAX);
             found.push(Cell { told, since, influence, controls });
         }
@@ -161,19 +162,21 @@ pub fn staggered_effect(
     let cells = cells(panel, &starts);
     let what = "nobody starts after the first period while others wait";
     let estimate = overall(&cells).ok_or(StatsError::NotIdentified { what })?;
-    let used: BTreeSet<i64> = cells.iter().map(|cell| cell.told.start).collect();
-    let in_mean = |start: &&Option<i64>| start.is_some_and(|start| used.contains(&start));
+    let used = distinct(cells.iter().map(|cell| cell.told.start));
+    let in_mean =
+        |start: &&Option<i64>| start.is_some_and(|start| used.binary_search(&start).is_ok());
     let treated_clusters = starts.iter().filter(in_mean).count();
-    let controls: BTreeSet<usize> = cells.iter().flat_map(|c| c.controls.iter().copied()).collect();
+    let controls = distinct(cells.iter().flat_map(|c| c.controls.iter().copied()));
     let control_clusters = controls.len();
     options.gate(treated_clusters, control_clusters)?;
     let first = panel.periods.first().copied();
     let always = starts.iter().flatten().filter(|start| Some(**start) <= first);
-    let mut by_time: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
+    let mut by_time: Sorted<i64, (f64, f64)> = Sorted::new();
     for (since, told) in cells.iter().map(|cell| (cell.since, cell.told)) {
         let StaggeredCell { estimate, weight, .. } = told;
-        let sums = by_time.entry(since).or_default();
-        *sums = (sums.0 + weight * estimate, sums.1 + weight);
+        by_time.change(since, (0.0, 0.0), |sums| {
+            *sums = (sums.0 + weight * estimate, sums.1 + weight);
+        });
     }
     let mut found = StaggeredEffect {
         scale: panel.scale(),
@@ -189,7 +192,7 @@ pub fn staggered_effect(
         control_clusters,
         always_treated: always.count(),
         cells: cells.iter().map(|cell| cell.told).collect(),
-        by_time: by_time.into_iter().map(|(time, (sum, whole))| (time, sum / whole)).collect(),
+        by_time: by_time.into_iter().map(|(time, (sum, whole))| (time, sum / whole)).ordered(),
         caveats: caveats(panel, treated_clusters.min(control_clusters) < MINIMUM_CLUSTERS),
     };
     match options.inference {

@@ -1,4 +1,5 @@
 use super::group::NoGroup;
+use crate::error::params;
 use crate::error::{Coded, Kind, Params};
 use chrono::NaiveDate;
 use serde_json::json;
@@ -90,15 +91,13 @@ impl Coded for MatrixError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::NoVersion { at } => Params::from([("at".into(), json!(at))]),
-            Self::Overlap { from } => Params::from([("from".into(), json!(from))]),
+            Self::NoVersion { at } => params(vec![("at", json!(at))]),
+            Self::Overlap { from } => params(vec![("from", json!(from))]),
             Self::Gap { from, until } => {
-                Params::from([("from".into(), json!(from)), ("until".into(), json!(until))])
+                params(vec![("from", json!(from)), ("until", json!(until))])
             }
-            Self::Empty { what } | Self::Twice { what } => {
-                Params::from([("what".into(), json!(what))])
-            }
-            Self::Unreadable { line, .. } => Params::from([("line".into(), json!(line))]),
+            Self::Empty { what } | Self::Twice { what } => params(vec![("what", json!(what))]),
+            Self::Unreadable { line, .. } => params(vec![("line", json!(line))]),
             _ => Params::new(),
         }
     }

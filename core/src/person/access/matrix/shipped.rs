@@ -3,6 +3,7 @@
 use super::{Group, MatrixVersion, Member, Provenance, VersionForm};
 use crate::reference::rows::rows;
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Its columns.
 pub(super) fn groups() -> Option<Vec<Group>> {
@@ -22,16 +23,15 @@ pub(super) fn groups() -> Option<Vec<Group>> {
 /// The whole version.
 pub(super) fn version() -> Option<MatrixVersion> {
     let groups = groups()?;
-    let permits = rows(include_str!("../../../../data/access_matrix.csv"))
-        .map(|mut field| {
-            let kind = field.next()?;
-            let ids = field
-                .next()?
-                .split_whitespace()
-                .map(|rank| groups.get(rank.parse::<usize>().ok()?).map(|group| group.id.clone()));
-            Some((kind.to_owned(), ids.collect::<Option<_>>()?))
-        })
-        .collect::<Option<_>>()?;
+    let mut permits = BTreeMap::new();
+    for mut field in rows(include_str!("../../../../data/access_matrix.csv")) {
+        let kind = field.next()?;
+        let mut ids = BTreeSet::new();
+        for rank in field.next()?.split_whitespace() {
+            ids.insert(groups.get(rank.parse::<usize>().ok()?)?.id.clone());
+        }
+        permits.insert(kind.to_owned(), ids);
+    }
     let provenance = Provenance {
         title: "Matrice d’habilitation, version publiée en septembre 2025".to_owned(),
         published_by: Some("dmp.fr".to_owned()),

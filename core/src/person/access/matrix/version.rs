@@ -1,5 +1,6 @@
 use super::group::{Told, group_of};
 use super::{Group, MatrixError, Member, NoGroup};
+use crate::order::{self, Ordered, Sorted, twice};
 use crate::person::access::once;
 use crate::reference::nomenclature::{Code, DocumentType, Profession};
 use crate::time::civil;
@@ -64,7 +65,7 @@ pub struct MatrixVersion {
     provenance: Provenance,
     groups: Vec<Group>,
     /// One bit a group, by type.
-    rows: BTreeMap<String, u64>,
+    rows: Sorted<String, u64>,
     /// The same by rank of the nomenclature, for the types that it knows.
     by_rank: Vec<Option<u64>>,
     /// Members of the groups, by profession.
@@ -90,8 +91,7 @@ impl MatrixVersion {
         if groups.len() > MOST_GROUPS {
             return Err(MatrixError::TooManyGroups);
         }
-        let ids: BTreeSet<&str> = groups.iter().map(|group| group.id.as_str()).collect();
-        if ids.len() < groups.len() {
+        if twice(groups.iter().map(|group| group.id.as_str())) {
             return Err(MatrixError::Twice { what: "group" });
         }
         if permits.is_empty() {
@@ -101,19 +101,20 @@ impl MatrixVersion {
             let rank = groups.iter().position(|group| group.id == *id);
             rank.map(|rank| 1_u64 << rank).ok_or(MatrixError::UnknownGroup)
         };
-        let rows = permits
-            .into_iter()
-            .map(|(kind, ids)| {
-                let row = ids.iter().map(bit).try_fold(0, |row, bit| Ok(row | bit?));
-                row.map(|row| (kind, row))
-            })
-            .collect::<Result<BTreeMap<String, u64>, MatrixError>>()?;
+        let mut rows = Sorted::new();
+        for (kind, ids) in permits {
+            let mut row = 0;
+            for id in &ids {
+                row |= bit(id)?;
+            }
+            rows.insert(kind, row);
+        }
         let by_rank = DocumentType::all().map(|kind| rows.get(kind.code()).copied()).collect();
         let mut members: Vec<(u8, Member)> = Vec::new();
         for (rank, group) in (0_u8..).zip(&groups) {
             members.extend(group.members.iter().map(|member| (rank, *member)));
         }
-        members.sort_by_key(|(rank, member)| (member.profession, *rank));
+        order::sort_by_key(&mut members, |(rank, member)| (member.profession, *rank));
         let by_number = (0..100)
             .map(|number| {
                 let of =
@@ -147,12 +148,12 @@ impl MatrixVersion {
 
     /// The types that it names, in the order of the codes.
     pub fn types(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(String::as_str)
+        self.rows.iter().map(|(kind, _)| kind.as_str())
     }
 
     /// How many pairs of a group and a type it permits.
     pub fn pairs(&self) -> u32 {
-        self.rows.values().map(|row| row.count_ones()).sum()
+        self.rows.iter().map(|(_, row)| row.count_ones()).sum()
     }
 
     /// Whether it holds on a day.
@@ -210,13 +211,13 @@ impl From<MatrixVersion> for VersionForm {
             ranked
                 .filter(|(rank, _)| row & (1 << rank) != 0)
                 .map(|(_, group)| group.id.clone())
-                .collect()
+                .ordered()
         };
         Self {
             from: version.from,
             until: version.until,
             provenance: version.provenance.clone(),
-            permits: version.rows.iter().map(|(kind, row)| (kind.clone(), names(*row))).collect(),
+            permits: version.rows.iter().map(|(kind, row)| (kind.clone(), names(*row))).ordered(),
             groups: version.groups,
         }
     }

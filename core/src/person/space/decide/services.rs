@@ -2,12 +2,12 @@
 
 use super::Facts;
 use super::context::{ByCarer, Context};
+use crate::order::{Ordered, twice};
 use crate::person::id::{ItemId, ServiceId};
 use crate::person::services::{CatalogueEntry, Pairing, PurposeConsent, ServiceStatus};
 use crate::person::space::command::{Command, GivenFrom};
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
-use std::collections::BTreeSet;
 
 pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
     use Command as C;
@@ -116,9 +116,7 @@ fn pair(
     if asked.is_empty() || !asked.iter().all(offers) {
         return Err(Reason::ServicesUnknownPurpose.into());
     }
-    let ids: BTreeSet<&ItemId> = entry.purposes.iter().map(|purpose| &purpose.id).collect();
-    let asked_once: BTreeSet<&ItemId> = asked.iter().collect();
-    if ids.len() != entry.purposes.len() || asked_once.len() != asked.len() {
+    if twice(entry.purposes.iter().map(|purpose| &purpose.id)) || twice(asked.iter()) {
         return Err(Reason::ServicesPurposeTwice.into());
     }
     let consent = |purpose: crate::person::services::Purpose| {
@@ -128,7 +126,7 @@ fn pair(
     Ok(vec![Fact::ServicePaired {
         service: entry.service,
         status: entry.status,
-        purposes: entry.purposes.into_iter().map(consent).collect(),
+        purposes: entry.purposes.into_iter().map(consent).ordered(),
         given_from,
     }])
 }

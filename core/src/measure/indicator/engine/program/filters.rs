@@ -3,6 +3,7 @@
 
 use super::{Program, Step};
 use crate::measure::indicator::{DateColumn, DateExpr, Filter};
+use crate::order;
 use crate::time::{FIRST_DAY, LAST_DAY, birthday, date_of, day_number};
 use std::sync::Arc;
 
@@ -164,7 +165,7 @@ fn age_bounds(filter: &Filter) -> Vec<u16> {
             bounds.extend(to.map(|to| to.saturating_add(1)));
         }
     });
-    bounds.sort_unstable();
+    order::sort(&mut bounds);
     bounds.dedup();
     bounds
 }

@@ -6,6 +6,7 @@ use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::slots::{Kind, StaticAxis};
 use crate::measure::indicator::table::{NULL, TOTAL};
 use crate::measure::indicator::{Axis, Grouping};
+use crate::order::Ordered;
 use crate::reference::territory::Territory;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,11 +64,11 @@ impl Axes {
         let by_text = matches!(kind, Some(Kind::Category(_)));
         let rank =
             |(member, text): &(u32, String)| (if by_text { 0 } else { *member }, text.clone());
-        let order: BTreeSet<(u32, String)> = all.iter().flatten().map(rank).collect();
-        let order: BTreeMap<(u32, String), u32> = order.into_iter().zip(0..).collect();
+        let order: BTreeSet<(u32, String)> = all.iter().flatten().map(rank).ordered();
+        let order: BTreeMap<(u32, String), u32> = order.into_iter().zip(0..).ordered();
         for (places, members) in self.places.iter_mut().zip(&all) {
             let place = |one: &(u32, String)| order.get(&rank(one)).copied().unwrap_or(NULL);
-            places.push(members.iter().map(|one| (one.0, vec![place(one)])).collect());
+            places.push(members.iter().map(|one| (one.0, vec![place(one)])).ordered());
         }
         let place_of = |(member, _): &(u32, String)| {
             kind.and_then(|kind| kind.territory((*member as usize).wrapping_sub(1)))
@@ -81,10 +82,9 @@ impl Axes {
             let fall = |member: u32| {
                 let place = Kind::Exact.territory((member as usize).wrapping_sub(1));
                 let members = place.map(|place| grouping.of(&place)).unwrap_or_default();
-                let members: Vec<u32> = members.into_iter().collect();
                 (member, if members.is_empty() { vec![NULL] } else { members })
             };
-            places.push(part.slots.used(axis).into_iter().map(fall).collect());
+            places.push(part.slots.used(axis).into_iter().map(fall).ordered());
         }
         self.labels.push(grouping.members().to_vec());
         self.territories.push(Vec::new());
