@@ -7,6 +7,8 @@ mod json;
 mod node;
 mod text;
 
+#[cfg(feature = "compact")]
+pub(crate) use json::{Fields, Problem};
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
 

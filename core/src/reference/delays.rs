@@ -71,6 +71,7 @@ pub enum Confidence {
 #[serde(deny_unknown_fields)]
 pub struct DatedValue {
     /// First day on which it holds; `None` when no start was found: it then holds on every day.
+    #[serde(default)]
     pub from: Option<NaiveDate>,
     /// The number, in the unit of the parameter.
     pub value: i64,
@@ -113,7 +114,16 @@ impl Delay {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
+    #[serde(rename = "about")]
+    _about: String,
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(rename = "licence")]
+    _licence: String,
+    #[serde(rename = "version")]
+    _version: String,
     delays: Vec<Delay>,
 }
 

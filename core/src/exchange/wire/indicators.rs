@@ -29,6 +29,7 @@ pub(super) fn catalogue(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndicatorsInput {
+    #[serde(default)]
     columns: Option<Rows>,
     /// Other tables, by name.
     #[serde(default)]

@@ -21,6 +21,7 @@ pub struct FundingLine {
     /// `use` or `equipment`.
     pub pays_for: String,
     /// Its whole amount in euros, where it was published.
+    #[serde(default)]
     pub amount_eur: Option<u64>,
     /// Rows of the published figures about it.
     pub figures: Vec<u16>,
@@ -42,8 +43,10 @@ pub struct Threshold {
     /// What is counted, in French.
     pub label: String,
     /// The least share, as a fraction; none where no source tells it.
+    #[serde(default)]
     pub share: Option<f64>,
     /// What it pays alone, in euros, where that was published.
+    #[serde(default)]
     pub payment_eur: Option<u64>,
 }
 

@@ -79,12 +79,17 @@ impl Coded for InSpace {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SpaceInput {
+    #[serde(default)]
     territory: Option<String>,
+    #[serde(default)]
     birth_date: Option<String>,
+    #[serde(default)]
     sex: Option<String>,
     #[serde(default)]
     categories: BTreeMap<String, Option<String>>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
 }
 
