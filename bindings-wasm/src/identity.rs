@@ -1,6 +1,7 @@
 //! Columns of identifiers, and tokens that tell equal values without telling them.
 
 use crate::thrown;
+use carnet_sante::exchange::wire;
 use carnet_sante::identity::{self, Entry, IdKind};
 use std::hash::{DefaultHasher, Hasher};
 use wasm_bindgen::prelude::*;
@@ -58,7 +59,7 @@ impl Checked {
     }
     /// Counts, as JSON text.
     pub fn summary(&self) -> String {
-        serde_json::to_string(self.0.summary()).unwrap_or_default()
+        wire::check_text(self.0.summary())
     }
 }
 

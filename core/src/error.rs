@@ -6,11 +6,15 @@
 mod json;
 mod node;
 mod text;
+mod told;
+mod writer;
 
 #[cfg(feature = "compact")]
 pub(crate) use json::{Fields, Problem};
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
+pub(crate) use told::told;
+pub(crate) use writer::{as_given, sorted};
 
 use serde::Serialize;
 use serde_json::Value;

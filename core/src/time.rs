@@ -14,9 +14,8 @@ pub use age::{age, birthday};
 pub use at::{At, AtError};
 pub use period::{Every, Period, PeriodError, periods, previous, whole_months};
 
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use chrono::{Datelike, NaiveDate};
-use serde_json::json;
 
 /// 1850-01-01, in days since 1970-01-01: the first day that a date may be.
 pub const FIRST_DAY: i32 = -43_829;
@@ -52,7 +51,7 @@ impl Coded for DateError {
         Kind::Invalid
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!("1850-01-01")), ("to".into(), json!("2150-12-31"))])
+        Params::from([("from".into(), told(&"1850-01-01")), ("to".into(), told(&"2150-12-31"))])
     }
 }
 

@@ -54,8 +54,7 @@ pub use network::{NetworkCounts, SyntheticNetwork, network_2022};
 pub use rows::Population;
 pub use world::{Story, SuspensionEnd, World, world};
 
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, told};
 
 /// The largest population: 2^32 rows.
 pub const MAX_ROWS: u64 = 1 << 32;
@@ -80,7 +79,7 @@ impl Coded for SyntheticError {
         Some("n".into())
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!(1)), ("to".into(), json!(MAX_ROWS))])
+        Params::from([("from".into(), told(&1)), ("to".into(), told(&MAX_ROWS))])
     }
     fn help(&self) -> Option<String> {
         Some("ask for at least one row; 684067 rows are one profile in a hundred".into())

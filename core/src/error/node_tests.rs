@@ -33,7 +33,7 @@ enum Tagged {
     None {},
 }
 
-fn through<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+fn through<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     T::deserialize(serde_json::from_str::<Node<'_>>(text)?)
 }
 

@@ -29,6 +29,7 @@ mod stats;
 mod synthetic;
 mod table;
 mod territory;
+mod text;
 
 pub use access::{DecidedRows, decide_rows};
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
@@ -38,7 +39,8 @@ pub use error::WireError;
 pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
-pub use table::{table_head_json, table_json};
+pub use table::{table_head_json, table_head_text, table_json, table_text};
+pub use text::{check_text, csv_text, report_text, spec_text};
 
 use crate::Error;
 use serde::Serialize;
@@ -230,9 +232,7 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {
 }
 
 fn write(answer: &impl Serialize) -> Result<String, Error> {
-    // Through a value, so that the keys of every object come out in alphabetical order.
-    let value = serde_json::to_value(answer).map_err(|_| WireError::Unwritable)?;
-    Ok(value.to_string())
+    Ok(crate::error::sorted(answer).map_err(|_| WireError::Unwritable)?)
 }
 
 #[cfg(test)]

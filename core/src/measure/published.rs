@@ -28,8 +28,7 @@ pub use series::{national_anchor_series, series};
 pub use table::{figure, figures};
 pub use when::{When, WhenKind};
 
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, told};
 
 /// A question about published figures that cannot be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -99,9 +98,9 @@ impl Coded for PublishedError {
         match self {
             Self::UnknownIndicator { given }
             | Self::UnknownTerritory { given }
-            | Self::Segment { given } => Params::from([("given".into(), json!(given))]),
-            Self::UnknownFigure { given } => Params::from([("given".into(), json!(given))]),
-            Self::NotReexpressible { figure } => Params::from([("figure".into(), json!(figure))]),
+            | Self::Segment { given } => Params::from([("given".into(), told(&given))]),
+            Self::UnknownFigure { given } => Params::from([("given".into(), told(&given))]),
+            Self::NotReexpressible { figure } => Params::from([("figure".into(), told(&figure))]),
         }
     }
     fn help(&self) -> Option<String> {

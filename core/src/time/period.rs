@@ -1,10 +1,9 @@
 //! Half-open periods `[from, to)` and the calendars that cut a span into them.
 
 use super::{DateError, day_number};
-use crate::error::{Coded, Params};
+use crate::error::{Coded, Params, told};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// A half-open period: `from` is inside, `to` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -131,10 +130,10 @@ impl Coded for PeriodError {
     fn params(&self) -> Params {
         match self {
             Self::Empty { from, to } => Params::from([
-                ("from".into(), json!(from.to_string())),
-                ("to".into(), json!(to.to_string())),
+                ("from".into(), told(&from.to_string())),
+                ("to".into(), told(&to.to_string())),
             ]),
-            Self::TooMany => Params::from([("most".into(), json!(MOST))]),
+            Self::TooMany => Params::from([("most".into(), told(&MOST))]),
             Self::Date(error) => error.params(),
         }
     }

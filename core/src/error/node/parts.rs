@@ -22,7 +22,7 @@ pub(super) fn listed<'de, V: Visitor<'de>>(
     let value = visitor.visit_seq(&mut items)?;
     match items.0.len() {
         0 => Ok(value),
-        more => Err(Problem::invalid_length(more, &"fewer items")),
+        more => Err(Problem::invalid_length(more, &"")),
     }
 }
 

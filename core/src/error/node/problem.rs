@@ -17,9 +17,20 @@ fn said(message: &dyn fmt::Display) -> Problem {
     Problem(Box::new(Message(message.to_string())))
 }
 
+#[cold]
+#[inline(never)]
+fn short() -> Problem {
+    said(&"a list of another length")
+}
+
 impl Error for Problem {
     fn custom<T: fmt::Display>(message: T) -> Self {
         said(&message)
+    }
+    // Without the words for what was expected: each type has its own, and few lists have a length.
+    #[inline(always)]
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        short()
     }
     // As `serde_json` says it: `null`, and not a unit.
     #[cold]

@@ -109,7 +109,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Problem> {
         if name == RAW {
-            let text = serde_json::to_string(&self).map_err(Problem::custom)?;
+            let text = crate::error::as_given(&self).map_err(Problem::custom)?;
             return visitor.visit_map(Raw::new(text));
         }
         visitor.visit_newtype_struct(self)

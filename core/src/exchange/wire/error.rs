@@ -1,6 +1,5 @@
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use serde_json::error::Category;
-use serde_json::json;
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -92,9 +91,9 @@ impl Coded for WireError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::UnknownOp(op) => Params::from([("op".into(), json!(op))]),
+            Self::UnknownOp(op) => Params::from([("op".into(), told(&op))]),
             Self::Unreadable { line, column, .. } => {
-                Params::from([("line".into(), json!(line)), ("column".into(), json!(column))])
+                Params::from([("line".into(), told(&line)), ("column".into(), told(&column))])
             }
             Self::Unwritable => Params::new(),
         }

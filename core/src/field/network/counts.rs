@@ -1,9 +1,8 @@
 //! Counts that are only bounds, and what may be said of their ratio.
 
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::measure::published::Bound;
 use serde::Serialize;
-use serde_json::json;
 
 /// A count as it is told: `13 824`, `more than 670`, `about 6 000`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,7 @@ impl Coded for CountError {
         matches!(self, Self::NoAction).then(|| "actions".to_owned())
     }
     fn params(&self) -> Params {
-        Params::from([("from".into(), json!(0)), ("to".into(), json!(crate::field::rows::EXACT))])
+        Params::from([("from".into(), told(&0)), ("to".into(), told(&crate::field::rows::EXACT))])
     }
 }
 

@@ -3,7 +3,7 @@
 use super::counts::Bounded;
 use super::people::holds;
 use super::{Action, ActionKind, Ambassador, AtLeast, Network};
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
@@ -13,7 +13,6 @@ use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::json;
 use std::collections::BTreeMap;
 
 words! {
@@ -100,8 +99,8 @@ impl Coded for NetworkError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Indicator => Params::from([("expected".into(), json!(AmbIndicator::ALL))]),
-            Self::Kind => Params::from([("expected".into(), json!(ActionKind::ALL))]),
+            Self::Indicator => Params::from([("expected".into(), told(&AmbIndicator::ALL))]),
+            Self::Kind => Params::from([("expected".into(), told(&ActionKind::ALL))]),
             _ => Params::new(),
         }
     }

@@ -1,9 +1,8 @@
 //! Funding lines, and which of their thresholds a site meets.
 
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::field::words::words;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -262,7 +261,7 @@ impl Coded for FundingError {
     fn params(&self) -> Params {
         match self {
             Self::ThresholdUnknown { missing } => {
-                Params::from([("missing".into(), json!(missing))])
+                Params::from([("missing".into(), told(&missing))])
             }
             _ => Params::new(),
         }

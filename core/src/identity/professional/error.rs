@@ -1,7 +1,6 @@
 //! Why a text is no number of a professional or of a structure.
 
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, told};
 use std::fmt;
 
 /// The bare numbers of this module.
@@ -121,7 +120,7 @@ impl Coded for ProfessionalError {
     fn params(&self) -> Params {
         match self {
             Self::Character { position, .. } => {
-                Params::from([("position".to_owned(), json!(position))])
+                Params::from([("position".to_owned(), told(&position))])
             }
             _ => Params::new(),
         }

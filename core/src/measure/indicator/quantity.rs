@@ -2,8 +2,7 @@
 //! added.
 
 use super::{Additivity, Definition, Denominator};
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, told};
 
 /// A value of an indicator.
 ///
@@ -154,9 +153,9 @@ impl Coded for CompareError {
             Self::Unit { left, right } | Self::Denominator { left, right } => {
                 (left.as_str(), right.as_str())
             }
-            Self::NonAdditive(kind) => return Params::from([("kind".into(), json!(kind))]),
+            Self::NonAdditive(kind) => return Params::from([("kind".into(), told(&kind))]),
         };
-        Params::from([("left".into(), json!(left)), ("right".into(), json!(right))])
+        Params::from([("left".into(), told(&left)), ("right".into(), told(&right))])
     }
     fn help(&self) -> Option<String> {
         match self {

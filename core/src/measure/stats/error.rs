@@ -1,7 +1,6 @@
 //! Refusals of the statistics.
 
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, told};
 
 /// A number that cannot, or must not, be computed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -132,20 +131,20 @@ impl Coded for StatsError {
     fn params(&self) -> Params {
         match self {
             Self::TooFewValues { minimum, .. } => {
-                Params::from([("minimum".into(), json!(minimum))])
+                Params::from([("minimum".into(), told(&minimum))])
             }
             Self::Lengths { expected, got, .. } => {
-                Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
+                Params::from([("expected".into(), told(&expected)), ("got".into(), told(&got))])
             }
             Self::TooFewEvents { found, minimum } => {
-                Params::from([("found".into(), json!(found)), ("minimum".into(), json!(minimum))])
+                Params::from([("found".into(), told(&found)), ("minimum".into(), told(&minimum))])
             }
             Self::TooFewClusters { treated, control, minimum } => Params::from([
-                ("treated".into(), json!(treated)),
-                ("control".into(), json!(control)),
-                ("minimum".into(), json!(minimum)),
+                ("treated".into(), told(&treated)),
+                ("control".into(), told(&control)),
+                ("minimum".into(), told(&minimum)),
             ]),
-            Self::UndeclaredBreak { at } => Params::from([("at".into(), json!(at))]),
+            Self::UndeclaredBreak { at } => Params::from([("at".into(), told(&at))]),
             _ => Params::new(),
         }
     }

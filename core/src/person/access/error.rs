@@ -1,6 +1,5 @@
 use super::Parameter;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, told};
 
 /// A rule book that cannot be made, or a text that names none of its rules.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,8 +46,8 @@ impl Coded for AccessError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Values { parameter } => Params::from([("parameter".into(), json!(parameter))]),
-            Self::OutOfColumn { what } => Params::from([("what".into(), json!(what))]),
+            Self::Values { parameter } => Params::from([("parameter".into(), told(&parameter))]),
+            Self::OutOfColumn { what } => Params::from([("what".into(), told(&what))]),
             _ => Params::new(),
         }
     }

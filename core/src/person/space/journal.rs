@@ -9,9 +9,8 @@
 mod plain;
 
 use super::event::Event;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// A journal that cannot be read on. What the line holds is not repeated: it tells of somebody.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,9 +53,9 @@ impl Coded for JournalError {
 
     fn params(&self) -> Params {
         let (Self::Version { line, byte, .. } | Self::Unreadable { line, byte }) = self;
-        let mut params = Params::from([("line".into(), json!(line)), ("byte".into(), json!(byte))]);
+        let mut params = Params::from([("line".into(), told(&line)), ("byte".into(), told(&byte))]);
         if let Self::Version { version, .. } = self {
-            params.insert("version".into(), json!(version));
+            params.insert("version".into(), told(&version));
         }
         params
     }
@@ -144,7 +143,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
 /// ```
 pub fn line(event: &Event) -> String {
     // An event is always a JSON object with text keys: there is nothing that could not be written.
-    let mut text = serde_json::to_string(event).unwrap_or_default();
+    let mut text = crate::error::as_given(event).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -1,5 +1,4 @@
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, told};
 
 /// A code that is not in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,6 +66,6 @@ impl Coded for NomenclatureError {
                 return Params::new();
             }
         };
-        Params::from([("oid".into(), json!(system))])
+        Params::from([("oid".into(), told(&system))])
     }
 }

@@ -1,5 +1,4 @@
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, told};
 
 /// Columns that do not make a batch.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,10 +60,10 @@ impl Coded for BatchError {
     fn params(&self) -> Params {
         match self {
             Self::Length { rows, expected, .. } => {
-                Params::from([("rows".into(), json!(rows)), ("expected".into(), json!(expected))])
+                Params::from([("rows".into(), told(&rows)), ("expected".into(), told(&expected))])
             }
-            Self::Missing { name, .. } => Params::from([("name".into(), json!(name))]),
-            Self::Type { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Missing { name, .. } => Params::from([("name".into(), told(&name))]),
+            Self::Type { expected, .. } => Params::from([("expected".into(), told(&expected))]),
             _ => Params::new(),
         }
     }

@@ -3,13 +3,13 @@
 use super::{Events, SpaceInputError, write};
 use crate::Error;
 use crate::bridge::projection::{Person, Projection};
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::exchange::wire::read;
 use crate::person::space::Event;
 use crate::person::space::journal;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of every answer.
@@ -44,7 +44,7 @@ impl Coded for TakenName {
         Some("spaces".into())
     }
     fn params(&self) -> Params {
-        Params::from([("taken".into(), json!(STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
+        Params::from([("taken".into(), told(&STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
     }
 }
 
@@ -162,7 +162,7 @@ fn columns(rows: &Projection, names: BTreeSet<String>) -> BTreeMap<String, Vec<V
     let names = STANDARD.map(str::to_owned).into_iter().chain(names);
     let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).collect();
     for row in (0..rows.len()).filter_map(|row| rows.row(row)) {
-        let Ok(Value::Object(fields)) = serde_json::to_value(row) else { continue };
+        let Value::Object(fields) = told(&row) else { continue };
         for (name, value) in fields {
             if let Some(column) = columns.get_mut(&name) {
                 column.push(value);

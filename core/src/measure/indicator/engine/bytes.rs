@@ -30,7 +30,7 @@ impl Accumulator {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put_text(&mut out, catalogue_version());
-        put_text(&mut out, &serde_json::to_string(self.spec()).unwrap_or_default());
+        put_text(&mut out, &crate::error::as_given(self.spec()).unwrap_or_default());
         for part in &self.parts {
             if part.waits() {
                 let mut whole = part.clone();

@@ -1,8 +1,7 @@
 //! What can go wrong between columns and a table.
 
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::measure::indicator::RowReport;
-use serde_json::json;
 
 /// Columns that cannot be counted at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -87,11 +86,11 @@ impl Coded for ColumnsError {
     fn params(&self) -> Params {
         match self {
             Self::Length { expected, got, .. } => {
-                Params::from([("expected".into(), json!(expected)), ("got".into(), json!(got))])
+                Params::from([("expected".into(), told(&expected)), ("got".into(), told(&got))])
             }
-            Self::Validity { expected, .. } => Params::from([("expected".into(), json!(expected))]),
+            Self::Validity { expected, .. } => Params::from([("expected".into(), told(&expected))]),
             Self::Table { table, known } => {
-                Params::from([("table".into(), json!(table)), ("known".into(), json!(known))])
+                Params::from([("table".into(), told(&table)), ("known".into(), told(&known))])
             }
             _ => Params::new(),
         }
@@ -153,16 +152,16 @@ impl Coded for FinishError {
     fn params(&self) -> Params {
         match self {
             Self::RejectedRows(report) => Params::from([
-                ("given".into(), json!(report.given)),
-                ("accepted".into(), json!(report.accepted)),
-                ("rejected".into(), json!(report.rejected)),
-                ("errors".into(), json!(report.errors)),
+                ("given".into(), told(&report.given)),
+                ("accepted".into(), told(&report.accepted)),
+                ("rejected".into(), told(&report.rejected)),
+                ("errors".into(), told(&report.errors)),
             ]),
-            Self::MixedLevels(levels) => Params::from([("levels".into(), json!(levels))]),
+            Self::MixedLevels(levels) => Params::from([("levels".into(), told(&levels))]),
             Self::CoarserThanAxis { axis, level } => {
-                Params::from([("axis".into(), json!(axis)), ("level".into(), json!(level))])
+                Params::from([("axis".into(), told(&axis)), ("level".into(), told(&level))])
             }
-            Self::TableMissing(table) => Params::from([("table".into(), json!(table))]),
+            Self::TableMissing(table) => Params::from([("table".into(), told(&table))]),
             Self::TooManyRows => Params::new(),
         }
     }

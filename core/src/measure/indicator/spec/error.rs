@@ -1,7 +1,6 @@
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::measure::indicator::DefinitionError;
 use crate::time::{DateError, PeriodError};
-use serde_json::json;
 
 /// A question that cannot be asked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -155,23 +154,23 @@ impl Coded for SpecError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownIndicator(id) | Self::NeedsPeriod(id) | Self::NeedsMonths(id) => {
-                Params::from([("indicator".into(), json!(id))])
+                Params::from([("indicator".into(), told(&id))])
             }
             Self::Twice(name) | Self::AxisName(name) => {
-                Params::from([("name".into(), json!(name))])
+                Params::from([("name".into(), told(&name))])
             }
             Self::NeedsAxis { indicator, axes } => {
-                Params::from([("indicator".into(), json!(indicator)), ("axes".into(), json!(axes))])
+                Params::from([("indicator".into(), told(&indicator)), ("axes".into(), told(&axes))])
             }
             Self::Definition(error) => error.params(),
             Self::GroupingLengths(name) | Self::GroupingMember(name) => {
-                Params::from([("name".into(), json!(name))])
+                Params::from([("name".into(), told(&name))])
             }
             Self::GroupingTerritory { name, row } => {
-                Params::from([("name".into(), json!(name)), ("row".into(), json!(row))])
+                Params::from([("name".into(), told(&name)), ("row".into(), told(&row))])
             }
             Self::GroupingOverlap { name, place } => {
-                Params::from([("name".into(), json!(name)), ("place".into(), json!(place))])
+                Params::from([("name".into(), told(&name)), ("place".into(), told(&place))])
             }
             Self::Date(error) | Self::Horizon(error) => error.params(),
             Self::Period(error) => error.params(),

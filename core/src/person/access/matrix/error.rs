@@ -1,7 +1,6 @@
 use super::group::NoGroup;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use chrono::NaiveDate;
-use serde_json::json;
 
 /// A matrix that cannot be loaded, or a question that it cannot answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,15 +89,15 @@ impl Coded for MatrixError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::NoVersion { at } => Params::from([("at".into(), json!(at))]),
-            Self::Overlap { from } => Params::from([("from".into(), json!(from))]),
+            Self::NoVersion { at } => Params::from([("at".into(), told(&at))]),
+            Self::Overlap { from } => Params::from([("from".into(), told(&from))]),
             Self::Gap { from, until } => {
-                Params::from([("from".into(), json!(from)), ("until".into(), json!(until))])
+                Params::from([("from".into(), told(&from)), ("until".into(), told(&until))])
             }
             Self::Empty { what } | Self::Twice { what } => {
-                Params::from([("what".into(), json!(what))])
+                Params::from([("what".into(), told(&what))])
             }
-            Self::Unreadable { line, .. } => Params::from([("line".into(), json!(line))]),
+            Self::Unreadable { line, .. } => Params::from([("line".into(), told(&line))]),
             _ => Params::new(),
         }
     }
