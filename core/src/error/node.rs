@@ -123,17 +123,23 @@ impl Node<'_> {
     /// What is there instead of what a type expects; no value is named.
     #[inline(never)]
     #[cold]
-    pub(crate) fn wrong(&self, expected: &dyn serde::de::Expected) -> Problem {
+    pub(crate) fn wrong(self, expected: &str) -> Problem {
         let found = match self {
             Self::Null => Unexpected::Unit,
-            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Bool(value) => Unexpected::Bool(value),
             Self::Positive(_) | Self::Negative(_) => Unexpected::Other("a whole number"),
             Self::Number(_) => Unexpected::Other("a number"),
             Self::Text(_) => Unexpected::Other("a text"),
             Self::List(_) => Unexpected::Seq,
             Self::Object(_) => Unexpected::Map,
         };
-        Problem::invalid_type(found, expected)
+        Problem::invalid_type(found, &expected)
+    }
+    /// The same, of a type that has a name.
+    #[inline(never)]
+    #[cold]
+    fn wrong_of(self, kind: &str, name: &str) -> Problem {
+        self.wrong(&format!("{kind} {name}"))
     }
 }
 

@@ -34,7 +34,7 @@ enum Tagged {
 }
 
 fn through<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    T::deserialize(serde_json::from_str::<Node<'_>>(text)?)
+    T::deserialize(serde_json::from_str::<Node<'_>>(text).map_err(Problem::custom)?)
 }
 
 /// Both readers agree on the value, or both refuse.

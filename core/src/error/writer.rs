@@ -31,16 +31,16 @@ impl serde::ser::Error for Unwritable {
 
 /// JSON text with the keys of every object in alphabetical order.
 pub(crate) fn sorted<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
-    let mut writer = Writer { sorts: true, ..Writer::default() };
-    value.serialize(&mut writer)?;
-    Ok(writer.text)
+    let mut writer = Writer::new(true);
+    let done = value.serialize(&mut writer);
+    writer.finish(done)
 }
 
 /// JSON text with the keys of every object as its type gives them.
 pub(crate) fn as_given<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
-    let mut writer = Writer::default();
-    value.serialize(&mut writer)?;
-    Ok(writer.text)
+    let mut writer = Writer::new(false);
+    let done = value.serialize(&mut writer);
+    writer.finish(done)
 }
 
 /// Text on its way.
@@ -67,6 +67,16 @@ struct Object {
 }
 
 impl Writer {
+    #[inline(never)]
+    fn new(sorts: bool) -> Self {
+        Self { sorts, ..Self::default() }
+    }
+
+    #[inline(never)]
+    fn finish(self, done: Result<(), Unwritable>) -> Result<String, Unwritable> {
+        done.map(|()| self.text)
+    }
+
     #[inline(never)]
     fn open(&mut self, bracket: char) -> Result<(), Unwritable> {
         if self.key.is_some() {

@@ -33,16 +33,6 @@ pub(super) fn fielded<'de, V: Visitor<'de>>(
     visitor.visit_map(Fields { fields: fields.into_iter(), value: Node::Null })
 }
 
-/// An object whose fields have these names, and no others.
-pub(super) fn placed<'de, V: Visitor<'de>>(
-    fields: Vec<Field<'de>>,
-    names: &'static [&'static str],
-    visitor: V,
-) -> Result<V::Value, Problem> {
-    let mut places = Places::new(fields, names)?;
-    visitor.visit_seq(&mut places).map_err(|problem| places.problem(problem))
-}
-
 struct Items<'de>(std::vec::IntoIter<Node<'de>>);
 
 impl<'de> SeqAccess<'de> for &mut Items<'de> {
@@ -62,7 +52,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
 
 /// The fields of a struct in its order. One that is absent ends no list: a field with a default takes
 /// it, and any other says that the list is too short.
-struct Places<'de> {
+pub(super) struct Places<'de> {
     nodes: std::vec::IntoIter<Option<Node<'de>>>,
     names: std::slice::Iter<'static, &'static str>,
     /// The last field asked for, when it is absent.
@@ -70,8 +60,14 @@ struct Places<'de> {
 }
 
 impl<'de> Places<'de> {
+    /// An object whose fields have these names, and no others.
     #[inline(never)]
-    fn new(fields: Vec<Field<'de>>, names: &'static [&'static str]) -> Result<Self, Problem> {
+    pub(super) fn new(
+        node: Node<'de>,
+        name: &'static str,
+        names: &'static [&'static str],
+    ) -> Result<Self, Problem> {
+        let Node::Object(fields) = node else { return Err(node.wrong_of("struct", name)) };
         let mut nodes: Vec<Option<Node<'de>>> = Vec::new();
         nodes.resize_with(names.len(), || None);
         for (name, node) in fields {
@@ -92,10 +88,13 @@ impl<'de> Places<'de> {
         node
     }
 
+    /// That the list is too short is that a field is missing.
     #[cold]
     #[inline(never)]
-    fn problem(&self, problem: Problem) -> Problem {
-        self.absent.map_or(problem, Problem::missing_field)
+    pub(super) fn tell(&self, problem: &mut Problem) {
+        if let Some(name) = self.absent {
+            *problem = Problem::missing_field(name);
+        }
     }
 }
 
@@ -182,12 +181,20 @@ pub(super) struct Variant<'de> {
 impl<'de> Variant<'de> {
     #[inline(never)]
     pub(super) fn new(
-        name: &str,
+        node: Node<'de>,
+        of: &'static str,
         names: &'static [&'static str],
-        content: Option<Node<'de>>,
     ) -> Result<Self, Problem> {
+        let (name, content) = match node {
+            Node::Text(name) => (name, None),
+            Node::Object(mut fields) if fields.len() == 1 => match fields.pop() {
+                Some((name, node)) => (name, Some(node)),
+                None => return Err(Node::Object(fields).wrong_of("enum", of)),
+            },
+            other => return Err(other.wrong_of("enum", of)),
+        };
         let named = (0..).zip(names).find(|(_, known)| **known == name);
-        let (number, _) = named.ok_or_else(|| Problem::unknown_variant(name, names))?;
+        let (number, _) = named.ok_or_else(|| Problem::unknown_variant(&name, names))?;
         Ok(Self { number, content })
     }
 }
@@ -227,7 +234,7 @@ impl<'de> VariantAccess<'de> for Content<'de> {
     fn unit_variant(self) -> Result<(), Problem> {
         match self.0 {
             None | Some(Node::Null) => Ok(()),
-            Some(other) => Err(other.wrong(&"a name alone")),
+            Some(other) => Err(other.wrong("a name alone")),
         }
     }
 

@@ -31,7 +31,7 @@ type Named<'de> = (Cow<'de, str>, Vec<(Cow<'de, str>, Node<'de>)>);
 #[inline(never)]
 fn named(node: Node<'_>) -> Result<Named<'_>, Problem> {
     let Node::Object(fields) = node else {
-        return Err(node.wrong(&"an object"));
+        return Err(node.wrong("an object"));
     };
     let mut name = None;
     let mut rest = Vec::with_capacity(fields.len());
@@ -44,7 +44,7 @@ fn named(node: Node<'_>) -> Result<Named<'_>, Problem> {
     }
     match name {
         Some(Node::Text(name)) => Ok((name, rest)),
-        Some(other) => Err(other.wrong(&"a text")),
+        Some(other) => Err(other.wrong("a text")),
         None => Err(Problem::missing_field("type")),
     }
 }
