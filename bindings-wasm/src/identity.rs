@@ -31,15 +31,22 @@ impl Checker {
     }
     /// Checks one text, or counts a row without one.
     pub fn text(&mut self, text: Option<String>) {
-        self.0.push([text.as_deref()]);
+        self.one(text.as_deref().map_or(Entry::Missing, Entry::Text));
     }
     /// Counts a row whose value is no text.
     pub fn not_a_text(&mut self) {
-        self.0.push([Entry::NotText]);
+        self.one(Entry::NotText);
     }
     /// The rows as indices into labels.
     pub fn finish(self) -> Checked {
         Checked(self.0.finish())
+    }
+}
+
+impl Checker {
+    #[inline(never)]
+    fn one(&mut self, row: Entry<'_>) {
+        self.0.push([row]);
     }
 }
 

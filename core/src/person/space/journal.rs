@@ -101,11 +101,16 @@ enum Bad {
 
 fn parse(line: &[u8]) -> Result<Event, Bad> {
     let event = std::str::from_utf8(line).ok().and_then(|text| crate::error::read(text).ok());
-    // An event of another version is no `Event`: only a line that is none is looked at again.
-    event.ok_or_else(|| match serde_json::from_slice(line) {
+    event.ok_or_else(|| bad(line))
+}
+
+/// An event of another version is no `Event`: only a line that is none is looked at again.
+#[cold]
+fn bad(line: &[u8]) -> Bad {
+    match serde_json::from_str(&String::from_utf8_lossy(line)) {
         Ok(Envelope { v }) if v > Event::VERSION => Bad::Version(v),
         _ => Bad::Form,
-    })
+    }
 }
 
 /// A line with its line feed, as text where it is known to be one.

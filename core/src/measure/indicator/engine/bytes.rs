@@ -50,6 +50,8 @@ impl Accumulator {
     /// form only, so that equal bytes are equal partial results. A count that was changed on the
     /// way cannot be told;
     /// `bytes.version` for another version of the format or of the catalogue.
+    // Read once: not among what a binding compiles for speed.
+    #[inline(never)]
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
         let mut cursor = Cursor(bytes);
         match cursor.take(MAGIC.len()) {
