@@ -47,7 +47,7 @@ impl Table {
     }
     /// The JSON form of the three languages.
     fn json(&self, py: Python<'_>) -> String {
-        py.detach(|| wire::table_json(&self.0).to_string())
+        py.detach(|| wire::table_text(&self.0))
     }
     /// Comma-separated values, as RFC 4180 says.
     fn csv(&self, py: Python<'_>) -> String {

@@ -30,7 +30,7 @@ impl Answer {
 impl Answer {
     /// All but the rows, as JSON text.
     pub fn head(&self) -> String {
-        wire::table_head_json(&self.table).to_string()
+        wire::table_head_text(&self.table)
     }
     /// A column of texts as codes into [`Answer::labels`]: the indicator, the axes from 1 on, and
     /// after them the status.

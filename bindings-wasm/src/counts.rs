@@ -6,6 +6,7 @@ use crate::csv::File;
 use crate::thrown;
 use carnet_sante::Error;
 use carnet_sante::exchange::csv::CsvOptions;
+use carnet_sante::exchange::wire;
 use carnet_sante::measure::indicator::{self, Accumulator, Spec};
 use wasm_bindgen::prelude::*;
 
@@ -35,7 +36,7 @@ impl Counts {
     }
     /// The question, its defaults filled in, as JSON text.
     pub fn spec(&self) -> String {
-        serde_json::to_string(self.counts.spec()).unwrap_or_default()
+        wire::spec_text(self.counts.spec())
     }
     /// Rows counted so far, good and bad, those of an open file included.
     pub fn rows(&self) -> f64 {

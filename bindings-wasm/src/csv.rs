@@ -50,6 +50,6 @@ impl<T> File<T> {
             take(&mut rows, columns, first_row.saturating_add(row))
         };
         let summary = reader.finish(&mut sink).map_err(thrown)?;
-        Ok((rows, serde_json::to_string(&summary).unwrap_or_default()))
+        Ok((rows, wire::csv_text(&summary)))
     }
 }

@@ -1,6 +1,7 @@
 //! Columns of identifiers, and tokens that tell equal values without telling them.
 
 use crate::thrown;
+use carnet_sante::exchange::wire;
 use carnet_sante::identity::{self, Entry, IdKind};
 use std::hash::{DefaultHasher, Hasher};
 use wasm_bindgen::prelude::*;
@@ -30,15 +31,22 @@ impl Checker {
     }
     /// Checks one text, or counts a row without one.
     pub fn text(&mut self, text: Option<String>) {
-        self.0.push([text.as_deref()]);
+        self.one(text.as_deref().map_or(Entry::Missing, Entry::Text));
     }
     /// Counts a row whose value is no text.
     pub fn not_a_text(&mut self) {
-        self.0.push([Entry::NotText]);
+        self.one(Entry::NotText);
     }
     /// The rows as indices into labels.
     pub fn finish(self) -> Checked {
         Checked(self.0.finish())
+    }
+}
+
+impl Checker {
+    #[inline(never)]
+    fn one(&mut self, row: Entry<'_>) {
+        self.0.push([row]);
     }
 }
 
@@ -58,7 +66,7 @@ impl Checked {
     }
     /// Counts, as JSON text.
     pub fn summary(&self) -> String {
-        serde_json::to_string(self.0.summary()).unwrap_or_default()
+        wire::check_text(self.0.summary())
     }
 }
 

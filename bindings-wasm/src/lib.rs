@@ -18,8 +18,7 @@ use wasm_bindgen::prelude::*;
 
 /// An error as JavaScript catches it.
 fn thrown(error: impl Into<Error>) -> JsValue {
-    let report = error.into().to_report();
-    serde_json::to_value(&report).map_or(JsValue::NULL, |value| value.to_string().into())
+    wire::report_text(&error.into()).into()
 }
 
 /// Answers one operation of the wire: its name, its input as JSON text.

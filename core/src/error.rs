@@ -6,9 +6,15 @@
 mod json;
 mod node;
 mod text;
+mod told;
+mod writer;
 
+#[cfg(feature = "compact")]
+pub(crate) use json::{Fields, Problem};
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
+pub(crate) use told::told;
+pub(crate) use writer::{Unwritable, as_given, sorted};
 
 use crate::order::Ordered;
 use serde::Serialize;
@@ -137,6 +143,9 @@ impl Error {
 // `Error` does not implement `Coded` itself, so that this blanket conversion may exist and no module
 // below has to be named here.
 impl<E: Coded + Send + Sync + 'static> From<E> for Error {
+    // Once for each error, not once for each `?`.
+    #[cold]
+    #[inline(never)]
     fn from(error: E) -> Self {
         Self(Box::new(error))
     }

@@ -14,10 +14,8 @@ pub use age::{age, birthday};
 pub use at::{At, AtError};
 pub use period::{Every, Period, PeriodError, periods, previous, whole_months};
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use chrono::{Datelike, NaiveDate};
-use serde_json::json;
 
 /// 1850-01-01, in days since 1970-01-01: the first day that a date may be.
 pub const FIRST_DAY: i32 = -43_829;
@@ -53,7 +51,7 @@ impl Coded for DateError {
         Kind::Invalid
     }
     fn params(&self) -> Params {
-        params(vec![("from", json!("1850-01-01")), ("to", json!("2150-12-31"))])
+        params(vec![("from", told(&"1850-01-01")), ("to", told(&"2150-12-31"))])
     }
 }
 

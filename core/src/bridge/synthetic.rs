@@ -54,9 +54,7 @@ pub use network::{NetworkCounts, SyntheticNetwork, network_2022};
 pub use rows::Population;
 pub use world::{Story, SuspensionEnd, World, world};
 
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// The largest population: 2^32 rows.
 pub const MAX_ROWS: u64 = 1 << 32;
@@ -81,7 +79,7 @@ impl Coded for SyntheticError {
         Some("n".into())
     }
     fn params(&self) -> Params {
-        params(vec![("from", json!(1)), ("to", json!(MAX_ROWS))])
+        params(vec![("from", told(&1)), ("to", told(&MAX_ROWS))])
     }
     fn help(&self) -> Option<String> {
         Some("ask for at least one row; 684067 rows are one profile in a hundred".into())

@@ -9,6 +9,8 @@
 use serde::de::DeserializeOwned;
 
 pub(crate) use super::node::Node;
+#[cfg(feature = "compact")]
+pub(crate) use super::node::{Fields, Problem};
 
 /// Reads a value from JSON text.
 #[cfg(not(feature = "compact"))]
@@ -19,7 +21,13 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Err
 /// Reads a value from JSON text.
 #[cfg(feature = "compact")]
 pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
-    T::deserialize(parsed(text)?)
+    // In one place for all types.
+    #[cold]
+    #[inline(never)]
+    fn told(problem: impl std::fmt::Display) -> serde_json::Error {
+        serde::de::Error::custom(problem)
+    }
+    T::deserialize(parsed(text)?).map_err(told)
 }
 
 #[cfg(feature = "compact")]

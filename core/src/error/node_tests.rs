@@ -33,8 +33,8 @@ enum Tagged {
     None {},
 }
 
-fn through<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    T::deserialize(serde_json::from_str::<Node<'_>>(text)?)
+fn through<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    T::deserialize(serde_json::from_str::<Node<'_>>(text).map_err(Problem::custom)?)
 }
 
 /// Both readers agree on the value, or both refuse.

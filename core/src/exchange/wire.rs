@@ -29,6 +29,7 @@ mod stats;
 mod synthetic;
 mod table;
 mod territory;
+mod text;
 
 pub use access::{DecidedRows, decide_rows};
 pub use batch::{Batch, BatchError, CodeData, Data, Mask};
@@ -38,9 +39,11 @@ pub use error::WireError;
 pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
-pub use table::{table_head_json, table_json};
+pub use table::{table_head_json, table_head_text, table_json, table_text};
+pub use text::{check_text, csv_text, report_text, spec_text};
 
 use crate::Error;
+use crate::error::Unwritable;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -220,19 +223,36 @@ fn registers(_: &str, _: &str) -> Option<Result<String, Error>> {
     None
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, WireError> {
-    // The derived readers also take a list of the fields in order: that is not the contract.
-    if !json.trim_start().starts_with('{') {
-        serde_json::from_str::<IgnoredAny>(json).map_err(|error| WireError::unreadable(&error))?;
-        return Err(WireError::not_an_object());
+// Each operation has a type of its own to read and another to write: what knows no type stands apart.
+fn read<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    object(json)?;
+    crate::error::read(json).map_err(unreadable)
+}
+
+/// The derived readers also take a list of the fields in order: that is not the contract.
+#[inline(never)]
+fn object(json: &str) -> Result<(), Error> {
+    if json.trim_start().starts_with('{') {
+        return Ok(());
     }
-    crate::error::read(json).map_err(|error| WireError::unreadable(&error))
+    serde_json::from_str::<IgnoredAny>(json).map_err(unreadable)?;
+    Err(WireError::not_an_object().into())
+}
+
+#[cold]
+#[inline(never)]
+fn unreadable(error: serde_json::Error) -> Error {
+    WireError::unreadable(&error).into()
 }
 
 fn write(answer: &impl Serialize) -> Result<String, Error> {
-    // Through a value, so that the keys of every object come out in alphabetical order.
-    let value = serde_json::to_value(answer).map_err(|_| WireError::Unwritable)?;
-    Ok(value.to_string())
+    crate::error::sorted(answer).map_err(unwritable)
+}
+
+#[cold]
+#[inline(never)]
+fn unwritable(_: Unwritable) -> Error {
+    WireError::Unwritable.into()
 }
 
 #[cfg(test)]

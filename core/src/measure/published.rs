@@ -28,9 +28,7 @@ pub use series::{national_anchor_series, series};
 pub use table::{figure, figures};
 pub use when::{When, WhenKind};
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, params, told};
 
 /// A question about published figures that cannot be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -100,9 +98,9 @@ impl Coded for PublishedError {
         match self {
             Self::UnknownIndicator { given }
             | Self::UnknownTerritory { given }
-            | Self::Segment { given } => params(vec![("given", json!(given))]),
-            Self::UnknownFigure { given } => params(vec![("given", json!(given))]),
-            Self::NotReexpressible { figure } => params(vec![("figure", json!(figure))]),
+            | Self::Segment { given } => params(vec![("given", told(&given))]),
+            Self::UnknownFigure { given } => params(vec![("given", told(&given))]),
+            Self::NotReexpressible { figure } => params(vec![("figure", told(&figure))]),
         }
     }
     fn help(&self) -> Option<String> {

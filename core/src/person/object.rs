@@ -5,9 +5,13 @@
 #[cfg_attr(not(feature = "compact"), path = "object/strict.rs")]
 mod read;
 mod tagged;
+#[cfg_attr(feature = "compact", path = "object/whole.rs")]
+#[cfg_attr(not(feature = "compact"), path = "object/once.rs")]
+mod variant;
 
 pub(crate) use read::{list, map, object, option};
-pub(crate) use tagged::{Beside, ByName, tagged, tagged_enum};
+pub(crate) use tagged::{Beside, ByName, tagged_enum};
+pub(crate) use variant::tagged;
 
 use serde::de::{Deserialize, Deserializer, Error};
 

@@ -115,7 +115,16 @@ impl Delay {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
+    #[serde(rename = "about")]
+    _about: String,
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(rename = "licence")]
+    _licence: String,
+    #[serde(rename = "version")]
+    _version: String,
     delays: Vec<Delay>,
 }
 

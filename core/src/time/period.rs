@@ -1,10 +1,9 @@
 //! Half-open periods `[from, to)` and the calendars that cut a span into them.
 
 use super::{DateError, civil, day_number};
-use crate::error::{Coded, Params, params};
+use crate::error::{Coded, Params, params, told};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// A half-open period: `from` is inside, `to` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -133,9 +132,9 @@ impl Coded for PeriodError {
     fn params(&self) -> Params {
         match self {
             Self::Empty { from, to } => {
-                params(vec![("from", json!(from.to_string())), ("to", json!(to.to_string()))])
+                params(vec![("from", told(&from.to_string())), ("to", told(&to.to_string()))])
             }
-            Self::TooMany => params(vec![("most", json!(MOST))]),
+            Self::TooMany => params(vec![("most", told(&MOST))]),
             Self::Date(error) => error.params(),
         }
     }

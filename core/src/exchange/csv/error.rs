@@ -1,8 +1,6 @@
 //! What makes a whole CSV file unreadable. A bad row is no error here: it is a fault of its row.
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, params, told};
 
 /// A CSV file that cannot be read, or options that do not fit it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -151,38 +149,38 @@ impl Coded for CsvError {
 
     fn params(&self) -> Params {
         let pairs = match self {
-            Self::NotText { format } => vec![("format", json!(format))],
+            Self::NotText { format } => vec![("format", told(&format))],
             Self::EncodingUnsupported { encoding } => {
-                vec![("encoding", json!(encoding)), ("expected", json!(["utf-8", "windows-1252"]))]
+                vec![("encoding", told(&encoding)), ("expected", told(&["utf-8", "windows-1252"]))]
             }
             Self::HeaderUnreadable { line, encoding } => {
-                vec![("line", json!(line)), ("encoding", json!(encoding))]
+                vec![("line", told(&line)), ("encoding", told(&encoding))]
             }
             Self::NoKnownColumn { headers } => vec![
-                ("headers", json!(headers)),
-                ("expected", json!(super::standard_columns().collect::<Vec<_>>())),
+                ("headers", told(&headers)),
+                ("expected", told(&super::standard_columns().collect::<Vec<_>>())),
             ],
             Self::DuplicateColumn { column, first, second } => {
-                vec![("column", json!(column)), ("headers", json!([first, second]))]
+                vec![("column", told(&column)), ("headers", told(&[first, second]))]
             }
             Self::MappingUnknownHeader { column, header, headers } => vec![
-                ("column", json!(column)),
-                ("header", json!(header)),
-                ("headers", json!(headers)),
+                ("column", told(&column)),
+                ("header", told(&header)),
+                ("headers", told(&headers)),
             ],
             Self::MappingUnknownColumn { column } => vec![
-                ("column", json!(column)),
-                ("expected", json!(super::standard_columns().collect::<Vec<_>>())),
+                ("column", told(&column)),
+                ("expected", told(&super::standard_columns().collect::<Vec<_>>())),
             ],
             Self::UnknownCategory { category, headers } => {
-                vec![("category", json!(category)), ("headers", json!(headers))]
+                vec![("category", told(&category)), ("headers", told(&headers))]
             }
-            Self::QuoteUnclosed { line, row } => vec![("line", json!(line)), ("row", json!(row))],
+            Self::QuoteUnclosed { line, row } => vec![("line", told(&line)), ("row", told(&row))],
             Self::RecordTooLong { line, row, most } => {
-                vec![("line", json!(line)), ("row", json!(row)), ("most", json!(most))]
+                vec![("line", told(&line)), ("row", told(&row)), ("most", told(&most))]
             }
             Self::DateOrder { column, row } => {
-                vec![("column", json!(column)), ("row", json!(row))]
+                vec![("column", told(&column)), ("row", told(&row))]
             }
             Self::Empty | Self::NoRows | Self::Stopped => Vec::new(),
         };

@@ -12,10 +12,9 @@ use super::detect::{refuse_other_files, separator_hint};
 use super::encoding::Encoding;
 use super::quoted::{Found, Unquoted};
 use super::{CsvError, Delimiter};
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::field::rows::{Column, Form, RawRow, RawTable, Schema};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What the file of a table gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +89,7 @@ impl Coded for RegisterFileError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownTable { expected } | Self::NoKnownColumn { expected, .. } => {
-                params(vec![("expected", json!(expected))])
+                params(vec![("expected", told(&expected))])
             }
             Self::Csv(error) => error.params(),
             _ => Params::new(),
@@ -230,9 +229,9 @@ fn row_of(columns: &[Option<&'static Column>], cells: &[String]) -> Option<RawRo
 fn value(column: &Column, cell: &str) -> Value {
     let parts = || cell.split('|').map(str::trim).filter(|part| !part.is_empty());
     match column.form {
-        Form::Count => cell.parse::<u64>().map_or_else(|_| json!(cell), |count| json!(count)),
-        Form::Date => json!(iso(cell)),
-        Form::Word(words) | Form::OpenWord(words) => json!(code_of(words, cell)),
+        Form::Count => cell.parse::<u64>().map_or_else(|_| cell.into(), Value::from),
+        Form::Date => iso(cell).into(),
+        Form::Word(words) | Form::OpenWord(words) => code_of(words, cell).into(),
         Form::Words(words) => parts().map(|part| code_of(words, part)).collect(),
         Form::Path => parts()
             .map(|part| match part.split_once('=') {
@@ -241,7 +240,7 @@ fn value(column: &Column, cell: &str) -> Value {
             })
             .collect(),
         Form::Ids => parts().collect(),
-        _ => json!(cell),
+        _ => cell.into(),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::field::network::{Network, Rows, SCHEMAS};
 use crate::field::programme;
+use serde_json::json;
 
 fn schema(table: &str) -> &'static Schema {
     SCHEMAS.iter().find(|schema| schema.table == table).unwrap()

@@ -21,24 +21,35 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActInput {
+    #[serde(default)]
     state: Option<State>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
     by: By,
     at: String,
+    #[serde(default)]
     command: Option<Command>,
+    #[serde(default)]
     action: Option<Action>,
+    #[serde(default)]
     document: Option<DocumentId>,
+    #[serde(default)]
     mode: Option<AccessMode>,
     #[serde(default)]
     purpose: Purpose,
+    #[serde(default)]
     capacity: Option<Capacity>,
     #[serde(default)]
     attestation: Attestation,
+    #[serde(default)]
     beneficiary: Option<Actor>,
+    #[serde(default)]
     service_decides: Option<bool>,
     #[serde(default)]
     rules: RulesInput,
+    #[serde(default)]
     options: Option<Options>,
 }
 

@@ -1,8 +1,8 @@
 use super::{read, write};
 use crate::Error;
 use crate::measure::indicator::{self, Definition, DefinitionError, Quantity, SpecError};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A number and its indicator.
 #[derive(Deserialize)]
@@ -33,19 +33,32 @@ struct RollUp {
     definitions: Vec<Value>,
 }
 
+/// Two figures that may be compared.
+#[derive(Serialize)]
+struct CompareAnswer {
+    difference: f64,
+    ratio: Option<f64>,
+}
+
+/// Parts put together.
+#[derive(Serialize)]
+struct RollUpAnswer {
+    value: f64,
+}
+
 pub(super) fn compare(json: &str) -> Result<String, Error> {
     let input: Compare = read(json)?;
     let own = own(&input.definitions)?;
     let left = Quantity::new(find(&own, &input.left.indicator)?, input.left.value);
     let right = Quantity::new(find(&own, &input.right.indicator)?, input.right.value);
-    write(&json!({ "difference": left.minus(&right)?, "ratio": left.over(&right)? }))
+    write(&CompareAnswer { difference: left.minus(&right)?, ratio: left.over(&right)? })
 }
 
 pub(super) fn roll_up(json: &str) -> Result<String, Error> {
     let input: RollUp = read(json)?;
     let own = own(&input.definitions)?;
     let sum = indicator::roll_up(find(&own, &input.indicator)?, &input.values)?;
-    write(&json!({ "value": sum }))
+    write(&RollUpAnswer { value: sum })
 }
 
 fn own(definitions: &[Value]) -> Result<Vec<Definition>, DefinitionError> {

@@ -18,6 +18,7 @@ use crate::exchange::csv::{CsvOptions, write_table};
 /// assert_eq!(wire::csv_options("{\"comma\": 1}").unwrap_err().code(), "wire.unreadable");
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
+#[inline(never)]
 pub fn csv_options(json: &str) -> Result<CsvOptions, Error> {
     Ok(read(json)?)
 }
@@ -38,6 +39,7 @@ pub fn csv_options(json: &str) -> Result<CsvOptions, Error> {
 /// assert_eq!(text, csv::write_table(&table));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
+#[inline(never)]
 pub fn table_csv(json: &str) -> Result<String, Error> {
     let table: TableInput = read(json)?;
     Ok(write_table(&table.into_table()?))

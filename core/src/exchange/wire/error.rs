@@ -1,7 +1,5 @@
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use serde_json::error::Category;
-use serde_json::json;
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -93,9 +91,9 @@ impl Coded for WireError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::UnknownOp(op) => params(vec![("op", json!(op))]),
+            Self::UnknownOp(op) => params(vec![("op", told(&op))]),
             Self::Unreadable { line, column, .. } => {
-                params(vec![("line", json!(line)), ("column", json!(column))])
+                params(vec![("line", told(&line)), ("column", told(&column))])
             }
             Self::Unwritable => Params::new(),
         }

@@ -1,5 +1,5 @@
 use super::columns::{NamedTables, Rows};
-use super::{read, table_json, write};
+use super::{read, table_text, write};
 use crate::Error;
 use crate::measure::indicator::{Accumulator, Definition, Spec, Table, catalogue_version};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,7 @@ pub(super) fn catalogue(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndicatorsInput {
+    #[serde(default)]
     columns: Option<Rows>,
     /// Other tables, by name.
     #[serde(default)]
@@ -97,5 +98,5 @@ pub fn push_columns(
 }
 
 pub(super) fn table(json: &str) -> Result<String, Error> {
-    Ok(table_json(&indicators(json)?).to_string())
+    Ok(table_text(&indicators(json)?))
 }

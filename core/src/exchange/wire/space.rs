@@ -111,7 +111,9 @@ pub(super) fn whole(
 struct DecideInput {
     #[serde(default, deserialize_with = "option")]
     state: Option<State>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
     #[serde(deserialize_with = "object")]
     command: Command,
@@ -158,7 +160,9 @@ fn evolved(json: &str) -> Result<String, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ReplayInput {
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
 }
 
@@ -199,7 +203,9 @@ fn listed(json: &str) -> Result<String, Error> {
 struct DueInput {
     #[serde(default, deserialize_with = "option")]
     state: Option<State>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
     date: String,
 }
@@ -222,7 +228,9 @@ fn fallen_due(json: &str) -> Result<String, Error> {
 struct ViewInput {
     #[serde(default, deserialize_with = "option")]
     state: Option<State>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
 }
 

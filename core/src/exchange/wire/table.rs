@@ -1,8 +1,12 @@
+use crate::error::{sorted, told};
 use crate::measure::indicator::{
-    Cell, Definition, Denominator, Disclosure, Reconciliation, Row, Table, When,
+    Additivity, Axis, Balance, Between, Cell, Counterpart, Definition, Denominator, Direction,
+    Disclosure, IndicatorKind, Label, Reconciliation, Row, RowReport, Spec, Table, When,
 };
-use crate::order::Ordered;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A table in its JSON form, the same in the three languages.
 ///
@@ -12,12 +16,23 @@ use serde_json::{Map, Value, json};
 /// be read: its kind, its unit, what divides it, whether parts add up. `tables` accounts for the rows
 /// of other tables, and `reconciliation` for stocks and their moves.
 pub fn table_json(table: &Table) -> Value {
-    let mut whole = table_head_json(table);
-    if let Some(fields) = whole.as_object_mut() {
-        let rows = table.rows().map(|row| row_json(table, &row)).collect();
-        fields.insert("rows".to_owned(), Value::Array(rows));
-    }
-    whole
+    told(&Form { rows: Some(Rows(table)), ..Form::of(table) })
+}
+
+/// The text of [`table_json`], without the tree.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// let table = wire::indicators(r#"{
+///     "columns": {"opened_on": ["2025-01-01"]}, "spec": {"indicators": ["OUV_N"], "at": "2026-01-31"}
+/// }"#)?;
+/// assert_eq!(wire::table_text(&table), wire::table_json(&table).to_string());
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn table_text(table: &Table) -> String {
+    // A table is made of texts and numbers: it always has a JSON form.
+    sorted(&Form { rows: Some(Rows(table)), ..Form::of(table) }).unwrap_or_default()
 }
 
 /// The same without `rows`, for languages that take the rows as typed columns.
@@ -33,91 +48,183 @@ pub fn table_json(table: &Table) -> Value {
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn table_head_json(table: &Table) -> Value {
-    let columns = table.columns();
-    let hidden = table.rows().filter(|row| matches!(row.cell, Cell::Suppressed { .. })).count();
-    let profile = Some(table.spec().disclosure()).filter(|profile| *profile != Disclosure::None);
-    let tables: Map<String, Value> =
-        table.tables().iter().map(|(name, report)| (name.clone(), json!(report))).ordered();
-    json!({
-        "columns": columns,
-        "indicators": table.spec().asked().map(reading).collect::<Vec<_>>(),
-        "tables": tables,
-        "reconciliation": table.reconciliation().map(|found| reconciliation(table, found)),
-        "report": table.report(),
-        "notes": table.notes(),
-        "spec": table.spec(),
-        "catalogue_version": table.catalogue_version(),
-        "cog_vintage": table.cog_vintage(),
-        "library_version": table.library_version(),
-        "disclosure": { "profile": profile, "suppressed": hidden },
-    })
+    told(&Form::of(table))
+}
+
+/// The text of [`table_head_json`], without the tree.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::wire;
+/// let table = wire::indicators(r#"{
+///     "columns": {"opened_on": ["2025-01-01"]}, "spec": {"indicators": ["OUV_N"], "at": "2026-01-31"}
+/// }"#)?;
+/// assert_eq!(wire::table_head_text(&table), wire::table_head_json(&table).to_string());
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn table_head_text(table: &Table) -> String {
+    sorted(&Form::of(table)).unwrap_or_default()
+}
+
+/// A table as it is written.
+#[derive(Serialize)]
+struct Form<'a> {
+    columns: Vec<&'a str>,
+    indicators: Vec<Reading<'a>>,
+    tables: BTreeMap<&'a str, &'a RowReport>,
+    reconciliation: Option<Checked<'a>>,
+    report: &'a RowReport,
+    notes: &'a [Label],
+    spec: &'a Spec,
+    catalogue_version: &'static str,
+    cog_vintage: &'static str,
+    library_version: &'static str,
+    disclosure: Hidden,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Rows<'a>>,
+}
+
+impl<'a> Form<'a> {
+    fn of(table: &'a Table) -> Self {
+        let suppressed = |row: &Row<'_>| matches!(row.cell, Cell::Suppressed { .. });
+        let profile = table.spec().disclosure();
+        Self {
+            columns: table.columns(),
+            indicators: table.spec().asked().map(Reading::of).collect(),
+            tables: table.tables().iter().map(|(name, report)| (name.as_str(), report)).collect(),
+            reconciliation: table.reconciliation().map(|found| Checked::of(table, found)),
+            report: table.report(),
+            notes: table.notes(),
+            spec: table.spec(),
+            catalogue_version: table.catalogue_version(),
+            cog_vintage: table.cog_vintage(),
+            library_version: table.library_version(),
+            disclosure: Hidden {
+                profile: Some(profile).filter(|profile| *profile != Disclosure::None),
+                suppressed: table.rows().filter(suppressed).count(),
+            },
+            rows: None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Hidden {
+    profile: Option<Disclosure>,
+    suppressed: usize,
 }
 
 /// How the numbers of an indicator may be read.
-fn reading(entry: &Definition) -> Value {
-    json!({
-        "id": entry.id,
-        "kind": entry.kind,
-        "unit": entry.unit,
-        "direction": entry.direction,
-        "denominator": entry.denominator.as_ref().map(Denominator::name),
-        "additivity": entry.additivity(),
-        "counterpart": entry.counterpart,
-    })
+#[derive(Serialize)]
+struct Reading<'a> {
+    id: &'a str,
+    kind: IndicatorKind,
+    unit: &'a str,
+    direction: Direction,
+    denominator: Option<&'a str>,
+    additivity: Additivity,
+    counterpart: Counterpart,
 }
 
-fn reconciliation(table: &Table, found: &Reconciliation) -> Value {
-    let balances = found.balances.iter().map(|balance| {
-        let mut object = Map::new();
-        object.insert("indicator".to_owned(), json!(balance.indicator));
-        put_when(&mut object, table.spec().when(balance.time));
+impl<'a> Reading<'a> {
+    fn of(entry: &'a Definition) -> Self {
+        Self {
+            id: &entry.id,
+            kind: entry.kind,
+            unit: &entry.unit,
+            direction: entry.direction,
+            denominator: entry.denominator.as_ref().map(Denominator::name),
+            additivity: entry.additivity(),
+            counterpart: entry.counterpart,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    checked: u64,
+    failed: u64,
+    ageing: Between,
+    moves: Between,
+    balances: Vec<Moved<'a>>,
+}
+
+impl<'a> Checked<'a> {
+    fn of(table: &'a Table, found: &'a Reconciliation) -> Self {
+        let Reconciliation { checked, failed, ageing, moves, ref balances } = *found;
+        let balances = balances.iter().map(|found| Moved { table, found }).collect();
+        Self { checked, failed, ageing, moves, balances }
+    }
+}
+
+/// How one stock moved.
+struct Moved<'a> {
+    table: &'a Table,
+    found: &'a Balance,
+}
+
+impl Serialize for Moved<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { table, found } = self;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("indicator", &found.indicator)?;
+        put_when(&mut object, table.spec().when(found.time))?;
         for (name, count) in [
-            ("before", balance.before),
-            ("entries", balance.entries),
-            ("exits", balance.exits),
-            ("after", balance.after),
+            ("before", found.before),
+            ("entries", found.entries),
+            ("exits", found.exits),
+            ("after", found.after),
         ] {
-            object.insert(name.to_owned(), json!(count));
+            object.serialize_entry(name, &count)?;
         }
-        Value::Object(object)
-    });
-    json!({
-        "checked": found.checked,
-        "failed": found.failed,
-        "ageing": found.ageing,
-        "moves": found.moves,
-        "balances": balances.collect::<Vec<_>>(),
-    })
+        object.end()
+    }
 }
 
-fn put_when(object: &mut Map<String, Value>, when: Option<When>) {
+fn put_when<M: SerializeMap>(object: &mut M, when: Option<When>) -> Result<(), M::Error> {
     match when {
-        Some(When::At(day)) => {
-            object.insert("at".to_owned(), json!(day));
-        }
+        Some(When::At(day)) => object.serialize_entry("at", &day),
         Some(When::Over(period)) => {
-            object.insert("from".to_owned(), json!(period.from));
-            object.insert("to".to_owned(), json!(period.to));
+            object.serialize_entry("from", &period.from)?;
+            object.serialize_entry("to", &period.to)
         }
-        None => {}
+        None => Ok(()),
     }
 }
 
-fn row_json(table: &Table, row: &Row<'_>) -> Value {
-    let mut object = Map::new();
-    let mut put = |name: &str, value: Value| {
-        object.insert(name.to_owned(), value);
-    };
-    put("indicator", json!(row.indicator));
-    for (axis, member) in table.spec().by().iter().zip(row.members()) {
-        put(axis.name(), json!(member.text()));
+struct Rows<'a>(&'a Table);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows().map(|row| OneRow { axes: self.0.spec().by(), row }))
     }
-    put("numerator", json!(row.cell.numerator()));
-    put("denominator", json!(row.cell.denominator()));
-    put("value", json!(row.cell.value()));
-    put("lower", json!(row.cell.lower()));
-    put("upper", json!(row.cell.upper()));
-    put("status", json!(row.cell.status()));
-    put_when(&mut object, Some(row.when));
-    Value::Object(object)
+}
+
+struct OneRow<'a> {
+    axes: &'a [Axis],
+    row: Row<'a>,
+}
+
+impl Serialize for OneRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { axes, row } = self;
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("indicator", row.indicator)?;
+        for (axis, member) in axes.iter().zip(row.members()) {
+            object.serialize_entry(axis.name(), &member.text())?;
+        }
+        for (name, count) in
+            [("numerator", row.cell.numerator()), ("denominator", row.cell.denominator())]
+        {
+            object.serialize_entry(name, &count)?;
+        }
+        for (name, number) in
+            [("value", row.cell.value()), ("lower", row.cell.lower()), ("upper", row.cell.upper())]
+        {
+            object.serialize_entry(name, &number)?;
+        }
+        object.serialize_entry("status", row.cell.status())?;
+        put_when(&mut object, Some(row.when))?;
+        object.end()
+    }
 }

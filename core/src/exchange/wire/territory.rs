@@ -1,14 +1,12 @@
 use super::{read, write};
 use crate::Error;
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{
     BANDS, PopulationTable, departement_age, municipal, region_sex_age, years,
 };
 use crate::reference::territory::{Collectivite, Departement, Level, Region, Territory, VINTAGE};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// Input of `territory.parse`.
 #[derive(Deserialize)]
@@ -178,7 +176,7 @@ impl Coded for PopulationError {
         }
     }
     fn params(&self) -> Params {
-        params(vec![("vintage", json!(VINTAGE))])
+        params(vec![("vintage", told(&VINTAGE))])
     }
     fn help(&self) -> Option<String> {
         matches!(self, Self::Axes).then(|| {

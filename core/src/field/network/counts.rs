@@ -1,10 +1,8 @@
 //! Counts that are only bounds, and what may be said of their ratio.
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::measure::published::Bound;
 use serde::Serialize;
-use serde_json::json;
 
 /// A count as it is told: `13 824`, `more than 670`, `about 6 000`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +52,7 @@ impl Coded for CountError {
         matches!(self, Self::NoAction).then(|| "actions".to_owned())
     }
     fn params(&self) -> Params {
-        params(vec![("from", json!(0)), ("to", json!(crate::field::rows::EXACT))])
+        params(vec![("from", told(&0)), ("to", told(&crate::field::rows::EXACT))])
     }
 }
 

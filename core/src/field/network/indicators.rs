@@ -3,8 +3,7 @@
 use super::counts::Bounded;
 use super::people::holds;
 use super::{Action, ActionKind, Ambassador, AtLeast, Network};
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::field::place::{lies_in, member, parts_of};
 use crate::field::words::words;
 use crate::measure::published::Bound;
@@ -15,7 +14,6 @@ use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::json;
 
 words! {
     network:
@@ -101,8 +99,8 @@ impl Coded for NetworkError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Indicator => params(vec![("expected", json!(AmbIndicator::ALL))]),
-            Self::Kind => params(vec![("expected", json!(ActionKind::ALL))]),
+            Self::Indicator => params(vec![("expected", told(&AmbIndicator::ALL))]),
+            Self::Kind => params(vec![("expected", told(&ActionKind::ALL))]),
             _ => Params::new(),
         }
     }

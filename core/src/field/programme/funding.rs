@@ -1,10 +1,8 @@
 //! Funding lines, and which of their thresholds a site meets.
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::field::words::words;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -22,6 +20,7 @@ pub struct FundingLine {
     /// `use` or `equipment`.
     pub pays_for: String,
     /// Its whole amount in euros, where it was published.
+    #[serde(default)]
     pub amount_eur: Option<u64>,
     /// Rows of the published figures about it.
     pub figures: Vec<u16>,
@@ -43,8 +42,10 @@ pub struct Threshold {
     /// What is counted, in French.
     pub label: String,
     /// The least share, as a fraction; none where no source tells it.
+    #[serde(default)]
     pub share: Option<f64>,
     /// What it pays alone, in euros, where that was published.
+    #[serde(default)]
     pub payment_eur: Option<u64>,
 }
 
@@ -259,7 +260,7 @@ impl Coded for FundingError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::ThresholdUnknown { missing } => params(vec![("missing", json!(missing))]),
+            Self::ThresholdUnknown { missing } => params(vec![("missing", told(&missing))]),
             _ => Params::new(),
         }
     }

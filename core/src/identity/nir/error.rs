@@ -1,8 +1,6 @@
 //! Why a text is no NIR, and why it is no place of birth.
 
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// A text that is no NIR. What it was is not kept: it may be somebody's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +47,7 @@ impl Coded for NirError {
 
     fn params(&self) -> Params {
         match self {
-            Self::Character { position } => params(vec![("position", json!(position))]),
+            Self::Character { position } => params(vec![("position", told(&position))]),
             _ => Params::new(),
         }
     }

@@ -1,8 +1,6 @@
 //! Why a text is no number of a professional or of a structure.
 
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 use std::fmt;
 
 /// The bare numbers of this module.
@@ -121,7 +119,7 @@ impl Coded for ProfessionalError {
 
     fn params(&self) -> Params {
         match self {
-            Self::Character { position, .. } => params(vec![("position", json!(position))]),
+            Self::Character { position, .. } => params(vec![("position", told(&position))]),
             _ => Params::new(),
         }
     }

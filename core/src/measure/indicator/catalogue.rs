@@ -13,7 +13,7 @@ struct Catalogue {
 // The file is part of the library: a test proves that it parses, so the default never shows.
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let file = include_str!("../../../data/indicators.json");
-    let value: Value = serde_json::from_str(file).unwrap_or_default();
+    let value: Value = crate::error::read(file).unwrap_or_default();
     read(&value).unwrap_or_default()
 });
 

@@ -230,7 +230,7 @@ impl Definition {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<Self, DefinitionError> {
-        let value: Value = serde_json::from_str(json)
+        let value: Value = crate::error::read(json)
             .map_err(|_| DefinitionError::new(error::Fault::Type, "", "not JSON"))?;
         Self::from_value(&value, "")
     }

@@ -2,9 +2,7 @@
 //! added.
 
 use super::{Additivity, Definition, Denominator};
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, params, told};
 
 /// A value of an indicator.
 ///
@@ -155,9 +153,9 @@ impl Coded for CompareError {
             Self::Unit { left, right } | Self::Denominator { left, right } => {
                 (left.as_str(), right.as_str())
             }
-            Self::NonAdditive(kind) => return params(vec![("kind", json!(kind))]),
+            Self::NonAdditive(kind) => return params(vec![("kind", told(&kind))]),
         };
-        params(vec![("left", json!(left)), ("right", json!(right))])
+        params(vec![("left", told(&left)), ("right", told(&right))])
     }
     fn help(&self) -> Option<String> {
         match self {

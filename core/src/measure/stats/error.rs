@@ -1,8 +1,6 @@
 //! Refusals of the statistics.
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
-use serde_json::json;
+use crate::error::{Coded, Kind, Params, params, told};
 
 /// A number that cannot, or must not, be computed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -132,19 +130,19 @@ impl Coded for StatsError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::TooFewValues { minimum, .. } => params(vec![("minimum", json!(minimum))]),
+            Self::TooFewValues { minimum, .. } => params(vec![("minimum", told(&minimum))]),
             Self::Lengths { expected, got, .. } => {
-                params(vec![("expected", json!(expected)), ("got", json!(got))])
+                params(vec![("expected", told(&expected)), ("got", told(&got))])
             }
             Self::TooFewEvents { found, minimum } => {
-                params(vec![("found", json!(found)), ("minimum", json!(minimum))])
+                params(vec![("found", told(&found)), ("minimum", told(&minimum))])
             }
             Self::TooFewClusters { treated, control, minimum } => params(vec![
-                ("treated", json!(treated)),
-                ("control", json!(control)),
-                ("minimum", json!(minimum)),
+                ("treated", told(&treated)),
+                ("control", told(&control)),
+                ("minimum", told(&minimum)),
             ]),
-            Self::UndeclaredBreak { at } => params(vec![("at", json!(at))]),
+            Self::UndeclaredBreak { at } => params(vec![("at", told(&at))]),
             _ => Params::new(),
         }
     }

@@ -1,7 +1,5 @@
 use super::Parameter;
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// A rule book that cannot be made, or a text that names none of its rules.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,8 +46,8 @@ impl Coded for AccessError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::Values { parameter } => params(vec![("parameter", json!(parameter))]),
-            Self::OutOfColumn { what } => params(vec![("what", json!(what))]),
+            Self::Values { parameter } => params(vec![("parameter", told(&parameter))]),
+            Self::OutOfColumn { what } => params(vec![("what", told(&what))]),
             _ => Params::new(),
         }
     }

@@ -99,7 +99,16 @@ pub struct ParameterEntry {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
+    #[serde(rename = "about")]
+    _about: String,
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(rename = "licence")]
+    _licence: String,
+    #[serde(rename = "version")]
+    _version: String,
     parameters: Vec<ParameterEntry>,
 }
 

@@ -450,9 +450,7 @@ impl Command {
     /// ```
     pub fn name(&self) -> String {
         // The tag is written by serde alone, so that no second list of names can differ from it.
-        serde_json::to_value(self)
-            .ok()
-            .and_then(|value| value.get("type")?.as_str().map(str::to_owned))
-            .unwrap_or_default()
+        let told = crate::error::told(self);
+        told.get("type").and_then(|name| name.as_str()).unwrap_or_default().to_owned()
     }
 }

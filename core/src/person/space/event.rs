@@ -178,7 +178,14 @@ tagged_enum! {
         /// Unblocked, without consent.
         Unblocked { professional: ProfessionalId },
         /// The three switches as they are now.
-        EmergencySwitchesSet { samu: Option<bool>, bris_de_glace: Option<bool>, masked: Option<bool> },
+        EmergencySwitchesSet {
+            #[serde(default)]
+            samu: Option<bool>,
+            #[serde(default)]
+            bris_de_glace: Option<bool>,
+            #[serde(default)]
+            masked: Option<bool>,
+        },
         /// Administrator.
         AdministratorNamed { professional: ProfessionalId },
         /// No longer.

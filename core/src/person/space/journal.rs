@@ -9,10 +9,8 @@
 mod plain;
 
 use super::event::Event;
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// A journal that cannot be read on. What the line holds is not repeated: it tells of somebody.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,9 +53,9 @@ impl Coded for JournalError {
 
     fn params(&self) -> Params {
         let (Self::Version { line, byte, .. } | Self::Unreadable { line, byte }) = self;
-        let mut params = params(vec![("line", json!(line)), ("byte", json!(byte))]);
+        let mut params = params(vec![("line", told(&line)), ("byte", told(&byte))]);
         if let Self::Version { version, .. } = self {
-            params.insert("version".into(), json!(version));
+            params.insert("version".into(), told(&version));
         }
         params
     }
@@ -103,11 +101,16 @@ enum Bad {
 
 fn parse(line: &[u8]) -> Result<Event, Bad> {
     let event = std::str::from_utf8(line).ok().and_then(|text| crate::error::read(text).ok());
-    // An event of another version is no `Event`: only a line that is none is looked at again.
-    event.ok_or_else(|| match serde_json::from_slice(line) {
+    event.ok_or_else(|| bad(line))
+}
+
+/// An event of another version is no `Event`: only a line that is none is looked at again.
+#[cold]
+fn bad(line: &[u8]) -> Bad {
+    match serde_json::from_str(&String::from_utf8_lossy(line)) {
         Ok(Envelope { v }) if v > Event::VERSION => Bad::Version(v),
         _ => Bad::Form,
-    })
+    }
 }
 
 /// A line with its line feed, as text where it is known to be one.
@@ -145,7 +148,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
 /// ```
 pub fn line(event: &Event) -> String {
     // An event is always a JSON object with text keys: there is nothing that could not be written.
-    let mut text = serde_json::to_string(event).unwrap_or_default();
+    let mut text = crate::error::as_given(event).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -4,11 +4,11 @@ mod reason;
 
 pub use reason::Reason;
 
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, told};
 use crate::reference::delays;
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What a rule rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -63,7 +63,7 @@ impl Rejection {
     pub(super) fn limit(self, id: &str, on: NaiveDate) -> Self {
         let Some(delay) = delays::find(id) else { return self };
         let value = delay.at(on).map(|dated| dated.value);
-        self.with("limit", id).with("value", value).with("unit", json!(delay.unit))
+        self.with("limit", id).with("value", value).with("unit", told(&delay.unit))
     }
 
     /// The same with a named value; never an identifier of a person.
@@ -90,9 +90,9 @@ impl Coded for Rejection {
 
     fn params(&self) -> Params {
         let mut params = (*self.params).clone();
-        params.insert("source".into(), json!(self.reason.source()));
-        params.insert("basis".into(), json!(self.reason.basis()));
-        params.insert("confidence".into(), json!(self.reason.confidence()));
+        params.insert("source".into(), told(&self.reason.source()));
+        params.insert("basis".into(), told(&self.reason.basis()));
+        params.insert("confidence".into(), told(&self.reason.confidence()));
         params
     }
 

@@ -53,7 +53,7 @@ fn of(event: &Event) -> Trace {
         };
     }
     // The name and the document are written by serde alone: no second list can differ from it.
-    let told = serde_json::to_value(fact).unwrap_or_default();
+    let told = crate::error::told(fact);
     let text = |key: &str| told.get(key).and_then(Value::as_str);
     Trace {
         at,

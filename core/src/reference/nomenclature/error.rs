@@ -1,6 +1,4 @@
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// A code that is not in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +66,6 @@ impl Coded for NomenclatureError {
                 return Params::new();
             }
         };
-        params(vec![("oid", json!(system))])
+        params(vec![("oid", told(&system))])
     }
 }

@@ -1,9 +1,7 @@
 //! Why a text is not a territory.
 
 use super::Territory;
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// A text that is no territory, or one of another level than asked.
 ///
@@ -95,13 +93,13 @@ impl Coded for TerritoryError {
     }
 
     fn params(&self) -> Params {
-        let mut params = params(vec![("reason", json!(self.reason()))]);
+        let mut params = params(vec![("reason", told(&self.reason()))]);
         match self {
             Self::MissingZero { meant } | Self::LowerCase { meant } | Self::Spaces { meant } => {
-                params.insert("meant".into(), json!(meant));
+                params.insert("meant".into(), told(&meant));
             }
             Self::Level { expected } => {
-                params.insert("expected".into(), json!(expected));
+                params.insert("expected".into(), told(&expected));
             }
             Self::Unknown | Self::Corsica | Self::NoSuchDepartement | Self::NoSuchRegion => {}
         }

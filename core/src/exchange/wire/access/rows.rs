@@ -57,7 +57,7 @@ pub fn decide_rows(
     request: &[u32],
     document: Option<&[i32]>,
 ) -> Result<DecidedRows, Error> {
-    let Told { spaces, requests, at, rules } = read(told)?;
+    let Told { spaces, requests, at, rules } = told_of(told)?;
     if request.len() != space.len() || document.is_some_and(|ranks| ranks.len() != space.len()) {
         return Err(AccessError::Lengths.into());
     }
@@ -76,7 +76,18 @@ pub fn decide_rows(
         column.push_asked(*space, rank.or_else(|| named(&spaces, *space, told)), *ask)?;
     }
     let (codes, decisions) = distinct(&column, rules.book()?.as_ref(), At::parse(&at)?);
-    Ok(DecidedRows { codes, decisions: write(&decisions)? })
+    Ok(DecidedRows { codes, decisions: text(&decisions)? })
+}
+
+// Once for all rows: not among what a binding compiles for speed.
+#[inline(never)]
+fn told_of(json: &str) -> Result<Told, Error> {
+    read(json)
+}
+
+#[inline(never)]
+fn text(decisions: &[Decision]) -> Result<String, Error> {
+    write(&decisions)
 }
 
 const OUT: AccessError = AccessError::OutOfColumn { what: "a request" };

@@ -1,6 +1,4 @@
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// Columns that do not make a batch.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,10 +60,10 @@ impl Coded for BatchError {
     fn params(&self) -> Params {
         match self {
             Self::Length { rows, expected, .. } => {
-                params(vec![("rows", json!(rows)), ("expected", json!(expected))])
+                params(vec![("rows", told(&rows)), ("expected", told(&expected))])
             }
-            Self::Missing { name, .. } => params(vec![("name", json!(name))]),
-            Self::Type { expected, .. } => params(vec![("expected", json!(expected))]),
+            Self::Missing { name, .. } => params(vec![("name", told(&name))]),
+            Self::Type { expected, .. } => params(vec![("expected", told(&expected))]),
             _ => Params::new(),
         }
     }

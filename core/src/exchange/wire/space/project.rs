@@ -3,15 +3,14 @@
 use super::{Events, SpaceInputError, write};
 use crate::Error;
 use crate::bridge::projection::{Person, Projection};
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::exchange::wire::read;
 use crate::order::Ordered;
 use crate::person::space::Event;
 use crate::person::space::journal;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of every answer.
@@ -46,7 +45,7 @@ impl Coded for TakenName {
         Some("spaces".into())
     }
     fn params(&self) -> Params {
-        params(vec![("taken", json!(STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
+        params(vec![("taken", told(&STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
     }
 }
 
@@ -81,12 +80,17 @@ impl Coded for InSpace {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SpaceInput {
+    #[serde(default)]
     territory: Option<String>,
+    #[serde(default)]
     birth_date: Option<String>,
+    #[serde(default)]
     sex: Option<String>,
     #[serde(default)]
     categories: BTreeMap<String, Option<String>>,
+    #[serde(default)]
     events: Option<Events>,
+    #[serde(default)]
     journal: Option<String>,
 }
 
@@ -159,7 +163,7 @@ fn columns(rows: &Projection, names: BTreeSet<String>) -> BTreeMap<String, Vec<V
     let names = STANDARD.map(str::to_owned).into_iter().chain(names);
     let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).ordered();
     for row in (0..rows.len()).filter_map(|row| rows.row(row)) {
-        let Ok(Value::Object(fields)) = serde_json::to_value(row) else { continue };
+        let Value::Object(fields) = told(&row) else { continue };
         for (name, value) in fields {
             if let Some(column) = columns.get_mut(&name) {
                 column.push(value);

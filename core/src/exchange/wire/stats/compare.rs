@@ -144,6 +144,7 @@ impl SeriesOptions {
 #[serde(deny_unknown_fields)]
 struct PointInput {
     at: String,
+    #[serde(default)]
     value: Option<f64>,
     #[serde(default)]
     kind: Option<String>,

@@ -1,6 +1,4 @@
-use crate::error::params;
-use crate::error::{Coded, Params};
-use serde_json::json;
+use crate::error::{Coded, Params, params, told};
 
 /// A definition that is not one, with the place at fault.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +56,7 @@ impl Coded for DefinitionError {
         Some(self.path.clone())
     }
     fn params(&self) -> Params {
-        params(vec![("problem", json!(self.what))])
+        params(vec![("problem", told(&self.what))])
     }
     fn help(&self) -> Option<String> {
         Some("`catalogue` shows built-in definitions in the same form".to_owned())

@@ -31,7 +31,7 @@ impl Accumulator {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         put_text(&mut out, catalogue_version());
-        put_text(&mut out, &serde_json::to_string(self.spec()).unwrap_or_default());
+        put_text(&mut out, &crate::error::as_given(self.spec()).unwrap_or_default());
         for part in &self.parts {
             if part.waits() {
                 let mut whole = part.clone();
@@ -51,6 +51,8 @@ impl Accumulator {
     /// form only, so that equal bytes are equal partial results. A count that was changed on the
     /// way cannot be told;
     /// `bytes.version` for another version of the format or of the catalogue.
+    // Read once: not among what a binding compiles for speed.
+    #[inline(never)]
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
         let mut cursor = Cursor(bytes);
         match cursor.take(MAGIC.len()) {

@@ -1,9 +1,7 @@
 //! What can go wrong between columns and a table.
 
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::measure::indicator::RowReport;
-use serde_json::json;
 
 /// Columns that cannot be counted at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,11 +86,11 @@ impl Coded for ColumnsError {
     fn params(&self) -> Params {
         match self {
             Self::Length { expected, got, .. } => {
-                params(vec![("expected", json!(expected)), ("got", json!(got))])
+                params(vec![("expected", told(&expected)), ("got", told(&got))])
             }
-            Self::Validity { expected, .. } => params(vec![("expected", json!(expected))]),
+            Self::Validity { expected, .. } => params(vec![("expected", told(&expected))]),
             Self::Table { table, known } => {
-                params(vec![("table", json!(table)), ("known", json!(known))])
+                params(vec![("table", told(&table)), ("known", told(&known))])
             }
             _ => Params::new(),
         }
@@ -154,16 +152,16 @@ impl Coded for FinishError {
     fn params(&self) -> Params {
         match self {
             Self::RejectedRows(report) => params(vec![
-                ("given", json!(report.given)),
-                ("accepted", json!(report.accepted)),
-                ("rejected", json!(report.rejected)),
-                ("errors", json!(report.errors)),
+                ("given", told(&report.given)),
+                ("accepted", told(&report.accepted)),
+                ("rejected", told(&report.rejected)),
+                ("errors", told(&report.errors)),
             ]),
-            Self::MixedLevels(levels) => params(vec![("levels", json!(levels))]),
+            Self::MixedLevels(levels) => params(vec![("levels", told(&levels))]),
             Self::CoarserThanAxis { axis, level } => {
-                params(vec![("axis", json!(axis)), ("level", json!(level))])
+                params(vec![("axis", told(&axis)), ("level", told(&level))])
             }
-            Self::TableMissing(table) => params(vec![("table", json!(table))]),
+            Self::TableMissing(table) => params(vec![("table", told(&table))]),
             Self::TooManyRows => Params::new(),
         }
     }

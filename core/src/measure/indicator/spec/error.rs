@@ -1,8 +1,6 @@
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use crate::measure::indicator::DefinitionError;
 use crate::time::{DateError, PeriodError};
-use serde_json::json;
 
 /// A question that cannot be asked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -156,21 +154,21 @@ impl Coded for SpecError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownIndicator(id) | Self::NeedsPeriod(id) | Self::NeedsMonths(id) => {
-                params(vec![("indicator", json!(id))])
+                params(vec![("indicator", told(&id))])
             }
-            Self::Twice(name) | Self::AxisName(name) => params(vec![("name", json!(name))]),
+            Self::Twice(name) | Self::AxisName(name) => params(vec![("name", told(&name))]),
             Self::NeedsAxis { indicator, axes } => {
-                params(vec![("indicator", json!(indicator)), ("axes", json!(axes))])
+                params(vec![("indicator", told(&indicator)), ("axes", told(&axes))])
             }
             Self::Definition(error) => error.params(),
             Self::GroupingLengths(name) | Self::GroupingMember(name) => {
-                params(vec![("name", json!(name))])
+                params(vec![("name", told(&name))])
             }
             Self::GroupingTerritory { name, row } => {
-                params(vec![("name", json!(name)), ("row", json!(row))])
+                params(vec![("name", told(&name)), ("row", told(&row))])
             }
             Self::GroupingOverlap { name, place } => {
-                params(vec![("name", json!(name)), ("place", json!(place))])
+                params(vec![("name", told(&name)), ("place", told(&place))])
             }
             Self::Date(error) | Self::Horizon(error) => error.params(),
             Self::Period(error) => error.params(),

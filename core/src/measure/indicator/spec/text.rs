@@ -198,11 +198,7 @@ impl From<Spec> for SpecText {
             population: Some(spec.population),
             sampling_weight: spec.sampling_weight,
             // A definition is made of texts and numbers: it always has a JSON form.
-            definitions: spec
-                .definitions
-                .iter()
-                .map(|entry| serde_json::to_value(entry).unwrap_or_default())
-                .collect(),
+            definitions: spec.definitions.iter().map(crate::error::told).collect(),
             groupings: spec.groupings.iter().map(GroupingText::from).collect(),
             reconcile: spec.reconcile,
             observed_from: spec.observed_from.map(|date| date.to_string()),

@@ -1,8 +1,6 @@
 use super::group::NoGroup;
-use crate::error::params;
-use crate::error::{Coded, Kind, Params};
+use crate::error::{Coded, Kind, Params, params, told};
 use chrono::NaiveDate;
-use serde_json::json;
 
 /// A matrix that cannot be loaded, or a question that it cannot answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -91,13 +89,13 @@ impl Coded for MatrixError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::NoVersion { at } => params(vec![("at", json!(at))]),
-            Self::Overlap { from } => params(vec![("from", json!(from))]),
+            Self::NoVersion { at } => params(vec![("at", told(&at))]),
+            Self::Overlap { from } => params(vec![("from", told(&from))]),
             Self::Gap { from, until } => {
-                params(vec![("from", json!(from)), ("until", json!(until))])
+                params(vec![("from", told(&from)), ("until", told(&until))])
             }
-            Self::Empty { what } | Self::Twice { what } => params(vec![("what", json!(what))]),
-            Self::Unreadable { line, .. } => params(vec![("line", json!(line))]),
+            Self::Empty { what } | Self::Twice { what } => params(vec![("what", told(&what))]),
+            Self::Unreadable { line, .. } => params(vec![("line", told(&line))]),
             _ => Params::new(),
         }
     }

@@ -1,0 +1,256 @@
+//! What objects, lists and variants of a [`Node`] hold, as serde asks for it.
+//!
+//! The readers that serde derives take the fields of a struct by their names, or in their order as a
+//! list. The second is less than half the code: the fields are put in order here, once for all types,
+//! and so are variants.
+
+use super::reader::RAW;
+use super::{Field, Node, Problem};
+use serde::de::value::{StrDeserializer, StringDeserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::borrow::Cow;
+
+pub(super) fn listed<'de, V: Visitor<'de>>(
+    items: Vec<Node<'de>>,
+    visitor: V,
+) -> Result<V::Value, Problem> {
+    let mut items = Items(items.into_iter());
+    let value = visitor.visit_seq(&mut items)?;
+    match items.0.len() {
+        0 => Ok(value),
+        more => Err(Problem::invalid_length(more, &"")),
+    }
+}
+
+pub(super) fn fielded<'de, V: Visitor<'de>>(
+    fields: Vec<Field<'de>>,
+    visitor: V,
+) -> Result<V::Value, Problem> {
+    visitor.visit_map(Fields { fields: fields.into_iter(), value: Node::Null })
+}
+
+struct Items<'de>(std::vec::IntoIter<Node<'de>>);
+
+impl<'de> SeqAccess<'de> for &mut Items<'de> {
+    type Error = Problem;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Problem> {
+        self.0.next().map(|item| seed.deserialize(item)).transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// The fields of a struct in its order. One that is absent ends no list: a field with a default takes
+/// it, and any other says that the list is too short.
+pub(super) struct Places<'de> {
+    nodes: std::vec::IntoIter<Option<Node<'de>>>,
+    names: std::slice::Iter<'static, &'static str>,
+    /// The last field asked for, when it is absent.
+    absent: Option<&'static str>,
+}
+
+impl<'de> Places<'de> {
+    /// An object whose fields have these names, and no others.
+    #[inline(never)]
+    pub(super) fn new(
+        node: Node<'de>,
+        name: &'static str,
+        names: &'static [&'static str],
+    ) -> Result<Self, Problem> {
+        let Node::Object(fields) = node else { return Err(node.wrong_of("struct", name)) };
+        let mut nodes: Vec<Option<Node<'de>>> = Vec::new();
+        nodes.resize_with(names.len(), || None);
+        for (name, node) in fields {
+            match names.iter().zip(&mut nodes).find(|(known, _)| **known == name) {
+                Some((_, place @ None)) => *place = Some(node),
+                Some((known, Some(_))) => return Err(Problem::duplicate_field(known)),
+                None => return Err(Problem::unknown_field(&name, names)),
+            }
+        }
+        Ok(Self { nodes: nodes.into_iter(), names: names.iter(), absent: None })
+    }
+
+    #[inline(never)]
+    fn step(&mut self) -> Option<Node<'de>> {
+        let name = self.names.next();
+        let node = self.nodes.next().flatten();
+        self.absent = if node.is_some() { None } else { name.copied() };
+        node
+    }
+
+    /// That the list is too short is that a field is missing.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn tell(&self, problem: &mut Problem) {
+        if let Some(name) = self.absent {
+            *problem = Problem::missing_field(name);
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Places<'de> {
+    type Error = Problem;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Problem> {
+        self.step().map(|node| seed.deserialize(node)).transpose()
+    }
+}
+
+/// The fields of an object, one after the other.
+pub(crate) struct Fields<'de> {
+    fields: std::vec::IntoIter<Field<'de>>,
+    value: Node<'de>,
+}
+
+impl<'de> Fields<'de> {
+    /// The value of one field, whose name was read.
+    #[cfg(feature = "compact")]
+    pub(crate) fn of(value: Node<'de>) -> Self {
+        Self { fields: Vec::new().into_iter(), value }
+    }
+    #[inline(never)]
+    fn step(&mut self) -> Option<Cow<'de, str>> {
+        let (name, value) = self.fields.next()?;
+        self.value = value;
+        Some(name)
+    }
+    #[inline(never)]
+    pub(crate) fn take(&mut self) -> Node<'de> {
+        std::mem::replace(&mut self.value, Node::Null)
+    }
+}
+
+impl<'de> MapAccess<'de> for Fields<'de> {
+    type Error = Problem;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Problem> {
+        self.step().map(|name| seed.deserialize(Node::Text(name))).transpose()
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Problem> {
+        seed.deserialize(self.take())
+    }
+}
+
+/// The text of a value, as `serde_json` takes it.
+pub(super) struct Raw(Option<String>);
+
+impl Raw {
+    pub(super) fn new(text: String) -> Self {
+        Self(Some(text))
+    }
+}
+
+impl<'de> MapAccess<'de> for Raw {
+    type Error = Problem;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Problem> {
+        seed.deserialize(StrDeserializer::new(RAW)).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Problem> {
+        seed.deserialize(StringDeserializer::new(self.0.take().unwrap_or_default()))
+    }
+}
+
+/// A variant by its number among the names of its enum.
+pub(super) struct Variant<'de> {
+    number: u64,
+    content: Option<Node<'de>>,
+}
+
+impl<'de> Variant<'de> {
+    #[inline(never)]
+    pub(super) fn new(
+        node: Node<'de>,
+        of: &'static str,
+        names: &'static [&'static str],
+    ) -> Result<Self, Problem> {
+        let (name, content) = match node {
+            Node::Text(name) => (name, None),
+            Node::Object(mut fields) if fields.len() == 1 => match fields.pop() {
+                Some((name, node)) => (name, Some(node)),
+                None => return Err(Node::Object(fields).wrong_of("enum", of)),
+            },
+            other => return Err(other.wrong_of("enum", of)),
+        };
+        let named = (0..).zip(names).find(|(_, known)| **known == name);
+        let (number, _) = named.ok_or_else(|| Problem::unknown_variant(&name, names))?;
+        Ok(Self { number, content })
+    }
+}
+
+impl<'de> EnumAccess<'de> for Variant<'de> {
+    type Error = Problem;
+    type Variant = Content<'de>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Content<'de>), Problem> {
+        Ok((seed.deserialize(Number(self.number))?, Content(self.content)))
+    }
+}
+
+struct Number(u64);
+
+impl<'de> Deserializer<'de> for Number {
+    type Error = Problem;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        visitor.visit_u64(self.0)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum option identifier ignored_any
+    }
+}
+
+pub(super) struct Content<'de>(Option<Node<'de>>);
+
+impl<'de> VariantAccess<'de> for Content<'de> {
+    type Error = Problem;
+
+    fn unit_variant(self) -> Result<(), Problem> {
+        match self.0 {
+            None | Some(Node::Null) => Ok(()),
+            Some(other) => Err(other.wrong("a name alone")),
+        }
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Problem> {
+        seed.deserialize(self.0.unwrap_or(Node::Null))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Problem> {
+        self.0.unwrap_or(Node::Null).deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        self.0.unwrap_or(Node::Null).deserialize_struct("", names, visitor)
+    }
+}
