@@ -2,7 +2,7 @@
 
 use crate::arrow_in::ColumnNames;
 use crate::csv::{Source, each_chunk};
-use crate::errors::{Failure, raise};
+use crate::errors::Failure;
 use crate::indicators::Table;
 use crate::rows::Rows;
 use crate::stream::each_piece;
@@ -38,16 +38,15 @@ impl Cohort {
         keep: Vec<String>,
         horizon: Option<&str>,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<Self> {
-        let run = || -> Result<Self, Failure> {
+    ) -> Result<Self, Failure> {
+        py.detach(|| {
             let mut cohort = empty(horizon)?;
             let names = ColumnNames::of(&rows, &any_question()?, &columns, &keep)?;
             each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
                 Ok(cohort.push(columns, first_row)?)
             })?;
             Ok(Self(cohort))
-        };
-        py.detach(run).map_err(|failure| failure.raise(py))
+        })
     }
     /// Packs a CSV file; also says, as JSON, what was detected in it.
     #[staticmethod]
@@ -59,8 +58,8 @@ impl Cohort {
         keep: BTreeSet<String>,
         horizon: Option<&str>,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<(Self, String)> {
-        let run = || -> Result<(Self, String), Failure> {
+    ) -> Result<(Self, String), Failure> {
+        py.detach(|| {
             let mut cohort = empty(horizon)?;
             let categories = keep.into_iter().collect();
             let options = CsvOptions { mapping: columns, categories, ..CsvOptions::default() };
@@ -69,13 +68,12 @@ impl Cohort {
                     Ok(cohort.push(columns, first_row)?)
                 })?;
             Ok((Self(cohort), detected))
-        };
-        py.detach(run).map_err(|failure| failure.raise(py))
+        })
     }
     /// The table of a question.
-    fn table(&self, py: Python<'_>, spec: &str) -> PyResult<Table> {
-        let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-        py.detach(|| self.0.table(&spec)).map(Table).map_err(|error| raise(py, error))
+    fn table(&self, py: Python<'_>, spec: &str) -> Result<Table, Failure> {
+        let spec = Spec::from_json(spec)?;
+        Ok(Table(py.detach(|| self.0.table(&spec))?))
     }
     /// Bytes that the packed rows take.
     #[getter]

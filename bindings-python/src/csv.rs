@@ -1,14 +1,12 @@
-//! Indicator tables from CSV files and bytes.
+//! CSV files and bytes, chunk after chunk.
 
-use crate::errors::{Failure, raise};
-use crate::indicators::Table;
+use crate::errors::Failure;
 use crate::stream::heard;
 use carnet_sante::Error;
 use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
-use carnet_sante::measure::indicator::{Accumulator, Columns, Spec};
+use carnet_sante::measure::indicator::Columns;
 use pyo3::prelude::*;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
@@ -20,29 +18,6 @@ const CHUNK: usize = 1 << 20;
 pub(crate) enum Source {
     Bytes(pyo3::pybacked::PyBackedBytes),
     Path(PathBuf),
-}
-
-/// Counts the rows of a CSV file chunk after chunk; also says, as JSON, what was detected in it.
-#[pyfunction]
-#[pyo3(signature = (source, spec, columns, progress=None))]
-pub(crate) fn indicators_csv(
-    py: Python<'_>,
-    source: Source,
-    spec: &str,
-    columns: BTreeMap<String, String>,
-    progress: Option<Py<PyAny>>,
-) -> PyResult<(Table, String)> {
-    let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-    let run = || {
-        let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, None) };
-        let mut accumulator = Accumulator::new(&spec);
-        let (_, detected) =
-            each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
-                Ok(accumulator.push(columns, first_row)?)
-            })?;
-        Ok((Table(accumulator.finish()?), detected))
-    };
-    py.detach(run).map_err(|failure: Failure| failure.raise(py))
 }
 
 /// Hands out the rows of a CSV file; says how many they are and, as JSON, what was detected in it.

@@ -1,7 +1,7 @@
 //! Synthetic populations as Arrow streams, made batch by batch as they are read.
 
 use crate::arrow_out::capsule;
-use crate::errors::raise;
+use crate::errors::Failure;
 use arrow_array::types::Int8Type;
 use arrow_array::{ArrayRef, Date32Array, DictionaryArray, Int8Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -23,9 +23,8 @@ pub(crate) struct Population(Arc<synthetic::Population>);
 impl Population {
     /// Reads the seed and the size from one JSON text.
     #[staticmethod]
-    fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
-        let people = py.detach(|| wire::synthetic_population(json));
-        people.map(|people| Self(Arc::new(people))).map_err(|error| raise(py, error))
+    fn from_json(py: Python<'_>, json: &str) -> Result<Self, Failure> {
+        Ok(Self(Arc::new(py.detach(|| wire::synthetic_population(json))?)))
     }
     /// How many published profiles the population stands for.
     #[getter]

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 from . import _core
+from ._advice import advised
 from ._indicators import push
-from ._question import Asked, question
-from ._rows import named_rows
+from ._question import Asked, names_given, question
 from ._table import IndicatorTable
 
 
@@ -43,7 +43,8 @@ class Accumulator:
     """
 
     def __init__(self, indicators: str | Sequence[str], **asked: Unpack[Asked]) -> None:
-        self._core = _core.Tables(question(indicators, asked))
+        with advised(None, {}):
+            self._core = _core.Tables(question(indicators, asked))
         self._pushed: Counter[str | None] = Counter()
 
     def push(
@@ -83,10 +84,10 @@ class Accumulator:
         <Accumulator: OUV_N; 2 rows>
         """
         start = self._pushed[table] if first_row is None else first_row
-        names = dict(columns or {})
-        with named_rows(data, names):
-            rows = push(self._core, table, data, names, start, self._core.spec, progress)
-        self._pushed[table] = start + rows
+        names, before = names_given(columns), len(self)
+        with advised(data, names):
+            push(self._core, table, data, names, start, progress)
+        self._pushed[table] = start + len(self) - before
         return self
 
     def merge(self, other: Accumulator) -> Accumulator:

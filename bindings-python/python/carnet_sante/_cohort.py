@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, Self, Unpack
 
 from . import _core
+from ._advice import advised
 from ._numpy import arrays
-from ._question import Asked, Date, iso, question
-from ._rows import named_rows
-from ._sources import csv_source, missing_file, stream, teller, unknown
+from ._question import Asked, Date, iso, names_given, question
+from ._sources import Progress, csv_source, missing_file, parts, stream, teller, unknown
 from ._table import IndicatorTable
 
 
@@ -61,29 +61,43 @@ class Cohort:
         horizon: Date | None = None,
         progress: Any = None,
     ) -> None:
-        names, kept = dict(columns or {}), [keep] if isinstance(keep, str) else list(keep)
+        names, kept = names_given(columns), [keep] if isinstance(keep, str) else list(keep)
         until = None if horizon is None else iso(horizon)
         self._columns = names
         # A file can be looked at again, for the shapes of bad values; other data are let go.
         self._path: Any = data if _is_path(data) else None
         #: What was detected in a CSV source; ``None`` for other sources.
         self.detected: dict[str, Any] | None = None
-        source = csv_source(data)
+        with advised(data, names):
+            self._core = self._packed(data, names, kept, until, teller(progress))
+
+    def _packed(
+        self,
+        data: Any,
+        names: dict[str, str],
+        kept: list[str],
+        until: str | None,
+        tell: Progress | None,
+    ) -> _core.Cohort:
+        if parts(data) is not None:
+            raise unknown(
+                None, "pack one table: polars.concat(parts), pyarrow.Table.from_batches(parts)"
+            )
         producer = stream(data, names, None, kept)
-        if producer is not None:
-            self._core = _core.Cohort.pack(producer, names, kept, until, teller(progress))
-        elif source is None:
-            producer = arrays(data, lists=True)
-            if producer is None:
-                raise unknown(data, "give columns of one length, each of texts or of numbers")
-            self._core = _core.Cohort.pack(producer, names, kept, until, teller(progress))
-        else:
+        source = None if producer is not None else csv_source(data)
+        if source is not None:
             try:
-                packed = _core.Cohort.pack_csv(source, names, set(kept), until, teller(progress))
+                packed, told = _core.Cohort.pack_csv(source, names, set(kept), until, tell)
             except OSError:
                 missing_file(source)
                 raise
-            self._core, self.detected = packed[0], json.loads(packed[1])
+            self.detected = json.loads(told)
+            return packed
+        if producer is None:
+            producer = arrays(data, lists=True)
+        if producer is None:
+            raise unknown(data, "give columns of one length, each of texts or of numbers")
+        return _core.Cohort.pack(producer, names, kept, until, tell)
 
     def indicators(
         self, indicators: str | Sequence[str], **asked: Unpack[Asked]
@@ -109,7 +123,7 @@ class Cohort:
         >>> cohort.indicators("OUV_N", by="fund", at="2026-01-31").rows[0]["value"]
         20.0
         """
-        with named_rows(self._path, self._columns):
+        with advised(self._path, self._columns, packed=True):
             return IndicatorTable(self._core.table(question(indicators, asked)))
 
     @property
