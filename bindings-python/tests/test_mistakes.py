@@ -261,3 +261,63 @@ def test_an_argument_that_is_wrong_is_named(more: dict[str, Any], path: str, wor
 def test_by_may_be_none() -> None:
     [row] = cs.indicators(PEOPLE, "OUV_N", by=None, at=DAY, disclosure=None)
     assert row["numerator"] == 2
+
+
+def test_a_value_of_another_type_is_told_by_its_argument() -> None:
+    for made, words in [
+        (lambda: cs.Nir(255069999999934), "`text` holds int"),
+        (lambda: cs.territory.parse(21), "`text` holds int"),
+        (lambda: cs.stats.wilson("5", 10), "`numerator` holds str"),
+        (lambda: cs.roll_up("OUV_N", [1, "a"]), "a value in `values`"),
+        (lambda: cs.synthetic.population(seed="a", n=10), "`seed` holds str"),
+        (lambda: cs.synthetic.population(seed=1, n=1e4), "`n` holds float"),
+    ]:
+        with pytest.raises(cs.InvalidInput) as caught:
+            made()
+        assert caught.value.code == "wire.unreadable"
+        assert words in str(caught.value.help)
+        assert "255069999999934" not in f"{caught.value} {caught.value.report()}"
+
+
+def test_numbers_of_numpy_and_series_are_numbers() -> None:
+    told = cs.stats.wilson(np.int64(5), np.int32(10))
+    assert told == cs.stats.wilson(5, 10)
+    expected = cs.stats.standardise([30, 40], [1e3, 1e3], [3.0, 1.0])
+    for kind in (np.array, pd.Series, pl.Series, pa.array):
+        found = cs.stats.standardise(kind([30, 40]), kind([1e3, 1e3]), kind([3.0, 1.0]))
+        assert found == expected
+
+
+def test_tables_say_what_they_need() -> None:
+    table = cs.indicators(PEOPLE, "OUV_N", by="departement", at=DAY, disclosure=None)
+    other: Any
+    for other in ("x", 1.5, None):
+        with pytest.raises((TypeError, ValueError), match="row"):
+            table.explain(other)
+    for other in (None, 3, pd.DataFrame()):
+        with pytest.raises(cs.InvalidInput) as caught:
+            cs.plot.map(other)
+        assert caught.value.path == "table"
+        with pytest.raises(cs.InvalidInput, match="not a table"):
+            cs.table.intervals(other)
+    one = table.slice(departement="21")
+    assert cs.compare(one, table.rows[0])["difference"] == 1.0
+    with pytest.raises(cs.InvalidInput, match="one row"):
+        cs.compare(table, table)
+    with pytest.raises(cs.InvalidInput, match="files"):
+        other = "structures.csv"
+        cs.network.read_csv(other)
+
+
+def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = cs.indicators(PEOPLE, "OUV_N", at=DAY)
+    for library, convert in [
+        ("polars", table.to_polars),
+        ("pandas", table.to_pandas),
+        ("pyarrow", table.to_arrow),
+    ]:
+        with monkeypatch.context() as without:
+            without.setitem(__import__("sys").modules, library, None)
+            extra = "parquet" if library == "pyarrow" else library
+            with pytest.raises(ModuleNotFoundError, match=rf"carnet-sante\[{extra}\]"):
+                convert()

@@ -10,6 +10,7 @@ from typing import Any, cast
 from . import _core
 from . import table as methods
 from ._errors import InvalidInput
+from ._extras import needed
 
 
 #: Rows that a notebook shows, as pandas does.
@@ -187,9 +188,7 @@ class IndicatorTable:
         >>> table.to_arrow().column("value").to_pylist()
         [20.0]
         """
-        import pyarrow
-
-        return pyarrow.table(self)
+        return needed("pyarrow", "parquet").table(self)
 
     def to_polars(self) -> Any:
         """A ``polars.DataFrame``; needs polars.
@@ -201,9 +200,7 @@ class IndicatorTable:
         >>> table.to_polars()["value"].to_list()
         [20.0]
         """
-        import polars
-
-        return polars.DataFrame(self)
+        return needed("polars", "polars").DataFrame(self)
 
     def to_pandas(self) -> Any:
         """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.
@@ -215,8 +212,7 @@ class IndicatorTable:
         >>> table.to_pandas()["value"].tolist()
         [20.0]
         """
-        import pandas
-
+        pandas = needed("pandas", "pandas")
         frame = pandas.DataFrame(self.rows, columns=self.columns)
         for name in ("numerator", "denominator"):
             frame[name] = frame[name].astype("Int64")
@@ -287,6 +283,8 @@ class IndicatorTable:
         >>> "not published: small count" in table.explain(table.rows[0])
         True
         """
+        if not isinstance(cell, (int, Mapping)):
+            raise TypeError("cell: expected the number of a row, or the row itself")
         number = cell if isinstance(cell, int) else self.rows.index(dict(cell))
         text = self._core.explain(number, lang) if number >= 0 else None
         if text is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
+from ._errors import InvalidInput as _InvalidInput
 from ._types import Level
 from ._wire import call as _call
 
@@ -86,6 +87,14 @@ class Template(TypedDict):
 
 
 def _files(files: Mapping[str, str | bytes]) -> dict[str, str | list[int]]:
+    if not isinstance(files, Mapping):
+        raise _InvalidInput(
+            "`files` of another form: expected a dict of texts or bytes by table",
+            code="register.files",
+            kind="invalid",
+            path="files",
+            help='write {"structures.csv": Path("structures.csv").read_bytes()}',
+        )
     return {name: list(file) if isinstance(file, bytes) else file for name, file in files.items()}
 
 

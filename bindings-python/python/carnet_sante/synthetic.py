@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Literal, cast
 
 from . import _core
+from ._wire import ask as _ask
 from ._wire import call as _call
 
 __all__ = ["Population", "network", "population"]
@@ -32,7 +32,7 @@ class Population:
 
     def __init__(self, seed: int, n: int, calibration: str) -> None:
         self._asked = {"seed": seed, "n": n, "calibration": calibration}
-        self._core = _core.Population.from_json(json.dumps(self._asked))
+        self._core = _ask(_core.Population.from_json, self._asked)
 
     @property
     def represents(self) -> int:

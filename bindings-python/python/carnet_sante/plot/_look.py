@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from .. import _core
 from .._errors import InvalidInput
+from .._extras import needed
 from ._words import LOCALE, Lang, say, status
 
 if TYPE_CHECKING:
@@ -103,15 +104,7 @@ def settle(look: Look, width: int, height: int) -> Style:
 
 def altair() -> Any:
     """The module ``altair``, or what to install."""
-    try:
-        import altair
-    except ImportError as error:
-        raise ModuleNotFoundError(
-            "carnet_sante.plot draws with altair, which is not installed: "
-            "pip install 'carnet-sante[plot]'",
-            name="altair",
-        ) from error
-    return altair
+    return needed("altair", "plot")
 
 
 def lines(text: str, pixels: int, size: float) -> list[str]:
