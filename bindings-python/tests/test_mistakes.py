@@ -277,6 +277,10 @@ def test_a_value_of_another_type_is_told_by_its_argument() -> None:
         assert caught.value.code == "wire.unreadable"
         assert words in str(caught.value.help)
         assert "255069999999934" not in f"{caught.value} {caught.value.report()}"
+    table = cs.indicators(PEOPLE, "OUV_N", at=DAY)
+    with pytest.raises(cs.InvalidInput) as caught:
+        table.change(window=-1)
+    assert caught.value.help is None  # no argument is blamed for another's fault
 
 
 def test_numbers_of_numpy_and_series_are_numbers() -> None:

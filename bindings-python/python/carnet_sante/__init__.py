@@ -95,6 +95,11 @@ def __dir__() -> list[str]:
 def catalogue() -> Catalogue:
     """The built-in indicators: identifier, labels, definition, unit, direction, source.
 
+    Returns
+    -------
+    Catalogue
+        The ``version`` of the list, and its ``indicators``.
+
     Examples
     --------
     >>> catalogue()["indicators"][0]["label"]["fr"]

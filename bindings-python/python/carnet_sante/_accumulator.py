@@ -72,6 +72,11 @@ class Accumulator:
         progress
             As for ``indicators``.
 
+        Returns
+        -------
+        Accumulator
+            Itself.
+
         Raises
         ------
         InvalidInput
@@ -93,6 +98,16 @@ class Accumulator:
     def merge(self, other: Accumulator) -> Accumulator:
         """Adds the counts of other rows, and gives itself back.
 
+        Parameters
+        ----------
+        other
+            The counts of other rows of the same input, for the same question.
+
+        Returns
+        -------
+        Accumulator
+            Itself.
+
         Raises
         ------
         InvalidInput
@@ -109,6 +124,11 @@ class Accumulator:
 
     def finish(self) -> IndicatorTable:
         """The table of all rows counted.
+
+        Returns
+        -------
+        IndicatorTable
+            As ``indicators`` gives it.
 
         Raises
         ------
@@ -128,6 +148,11 @@ class Accumulator:
 
         They hold small counts too, and are not to be published.
 
+        Returns
+        -------
+        bytes
+            For ``from_bytes``, in this process or another one.
+
         Examples
         --------
         >>> stored = Accumulator("OUV_N", at="2026-01-31").to_bytes()
@@ -139,6 +164,16 @@ class Accumulator:
     @classmethod
     def from_bytes(cls, stored: bytes) -> Accumulator:
         """The counts that ``to_bytes`` wrote.
+
+        Parameters
+        ----------
+        stored
+            What ``to_bytes`` gave.
+
+        Returns
+        -------
+        Accumulator
+            One that goes on from there.
 
         Raises
         ------

@@ -111,6 +111,11 @@ class Cohort:
         **asked
             The arguments of ``indicators`` that shape a question: ``by``, ``at``, ``over``…
 
+        Returns
+        -------
+        IndicatorTable
+            As ``indicators`` gives it.
+
         Raises
         ------
         InvalidInput

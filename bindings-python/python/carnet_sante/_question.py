@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypedDict, get_args
 
 from ._errors import InvalidInput
-from ._wire import text
+from ._wire import known_only, text
 from .definitions import Definition, Grouping
 
 Date = str | datetime.date
@@ -92,6 +92,7 @@ def _no_periods() -> InvalidInput:
 
 def question(indicators: str | Sequence[str], asked: Asked) -> str:
     """The question as JSON text; defaults that are not given are those of the core."""
+    known_only(asked, Asked)
     given: dict[str, Any] = dict(asked)
     spec: dict[str, Any] = {
         "indicators": _names("indicators", indicators, "an identifier or a list of them"),
@@ -100,8 +101,6 @@ def question(indicators: str | Sequence[str], asked: Asked) -> str:
         "disclosure": _disclosure(given.pop("disclosure", "casd11")),
     }
     for name, value in given.items():
-        if name not in Asked.__annotations__:
-            raise TypeError(f"unexpected keyword argument {name!r}")
         if value is not None and not (name in ("definitions", "groupings", "reconcile") and not value):
             spec[name] = _FORMS[name](value) if name in _FORMS else value
     return text(spec)

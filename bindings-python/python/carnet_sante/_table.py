@@ -132,6 +132,11 @@ class IndicatorTable:
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the three languages, as Python objects.
 
+        Returns
+        -------
+        dict
+            ``rows``, ``columns``, ``spec``, ``report``, ``notes``, ``disclosure``…
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -144,6 +149,11 @@ class IndicatorTable:
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows, as ``rows``.
 
+        Returns
+        -------
+        list of dict
+            One a row.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -155,6 +165,11 @@ class IndicatorTable:
 
     def to_json(self) -> str:
         """The JSON form of the three languages, as text.
+
+        Returns
+        -------
+        str
+            What ``to_dict`` gives, as JSON.
 
         Examples
         --------
@@ -169,6 +184,11 @@ class IndicatorTable:
     def to_csv(self) -> str:
         """Comma-separated values, as RFC 4180 says.
 
+        Returns
+        -------
+        str
+            A header, then one line a row.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -180,6 +200,16 @@ class IndicatorTable:
 
     def to_arrow(self) -> Any:
         """A ``pyarrow.Table``; needs pyarrow.
+
+        Returns
+        -------
+        pyarrow.Table
+            One row a row.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without pyarrow: ``pip install 'carnet-sante[parquet]'``.
 
         Examples
         --------
@@ -193,6 +223,16 @@ class IndicatorTable:
     def to_polars(self) -> Any:
         """A ``polars.DataFrame``; needs polars.
 
+        Returns
+        -------
+        polars.DataFrame
+            One row a row.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without polars: ``pip install 'carnet-sante[polars]'``.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -204,6 +244,16 @@ class IndicatorTable:
 
     def to_pandas(self) -> Any:
         """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a row; counts as ``Int64``, so that a hidden one is missing.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without pandas: ``pip install 'carnet-sante[pandas]'``.
 
         Examples
         --------
@@ -229,6 +279,11 @@ class IndicatorTable:
         ----------
         **members
             An axis, or ``at``, ``indicator``…, and the member or the members that stay.
+
+        Returns
+        -------
+        IndicatorTable
+            The same question, with these rows.
 
         Raises
         ------
@@ -271,6 +326,11 @@ class IndicatorTable:
         lang
             ``en`` or ``fr``.
 
+        Returns
+        -------
+        str
+            Label, place, date, value or why there is none, sources and notes.
+
         Raises
         ------
         IndexError, ValueError
@@ -300,6 +360,11 @@ class IndicatorTable:
             ``en`` or ``fr``.
         rows
             How many of the first rows; left out, all.
+
+        Returns
+        -------
+        str
+            One ``<section>``, without a script.
 
         Examples
         --------

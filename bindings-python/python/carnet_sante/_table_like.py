@@ -22,6 +22,11 @@ class HasJson(Protocol):
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: ``rows`` and ``spec`` are read.
 
+        Returns
+        -------
+        dict
+            ``rows``, ``spec``, and whatever else the table tells.
+
         Examples
         --------
         >>> import carnet_sante as cs

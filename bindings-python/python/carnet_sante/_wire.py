@@ -27,7 +27,10 @@ def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
         return door(written)
     except InvalidInput as error:
         if error.code == "wire.unreadable" and error.path is None:
-            error.help = _at(asked, error.params.get("column", 0)) or error.help
+            column = error.params.get("column", 0)
+            # A form that is read as a whole is refused at its end, wherever its fault is.
+            if 0 < column < len(written):
+                error.help = _at(asked, column) or error.help
         raise
 
 
@@ -41,6 +44,13 @@ def _at(asked: Mapping[str, Any], column: int) -> str | None:
             deep = isinstance(value, Iterable) and not isinstance(value, (str, bytes))
             return f"look for a value in `{name}`" if deep else f"`{name}` holds {kind}"
     return None
+
+
+def known_only(given: Mapping[str, Any], kind: type) -> None:
+    """Refuses a keyword that is none of the options of a kind, as a call of Python does."""
+    for name in given:
+        if name not in kind.__annotations__:
+            raise TypeError(f"unexpected keyword argument {name!r}")
 
 
 def text(given: Mapping[str, Any]) -> str:

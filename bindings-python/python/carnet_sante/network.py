@@ -117,6 +117,11 @@ class Bounded(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Returns
+    -------
+    list of Template
+        One a table: its name, its columns, its file and the text of that.
+
     Examples
     --------
     >>> templates()[3]["csv"]
@@ -130,6 +135,22 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
     Bytes are those of the file as it is: UTF-8 or Windows-1252, as spreadsheets write it.
 
+    Parameters
+    ----------
+    files
+        Texts, or bytes as a spreadsheet saves them (UTF-8 or Windows-1252), by table or by name of
+        file.
+
+    Returns
+    -------
+    dict
+        ``register``, and ``files``: the rows and the columns left aside of each.
+
+    Raises
+    ------
+    InvalidInput
+        A file of no table, or without a column of its own (``register.*``, ``csv.*``).
+
     Examples
     --------
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
@@ -140,6 +161,21 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
+
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+
+    Returns
+    -------
+    Account
+        ``tables``, with rows accepted + rejected = given, and the ``issues``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no register; a row at fault is an issue.
 
     Examples
     --------
@@ -362,6 +398,11 @@ def commitments(register: Register, at: str, territory: str = "FR") -> dict[str,
     dict
         ``commitments``, each with its ``status``, and the ``account`` of every row.
 
+    Raises
+    ------
+    InvalidInput
+        A day or a territory that is none.
+
     Examples
     --------
     >>> commitments({}, at="2025-01-10")["commitments"]
@@ -430,6 +471,11 @@ def report_text(
     -------
     dict
         ``text``, in French, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        As for :func:`report`.
 
     Examples
     --------

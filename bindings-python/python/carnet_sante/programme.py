@@ -63,6 +63,11 @@ class Word(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Returns
+    -------
+    list of Template
+        One a table: its name, its columns, its file and the text of that.
+
     Examples
     --------
     >>> templates()[2]["file"]
@@ -73,6 +78,11 @@ def templates() -> list[Template]:
 
 def words() -> dict[str, list[Word]]:
     """Stages, kinds, pathways and themes, with their French labels.
+
+    Returns
+    -------
+    dict
+        Lists of ``code`` and ``label``, by name.
 
     Examples
     --------
@@ -85,6 +95,22 @@ def words() -> dict[str, list[Word]]:
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """A register from the texts or the bytes of CSV files, by table or by name of file.
 
+    Parameters
+    ----------
+    files
+        Texts, or bytes as a spreadsheet saves them (UTF-8 or Windows-1252), by table or by name of
+        file.
+
+    Returns
+    -------
+    dict
+        ``register``, and ``files``: the rows and the columns left aside of each.
+
+    Raises
+    ------
+    InvalidInput
+        A file of no table, or without a column of its own (``register.*``, ``csv.*``).
+
     Examples
     --------
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
@@ -95,6 +121,21 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
+
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+
+    Returns
+    -------
+    Account
+        ``tables``, with rows accepted + rejected = given, and the ``issues``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no register; a row at fault is an issue.
 
     Examples
     --------
@@ -122,6 +163,11 @@ def overview(
     -------
     dict
         ``programmes``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A day that is none.
 
     Examples
     --------
@@ -206,6 +252,11 @@ def targets(
     dict
         ``targets``, each with its attainment and ``status``, and the ``account`` of every row.
 
+    Raises
+    ------
+    InvalidInput
+        A day that is none; a programme that the register does not have (``programme.unknown``).
+
     Examples
     --------
     >>> targets({}, at="2021-12-31")["targets"]
@@ -233,6 +284,11 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
     -------
     dict
         ``coverage``: ``needed``, and the gaps, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A programme that the register does not have (``programme.unknown``).
 
     Examples
     --------
@@ -303,6 +359,11 @@ def report_text(
     dict
         ``text``, in French, and the ``account`` of every row.
 
+    Raises
+    ------
+    InvalidInput
+        As for :func:`report`.
+
     Examples
     --------
     >>> "Aucun programme" in report_text({}, "2A", 2024)["text"]
@@ -322,6 +383,11 @@ def report_text(
 
 def deployments() -> list[dict[str, Any]]:
     """Real deployments, by the figures that were published about them.
+
+    Returns
+    -------
+    list of dict
+        Each with its figures, and what is ``derived`` from them.
 
     Examples
     --------
@@ -346,6 +412,11 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
     dict or None
         ``value``, and the interval ``low`` to ``high``.
 
+    Raises
+    ------
+    InvalidInput
+        What is no estimate (``wire.unreadable``).
+
     Examples
     --------
     >>> acts, growth = ({"value": x, "low": x, "high": None} for x in (9000.0, 0.5))
@@ -358,6 +429,11 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
 
 def funding_lines() -> list[dict[str, Any]]:
     """Funding lines and their thresholds; a share of ``None`` was published nowhere.
+
+    Returns
+    -------
+    list of dict
+        Each with its thresholds, their dates and sources.
 
     Examples
     --------

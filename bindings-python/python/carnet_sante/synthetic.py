@@ -48,6 +48,16 @@ class Population:
     def label(self, lang: str = "en") -> str:
         """The text to show beside the rows, in English or in French (``fr``).
 
+        Parameters
+        ----------
+        lang
+            ``en`` or ``fr``.
+
+        Returns
+        -------
+        str
+            One sentence.
+
         Examples
         --------
         >>> population(42, 1000).label(), population(42, 1000).label("fr")
@@ -68,6 +78,11 @@ class Population:
         dict
             ``rows``; ``digest``, a checksum of all; ``len``, ``represents`` and ``label``.
 
+        Raises
+        ------
+        InvalidInput
+            A number of rows that is none.
+
         Examples
         --------
         >>> len(population(42, 1000).preview(3)["rows"])
@@ -77,6 +92,11 @@ class Population:
 
     def to_dict(self) -> dict[str, Any]:
         """As ``preview``, with ten rows.
+
+        Returns
+        -------
+        dict
+            ``rows``, ``digest``, ``len``, ``represents`` and ``label``.
 
         Examples
         --------
@@ -145,6 +165,11 @@ def network(seed: int) -> dict[str, Any]:
     -------
     dict
         ``register``, its ``counts``, and the ``label`` to show.
+
+    Raises
+    ------
+    InvalidInput
+        A seed that is no whole number.
 
     Examples
     --------
