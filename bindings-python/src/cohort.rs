@@ -1,16 +1,13 @@
 //! Rows packed once and asked many times.
 
-use crate::arrow_in::ColumnNames;
-use crate::csv::{Source, each_chunk};
+use crate::csv::{Source, each_batch};
 use crate::errors::Failure;
 use crate::indicators::Table;
-use crate::rows::Rows;
-use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::measure::indicator::{self, Spec};
 use carnet_sante::time::parse_date;
 use pyo3::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Checked and packed rows.
 #[pyclass(frozen, module = "carnet_sante._core")]
@@ -28,44 +25,24 @@ fn empty(horizon: Option<&str>) -> Result<indicator::Cohort, Failure> {
 
 #[pymethods]
 impl Cohort {
-    /// Packs an Arrow stream, with the categories `keep`.
+    /// Packs rows with the categories `keep`; also says, as JSON, what was detected in a CSV file.
     #[staticmethod]
-    #[pyo3(signature = (rows, columns, keep, horizon=None, progress=None))]
+    #[pyo3(signature = (source, columns, keep, horizon=None, progress=None))]
     fn pack(
         py: Python<'_>,
-        rows: Rows,
+        source: Source,
         columns: BTreeMap<String, String>,
         keep: Vec<String>,
         horizon: Option<&str>,
         progress: Option<Py<PyAny>>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<(Self, Option<String>), Failure> {
         py.detach(|| {
-            let mut cohort = empty(horizon)?;
-            let names = ColumnNames::of(&rows, &any_question()?, &columns, &keep)?;
-            each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
-                Ok(cohort.push(columns, first_row)?)
-            })?;
-            Ok(Self(cohort))
-        })
-    }
-    /// Packs a CSV file; also says, as JSON, what was detected in it.
-    #[staticmethod]
-    #[pyo3(signature = (source, columns, keep, horizon=None, progress=None))]
-    fn pack_csv(
-        py: Python<'_>,
-        source: Source,
-        columns: BTreeMap<String, String>,
-        keep: BTreeSet<String>,
-        horizon: Option<&str>,
-        progress: Option<Py<PyAny>>,
-    ) -> Result<(Self, String), Failure> {
-        py.detach(|| {
-            let mut cohort = empty(horizon)?;
-            let categories = keep.into_iter().collect();
-            let options = CsvOptions { mapping: columns, categories, ..CsvOptions::default() };
+            let (mut cohort, spec) = (empty(horizon)?, any_question()?);
+            let options =
+                CsvOptions { mapping: columns, categories: keep, ..CsvOptions::default() };
             let (_, detected) =
-                each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
-                    Ok(cohort.push(columns, first_row)?)
+                each_batch(source, &spec, options, 0, progress.as_ref(), |columns, row| {
+                    Ok(cohort.push(columns, row)?)
                 })?;
             Ok((Self(cohort), detected))
         })

@@ -1,10 +1,12 @@
-//! CSV files and bytes, chunk after chunk.
+//! Rows from wherever they come: an Arrow stream, or a CSV file chunk after chunk.
 
+use crate::arrow_in::ColumnNames;
 use crate::errors::Failure;
-use crate::stream::heard;
+use crate::rows::Rows;
+use crate::stream::{each_piece, heard};
 use carnet_sante::Error;
 use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
-use carnet_sante::measure::indicator::Columns;
+use carnet_sante::measure::indicator::{Columns, Spec};
 use pyo3::prelude::*;
 use std::cell::Cell;
 use std::fs::File;
@@ -13,23 +15,33 @@ use std::path::PathBuf;
 
 const CHUNK: usize = 1 << 20;
 
-/// Where the bytes are.
+/// Where rows are: the bytes or the path of a CSV file, or an Arrow stream.
 #[derive(FromPyObject)]
 pub(crate) enum Source {
     Bytes(pyo3::pybacked::PyBackedBytes),
     Path(PathBuf),
+    Rows(Rows),
 }
 
-/// Hands out the rows of a CSV file; says how many they are and, as JSON, what was detected in it.
-pub(crate) fn each_chunk(
-    source: &Source,
+/// Hands out rows with the number of the first; says how many they are and, as JSON, what was
+/// detected in a CSV file. The mapping and the categories of `options` hold for a stream too.
+pub(crate) fn each_batch(
+    source: Source,
+    spec: &Spec,
     options: CsvOptions,
+    first_row: u64,
     progress: Option<&Py<PyAny>>,
-    sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<(u64, String), Failure> {
+    mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
+) -> Result<(u64, Option<String>), Failure> {
+    let mut of_file =
+        |columns: &Columns<'_>, row: u64| sink(columns, first_row.saturating_add(row));
     match source {
-        Source::Bytes(bytes) => read(bytes.as_ref(), options, progress, sink),
-        Source::Path(path) => read(File::open(path).map_err(io)?, options, progress, sink),
+        Source::Bytes(bytes) => read(bytes.as_ref(), options, progress, of_file),
+        Source::Path(path) => read(File::open(path).map_err(io)?, options, progress, of_file),
+        Source::Rows(rows) => {
+            let names = ColumnNames::of(&rows, spec, &options.mapping, &options.categories)?;
+            Ok((each_piece(rows, &names, progress, &mut of_file)?, None))
+        }
     }
 }
 
@@ -42,7 +54,7 @@ fn read(
     options: CsvOptions,
     progress: Option<&Py<PyAny>>,
     mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<(u64, String), Failure> {
+) -> Result<(u64, Option<String>), Failure> {
     let mut reader = CsvReader::new(options);
     let rows = Cell::new(0);
     let mut counting = |columns: &Columns<'_>, first_row: u64| {
@@ -59,5 +71,5 @@ fn read(
         heard(progress, rows.get())?;
     }
     let summary = reader.finish(&mut counting)?;
-    Ok((summary.rows, serde_json::to_string(&summary).unwrap_or_default()))
+    Ok((summary.rows, serde_json::to_string(&summary).ok()))
 }

@@ -59,13 +59,7 @@ impl Table {
         self.0.len()
     }
     /// The rows as an Arrow stream of one batch.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
+    fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         let batch = table_batch(&self.0).map_err(Failure::Stream)?;
         let schema = batch.schema();
         capsule(py, schema, [Ok(batch)].into_iter())

@@ -39,13 +39,7 @@ impl Population {
         usize::try_from(self.0.len()).unwrap_or(usize::MAX)
     }
     /// All rows, 65 536 at a time.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
+    fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         let (people, schema) = (self.0.clone(), schema());
         let of_batches = schema.clone();
         let batches = (0..people.len().div_ceil(BATCH_ROWS)).map(move |part| {

@@ -1,11 +1,8 @@
 //! Questions that read several tables, each pushed in its turn.
 
-use crate::arrow_in::ColumnNames;
-use crate::csv::{Source, each_chunk};
+use crate::csv::{Source, each_batch};
 use crate::errors::Failure;
 use crate::indicators::Table;
-use crate::rows::Rows;
-use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::exchange::wire;
 use carnet_sante::measure::indicator::{Accumulator, Spec};
@@ -51,27 +48,9 @@ impl Tables {
     fn new(spec: &str) -> Result<Self, Failure> {
         Ok(Self(Mutex::new(Accumulator::new(&Spec::from_json(spec)?))))
     }
-    /// Counts the rows of an Arrow stream, batch after batch; gives how many they are.
-    #[pyo3(signature = (table, rows, columns, first_row=0, progress=None))]
-    fn push(
-        &self,
-        py: Python<'_>,
-        table: Option<&str>,
-        rows: Rows,
-        columns: BTreeMap<String, String>,
-        first_row: u64,
-        progress: Option<Py<PyAny>>,
-    ) -> Result<u64, Failure> {
-        self.change(py, |counts| {
-            let names = ColumnNames::of(&rows, counts.spec(), &columns, &[])?;
-            each_piece(rows, &names, first_row, progress.as_ref(), |columns, first_row| {
-                Ok(counts.push_table(table, columns, first_row)?)
-            })
-        })
-    }
-    /// Counts the rows of a CSV file; gives how many they are and, as JSON, what was detected.
+    /// Counts rows; gives, as JSON, what was detected in a CSV file.
     #[pyo3(signature = (table, source, columns, first_row=0, progress=None))]
-    fn push_csv(
+    fn push(
         &self,
         py: Python<'_>,
         table: Option<&str>,
@@ -79,13 +58,20 @@ impl Tables {
         columns: BTreeMap<String, String>,
         first_row: u64,
         progress: Option<Py<PyAny>>,
-    ) -> Result<(u64, String), Failure> {
+    ) -> Result<Option<String>, Failure> {
         self.change(py, |counts| {
             counts.expects(table)?;
-            let options = CsvOptions { mapping: columns, ..CsvOptions::of(counts.spec(), table) };
-            each_chunk(&source, options, progress.as_ref(), |columns, row| {
-                Ok(counts.push_table(table, columns, first_row.saturating_add(row))?)
-            })
+            let spec = counts.spec().clone();
+            let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, table) };
+            let (_, detected) = each_batch(
+                source,
+                &spec,
+                options,
+                first_row,
+                progress.as_ref(),
+                |columns, row| Ok(counts.push_table(table, columns, row)?),
+            )?;
+            Ok(detected)
         })
     }
     /// Counts plain columns, as one JSON object of lists.

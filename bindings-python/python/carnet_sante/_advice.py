@@ -104,7 +104,8 @@ def _headers(names: list[str]) -> dict[str, str]:
 
 
 def _detected(head: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_core.Cohort.pack_csv(head, {}, set())[1])["detected"]
+    _, told = _core.Cohort.pack(head, {}, [])
+    found: dict[str, Any] = json.loads(told or "{}")["detected"]
     return found
 
 

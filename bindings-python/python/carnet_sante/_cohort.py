@@ -12,7 +12,7 @@ from . import _core
 from ._advice import advised
 from ._numpy import arrays
 from ._question import Asked, Date, iso, names_given, question
-from ._sources import Progress, csv_source, missing_file, parts, stream, teller, unknown
+from ._sources import named_file, parts, stream, teller, unknown
 from ._table import IndicatorTable
 
 
@@ -61,43 +61,26 @@ class Cohort:
         horizon: Date | None = None,
         progress: Any = None,
     ) -> None:
-        names, kept = names_given(columns), [keep] if isinstance(keep, str) else list(keep)
+        names = names_given(columns)
+        kept = [keep] if isinstance(keep, str) else list(dict.fromkeys(keep))
         until = None if horizon is None else iso(horizon)
         self._columns = names
         # A file can be looked at again, for the shapes of bad values; other data are let go.
         self._path: Any = data if _is_path(data) else None
-        #: What was detected in a CSV source; ``None`` for other sources.
-        self.detected: dict[str, Any] | None = None
         with advised(data, names):
-            self._core = self._packed(data, names, kept, until, teller(progress))
-
-    def _packed(
-        self,
-        data: Any,
-        names: dict[str, str],
-        kept: list[str],
-        until: str | None,
-        tell: Progress | None,
-    ) -> _core.Cohort:
-        if parts(data) is not None:
-            raise unknown(
-                None, "pack one table: polars.concat(parts), pyarrow.Table.from_batches(parts)"
-            )
-        producer = stream(data, names, None, kept)
-        source = None if producer is not None else csv_source(data)
-        if source is not None:
-            try:
-                packed, told = _core.Cohort.pack_csv(source, names, set(kept), until, tell)
-            except OSError:
-                missing_file(source)
-                raise
-            self.detected = json.loads(told)
-            return packed
-        if producer is None:
-            producer = arrays(data, lists=True)
-        if producer is None:
-            raise unknown(data, "give columns of one length, each of texts or of numbers")
-        return _core.Cohort.pack(producer, names, kept, until, tell)
+            if parts(data) is not None:
+                help = "pack one table: polars.concat(parts), pyarrow.Table.from_batches(parts)"
+                raise unknown(None, help)
+            source = stream(data, names, None, kept)
+            if source is None:
+                source = arrays(data, lists=True)
+            if source is None:
+                raise unknown(data, "give columns of one length, each of texts or of numbers")
+            with named_file(source):
+                packed = _core.Cohort.pack(source, names, kept, until, teller(progress))
+        self._core, told = packed
+        #: What was detected in a CSV source; ``None`` for other sources.
+        self.detected: dict[str, Any] | None = None if told is None else json.loads(told)
 
     def indicators(
         self, indicators: str | Sequence[str], **asked: Unpack[Asked]

@@ -10,7 +10,7 @@ from . import _core
 from ._advice import advised
 from ._numpy import arrays
 from ._question import Date, Disclosure, OnBad, names_given, question, wrong
-from ._sources import csv_source, listed, missing_file, parts, stream, teller, unknown
+from ._sources import listed, named_file, parts, stream, teller, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
 
@@ -176,22 +176,15 @@ def push(
             if tell is not None:
                 tell(counts.rows - start)
         return None
-    producer = stream(rows, columns, counts.spec)
-    source = None if producer is not None else csv_source(rows)
-    if source is not None:
-        try:
-            _, detected = counts.push_csv(table, source, columns, first_row, tell)
-            return cast(dict[str, Any], json.loads(detected))
-        except OSError:
-            missing_file(source)
-            raise
-    if producer is None and first_row:
+    source = stream(rows, columns, counts.spec)
+    if source is None and first_row:
         # Lists without one type are numbered from 0 only.
-        producer = arrays(rows, lists=True)
-        if producer is None:
+        source = arrays(rows, lists=True)
+        if source is None:
             raise unknown(rows, "give columns of one length, each of texts or of numbers")
-    if producer is None:
+    if source is None:
         counts.push_json(table, listed(rows, columns))
-    else:
-        counts.push(table, producer, columns, first_row, tell)
-    return None
+        return None
+    with named_file(source):
+        detected = counts.push(table, source, columns, first_row, tell)
+    return None if detected is None else cast(dict[str, Any], json.loads(detected))

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from . import _core
@@ -41,16 +42,21 @@ def csv_source(data: Any) -> bytes | str | os.PathLike[str] | None:
     return data if isinstance(data, (bytes, str, os.PathLike)) else None
 
 
-def missing_file(source: Any) -> None:
+@contextmanager
+def named_file(source: Any) -> Iterator[None]:
     """Has Python's own error name a file that cannot be opened."""
-    if not isinstance(source, bytes):
-        open(source, "rb").close()
+    try:
+        yield
+    except OSError:
+        if isinstance(source, (str, os.PathLike)):
+            open(source, "rb").close()
+        raise
 
 
 def stream(
     data: Any, columns: Mapping[str, str], spec: str | None, keep: Iterable[str] = ()
 ) -> Any:
-    """An Arrow producer of the data; ``None`` where they are a CSV file.
+    """An Arrow producer of the data, or a CSV file; ``None`` for lists without one type.
 
     ``spec`` says which columns are read; without it, those that any question reads, and ``keep``.
     """
@@ -66,8 +72,8 @@ def stream(
         return framed(data)
     if isinstance(data, Mapping):
         return arrays(data)
-    if csv_source(data) is not None:
-        return None
+    if (source := csv_source(data)) is not None:
+        return source
     raise unknown(
         data,
         "give an Arrow table, a dict of lists or arrays, a CSV file as a path or bytes, or the path "

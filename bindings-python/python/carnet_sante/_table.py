@@ -388,7 +388,7 @@ class IndicatorTable:
     standardise_indirect = methods.standardise_indirect
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._core.__arrow_c_stream__(requested_schema)
+        return self._core.stream()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self._core.store(), self.detected)

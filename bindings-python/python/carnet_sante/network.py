@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
-from ._errors import InvalidInput as _InvalidInput
+from ._field import Account, Row, Template
+from ._field import files as _files
 from ._types import Level
 from ._wire import call as _call
 
@@ -30,7 +31,6 @@ __all__ = [
     "templates",
 ]
 
-Row = dict[str, Any]
 Status = Literal["on_course", "late", "met", "missed", "withdrawn"]
 Bound = Literal["equal", "below", "above", "about", "at_most", "at_least"]
 Indicator = Literal["AMB_N", "AMB_ACT", "AMB_PERS", "AMB_PPA", "AMB_DENS"]
@@ -48,54 +48,6 @@ class Register(TypedDict, total=False):
     evidence: list[Row | None]
     actions: list[Row | None]
     at_least: list[Literal["ambassadors", "actions", "people"]]
-
-
-class Issue(TypedDict):
-    """One fault of one row, numbered from 0."""
-
-    table: str
-    row: int
-    column: str | None
-    code: str
-    expected: str
-    expected_fr: str
-
-
-class TableAccount(TypedDict):
-    """The rows of one table: accepted + rejected = given."""
-
-    table: str
-    given: int
-    accepted: int
-    rejected: int
-
-
-class Account(TypedDict):
-    """What became of every row of a register."""
-
-    tables: list[TableAccount]
-    issues: list[Issue]
-
-
-class Template(TypedDict):
-    """A table of a register: its columns, and its empty file."""
-
-    table: str
-    file: str
-    csv: str
-    columns: list[dict[str, Any]]
-
-
-def _files(files: Mapping[str, str | bytes]) -> dict[str, str | list[int]]:
-    if not isinstance(files, Mapping):
-        raise _InvalidInput(
-            "`files` of another form: expected a dict of texts or bytes by table",
-            code="register.files",
-            kind="invalid",
-            path="files",
-            help='write {"structures.csv": Path("structures.csv").read_bytes()}',
-        )
-    return {name: list(file) if isinstance(file, bytes) else file for name, file in files.items()}
 
 
 class Count(TypedDict):

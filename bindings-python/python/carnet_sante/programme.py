@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
+from ._field import Account, Row, Template
+from ._field import files as _files
 from ._wire import call as _call
-from .network import Account, Row, Template, _files
 
 __all__ = [
     "before_growth",

@@ -321,7 +321,7 @@ def project(spaces: Iterable[Person]) -> Projected:
     Parameters
     ----------
     spaces
-        For each, its ``events``, and what the rows tell of the person: ``territory``,
+        For each, its ``events`` or its ``journal``, and what the rows tell of the person: ``territory``,
         ``birth_date``, ``sex``, ``categories``.
 
     Returns

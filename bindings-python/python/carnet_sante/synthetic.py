@@ -107,7 +107,7 @@ class Population:
         return self.preview()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._core.__arrow_c_stream__(requested_schema)
+        return self._core.stream()
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The question makes the same rows in the process that unpickles it.
