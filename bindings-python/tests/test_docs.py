@@ -80,6 +80,11 @@ def test_it_shows_an_example(name: str) -> None:
     assert list(found) == [title for title in ORDER if title in found]
 
 
+def test_the_page_of_the_package_is_a_map() -> None:
+    words = set(re.findall(r"\w+", cs.__doc__ or ""))
+    assert not [name for name in cs.__all__ if name.islower() and name not in words]
+
+
 @pytest.mark.parametrize(("prefix", "module"), list(modules()))
 def test_nothing_else_looks_public(prefix: str, module: ModuleType) -> None:
     for name, value in vars(module).items():

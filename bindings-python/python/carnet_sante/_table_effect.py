@@ -113,21 +113,12 @@ def event_study(
     Examples
     --------
     >>> import carnet_sante as cs
-    >>> places = ["01", "02", "03", "04", "05", "06"]
-    >>> people = {
-    ...     "territory": places * 2,
-    ...     "opened_on": ["2024-01-01"] * 12,
-    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
-    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
-    ... }
-    >>> dates = ["2025-02-28", "2025-03-31"]
-    >>> table = cs.indicators(
-    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
-    ... )
-    >>> began = {place: "2025-03-01" for place in places[:3]}
+    >>> people, dates = cs.synthetic.population(1, 20_000), ["2025-02-28", "2025-03-31"]
+    >>> table = cs.indicators(people, "ACT_TX_OUV", by="region", at=dates, disclosure=None)
+    >>> began = {place: "2025-03-01" for place in ["REG-11", "REG-24", "REG-27"]}
     >>> found = table.event_study(began, scale="level", inference="randomisation")
-    >>> [round(time["estimate"], 3) for time in found["times"]]
-    [0.0, 0.3]
+    >>> [abs(time["estimate"]) < 0.01 for time in found["times"]]  # nobody did anything there
+    [True, True]
     """
     return _ask("event_study", StudyOptions, table, treated, indicator, axis, options)
 
@@ -163,20 +154,12 @@ def staggered_effect(
     Examples
     --------
     >>> import carnet_sante as cs
-    >>> places = ["01", "02", "03", "04", "05", "06"]
-    >>> people = {
-    ...     "territory": places * 2,
-    ...     "opened_on": ["2024-01-01"] * 12,
-    ...     "activated_on": ["2025-03-15"] * 6 + [None] * 6,
-    ...     "count": [50] * 3 + [20] * 3 + [50] * 3 + [80] * 3,
-    ... }
-    >>> dates = ["2025-02-28", "2025-03-31"]
-    >>> table = cs.indicators(
-    ...     people, "ACT_TX_OUV", by="departement", at=dates, disclosure=None
-    ... )
-    >>> began = {place: "2025-03-01" for place in places[:3]}
-    >>> found = table.staggered_effect(began, scale="level", inference="randomisation")
-    >>> round(found["estimate"], 3)
-    0.3
+    >>> dates = ["2025-02-28", "2025-03-31", "2025-04-30"]
+    >>> people = cs.synthetic.population(1, 20_000)
+    >>> table = cs.indicators(people, "ACT_TX_OUV", by="region", at=dates, disclosure=None)
+    >>> began = {"REG-11": "2025-03-01", "REG-24": "2025-03-01", "REG-27": "2025-04-01"}
+    >>> found = table.staggered_effect(began, inference="randomisation")
+    >>> abs(found["estimate"]) < 0.01  # nobody did anything there
+    True
     """
     return _ask("staggered_effect", StaggeredOptions, table, treated, indicator, axis, options)

@@ -308,14 +308,8 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
-    year
-        The civil year.
-    at
-        The day of the states; left out, the last of the year.
+    register, territory, year, at
+        As for :func:`carnet_sante.network.report`.
 
     Returns
     -------
@@ -348,12 +342,8 @@ def report_text(
 
     Parameters
     ----------
-    register, territory, year, at
-        As for :func:`report`.
-    format
-        ``markdown`` or ``html``.
-    notice
-        A text that is shown first.
+    register, territory, year, format, at, notice
+        As for :func:`carnet_sante.network.report_text`.
 
     Returns
     -------
