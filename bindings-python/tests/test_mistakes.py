@@ -54,6 +54,8 @@ def test_a_column_under_another_name_is_looked_for(library: Any) -> None:
     assert 'columns={"territory": "dept"}' in str(typo.help)
     axis = refused(data, by="sexe", columns={"territory": "dept"})
     assert axis.path == "sexe" and "did you mean `sex`" in str(axis.help)
+    without = {name: held for name, held in PEOPLE.items() if name != "sex"}
+    assert refused(library(without)).help == 'the data have `territory`, `opened_on`: write columns={"sex": "…"}'
 
 
 def test_a_file_says_its_columns_too(tmp_path: Path) -> None:
@@ -71,11 +73,22 @@ def test_a_file_says_its_columns_too(tmp_path: Path) -> None:
     assert 'columns={"territory": "dept"}' in str(refused(twice).help)
 
 
+def test_the_names_of_a_frame_without_header_are_not_shown() -> None:
+    frame = pd.DataFrame([["M", "EXEMPLE"]], columns=["255069999999934", "ADA"])
+    error = refused(frame)
+    assert error.code == "columns.missing" and "ADA" not in f"{error} {error.report()}"
+
+
 def test_a_cohort_says_that_a_column_was_not_kept() -> None:
     cohort = cs.Cohort({"opened_on": [DAY], "caisse": ["011"]})
     with pytest.raises(cs.InvalidInput) as caught:
         cohort.indicators("OUV_N", by="caisse", at="2026-01-31")
     assert 'Cohort(data, keep="caisse")' in str(caught.value.help)
+    for data in ({"opened_on": [DAY], "caise": ["011"]}, b"opened_on,caise\n2025-01-01,011\n"):
+        with pytest.raises(cs.InvalidInput, match="caise"):
+            cs.Cohort(data, keep="caisse")
+    renamed = cs.Cohort({"opened_on": [DAY], "caise": ["011"]}, keep="caisse", columns={"caisse": "caise"})
+    assert renamed.indicators("OUV_N", by="caisse", at=DAY).rows[0]["caisse"] == "011"
     with pytest.raises(cs.InvalidInput) as caught:
         cs.Cohort({"ouvert": [DAY]}, columns={"opened_on": "ouvrt"})
     assert 'columns={"opened_on": "ouvert"}' in str(caught.value.help)
@@ -170,7 +183,7 @@ def test_parts_of_any_kind_are_counted_one_after_the_other(kind: Any) -> None:
     assert len(both) == 3 and both.finish().to_json() == cs.indicators(whole, "OUV_N", **ASK).to_json()
     report = cs.indicators([kind({**PEOPLE, "territory": ["9", "21", "9"]})] * 2, "OUV_N", on_bad="reject", **ASK).report
     assert report["errors"][0]["rows"] == [0, 2, 3, 5]
-    with pytest.raises(cs.InvalidInput, match="concat"):
+    with pytest.raises(cs.InvalidInput, match="in parts .*concat"):
         cs.Cohort(pieces)
 
 

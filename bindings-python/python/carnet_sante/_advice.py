@@ -20,8 +20,10 @@ from ._rows import bad_rows
 
 _AXES = ("commune", "departement", "region", "france", "age", "sex")
 #: Columns that an error lists, and values of a column without a type that are looked at.
-_LISTED, _LOOKED = 12, 10_000
+_MOST, _LOOKED = 12, 10_000
 _HEAD = 1 << 16
+#: A name with more digits is probably a value.
+_DIGITS = 5
 
 
 @contextmanager
@@ -36,7 +38,7 @@ def advised(data: Any, columns: Mapping[str, str], packed: bool = False) -> Iter
             error.help = _missing(error, data, columns, packed)
         elif error.code in ("columns.type", "columns.time_zone") and error.path:
             error.help = _typed(error, data, columns.get(error.path, error.path))
-        elif error.code.startswith("csv.") and "column" in error.params:
+        elif error.code.startswith("csv.") and error.params.keys() & {"column", "category"}:
             error.help = _header(error, columns)
         elif error.code.startswith("spec."):
             _asked(error)
@@ -45,7 +47,8 @@ def advised(data: Any, columns: Mapping[str, str], packed: bool = False) -> Iter
 
 def _missing(error: InvalidInput, data: Any, columns: Mapping[str, str], packed: bool) -> str:
     wanted = str(error.path)
-    if axis := get_close_matches(wanted, _AXES, 1, 0.75):
+    axis = get_close_matches(wanted, _AXES, 1, 0.75)
+    if axis and wanted not in _AXES:
         return f"axes are {', '.join(_AXES)}, or a column of the data: did you mean `{axis[0]}`?"
     if packed:
         return f'the cohort was packed without it: write Cohort(data, keep="{wanted}")'
@@ -53,23 +56,33 @@ def _missing(error: InvalidInput, data: Any, columns: Mapping[str, str], packed:
         names = names_in(data)
     except Exception:  # a file that cannot be read a second time: its first error is told
         names = []
-    if not names:
+    # A file read without its header has somebody's values for names: none is shown.
+    if not names or any(sum(map(str.isdigit, name)) > _DIGITS for name in names):
         return f"{_write(wanted, '…')}, with the name in your data"
-    shown = ", ".join(f"`{name}`" for name in names[:_LISTED])
-    more = ", …" if len(names) > _LISTED else ""
     likely = _likely(wanted, error.params.get("name"), names, columns) or "…"
     # A column that the data have is told the wrong way round.
     ours = columns.get(wanted, wanted) if wanted in names else wanted
-    return f"the data have {shown}{more}: {_write(ours, likely)}"
+    return f"the data have {_told(names)}: {_write(ours, likely)}"
 
 
 def _header(error: InvalidInput, columns: Mapping[str, str]) -> str | None:
     """How to name a column of a CSV file in Python."""
-    column, headers = error.params["column"], error.params.get("headers", [])
-    if column in columns and columns[column] in error.params.get("expected", []):
+    params = error.params
+    column = str(params.get("column", params.get("category")))
+    headers: list[str] = params.get("headers", [])
+    if column in columns and columns[column] in params.get("expected", []):
         return _write(columns[column], column)
-    close = get_close_matches(error.params.get("header", ""), headers, 1) or headers[:1]
-    return _write(column, close[0]) if close else error.help
+    if error.code == "csv.duplicate_column":
+        return _write(column, headers[0])
+    if not headers:
+        return error.help
+    close = get_close_matches(str(params.get("header", column)), headers, 1)
+    return f"the file has {_told(headers)}: {_write(column, close[0] if close else '…')}"
+
+
+def _told(names: list[str]) -> str:
+    more = ", …" if len(names) > _MOST else ""
+    return ", ".join(f"`{name}`" for name in names[:_MOST]) + more
 
 
 def _write(ours: str, theirs: str) -> str:

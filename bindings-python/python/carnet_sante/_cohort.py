@@ -9,15 +9,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, Self, Unpack
 
 from . import _core
-from ._advice import advised
+from ._advice import advised, names_in
+from ._errors import InvalidInput
 from ._numpy import arrays
 from ._question import Asked, Date, iso, names_given, question
-from ._sources import named_file, parts, stream, teller, unknown
+from ._sources import named_file, no_source, parts, stream, teller, unknown
 from ._table import IndicatorTable
 
 
 def _is_path(data: object) -> bool:
     return isinstance(data, (str, os.PathLike))
+
+
+def _hold(data: Any, kept: list[str]) -> None:
+    """Whether data that tell their names have these; a CSV file is asked by its reader."""
+    if isinstance(data, (bytes, bytearray, memoryview)) or _is_path(data):
+        return
+    given = names_in(data)
+    for name in kept:
+        if given and name not in given:
+            raise InvalidInput(
+                f"missing column `{name}`", code="columns.missing", kind="invalid", path=name
+            )
 
 
 class Cohort:
@@ -70,8 +83,9 @@ class Cohort:
         with advised(data, names):
             if parts(data) is not None:
                 help = "pack one table: polars.concat(parts), pyarrow.Table.from_batches(parts)"
-                raise unknown(None, help)
+                raise no_source("data in parts", help)
             source = stream(data, names, None, kept)
+            _hold(data, [names.get(name, name) for name in kept])
             if source is None:
                 source = arrays(data, lists=True)
             if source is None:

@@ -38,7 +38,7 @@ def csv_source(data: Any) -> bytes | str | os.PathLike[str] | None:
         return bytes(data)
     if isinstance(data, str) and "\n" in data:
         # It would be shown whole, as the name of a file that is not there.
-        raise _no_source("a text of several lines, not a path", "give the bytes: text.encode()")
+        raise no_source("a text of several lines, not a path", "give the bytes: text.encode()")
     return data if isinstance(data, (bytes, str, os.PathLike)) else None
 
 
@@ -65,7 +65,7 @@ def stream(
     ):
         return _parquet(data, dict(columns), spec, list(keep))
     if _is_column(data):
-        raise _no_source("one column, not a table", 'give a table, or a dict such as {"sex": column}')
+        raise no_source("one column, not a table", 'give a table, or a dict such as {"sex": column}')
     if _is_pandas(data):
         return _pandas(data, dict(columns), spec, list(keep))
     if has_arrow(data):
@@ -96,10 +96,11 @@ def unknown(data: Any, help: str) -> InvalidInput:
         help = "call .scanner().to_reader() first"
     elif isinstance(data, (list, tuple)):
         help = "give polars.DataFrame(rows), or pyarrow.Table.from_pylist(rows)"
-    return _no_source(f"data of an unknown kind: {type(data).__name__}", help)
+    return no_source(f"data of an unknown kind: {type(data).__name__}", help)
 
 
-def _no_source(message: str, help: str) -> InvalidInput:
+def no_source(message: str, help: str) -> InvalidInput:
+    """The error for what cannot be read as a table."""
     return InvalidInput(message, code="columns.source", kind="invalid", help=help)
 
 
@@ -156,7 +157,7 @@ def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[st
         with pq.ParquetFile(path) as file:
             schema = file.schema_arrow
     except pa.ArrowInvalid:
-        raise _no_source("not a Parquet file", "give the path of one, or of a CSV file") from None
+        raise no_source("not a Parquet file", "give the path of one, or of a CSV file") from None
     places = _core.columns_read(schema.names, spec, columns, keep)
     names = [schema.names[place] for place in places]
     # A text that Parquet keeps in a dictionary stays in one: no value is written out.
