@@ -38,6 +38,8 @@ def bad_rows(data: Any, columns: Mapping[str, str], errors: list[dict[str, Any]]
     """Adds to the report of bad rows where the caller finds them; gives what to do in one line."""
     found = looked(data, columns, errors)
     lines = [_entry(data, columns, entry, found) for entry in errors]
+    if found.names:
+        lines.append("rows are counted from 0, below the header")
     return "; ".join(lines) + '; mend them, or ask for on_bad="reject"'
 
 
