@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
+from ._effect import Inference as _Inference
+from ._effect import Scale as _Scale
+from ._effect import UnitWeights as _UnitWeights
 from ._field import Account, Row, Template
 from ._field import files as _files
 from ._types import Level
@@ -201,14 +204,10 @@ def coverage(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    over
-        ``{"from": …, "to": …}``, ``to`` excluded.
+    register, over, territory
+        As for :func:`indicators`.
     by
         ``region`` or ``departement``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
 
     Returns
     -------
@@ -234,14 +233,10 @@ def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> d
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
+    register, by, territory
+        As for :func:`coverage`.
     at
         The day, ``2024-12-31``.
-    by
-        ``region`` or ``departement``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
 
     Returns
     -------
@@ -275,9 +270,9 @@ def effect(
     register: Register,
     panel: Sequence[RatePoint],
     assigned_at: Level = "departement",
-    scale: Literal["hazard", "logit", "level"] = "hazard",
-    weights: Literal["equal", "people"] = "equal",
-    inference: Literal["cluster", "randomisation"] = "cluster",
+    scale: _Scale = "hazard",
+    weights: _UnitWeights = "equal",
+    inference: _Inference = "cluster",
     level: float = 0.95,
     seed: int = 0,
 ) -> dict[str, Any]:
@@ -289,7 +284,7 @@ def effect(
     Parameters
     ----------
     register
-        Its tables by name, as ``read_csv`` makes them.
+        As for :func:`indicators`.
     panel
         Numerator and denominator of a rate by territory and date: rows of a table of indicators,
         without hidden cell.
@@ -338,12 +333,8 @@ def commitments(register: Register, at: str, territory: str = "FR") -> dict[str,
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    at
-        The day, ``2024-12-31``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
+    register, at, territory
+        As for :func:`exposure`.
 
     Returns
     -------
@@ -369,10 +360,8 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
+    register, territory
+        As for :func:`indicators`.
     year
         The civil year.
     at

@@ -99,18 +99,17 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     Parameters
     ----------
     files
-        Texts, or bytes as a spreadsheet saves them (UTF-8 or Windows-1252), by table or by name of
-        file.
+        As for :func:`carnet_sante.network.read_csv`.
 
     Returns
     -------
     dict
-        ``register``, and ``files``: the rows and the columns left aside of each.
+        As :func:`carnet_sante.network.read_csv` gives it.
 
     Raises
     ------
     InvalidInput
-        A file of no table, or without a column of its own (``register.*``, ``csv.*``).
+        As for :func:`carnet_sante.network.read_csv`.
 
     Examples
     --------
@@ -126,17 +125,17 @@ def check(register: Register) -> Account:
     Parameters
     ----------
     register
-        Its tables by name, as ``read_csv`` makes them.
+        As for :func:`carnet_sante.network.check`.
 
     Returns
     -------
     Account
-        ``tables``, with rows accepted + rejected = given, and the ``issues``.
+        As :func:`carnet_sante.network.check` gives it.
 
     Raises
     ------
     InvalidInput
-        What is no register; a row at fault is an issue.
+        As for :func:`carnet_sante.network.check`.
 
     Examples
     --------
@@ -191,12 +190,10 @@ def funnel(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
+    register, at
+        As for :func:`overview`.
     programme
         Its identifier.
-    at
-        The day, ``2024-12-31``.
     by
         One funnel for each ``kind``, ``phase``, ``region`` or ``departement``.
     level
@@ -239,14 +236,10 @@ def targets(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    at
-        The day, ``2024-12-31``.
+    register, at, level
+        As for :func:`funnel`.
     programme
         Only its targets.
-    level
-        Confidence of the intervals, between 0 and 1.
 
     Returns
     -------
@@ -272,14 +265,10 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    programme
-        Its identifier.
+    register, programme, at
+        As for :func:`funnel`.
     territory
-        Its text: ``FR``, ``REG-27``, ``39``.
-    at
-        The day, ``2024-12-31``.
+        One that holds départements: ``FR``, ``REG-27``.
 
     Returns
     -------
