@@ -173,7 +173,7 @@ def test_arrays_of_arrow_may_stand_in_a_dict() -> None:
 
 
 @pytest.mark.parametrize("kind", [pl.DataFrame, pd.DataFrame, pa.table])
-def test_parts_of_any_kind_are_counted_one_after_the_other(kind: Any) -> None:
+def test_parts_of_any_kind_are_counted_one_after_the_other(kind: Any, tmp_path: Path) -> None:
     whole = kind(PEOPLE)
     pieces = [whole[:1], whole[1:]]
     heard: list[int] = []
@@ -183,6 +183,11 @@ def test_parts_of_any_kind_are_counted_one_after_the_other(kind: Any) -> None:
     assert len(both) == 3 and both.finish().to_json() == cs.indicators(whole, "OUV_N", **ASK).to_json()
     report = cs.indicators([kind({**PEOPLE, "territory": ["9", "21", "9"]})] * 2, "OUV_N", on_bad="reject", **ASK).report
     assert report["errors"][0]["rows"] == [0, 2, 3, 5]
+    # Files too: sorted(glob("*.parquet")).
+    for number, piece in enumerate(pieces):
+        pq.write_table(pa.table(piece if kind is not pd.DataFrame else pa.Table.from_pandas(piece)), tmp_path / f"{number}.parquet")
+    assert rows(sorted(map(str, tmp_path.glob("*.parquet")))) == EXPECTED
+    assert rows(sorted(tmp_path.glob("*.parquet"))) == EXPECTED
     with pytest.raises(cs.InvalidInput, match="in parts .*concat"):
         cs.Cohort(pieces)
 
@@ -214,6 +219,7 @@ def test_what_is_no_parquet_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "people.parquet"
     path.write_bytes(b"territory\n21\n")
     assert refused(path).code == "columns.source"
+    assert "glob" in str(refused(tmp_path).help)
 
 
 def test_categories_of_numbers_and_decimals_are_read() -> None:

@@ -25,9 +25,10 @@ def has_arrow(data: Any) -> bool:
 
 
 def parts(data: Any) -> Iterator[Any] | None:
-    """Data that come part after part: a list or a generator of tables."""
+    """Data that come part after part: a list of tables or paths, or a generator."""
     if isinstance(data, (list, tuple)):
-        return iter(data) if data and all(has_arrow(part) for part in data) else None
+        whole = [has_arrow(part) or isinstance(part, (str, os.PathLike)) for part in data]
+        return iter(data) if data and all(whole) else None
     lazy = isinstance(data, Iterator) and not hasattr(data, "read")
     return data if lazy and not has_arrow(data) else None
 
@@ -60,9 +61,10 @@ def stream(
 
     ``spec`` says which columns are read; without it, those that any question reads, and ``keep``.
     """
-    if isinstance(data, (str, os.PathLike)) and os.fspath(data).lower().endswith(
-        (".parquet", ".pq")
-    ):
+    path = os.fspath(data) if isinstance(data, (str, os.PathLike)) else ""
+    if path and os.path.isdir(path):
+        raise no_source("a folder, not a file", 'give its files: sorted(Path(…).glob("*.parquet"))')
+    if path.lower().endswith((".parquet", ".pq")):
         return _parquet(data, dict(columns), spec, list(keep))
     if _is_column(data):
         raise no_source("one column, not a table", 'give a table, or a dict such as {"sex": column}')
