@@ -55,7 +55,8 @@ def test_a_column_under_another_name_is_looked_for(library: Any) -> None:
     axis = refused(data, by="sexe", columns={"territory": "dept"})
     assert axis.path == "sexe" and "did you mean `sex`" in str(axis.help)
     without = {name: held for name, held in PEOPLE.items() if name != "sex"}
-    assert refused(library(without)).help == 'the data have `territory`, `opened_on`: write columns={"sex": "…"}'
+    told = 'the data have `territory`, `opened_on`: write columns={"sex": "…"}'
+    assert refused(library(without)).help == told
 
 
 def test_a_file_says_its_columns_too(tmp_path: Path) -> None:
@@ -87,7 +88,8 @@ def test_a_cohort_says_that_a_column_was_not_kept() -> None:
     for data in ({"opened_on": [DAY], "caise": ["011"]}, b"opened_on,caise\n2025-01-01,011\n"):
         with pytest.raises(cs.InvalidInput, match="caise"):
             cs.Cohort(data, keep="caisse")
-    renamed = cs.Cohort({"opened_on": [DAY], "caise": ["011"]}, keep="caisse", columns={"caisse": "caise"})
+    people = {"opened_on": [DAY], "caise": ["011"]}
+    renamed = cs.Cohort(people, keep="caisse", columns={"caisse": "caise"})
     assert renamed.indicators("OUV_N", by="caisse", at=DAY).rows[0]["caisse"] == "011"
     with pytest.raises(cs.InvalidInput) as caught:
         cs.Cohort({"ouvert": [DAY]}, columns={"opened_on": "ouvrt"})
@@ -181,11 +183,13 @@ def test_parts_of_any_kind_are_counted_one_after_the_other(kind: Any, tmp_path: 
     assert heard == [1, 3]
     both = cs.Accumulator("OUV_N", **ASK).push(iter(pieces))
     assert len(both) == 3 and both.finish().to_json() == cs.indicators(whole, "OUV_N", **ASK).to_json()
-    report = cs.indicators([kind({**PEOPLE, "territory": ["9", "21", "9"]})] * 2, "OUV_N", on_bad="reject", **ASK).report
+    bad = kind({**PEOPLE, "territory": ["9", "21", "9"]})
+    report = cs.indicators([bad, bad], "OUV_N", on_bad="reject", **ASK).report
     assert report["errors"][0]["rows"] == [0, 2, 3, 5]
     # Files too: sorted(glob("*.parquet")).
     for number, piece in enumerate(pieces):
-        pq.write_table(pa.table(piece if kind is not pd.DataFrame else pa.Table.from_pandas(piece)), tmp_path / f"{number}.parquet")
+        frame = pa.Table.from_pandas(piece) if kind is pd.DataFrame else pa.table(piece)
+        pq.write_table(frame, tmp_path / f"{number}.parquet")
     assert rows(sorted(map(str, tmp_path.glob("*.parquet")))) == EXPECTED
     assert rows(sorted(tmp_path.glob("*.parquet"))) == EXPECTED
     with pytest.raises(cs.InvalidInput, match="in parts .*concat"):
@@ -231,7 +235,8 @@ def test_categories_of_numbers_and_decimals_are_read() -> None:
     assert (error.code, error.path) == ("columns.type", "territory")
     assert "`territory` holds category" in str(error.help)
     count = pa.array([1, 2, 3], pa.decimal128(20, 2))
-    [row] = cs.indicators(pa.table({"opened_on": [DAY] * 3, "count": count}), "OUV_N", at="2026-01-31", disclosure=None)
+    table = pa.table({"opened_on": [DAY] * 3, "count": count})
+    [row] = cs.indicators(table, "OUV_N", at="2026-01-31", disclosure=None)
     assert row["numerator"] == 6
     [row] = cs.indicators(
         {"opened_on": [DAY] * 2, "count": [decimal.Decimal(2), decimal.Decimal("3.0")]},
@@ -240,7 +245,8 @@ def test_categories_of_numbers_and_decimals_are_read() -> None:
         disclosure=None,
     )
     assert row["numerator"] == 5
-    relation = duckdb.sql("select date '2025-01-01' as opened_on, sum(n) as count from (values (2), (3)) t(n)")
+    sums = "select date '2025-01-01' as opened_on, sum(n) as count from (values (2), (3)) t(n)"
+    relation = duckdb.sql(sums)
     [row] = cs.indicators(relation, "OUV_N", at="2026-01-31", disclosure=None)
     assert row["numerator"] == 5
     half = pa.table({"opened_on": [DAY], "count": pa.array([decimal.Decimal("1.5")])})

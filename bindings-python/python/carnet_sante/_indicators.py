@@ -46,9 +46,10 @@ def indicators(
         Rows of people: any Arrow table or stream (polars, pandas, pyarrow, duckdb, a
         RecordBatchReader), read batch after batch; the path of a Parquet file (extra
         ``[parquet]``), streamed; the path or the bytes of a CSV file; a dict of NumPy arrays; for
-        small data, a dict of lists; or a list or a generator of such parts. Dates are dates, timestamps, or text such as
-        ``2026-01-31``; only a CSV file may write ``31/01/2026``, or name its columns in French
-        without ``columns``. ``None`` where the indicators do not read the profiles.
+        small data, a dict of lists; or a list or a generator of such parts. Dates are dates,
+        timestamps, or text such as ``2026-01-31``; only a CSV file may write ``31/01/2026``, or
+        name its columns in French without ``columns``. ``None`` where the indicators do not read
+        the profiles.
     indicators
         One identifier or several; ``catalogue()`` lists them.
     tables
