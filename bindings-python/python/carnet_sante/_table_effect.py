@@ -97,7 +97,7 @@ def event_study(
     table, treated, indicator, axis
         As for :func:`difference_in_differences`.
     **options
-        Those of :func:`carnet_sante.stats.event_study`.
+        Those of :func:`carnet_sante.stats.difference_in_differences` but ``baseline``.
 
     Returns
     -------
@@ -138,7 +138,8 @@ def staggered_effect(
     table, treated, indicator, axis
         As for :func:`difference_in_differences`.
     **options
-        Those of :func:`carnet_sante.stats.staggered_effect`.
+        Those of :func:`carnet_sante.stats.difference_in_differences` but ``baseline`` and
+        ``convention``.
 
     Returns
     -------
