@@ -2,11 +2,9 @@
 
 use crate::errors::Failure;
 use crate::stream::heard;
-use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+use arrow_array::{
+    Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, downcast_integer_array,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, RecordBatch};
 use arrow_schema::DataType;
 use carnet_sante::exchange::wire::{self, BatchError};
 use pyo3::prelude::*;
@@ -30,15 +28,14 @@ pub(crate) fn decide_rows<'py>(
     rows: &Bound<'py, PyAny>,
 ) -> PyResult<(Bound<'py, PyList>, String)> {
     let batches = rows.extract::<AnyRecordBatch>()?.into_reader()?;
-    let run = || {
+    let decided = py.detach(|| -> Result<_, Failure> {
         let mut held = Rows::default();
         for batch in batches {
             held.push(&batch.map_err(Failure::Stream)?)?;
             heard(None, 0)?;
         }
         Ok(wire::decide_rows(told, &held.space, &held.request, held.document.as_deref())?)
-    };
-    let decided = py.detach(run).map_err(|failure: Failure| failure.raise(py))?;
+    })?;
     Ok((PyList::new(py, decided.codes)?, decided.decisions))
 }
 
@@ -66,15 +63,8 @@ fn needed<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef, BatchE
 }
 
 fn numbers(array: &ArrayRef, name: &str) -> Result<Vec<Option<i64>>, BatchError> {
-    Ok(match array.data_type() {
-        DataType::Int8 => whole::<Int8Type>(array),
-        DataType::Int16 => whole::<Int16Type>(array),
-        DataType::Int32 => whole::<Int32Type>(array),
-        DataType::Int64 => whole::<Int64Type>(array),
-        DataType::UInt8 => whole::<UInt8Type>(array),
-        DataType::UInt16 => whole::<UInt16Type>(array),
-        DataType::UInt32 => whole::<UInt32Type>(array),
-        DataType::UInt64 => whole::<UInt64Type>(array),
+    Ok(downcast_integer_array!(
+        array => whole(array),
         DataType::Null => vec![None; array.len()],
         // A list without a value has no type of its own.
         _ if array.is_empty() => Vec::new(),
@@ -82,12 +72,11 @@ fn numbers(array: &ArrayRef, name: &str) -> Result<Vec<Option<i64>>, BatchError>
             let expected = "whole numbers";
             return Err(BatchError::Type { column: name.to_owned(), expected });
         }
-    })
+    ))
 }
 
-fn whole<T: ArrowPrimitiveType>(array: &ArrayRef) -> Vec<Option<i64>>
-where
-    T::Native: TryInto<i64>,
-{
-    array.as_primitive::<T>().iter().map(|one| one.and_then(|one| one.try_into().ok())).collect()
+fn whole<T: ArrowPrimitiveType<Native: TryInto<i64>>>(
+    array: &PrimitiveArray<T>,
+) -> Vec<Option<i64>> {
+    array.iter().map(|one| one.and_then(|one| one.try_into().ok())).collect()
 }

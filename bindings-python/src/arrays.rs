@@ -66,7 +66,7 @@ impl Arrays {
 }
 
 fn bad(error: arrow_schema::ArrowError) -> PyErr {
-    Python::attach(|py| Failure::Stream(error).raise(py))
+    Failure::Stream(error).into()
 }
 
 fn copy<T: Element + Copy>(values: &Bound<'_, PyAny>) -> PyResult<Vec<T>> {

@@ -4,13 +4,13 @@ use crate::errors::Failure;
 use crate::rows::Rows;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowDictionaryKeyType, ArrowPrimitiveType, Date64Type, Float32Type, Int8Type, Int16Type,
-    Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type,
+    Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
     TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_buffer::ScalarBuffer;
-use arrow_schema::{DataType, Schema, TimeUnit};
+use arrow_array::{Array, ArrayRef, PrimitiveArray, RecordBatch, downcast_integer_array};
+use arrow_buffer::ArrowNativeType;
+use arrow_schema::{DataType, TimeUnit};
 use carnet_sante::exchange::wire::{Batch, BatchError, CodeData, Data, Mask};
 use carnet_sante::measure::indicator::Spec;
 use std::borrow::Cow;
@@ -37,32 +37,32 @@ impl ColumnNames {
         more: &[String],
     ) -> Result<Self, BatchError> {
         let schema = rows.batches.schema();
-        let mut names = Self::new(&schema, spec, renamed, more)?;
+        let given: Vec<&String> = schema.fields().iter().map(|field| field.name()).collect();
+        let mut names = Self::new(&given, spec, renamed, more)?;
         for column in &mut names.0 {
             let field = schema.fields().get(column.index);
             column.labels = field.and_then(|field| rows.labels.get(field.name())).cloned();
         }
         Ok(names)
     }
-    /// `renamed` goes from the engine's name to the caller's; `more` are categories kept besides
-    /// what the question reads.
+    /// Those of columns whose names are `given`; `renamed` goes from the engine's name to the
+    /// caller's, `more` are categories kept besides what the question reads.
     pub(crate) fn new(
-        schema: &Schema,
+        given: &[impl AsRef<str>],
         spec: &Spec,
         renamed: &BTreeMap<String, String>,
         more: &[String],
     ) -> Result<Self, BatchError> {
         let mut names = Vec::new();
         for (name, source) in renamed {
-            let index = schema
-                .index_of(source)
-                .map_err(|_| BatchError::Missing { column: name.clone(), name: source.clone() })?;
+            let index = given.iter().position(|name| name.as_ref() == source).ok_or_else(|| {
+                BatchError::Missing { column: name.clone(), name: source.clone() }
+            })?;
             names.push((index, name.clone()));
         }
-        for (index, field) in schema.fields().iter().enumerate() {
-            let name = field.name();
+        for (index, name) in given.iter().map(AsRef::as_ref).enumerate() {
             if !renamed.contains_key(name) && !renamed.values().any(|source| source == name) {
-                names.push((index, name.clone()));
+                names.push((index, name.to_owned()));
             }
         }
         names.retain(|(_, name)| more.contains(name) || Batch::reads(spec, name));
@@ -123,9 +123,7 @@ fn mask_of(array: &dyn Array) -> Mask<'_> {
 fn lend<'a>(array: &'a ArrayRef, name: &str) -> Result<(Data<'a>, Mask<'a>), BatchError> {
     let data = match array.data_type() {
         DataType::Null => Data::Nulls(array.len()),
-        DataType::Date32 => Data::Days(Cow::Borrowed(
-            array.as_primitive::<arrow_array::types::Date32Type>().values(),
-        )),
+        DataType::Date32 => Data::Days(Cow::Borrowed(array.as_primitive::<Date32Type>().values())),
         DataType::Date64 => days::<Date64Type>(array, DAY_SECONDS * 1_000),
         DataType::Timestamp(unit, zone) => {
             let utc = ["UTC", "Etc/UTC", "Z", "+00:00"];
@@ -154,25 +152,21 @@ fn lend<'a>(array: &'a ArrayRef, name: &str) -> Result<(Data<'a>, Mask<'a>), Bat
             let labels = vec!["false".into(), "true".into()];
             Data::Text { codes: CodeData::U8(codes.into()), labels }
         }
-        DataType::Int8 => widened::<Int8Type>(array),
-        DataType::Int16 => widened::<Int16Type>(array),
         DataType::Int32 => Data::I32(Cow::Borrowed(array.as_primitive::<Int32Type>().values())),
         DataType::Int64 => Data::I64(Cow::Borrowed(array.as_primitive::<Int64Type>().values())),
-        DataType::UInt8 => widened::<UInt8Type>(array),
-        DataType::UInt16 => widened::<UInt16Type>(array),
-        DataType::UInt32 => widened::<UInt32Type>(array),
-        DataType::UInt64 => widened::<UInt64Type>(array),
         DataType::Float32 => {
             let numbers = array.as_primitive::<Float32Type>().values();
             Data::F64(numbers.iter().map(|number| f64::from(*number)).collect())
         }
-        DataType::Float64 => Data::F64(Cow::Borrowed(
-            array.as_primitive::<arrow_array::types::Float64Type>().values(),
-        )),
-        DataType::Dictionary(keys, _) => {
-            return dictionary_of(array, keys, name).map(|data| (data, mask_of(array)));
+        DataType::Float64 => Data::F64(Cow::Borrowed(array.as_primitive::<Float64Type>().values())),
+        // Sums of databases, and their numbers without a fraction.
+        DataType::Decimal128(_, scale) => {
+            let unit = 10f64.powi(i32::from(*scale));
+            let numbers = array.as_primitive::<Decimal128Type>().values();
+            Data::F64(numbers.iter().map(|number| *number as f64 / unit).collect())
         }
-        _ => return Err(wrong_type(name)),
+        DataType::Dictionary(..) => return dictionary_of(array, name),
+        _ => downcast_integer_array!(array => widened(array), _ => return Err(wrong_type(name))),
     };
     Ok((data, mask_of(array)))
 }
@@ -190,11 +184,11 @@ fn days<T: ArrowPrimitiveType<Native = i64>>(array: &ArrayRef, per_day: i64) -> 
 }
 
 /// Whole numbers as 64 bits; one that does not fit is out of range for the engine too.
-fn widened<T: ArrowPrimitiveType>(array: &ArrayRef) -> Data<'_>
+fn widened<T: ArrowPrimitiveType>(array: &PrimitiveArray<T>) -> Data<'static>
 where
     T::Native: TryInto<i64>,
 {
-    let numbers = array.as_primitive::<T>().values();
+    let numbers = array.values();
     Data::I64(numbers.iter().map(|number| (*number).try_into().unwrap_or(i64::MAX)).collect())
 }
 
@@ -246,57 +240,65 @@ fn distinct<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> Data<'a> {
     Data::Text { codes: CodeData::U32(codes.into()), labels }
 }
 
-fn dictionary_of<'a>(
-    array: &'a ArrayRef,
-    keys: &DataType,
-    name: &str,
-) -> Result<Data<'a>, BatchError> {
-    // A key that is used is never negative: the bytes of a signed one are those of an unsigned one.
-    match keys {
-        DataType::Int8 => dictionary::<Int8Type>(array, name, |keys| {
-            CodeData::U8(keys.inner().typed_data::<u8>().into())
-        }),
-        DataType::Int16 => dictionary::<Int16Type>(array, name, |keys| {
-            CodeData::U16(keys.inner().typed_data::<u16>().into())
-        }),
-        DataType::Int32 => dictionary::<Int32Type>(array, name, |keys| {
-            CodeData::U32(keys.inner().typed_data::<u32>().into())
-        }),
-        DataType::UInt8 => {
-            dictionary::<UInt8Type>(array, name, |keys| CodeData::U8(keys.as_ref().into()))
-        }
-        DataType::UInt16 => {
-            dictionary::<UInt16Type>(array, name, |keys| CodeData::U16(keys.as_ref().into()))
-        }
-        DataType::UInt32 => {
-            dictionary::<UInt32Type>(array, name, |keys| CodeData::U32(keys.as_ref().into()))
-        }
-        DataType::Int64 => dictionary::<Int64Type>(array, name, |keys| shortened(keys)),
-        _ => dictionary::<UInt64Type>(array, name, |keys| shortened(keys)),
+/// The texts of an array of a type of texts.
+pub(crate) fn texts_of(array: &ArrayRef) -> Option<Vec<Option<&str>>> {
+    Some(match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().iter().collect(),
+        DataType::LargeUtf8 => array.as_string::<i64>().iter().collect(),
+        DataType::Utf8View => array.as_string_view().iter().collect(),
+        _ => return None,
+    })
+}
+
+/// Keys as codes of their labels; those of other values than texts are written out.
+fn dictionary_of<'a>(array: &'a ArrayRef, name: &str) -> Result<(Data<'a>, Mask<'a>), BatchError> {
+    let dictionary = array.as_any_dictionary();
+    let values = dictionary.values();
+    if let Some(texts) = texts_of(values) {
+        let labels = texts.into_iter().map(|text| Cow::Borrowed(text.unwrap_or_default()));
+        let data = Data::Text { codes: codes_of(dictionary.keys()), labels: labels.collect() };
+        return Ok((data, mask_of(array)));
+    }
+    if values.is_empty() {
+        return Ok((Data::Nulls(array.len()), Mask::All));
+    }
+    let keys = dictionary.normalized_keys();
+    let data = match lend(values, name)?.0 {
+        Data::Days(days) => Data::Days(picked(&days, &keys)),
+        Data::I32(numbers) => Data::I32(picked(&numbers, &keys)),
+        Data::I64(numbers) => Data::I64(picked(&numbers, &keys)),
+        Data::F64(numbers) => Data::F64(picked(&numbers, &keys)),
+        _ => return Err(wrong_type(name)),
+    };
+    let held = |(row, key): (usize, &usize)| array.is_valid(row) && values.is_valid(*key);
+    let valid = keys.iter().enumerate().map(held).map(u8::from).collect();
+    Ok((data, Mask::Bytes(valid)))
+}
+
+fn picked<T: Copy + Default>(values: &[T], keys: &[usize]) -> Cow<'static, [T]> {
+    keys.iter().map(|key| values.get(*key).copied().unwrap_or_default()).collect()
+}
+
+/// A key that is used is never negative: the bytes of a signed one are those of an unsigned one.
+fn codes_of(keys: &dyn Array) -> CodeData<'_> {
+    match keys.data_type() {
+        DataType::Int8 => CodeData::U8(bytes::<Int8Type, u8>(keys)),
+        DataType::Int16 => CodeData::U16(bytes::<Int16Type, u16>(keys)),
+        DataType::Int32 => CodeData::U32(bytes::<Int32Type, u32>(keys)),
+        DataType::UInt8 => CodeData::U8(bytes::<UInt8Type, u8>(keys)),
+        DataType::UInt16 => CodeData::U16(bytes::<UInt16Type, u16>(keys)),
+        DataType::UInt32 => CodeData::U32(bytes::<UInt32Type, u32>(keys)),
+        DataType::Int64 => shortened::<Int64Type>(keys),
+        _ => shortened::<UInt64Type>(keys),
     }
 }
 
 /// Keys of 64 bits; one that 32 bits cannot hold has no label for the engine either.
-fn shortened<T: Copy + TryInto<u32>>(keys: &[T]) -> CodeData<'static> {
-    let code = |key: &T| (*key).try_into().unwrap_or(u32::MAX);
-    CodeData::U32(keys.iter().map(code).collect())
+fn shortened<T: ArrowPrimitiveType<Native: TryInto<u32>>>(keys: &dyn Array) -> CodeData<'static> {
+    let code = |key: &T::Native| (*key).try_into().unwrap_or(u32::MAX);
+    CodeData::U32(keys.as_primitive::<T>().values().iter().map(code).collect())
 }
 
-fn dictionary<'a, K: ArrowDictionaryKeyType>(
-    array: &'a ArrayRef,
-    name: &str,
-    codes: impl FnOnce(&'a ScalarBuffer<K::Native>) -> CodeData<'a>,
-) -> Result<Data<'a>, BatchError> {
-    let dictionary = array.as_dictionary::<K>();
-    let values = dictionary.values();
-    let texts = |texts: Vec<Option<&'a str>>| -> Vec<Cow<'a, str>> {
-        texts.into_iter().map(|text| Cow::Borrowed(text.unwrap_or_default())).collect()
-    };
-    let labels = match values.data_type() {
-        DataType::Utf8 => texts(values.as_string::<i32>().iter().collect()),
-        DataType::LargeUtf8 => texts(values.as_string::<i64>().iter().collect()),
-        DataType::Utf8View => texts(values.as_string_view().iter().collect()),
-        _ => return Err(wrong_type(name)),
-    };
-    Ok(Data::Text { codes: codes(dictionary.keys().values()), labels })
+fn bytes<T: ArrowPrimitiveType, U: Copy + ArrowNativeType>(keys: &dyn Array) -> Cow<'_, [U]> {
+    keys.as_primitive::<T>().values().inner().typed_data::<U>().into()
 }

@@ -1,16 +1,13 @@
 //! Rows packed once and asked many times.
 
-use crate::arrow_in::ColumnNames;
-use crate::csv::{Source, each_chunk};
-use crate::errors::{Failure, raise};
+use crate::csv::{Source, each_batch};
+use crate::errors::Failure;
 use crate::indicators::Table;
-use crate::rows::Rows;
-use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::measure::indicator::{self, Spec};
 use carnet_sante::time::parse_date;
 use pyo3::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Checked and packed rows.
 #[pyclass(frozen, module = "carnet_sante._core")]
@@ -28,54 +25,32 @@ fn empty(horizon: Option<&str>) -> Result<indicator::Cohort, Failure> {
 
 #[pymethods]
 impl Cohort {
-    /// Packs an Arrow stream, with the categories `keep`.
+    /// Packs rows with the categories `keep`; also says, as JSON, what was detected in a CSV file.
     #[staticmethod]
-    #[pyo3(signature = (rows, columns, keep, horizon=None, progress=None))]
+    #[pyo3(signature = (source, columns, keep, horizon=None, progress=None))]
     fn pack(
         py: Python<'_>,
-        rows: Rows,
+        source: Source,
         columns: BTreeMap<String, String>,
         keep: Vec<String>,
         horizon: Option<&str>,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<Self> {
-        let run = || -> Result<Self, Failure> {
-            let mut cohort = empty(horizon)?;
-            let names = ColumnNames::of(&rows, &any_question()?, &columns, &keep)?;
-            each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
-                Ok(cohort.push(columns, first_row)?)
-            })?;
-            Ok(Self(cohort))
-        };
-        py.detach(run).map_err(|failure| failure.raise(py))
-    }
-    /// Packs a CSV file; also says, as JSON, what was detected in it.
-    #[staticmethod]
-    #[pyo3(signature = (source, columns, keep, horizon=None, progress=None))]
-    fn pack_csv(
-        py: Python<'_>,
-        source: Source,
-        columns: BTreeMap<String, String>,
-        keep: BTreeSet<String>,
-        horizon: Option<&str>,
-        progress: Option<Py<PyAny>>,
-    ) -> PyResult<(Self, String)> {
-        let run = || -> Result<(Self, String), Failure> {
-            let mut cohort = empty(horizon)?;
-            let categories = keep.into_iter().collect();
-            let options = CsvOptions { mapping: columns, categories, ..CsvOptions::default() };
+    ) -> Result<(Self, Option<String>), Failure> {
+        py.detach(|| {
+            let (mut cohort, spec) = (empty(horizon)?, any_question()?);
+            let options =
+                CsvOptions { mapping: columns, categories: keep, ..CsvOptions::default() };
             let (_, detected) =
-                each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
-                    Ok(cohort.push(columns, first_row)?)
+                each_batch(source, &spec, options, 0, progress.as_ref(), |columns, row| {
+                    Ok(cohort.push(columns, row)?)
                 })?;
             Ok((Self(cohort), detected))
-        };
-        py.detach(run).map_err(|failure| failure.raise(py))
+        })
     }
     /// The table of a question.
-    fn table(&self, py: Python<'_>, spec: &str) -> PyResult<Table> {
-        let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-        py.detach(|| self.0.table(&spec)).map(Table).map_err(|error| raise(py, error))
+    fn table(&self, py: Python<'_>, spec: &str) -> Result<Table, Failure> {
+        let spec = Spec::from_json(spec)?;
+        Ok(Table(py.detach(|| self.0.table(&spec))?))
     }
     /// Bytes that the packed rows take.
     #[getter]

@@ -1,60 +1,47 @@
-//! Indicator tables from CSV files and bytes.
+//! Rows from wherever they come: an Arrow stream, or a CSV file chunk after chunk.
 
-use crate::errors::{Failure, raise};
-use crate::indicators::Table;
-use crate::stream::heard;
+use crate::arrow_in::ColumnNames;
+use crate::errors::Failure;
+use crate::rows::Rows;
+use crate::stream::{each_piece, heard};
 use carnet_sante::Error;
 use carnet_sante::exchange::csv::{CsvOptions, CsvReader};
-use carnet_sante::measure::indicator::{Accumulator, Columns, Spec};
+use carnet_sante::measure::indicator::{Columns, Spec};
 use pyo3::prelude::*;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
 
 const CHUNK: usize = 1 << 20;
 
-/// Where the bytes are.
+/// Where rows are: the bytes or the path of a CSV file, or an Arrow stream.
 #[derive(FromPyObject)]
 pub(crate) enum Source {
     Bytes(pyo3::pybacked::PyBackedBytes),
     Path(PathBuf),
+    Rows(Rows),
 }
 
-/// Counts the rows of a CSV file chunk after chunk; also says, as JSON, what was detected in it.
-#[pyfunction]
-#[pyo3(signature = (source, spec, columns, progress=None))]
-pub(crate) fn indicators_csv(
-    py: Python<'_>,
+/// Hands out rows with the number of the first; says how many they are and, as JSON, what was
+/// detected in a CSV file. The mapping and the categories of `options` hold for a stream too.
+pub(crate) fn each_batch(
     source: Source,
-    spec: &str,
-    columns: BTreeMap<String, String>,
-    progress: Option<Py<PyAny>>,
-) -> PyResult<(Table, String)> {
-    let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-    let run = || {
-        let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, None) };
-        let mut accumulator = Accumulator::new(&spec);
-        let (_, detected) =
-            each_chunk(&source, options, progress.as_ref(), |columns, first_row| {
-                Ok(accumulator.push(columns, first_row)?)
-            })?;
-        Ok((Table(accumulator.finish()?), detected))
-    };
-    py.detach(run).map_err(|failure: Failure| failure.raise(py))
-}
-
-/// Hands out the rows of a CSV file; says how many they are and, as JSON, what was detected in it.
-pub(crate) fn each_chunk(
-    source: &Source,
+    spec: &Spec,
     options: CsvOptions,
+    first_row: u64,
     progress: Option<&Py<PyAny>>,
-    sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<(u64, String), Failure> {
+    mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
+) -> Result<(u64, Option<String>), Failure> {
+    let mut of_file =
+        |columns: &Columns<'_>, row: u64| sink(columns, first_row.saturating_add(row));
     match source {
-        Source::Bytes(bytes) => read(bytes.as_ref(), options, progress, sink),
-        Source::Path(path) => read(File::open(path).map_err(io)?, options, progress, sink),
+        Source::Bytes(bytes) => read(bytes.as_ref(), options, progress, of_file),
+        Source::Path(path) => read(File::open(path).map_err(io)?, options, progress, of_file),
+        Source::Rows(rows) => {
+            let names = ColumnNames::of(&rows, spec, &options.mapping, &options.categories)?;
+            Ok((each_piece(rows, &names, progress, &mut of_file)?, None))
+        }
     }
 }
 
@@ -67,7 +54,7 @@ fn read(
     options: CsvOptions,
     progress: Option<&Py<PyAny>>,
     mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
-) -> Result<(u64, String), Failure> {
+) -> Result<(u64, Option<String>), Failure> {
     let mut reader = CsvReader::new(options);
     let rows = Cell::new(0);
     let mut counting = |columns: &Columns<'_>, first_row: u64| {
@@ -84,5 +71,5 @@ fn read(
         heard(progress, rows.get())?;
     }
     let summary = reader.finish(&mut counting)?;
-    Ok((summary.rows, serde_json::to_string(&summary).unwrap_or_default()))
+    Ok((summary.rows, serde_json::to_string(&summary).ok()))
 }

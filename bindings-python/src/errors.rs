@@ -17,20 +17,19 @@ impl<E: Into<Error>> From<E> for Failure {
     }
 }
 
-impl Failure {
-    pub(crate) fn raise(self, py: Python<'_>) -> PyErr {
-        match self {
-            Self::Library(error) => raise(py, error),
-            Self::Stream(error) => pyo3_arrow::error::PyArrowError::from(error).into(),
-            Self::Python(error) => error,
+impl From<Failure> for PyErr {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Library(error) => Python::attach(|py| raised(py, &error)),
+            Failure::Stream(error) => pyo3_arrow::error::PyArrowError::from(error).into(),
+            Failure::Python(error) => error,
         }
     }
 }
 
 /// The exception of an error: its class is chosen in Python, where the classes are.
-pub(crate) fn raise(py: Python<'_>, error: Error) -> PyErr {
-    let report = error.to_report();
-    let text = serde_json::to_string(&report).unwrap_or_default();
+fn raised(py: Python<'_>, error: &Error) -> PyErr {
+    let text = serde_json::to_string(&error.to_report()).unwrap_or_default();
     let built = py
         .import("carnet_sante._errors")
         .and_then(|module| module.getattr("of_report"))

@@ -1,6 +1,7 @@
 //! Columns of identifiers, from lists and from Arrow, without a copy of a text.
 
-use crate::errors::{Failure, raise};
+use crate::arrow_in::texts_of;
+use crate::errors::Failure;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float32Type, Float64Type};
 use arrow_array::{Array, ArrayRef};
@@ -22,20 +23,19 @@ pub(crate) fn check<'py>(
     kind: &str,
     column: &Bound<'py, PyAny>,
 ) -> PyResult<(Bound<'py, PyList>, String)> {
-    let kind = IdKind::parse(kind).map_err(|error| raise(py, error.into()))?;
+    let kind = IdKind::parse(kind).map_err(Failure::from)?;
     let mut checker = Checker::new(kind);
     match column.cast::<PyList>() {
         Ok(list) => push_list(py, &mut checker, list)?,
         Err(_) => {
             let chunks = column.extract::<AnyArray>()?.into_reader()?;
-            let run = || {
+            py.detach(|| -> Result<(), Failure> {
                 for chunk in chunks {
                     push_array(&mut checker, &chunk.map_err(Failure::Stream)?)?;
                     Python::attach(|py| py.check_signals()).map_err(Failure::Python)?;
                 }
                 Ok(())
-            };
-            py.detach(run).map_err(|failure: Failure| failure.raise(py))?;
+            })?;
         }
     }
     let checked = checker.finish();
@@ -109,12 +109,10 @@ fn is_nan(array: &ArrayRef, row: usize) -> bool {
 fn push_dictionary(checker: &mut Checker, array: &ArrayRef) {
     let dictionary = array.as_any_dictionary();
     let values = dictionary.values();
-    let labels: Vec<Entry<'_>> = match values.data_type() {
-        DataType::Utf8 => values.as_string::<i32>().iter().map(Entry::from).collect(),
-        DataType::LargeUtf8 => values.as_string::<i64>().iter().map(Entry::from).collect(),
-        DataType::Utf8View => values.as_string_view().iter().map(Entry::from).collect(),
-        _ => vec![Entry::NotText; values.len()],
-    };
+    let labels: Vec<Entry<'_>> = texts_of(values).map_or_else(
+        || vec![Entry::NotText; values.len()],
+        |texts| texts.into_iter().map(Entry::from).collect(),
+    );
     // Arrow itself does not read the keys of a dictionary without values.
     let keys = if labels.is_empty() { vec![0; array.len()] } else { dictionary.normalized_keys() };
     let nulls = dictionary.keys().nulls();

@@ -1,19 +1,16 @@
-//! Indicator tables from Arrow streams.
+//! Finished indicator tables, and which columns a question reads.
 
 use crate::arrow_in::ColumnNames;
 use crate::arrow_out::{capsule, table_batch};
 use crate::cohort::any_question;
-use crate::errors::{Failure, raise};
-use crate::rows::Rows;
-use crate::stream::each_piece;
+use crate::errors::Failure;
 use carnet_sante::exchange::format::Lang;
 use carnet_sante::exchange::html::{explain_row, preview_html};
 use carnet_sante::exchange::{csv, wire};
-use carnet_sante::measure::indicator::{self, Accumulator, Spec};
+use carnet_sante::measure::indicator::{self, Spec};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::PySchema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A finished table, kept so that each form is made only when it is asked for.
@@ -22,11 +19,6 @@ pub(crate) struct Table(pub(crate) indicator::Table);
 
 #[pymethods]
 impl Table {
-    /// Reads plain columns and a question from one JSON text.
-    #[staticmethod]
-    fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
-        py.detach(|| wire::indicators(json)).map(Self).map_err(|error| raise(py, error))
-    }
     /// Everything that the table shows, for `restore`; what it hides is not in it.
     fn store(&self, py: Python<'_>) -> PyResult<String> {
         py.detach(|| serde_json::to_string(&self.0)).map_err(|_| unreadable())
@@ -67,14 +59,8 @@ impl Table {
         self.0.len()
     }
     /// The rows as an Arrow stream of one batch.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
-        let batch = table_batch(&self.0).map_err(|error| Failure::Stream(error).raise(py))?;
+    fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let batch = table_batch(&self.0).map_err(Failure::Stream)?;
         let schema = batch.schema();
         capsule(py, schema, [Ok(batch)].into_iter())
     }
@@ -84,42 +70,15 @@ fn unreadable() -> PyErr {
     PyValueError::new_err("not a stored table of this version")
 }
 
-/// Counts the rows of an Arrow stream, batch after batch; no row is kept.
+/// Which of the columns a question reads, by their places; of any question, those of a cohort.
 #[pyfunction]
-#[pyo3(signature = (rows, spec, columns, progress=None))]
-pub(crate) fn indicators(
-    py: Python<'_>,
-    rows: Rows,
-    spec: &str,
-    columns: BTreeMap<String, String>,
-    progress: Option<Py<PyAny>>,
-) -> PyResult<Table> {
-    let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-    let run = || -> Result<Table, Failure> {
-        let names = ColumnNames::of(&rows, &spec, &columns, &[])?;
-        let mut accumulator = Accumulator::new(&spec);
-        each_piece(rows, &names, 0, progress.as_ref(), |columns, first_row| {
-            Ok(accumulator.push(columns, first_row)?)
-        })?;
-        Ok(Table(accumulator.finish()?))
-    };
-    py.detach(run).map_err(|failure| failure.raise(py))
-}
-
-/// Which columns of an Arrow schema a question reads; of any question, those of a cohort.
-#[pyfunction]
-#[pyo3(signature = (schema, spec, columns, keep))]
+#[pyo3(signature = (names, spec, columns, keep))]
 pub(crate) fn columns_read(
-    py: Python<'_>,
-    schema: PySchema,
+    names: Vec<String>,
     spec: Option<&str>,
     columns: BTreeMap<String, String>,
     keep: Vec<String>,
-) -> PyResult<Vec<usize>> {
-    let spec = match spec {
-        Some(spec) => Spec::from_json(spec).map_err(|error| raise(py, error.into()))?,
-        None => any_question().map_err(|failure| failure.raise(py))?,
-    };
-    let names = ColumnNames::new(schema.as_ref(), &spec, &columns, &keep);
-    Ok(names.map_err(|error| raise(py, error.into()))?.places().collect())
+) -> Result<Vec<usize>, Failure> {
+    let spec = spec.map_or_else(any_question, |spec| Ok(Spec::from_json(spec)?))?;
+    Ok(ColumnNames::new(&names, &spec, &columns, &keep)?.places().collect())
 }

@@ -23,6 +23,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     use super::*;
+    use crate::errors::Failure;
     use carnet_sante::exchange::wire;
 
     #[pymodule_export]
@@ -32,11 +33,9 @@ mod _core {
     #[pymodule_export]
     use super::cohort::Cohort;
     #[pymodule_export]
-    use super::csv::indicators_csv;
-    #[pymodule_export]
     use super::identity::check;
     #[pymodule_export]
-    use super::indicators::{Table, columns_read, indicators};
+    use super::indicators::{Table, columns_read};
     #[pymodule_export]
     use super::rows::Frame;
     #[pymodule_export]
@@ -46,8 +45,8 @@ mod _core {
 
     /// Answers one operation of the wire: its name, its input as JSON text.
     #[pyfunction]
-    fn call(py: Python<'_>, op: &str, json: &str) -> PyResult<String> {
-        py.detach(|| wire::call(op, json)).map_err(|error| errors::raise(py, error))
+    fn call(py: Python<'_>, op: &str, json: &str) -> Result<String, Failure> {
+        Ok(py.detach(|| wire::call(op, json))?)
     }
 
     /// The operations that `call` answers.

@@ -4,6 +4,7 @@ use crate::arrow_in::{ColumnNames, lend_batch};
 use crate::errors::Failure;
 use crate::rows::Rows;
 use arrow_array::RecordBatch;
+use carnet_sante::Error;
 use carnet_sante::measure::indicator::Columns;
 use pyo3::prelude::*;
 
@@ -16,18 +17,17 @@ const PIECE: usize = 1 << 18;
 pub(crate) fn each_piece(
     rows: Rows,
     names: &ColumnNames,
-    first_row: u64,
     progress: Option<&Py<PyAny>>,
-    mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Failure>,
+    mut sink: impl FnMut(&Columns<'_>, u64) -> Result<(), Error>,
 ) -> Result<u64, Failure> {
     let mut read = 0;
-    sink(&lend_batch(&RecordBatch::new_empty(rows.batches.schema()), names)?.lend(), first_row)?;
+    sink(&lend_batch(&RecordBatch::new_empty(rows.batches.schema()), names)?.lend(), 0)?;
     for batch in rows.batches {
         let batch = batch.map_err(Failure::Stream)?;
         let mut start = 0;
         while start < batch.num_rows() {
             let piece = batch.slice(start, PIECE.min(batch.num_rows() - start));
-            sink(&lend_batch(&piece, names)?.lend(), first_row.saturating_add(read))?;
+            sink(&lend_batch(&piece, names)?.lend(), read)?;
             start += piece.num_rows();
             read += piece.num_rows() as u64;
             heard(progress, read)?;

@@ -1,7 +1,7 @@
 //! Synthetic populations as Arrow streams, made batch by batch as they are read.
 
 use crate::arrow_out::capsule;
-use crate::errors::raise;
+use crate::errors::Failure;
 use arrow_array::types::Int8Type;
 use arrow_array::{ArrayRef, Date32Array, DictionaryArray, Int8Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -23,9 +23,8 @@ pub(crate) struct Population(Arc<synthetic::Population>);
 impl Population {
     /// Reads the seed and the size from one JSON text.
     #[staticmethod]
-    fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
-        let people = py.detach(|| wire::synthetic_population(json));
-        people.map(|people| Self(Arc::new(people))).map_err(|error| raise(py, error))
+    fn from_json(py: Python<'_>, json: &str) -> Result<Self, Failure> {
+        Ok(Self(Arc::new(py.detach(|| wire::synthetic_population(json))?)))
     }
     /// How many published profiles the population stands for.
     #[getter]
@@ -40,13 +39,7 @@ impl Population {
         usize::try_from(self.0.len()).unwrap_or(usize::MAX)
     }
     /// All rows, 65 536 at a time.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
+    fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         let (people, schema) = (self.0.clone(), schema());
         let of_batches = schema.clone();
         let batches = (0..people.len().div_ceil(BATCH_ROWS)).map(move |part| {

@@ -1,11 +1,8 @@
 //! Questions that read several tables, each pushed in its turn.
 
-use crate::arrow_in::ColumnNames;
-use crate::csv::{Source, each_chunk};
-use crate::errors::{Failure, raise};
+use crate::csv::{Source, each_batch};
+use crate::errors::Failure;
 use crate::indicators::Table;
-use crate::rows::Rows;
-use crate::stream::each_piece;
 use carnet_sante::exchange::csv::CsvOptions;
 use carnet_sante::exchange::wire;
 use carnet_sante::measure::indicator::{Accumulator, Spec};
@@ -13,7 +10,7 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What was counted so far for one question.
 #[pyclass(frozen, module = "carnet_sante._core")]
@@ -25,19 +22,22 @@ impl Tables {
         &self,
         py: Python<'_>,
         push: impl FnOnce(&mut Accumulator) -> Result<R, Failure> + Send,
-    ) -> PyResult<R> {
-        let counted = py.detach(|| {
-            let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    ) -> Result<R, Failure> {
+        py.detach(|| {
+            let mut counts = self.held();
             let mut next = counts.clone();
             let found = push(&mut next)?;
             *counts = next;
             Ok(found)
-        });
-        counted.map_err(|failure: Failure| failure.raise(py))
+        })
+    }
+
+    fn held(&self) -> MutexGuard<'_, Accumulator> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn copy(&self, py: Python<'_>) -> Accumulator {
-        py.detach(|| self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
+        py.detach(|| self.held().clone())
     }
 }
 
@@ -45,31 +45,12 @@ impl Tables {
 impl Tables {
     /// No row yet, for this question.
     #[new]
-    fn new(py: Python<'_>, spec: &str) -> PyResult<Self> {
-        let spec = Spec::from_json(spec).map_err(|error| raise(py, error.into()))?;
-        Ok(Self(Mutex::new(Accumulator::new(&spec))))
+    fn new(spec: &str) -> Result<Self, Failure> {
+        Ok(Self(Mutex::new(Accumulator::new(&Spec::from_json(spec)?))))
     }
-    /// Counts the rows of an Arrow stream, batch after batch.
-    #[pyo3(signature = (table, rows, columns, first_row=0, progress=None))]
-    fn push(
-        &self,
-        py: Python<'_>,
-        table: Option<&str>,
-        rows: Rows,
-        columns: BTreeMap<String, String>,
-        first_row: u64,
-        progress: Option<Py<PyAny>>,
-    ) -> PyResult<u64> {
-        self.change(py, |counts| {
-            let names = ColumnNames::of(&rows, counts.spec(), &columns, &[])?;
-            each_piece(rows, &names, first_row, progress.as_ref(), |columns, first_row| {
-                Ok(counts.push_table(table, columns, first_row)?)
-            })
-        })
-    }
-    /// Counts the rows of a CSV file; gives how many they are.
+    /// Counts rows; gives, as JSON, what was detected in a CSV file.
     #[pyo3(signature = (table, source, columns, first_row=0, progress=None))]
-    fn push_csv(
+    fn push(
         &self,
         py: Python<'_>,
         table: Option<&str>,
@@ -77,22 +58,28 @@ impl Tables {
         columns: BTreeMap<String, String>,
         first_row: u64,
         progress: Option<Py<PyAny>>,
-    ) -> PyResult<u64> {
+    ) -> Result<Option<String>, Failure> {
         self.change(py, |counts| {
             counts.expects(table)?;
-            let options = CsvOptions { mapping: columns, ..CsvOptions::of(counts.spec(), table) };
-            let (rows, _) = each_chunk(&source, options, progress.as_ref(), |columns, row| {
-                Ok(counts.push_table(table, columns, first_row.saturating_add(row))?)
-            })?;
-            Ok(rows)
+            let spec = counts.spec().clone();
+            let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, table) };
+            let (_, detected) = each_batch(
+                source,
+                &spec,
+                options,
+                first_row,
+                progress.as_ref(),
+                |columns, row| Ok(counts.push_table(table, columns, row)?),
+            )?;
+            Ok(detected)
         })
     }
     /// Counts plain columns, as one JSON object of lists.
-    fn push_json(&self, py: Python<'_>, table: Option<&str>, columns: &str) -> PyResult<()> {
+    fn push_json(&self, py: Python<'_>, table: Option<&str>, columns: &str) -> Result<(), Failure> {
         self.change(py, |counts| Ok(wire::push_columns(counts, table, columns)?))
     }
     /// Adds the counts of other rows of the same input.
-    fn merge(&self, py: Python<'_>, other: &Self) -> PyResult<()> {
+    fn merge(&self, py: Python<'_>, other: &Self) -> Result<(), Failure> {
         // Two locks at once could wait for each other.
         let theirs = other.copy(py);
         self.change(py, |counts| {
@@ -107,25 +94,31 @@ impl Tables {
     }
     /// The counts that `to_bytes` wrote.
     #[staticmethod]
-    fn from_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        let read = Accumulator::from_bytes(bytes).map_err(|error| raise(py, error.into()))?;
-        Ok(Self(Mutex::new(read)))
+    fn from_bytes(bytes: &[u8]) -> Result<Self, Failure> {
+        Ok(Self(Mutex::new(Accumulator::from_bytes(bytes)?)))
     }
     /// The question, its defaults filled in.
     #[getter]
     fn spec(&self, py: Python<'_>) -> PyResult<String> {
-        let text = serde_json::to_string(self.copy(py).spec());
+        let text = py.detach(|| serde_json::to_string(self.held().spec()));
         text.map_err(|_| PyRuntimeError::new_err("a question without a JSON form"))
     }
     /// Rows pushed and merged so far, good and bad.
     #[getter]
     fn rows(&self, py: Python<'_>) -> u64 {
-        self.copy(py).rows()
+        py.detach(|| self.held().rows())
     }
-    /// The table of all rows counted.
-    fn finish(&self, py: Python<'_>) -> PyResult<Table> {
-        let counts = self.copy(py);
-        let finished = py.detach(|| counts.finish());
-        finished.map(Table).map_err(|error| raise(py, error.into()))
+    /// The table of all rows counted; the counts are let go where `last`, else copied.
+    #[pyo3(signature = (last=false))]
+    fn finish(&self, py: Python<'_>, last: bool) -> Result<Table, Failure> {
+        py.detach(|| {
+            let mut held = self.held();
+            let mut counts = if last { Accumulator::new(held.spec()) } else { held.clone() };
+            if last {
+                std::mem::swap(&mut *held, &mut counts);
+            }
+            drop(held);
+            Ok(Table(counts.finish()?))
+        })
     }
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from types import GenericAlias, ModuleType
 from typing import Any, is_typeddict
@@ -79,6 +80,11 @@ def test_it_shows_an_example(name: str) -> None:
     assert list(found) == [title for title in ORDER if title in found]
 
 
+def test_the_page_of_the_package_is_a_map() -> None:
+    words = set(re.findall(r"\w+", cs.__doc__ or ""))
+    assert not [name for name in cs.__all__ if name.islower() and name not in words]
+
+
 @pytest.mark.parametrize(("prefix", "module"), list(modules()))
 def test_nothing_else_looks_public(prefix: str, module: ModuleType) -> None:
     for name, value in vars(module).items():
@@ -88,16 +94,31 @@ def test_nothing_else_looks_public(prefix: str, module: ModuleType) -> None:
     assert len(set(module.__all__)) == len(module.__all__)
 
 
-@pytest.mark.parametrize("name", [name for name, value in PUBLIC.items() if inspect.isfunction(value)])
+#: Functions, and the methods of any kind.
+CALLED = {
+    name: function
+    for name, value in PUBLIC.items()
+    if inspect.isfunction(function := getattr(value, "__func__", value))
+}
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_what_is_returned_and_raised_is_told(name: str) -> None:
+    told = sections(inspect.getdoc(CALLED[name]) or "")
+    if inspect.signature(CALLED[name]).return_annotation not in ("None", "Self"):
+        assert "Returns" in told
+    # An operation that takes an input can refuse it.
+    if re.search(r"\b_?(call|ask)\(\s*f?\"[^\"]+\",", inspect.getsource(CALLED[name])):
+        assert "Raises" in told
+
+
+@pytest.mark.parametrize("name", CALLED)
 def test_the_parameters_described_are_those_of_the_function(name: str) -> None:
-    described = sections(inspect.getdoc(PUBLIC[name]) or "").get("Parameters", [])
+    described = sections(inspect.getdoc(CALLED[name]) or "").get("Parameters", [])
     heads = [line for line in described if line and not line.startswith(" ")]
     told = [one.strip(" *") for head in heads for one in head.split(" : ")[0].split(",")]
-    asked = [one for one in inspect.signature(PUBLIC[name]).parameters if one != "self"]
-    assert not [one for one in told if one not in asked]
-    assert len(set(told)) == len(told)
-    # A lone argument may be plain from the summary; of several none is forgotten.
-    assert len(asked) < 2 or sorted(told) == sorted(asked)
+    asked = [one for one in inspect.signature(CALLED[name]).parameters if one not in ("self", "cls")]
+    assert sorted(told) == sorted(asked)
 
 
 def sections(text: str) -> dict[str, list[str]]:

@@ -188,7 +188,7 @@ def test_slices_and_explanations() -> None:
     with pytest.raises(cs.InvalidInput, match="no axis"):
         EXPECTED.slice(caisse="1")
     french = one.explain(one.rows[0], lang="fr")
-    assert "2A Corse-du-Sud" in french and "Femmes" in french and "intervalle à 95" in french
+    assert "Département\u00a0: 2A Corse-du-Sud\u00a0; Sexe\u00a0: Femmes\u00a0; " in french and "Femmes" in french and "intervalle à 95" in french
     with pytest.raises(IndexError):
         one.explain(2)
     with pytest.raises(IndexError):

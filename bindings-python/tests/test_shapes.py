@@ -44,6 +44,7 @@ def test_a_csv_file_is_looked_at_again(encoding: str, kind: type, tmp_path: Path
     error = rejected(data)
     assert sorted(places(error)) == FOUND
     assert "column `Département`, rows 3, such as 999" in str(error.help)
+    assert "rows are counted from 0, below the header" in str(error.help)
     assert "31/02/2024" not in f"{error} {error.report()}"
 
 

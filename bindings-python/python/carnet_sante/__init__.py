@@ -2,9 +2,41 @@
 
 Not affiliated with the State. Connects to nothing, holds no personal data.
 
+Count people, from a frame, an Arrow stream, a CSV or Parquet file:
+
+    indicators      a table of indicators, small cells hidden      help(cs.indicators)
+    Cohort          rows packed once, asked many times
+    Accumulator     rows that come in parts, or on several machines
+    IndicatorTable  what they give: to_polars(), to_csv(), explain(), funnel()…
+    catalogue       the built-in indicators; ``definitions`` types your own
+
+Read and compare tables:
+
+    plot            maps, trends, rankings, funnels, age profiles, forecasts
+    stats, table    intervals, standardisation, inequality, effects of actions
+    compare         two numbers of one kind; ``roll_up`` adds what adds up
+    published       published figures, and where they contradict each other
+
+One person, one space:
+
+    Nir, Ins, Rpps… identifiers, read, checked and masked; ``check`` takes a column
+    access, matrix  who may do what, by which rule of which text
+    space, act      commands become events; state is the fold of its events
+
+Around them:
+
+    network         ambassadors, commitments, yearly reports
+    programme       deployments, stages, targets, funding
+    territory, nomenclature, identity    codes of the State, and their checks
+    synthetic       people who never existed
+
+Errors are ``CarnetError``; one that concerns the data says the column, the rows and what to do.
+
 >>> import carnet_sante as cs
->>> cs.territory.parse("21231")["departement"]
-'21'
+>>> people = cs.synthetic.population(seed=42, n=10_000)
+>>> table = cs.indicators(people, "ACT_TX_OUV", by="sex", at="2026-01-31")
+>>> [row["status"] for row in table]
+['value', 'value']
 """
 
 from __future__ import annotations as _annotations
@@ -94,6 +126,11 @@ def __dir__() -> list[str]:
 
 def catalogue() -> Catalogue:
     """The built-in indicators: identifier, labels, definition, unit, direction, source.
+
+    Returns
+    -------
+    Catalogue
+        The ``version`` of the list, and its ``indicators``.
 
     Examples
     --------

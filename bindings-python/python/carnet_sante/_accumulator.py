@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 from . import _core
+from ._advice import advised
 from ._indicators import push
-from ._question import Asked, question
-from ._rows import named_rows
+from ._question import Asked, names_given, question
 from ._table import IndicatorTable
 
 
@@ -43,7 +43,8 @@ class Accumulator:
     """
 
     def __init__(self, indicators: str | Sequence[str], **asked: Unpack[Asked]) -> None:
-        self._core = _core.Tables(question(indicators, asked))
+        with advised(None, {}):
+            self._core = _core.Tables(question(indicators, asked))
         self._pushed: Counter[str | None] = Counter()
 
     def push(
@@ -71,6 +72,11 @@ class Accumulator:
         progress
             As for ``indicators``.
 
+        Returns
+        -------
+        Accumulator
+            Itself.
+
         Raises
         ------
         InvalidInput
@@ -83,14 +89,24 @@ class Accumulator:
         <Accumulator: OUV_N; 2 rows>
         """
         start = self._pushed[table] if first_row is None else first_row
-        names = dict(columns or {})
-        with named_rows(data, names):
-            rows = push(self._core, table, data, names, start, self._core.spec, progress)
-        self._pushed[table] = start + rows
+        names, before = names_given(columns), len(self)
+        with advised(data, names):
+            push(self._core, table, data, names, start, progress)
+        self._pushed[table] = start + len(self) - before
         return self
 
     def merge(self, other: Accumulator) -> Accumulator:
         """Adds the counts of other rows, and gives itself back.
+
+        Parameters
+        ----------
+        other
+            The counts of other rows of the same input, for the same question.
+
+        Returns
+        -------
+        Accumulator
+            Itself.
 
         Raises
         ------
@@ -108,6 +124,11 @@ class Accumulator:
 
     def finish(self) -> IndicatorTable:
         """The table of all rows counted.
+
+        Returns
+        -------
+        IndicatorTable
+            As ``indicators`` gives it.
 
         Raises
         ------
@@ -127,6 +148,11 @@ class Accumulator:
 
         They hold small counts too, and are not to be published.
 
+        Returns
+        -------
+        bytes
+            For ``from_bytes``, in this process or another one.
+
         Examples
         --------
         >>> stored = Accumulator("OUV_N", at="2026-01-31").to_bytes()
@@ -138,6 +164,16 @@ class Accumulator:
     @classmethod
     def from_bytes(cls, stored: bytes) -> Accumulator:
         """The counts that ``to_bytes`` wrote.
+
+        Parameters
+        ----------
+        stored
+            What ``to_bytes`` gave.
+
+        Returns
+        -------
+        Accumulator
+            One that goes on from there.
 
         Raises
         ------

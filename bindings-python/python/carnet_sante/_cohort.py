@@ -9,15 +9,28 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, Self, Unpack
 
 from . import _core
+from ._advice import advised, names_in
+from ._errors import InvalidInput
 from ._numpy import arrays
-from ._question import Asked, Date, iso, question
-from ._rows import named_rows
-from ._sources import csv_source, missing_file, stream, teller, unknown
+from ._question import Asked, Date, iso, names_given, question
+from ._sources import named_file, no_source, parts, stream, teller, unknown
 from ._table import IndicatorTable
 
 
 def _is_path(data: object) -> bool:
     return isinstance(data, (str, os.PathLike))
+
+
+def _hold(data: Any, kept: list[str]) -> None:
+    """Whether data that tell their names have these; a CSV file is asked by its reader."""
+    if isinstance(data, (bytes, bytearray, memoryview)) or _is_path(data):
+        return
+    given = names_in(data)
+    for name in kept:
+        if given and name not in given:
+            raise InvalidInput(
+                f"missing column `{name}`", code="columns.missing", kind="invalid", path=name
+            )
 
 
 class Cohort:
@@ -61,29 +74,27 @@ class Cohort:
         horizon: Date | None = None,
         progress: Any = None,
     ) -> None:
-        names, kept = dict(columns or {}), [keep] if isinstance(keep, str) else list(keep)
+        names = names_given(columns)
+        kept = [keep] if isinstance(keep, str) else list(dict.fromkeys(keep))
         until = None if horizon is None else iso(horizon)
         self._columns = names
         # A file can be looked at again, for the shapes of bad values; other data are let go.
         self._path: Any = data if _is_path(data) else None
-        #: What was detected in a CSV source; ``None`` for other sources.
-        self.detected: dict[str, Any] | None = None
-        source = csv_source(data)
-        producer = stream(data, names, None, kept)
-        if producer is not None:
-            self._core = _core.Cohort.pack(producer, names, kept, until, teller(progress))
-        elif source is None:
-            producer = arrays(data, lists=True)
-            if producer is None:
+        with advised(data, names):
+            if parts(data) is not None:
+                help = "pack one table: polars.concat(parts), pyarrow.Table.from_batches(parts)"
+                raise no_source("data in parts", help)
+            source = stream(data, names, None, kept)
+            _hold(data, [names.get(name, name) for name in kept])
+            if source is None:
+                source = arrays(data, lists=True)
+            if source is None:
                 raise unknown(data, "give columns of one length, each of texts or of numbers")
-            self._core = _core.Cohort.pack(producer, names, kept, until, teller(progress))
-        else:
-            try:
-                packed = _core.Cohort.pack_csv(source, names, set(kept), until, teller(progress))
-            except OSError:
-                missing_file(source)
-                raise
-            self._core, self.detected = packed[0], json.loads(packed[1])
+            with named_file(source):
+                packed = _core.Cohort.pack(source, names, kept, until, teller(progress))
+        self._core, told = packed
+        #: What was detected in a CSV source; ``None`` for other sources.
+        self.detected: dict[str, Any] | None = None if told is None else json.loads(told)
 
     def indicators(
         self, indicators: str | Sequence[str], **asked: Unpack[Asked]
@@ -97,6 +108,11 @@ class Cohort:
         **asked
             The arguments of ``indicators`` that shape a question: ``by``, ``at``, ``over``…
 
+        Returns
+        -------
+        IndicatorTable
+            As ``indicators`` gives it.
+
         Raises
         ------
         InvalidInput
@@ -109,7 +125,7 @@ class Cohort:
         >>> cohort.indicators("OUV_N", by="fund", at="2026-01-31").rows[0]["value"]
         20.0
         """
-        with named_rows(self._path, self._columns):
+        with advised(self._path, self._columns, packed=True):
             return IndicatorTable(self._core.table(question(indicators, asked)))
 
     @property

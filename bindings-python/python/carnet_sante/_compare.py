@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, cast
 
+from ._errors import InvalidInput
+from ._table import IndicatorTable
 from ._wire import call
 from .definitions import Definition
 
@@ -16,13 +18,23 @@ class Comparison(TypedDict):
     ratio: float | None
 
 
-def _number(row: Mapping[str, Any]) -> dict[str, Any]:
+def _number(row: Mapping[str, Any] | IndicatorTable, path: str) -> dict[str, Any]:
+    if not isinstance(row, Mapping):
+        if len(row) != 1:
+            raise InvalidInput(
+                f"a table of {len(row)} rows: expected one row",
+                code="compare.rows",
+                kind="invalid",
+                path=path,
+                help="choose it: table.slice(…), or table.rows[0]",
+            )
+        [row] = row.rows
     return {"indicator": row["indicator"], "value": row["value"]}
 
 
 def compare(
-    left: Mapping[str, Any],
-    right: Mapping[str, Any],
+    left: Mapping[str, Any] | IndicatorTable,
+    right: Mapping[str, Any] | IndicatorTable,
     definitions: Sequence[Definition] = (),
 ) -> Comparison:
     """Compares two numbers: rows of tables, or dicts of ``indicator`` and ``value``.
@@ -30,7 +42,7 @@ def compare(
     Parameters
     ----------
     left, right
-        Rows of tables, or dicts of ``indicator`` and ``value``.
+        Rows of tables, tables of one row, or dicts of ``indicator`` and ``value``.
     definitions
         Those of indicators of your own.
 
@@ -51,7 +63,8 @@ def compare(
     {'difference': 13.0, 'ratio': 1.4333333333333333}
     """
     given = list(definitions)
-    answer = call("compare", left=_number(left), right=_number(right), definitions=given)
+    one, other = _number(left, "left"), _number(right, "right")
+    answer = call("compare", left=one, right=other, definitions=given)
     return cast(Comparison, answer)
 
 

@@ -13,6 +13,30 @@ Inference = Literal["cluster", "randomisation"]
 Convention = Literal["treat_post", "nested", "dummies"]
 
 
+class StaggeredOptions(TypedDict, total=False):
+    """Options of an effect on territories; ``stats.difference_in_differences`` says what each means."""
+
+    clusters: Mapping[str, str] | None
+    scale: Scale
+    weights: UnitWeights
+    inference: Inference
+    level: float
+    draws: int
+    seed: int
+
+
+class StudyOptions(StaggeredOptions, total=False):
+    """Those of one start for all."""
+
+    convention: Convention
+
+
+class DifferenceOptions(StudyOptions, total=False):
+    """Those of a mean before and a mean after."""
+
+    baseline: bool
+
+
 class EffectPower(TypedDict):
     """What a comparison could see."""
 
@@ -23,9 +47,9 @@ class EffectPower(TypedDict):
     power: float
 
 
-def ask(op: str, given: dict[str, Any], **converted: Any) -> dict[str, Any]:
+def ask(op: str, given: Mapping[str, Any], **converted: Any) -> dict[str, Any]:
     """An operation over the arguments of a function, some of them in the form of the contract."""
-    clusters = given["clusters"]
+    clusters = given.get("clusters")
     arguments = {**given, "clusters": None if clusters is None else dict(clusters), **converted}
     return cast(dict[str, Any], call(op, **arguments))
 
@@ -119,25 +143,10 @@ def event_study(
 
     Parameters
     ----------
-    panel
-        ``{"unit", "period", "numerator", "denominator"}`` for every unit in every period, or
-        ``"value"`` for the scales ``logit`` and ``level``.
-    treated
-        The first period of action of each unit ever treated.
-    clusters
-        The level where actions are assigned, by unit; each unit is its own by default.
-    scale
-        ``"hazard"`` (new ones over those who were not yet), ``"logit"`` or ``"level"``.
-    weights
-        Units count alike (``"equal"``) or by their people.
-    inference
-        ``"cluster"`` (CR1, t with G − 1 degrees) or ``"randomisation"`` (Fisher's).
-    convention
-        What K counts in CR1: ``treat_post`` 4, ``nested`` periods + 1, ``dummies`` units + periods.
-    level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
-    draws, seed
-        For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
+    panel, treated, clusters
+        As for :func:`difference_in_differences`.
+    scale, weights, inference, convention, level, draws, seed
+        As for :func:`difference_in_differences`.
 
     Returns
     -------
@@ -179,23 +188,10 @@ def staggered_effect(
 
     Parameters
     ----------
-    panel
-        ``{"unit", "period", "numerator", "denominator"}`` for every unit in every period, or
-        ``"value"`` for the scales ``logit`` and ``level``.
-    treated
-        The first period of action of each unit ever treated.
-    clusters
-        The level where actions are assigned, by unit; each unit is its own by default.
-    scale
-        ``"hazard"`` (new ones over those who were not yet), ``"logit"`` or ``"level"``.
-    weights
-        Units count alike (``"equal"``) or by their people.
-    inference
-        ``"cluster"`` (CR1, t with G − 1 degrees) or ``"randomisation"`` (Fisher's).
-    level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
-    draws, seed
-        For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
+    panel, treated, clusters
+        As for :func:`difference_in_differences`.
+    scale, weights, inference, level, draws, seed
+        As for :func:`difference_in_differences`.
 
     Returns
     -------

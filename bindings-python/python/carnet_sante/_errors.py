@@ -51,6 +51,11 @@ class CarnetError(Exception):
     def report(self) -> dict[str, Any]:
         """The JSON form of the error, the same in the three languages.
 
+        Returns
+        -------
+        dict
+            ``code``, ``help``, ``kind``, ``message``, ``params`` and ``path``.
+
         Examples
         --------
         >>> import carnet_sante as cs

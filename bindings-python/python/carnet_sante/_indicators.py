@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, cast
 
 from . import _core
+from ._advice import advised
 from ._numpy import arrays
-from ._question import Date, question
-from ._rows import named_rows
-from ._sources import csv_source, listed, missing_file, stream, teller, unknown
+from ._question import Date, Disclosure, OnBad, names_given, question, wrong
+from ._sources import listed, named_file, parts, stream, teller, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
 
@@ -20,14 +20,14 @@ def indicators(
     indicators: str | Sequence[str],
     *,
     tables: Mapping[str, Any] | None = None,
-    by: str | Sequence[str] = (),
+    by: str | Sequence[str] | None = None,
     at: Date | Sequence[Date] | None = None,
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None = None,
     bands: Sequence[int] | None = None,
     totals: bool = False,
     confidence: float | None = 0.95,
-    disclosure: Literal["casd11", "none"] | None = "casd11",
-    on_bad: Literal["error", "reject"] = "error",
+    disclosure: Disclosure | None = "casd11",
+    on_bad: OnBad = "error",
     horizon: Date | None = None,
     population: Mapping[str, Any] | None = None,
     sampling_weight: int = 1,
@@ -45,10 +45,11 @@ def indicators(
     data
         Rows of people: any Arrow table or stream (polars, pandas, pyarrow, duckdb, a
         RecordBatchReader), read batch after batch; the path of a Parquet file (extra
-        ``[parquet]``), streamed; the path or the bytes of a CSV file; a dict of NumPy arrays; or,
-        for small data, a dict of lists. Dates are dates, timestamps, or text such as
-        ``2026-01-31``; only a CSV file may write ``31/01/2026``, or name its columns in French
-        without ``columns``. ``None`` where the indicators do not read the profiles.
+        ``[parquet]``), streamed; the path or the bytes of a CSV file; a dict of NumPy arrays; for
+        small data, a dict of lists; or a list or a generator of such parts. Dates are dates,
+        timestamps, or text such as ``2026-01-31``; only a CSV file may write ``31/01/2026``, or
+        name its columns in French without ``columns``. ``None`` where the indicators do not read
+        the profiles.
     indicators
         One identifier or several; ``catalogue()`` lists them.
     tables
@@ -139,25 +140,24 @@ def indicators(
             "observed_from": observed_from,
         },
     )
-    names = dict(columns or {})
-    given = [rows for rows in (data, *(tables or {}).values()) if rows is not None]
+    names = names_given(columns)
+    if tables is not None and not isinstance(tables, Mapping):
+        raise wrong(
+            "tables",
+            "`tables` of another form: expected a dict of tables by name",
+            'write {"documents": "documents.csv"}',
+            "columns.source",
+        )
+    others: list[tuple[str | None, Any]] = list((tables or {}).items())
+    given = others if data is None and others else [(None, data), *others]
     # An error does not say of which table its rows are: nobody's value is shown for another's.
-    with named_rows(given[0] if len(given) == 1 else None, names):
-        if tables is not None:
-            return _tables(data, dict(tables), spec, names, progress)
-        return _table(data, spec, names, progress)
-
-
-def _tables(
-    data: Any, tables: dict[str, Any], spec: str, columns: dict[str, str], progress: Any
-) -> IndicatorTable:
-    counts = _core.Tables(spec)
-    named: list[tuple[str | None, Any]] = [] if data is None else [(None, data)]
-    named.extend(tables.items())
-    for name, rows in named:
-        # The names of the caller are those of the profiles.
-        push(counts, name, rows, columns if name is None else {}, 0, spec, progress)
-    return IndicatorTable(counts.finish())
+    with advised(given[0][1] if len(given) == 1 else None, names):
+        counts, detected = _core.Tables(spec), None
+        for name, rows in given:
+            # The names of the caller are those of the profiles.
+            told = push(counts, name, rows, names if name is None else {}, 0, progress)
+            detected = told if tables is None else None
+        return IndicatorTable(counts.finish(last=True), detected)
 
 
 def push(
@@ -166,42 +166,26 @@ def push(
     rows: Any,
     columns: dict[str, str],
     first_row: int,
-    spec: str,
     progress: Any,
-) -> int:
-    """Counts the rows of one table; gives how many they are."""
-    before = counts.rows
-    producer = stream(rows, columns, spec)
-    source = csv_source(rows)
-    if producer is None and source is not None:
-        try:
-            return counts.push_csv(table, source, columns, first_row, teller(progress))
-        except OSError:
-            missing_file(source)
-            raise
-    if producer is None and first_row:
+) -> dict[str, Any] | None:
+    """Counts the rows of one table; gives what was detected in a CSV file."""
+    tell, pieces = teller(progress), parts(rows)
+    if pieces is not None:
+        start = counts.rows
+        for piece in pieces:
+            push(counts, table, piece, columns, first_row + counts.rows - start, None)
+            if tell is not None:
+                tell(counts.rows - start)
+        return None
+    source = stream(rows, columns, counts.spec)
+    if source is None and first_row:
         # Lists without one type are numbered from 0 only.
-        producer = arrays(rows, lists=True)
-        if producer is None:
+        source = arrays(rows, lists=True)
+        if source is None:
             raise unknown(rows, "give columns of one length, each of texts or of numbers")
-    if producer is not None:
-        return counts.push(table, producer, columns, first_row, teller(progress))
-    counts.push_json(table, listed(rows, columns))
-    return counts.rows - before
-
-
-def _table(data: Any, spec: str, columns: dict[str, str], progress: Any) -> IndicatorTable:
-    producer = stream(data, columns, spec)
-    if producer is not None:
-        return IndicatorTable(_core.indicators(producer, spec, columns, teller(progress)))
-    source = csv_source(data)
     if source is None:
-        given = json.loads(listed(data, columns))
-        text = json.dumps({"columns": given, "spec": json.loads(spec)})
-        return IndicatorTable(_core.Table.from_json(text))
-    try:
-        table, detected = _core.indicators_csv(source, spec, columns, teller(progress))
-    except OSError:
-        missing_file(source)
-        raise
-    return IndicatorTable(table, json.loads(detected))
+        counts.push_json(table, listed(rows, columns))
+        return None
+    with named_file(source):
+        detected = counts.push(table, source, columns, first_row, tell)
+    return None if detected is None else cast(dict[str, Any], json.loads(detected))

@@ -66,6 +66,11 @@ class Matricule(Ordered):
     def expose(self) -> str:
         """The number itself: the only way out of the mask.
 
+        Returns
+        -------
+        str
+            The value itself.
+
         Examples
         --------
         >>> Matricule("255069999999934", "test").expose()
@@ -109,6 +114,16 @@ class Mailbox(Ordered):
     def of(cls, matricule: Matricule) -> Self:
         """The mailbox of a matricule.
 
+        Parameters
+        ----------
+        matricule
+            That of the holder.
+
+        Returns
+        -------
+        Mailbox
+            Its address is ``<matricule>@patient.mssante.fr``.
+
         Raises
         ------
         InvalidInput
@@ -127,6 +142,16 @@ class Mailbox(Ordered):
     def matricule(self, nature: Nature) -> Matricule:
         """The matricule in the address, whose nature the address does not tell.
 
+        Parameters
+        ----------
+        nature
+            ``nir``, ``nia``, ``test``…: the address does not tell it.
+
+        Returns
+        -------
+        Matricule
+            Masked too.
+
         Examples
         --------
         >>> Mailbox("255069999999934@patient.mssante.fr").matricule("test").nature
@@ -136,6 +161,11 @@ class Mailbox(Ordered):
 
     def expose(self) -> str:
         """The address: the only way out of the mask.
+
+        Returns
+        -------
+        str
+            The value itself.
 
         Examples
         --------
@@ -313,6 +343,11 @@ class Ins(Masked):
         with_matricule
             Whether the matricule is part of it.
 
+        Returns
+        -------
+        dict
+            The identity, its matricule ``None`` where it stays.
+
         Raises
         ------
         CommandRejected
@@ -330,6 +365,11 @@ class Ins(Masked):
 
     def expose(self) -> dict[str, Any]:
         """The identity as the wire has it, values and all.
+
+        Returns
+        -------
+        dict
+            The values themselves, for a program that passes them on.
 
         Examples
         --------

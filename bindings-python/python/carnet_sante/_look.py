@@ -52,8 +52,8 @@ def _csv(file: Any, columns: Mapping[str, str], wanted: set[tuple[str, int]]) ->
     head = file.read(_HEAD)
     file.seek(0)
     whole = head if len(head) < _HEAD else head[: head.rindex(b"\n") + 1]
-    _, told = _core.Cohort.pack_csv(whole, dict(columns), set())
-    layout = json.loads(told)["detected"]
+    _, told = _core.Cohort.pack(whole, dict(columns), [])
+    layout = json.loads(told or "{}")["detected"]
     # A mark of the order of bytes stands before the first header, if anywhere.
     encoding = "cp1252" if layout["encoding"] == "windows-1252" else "utf-8-sig"
     names = {one["column"]: one["header"] for one in layout["columns"]}

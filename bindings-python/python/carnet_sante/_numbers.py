@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from . import identity
@@ -58,6 +58,11 @@ class Nir(Ordered):
     def expose(self) -> str:
         """The 15 characters, or the 13 of a provisional number: the only way out of the mask.
 
+        Returns
+        -------
+        str
+            The number without spaces, with its key where it has one.
+
         Examples
         --------
         >>> Nir("2 55 06 99 999 999").expose()
@@ -67,6 +72,21 @@ class Nir(Ordered):
 
     def birth_years(self, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first.
+
+        Parameters
+        ----------
+        at
+            The day on which it is asked.
+
+        Returns
+        -------
+        list of int
+            The years, latest first.
+
+        Raises
+        ------
+        InvalidInput
+            A day that is none (``date.unreadable``).
 
         Examples
         --------
@@ -78,10 +98,20 @@ class Nir(Ordered):
     def coherence(self, traits: Traits | Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ.
 
+        Parameters
+        ----------
+        traits
+            ``Traits``, or a mapping of the same names.
+
         Returns
         -------
         list of Incoherence
             One for each difference, with its ``code``; it says no value.
+
+        Raises
+        ------
+        InvalidInput
+            A trait that is none (``identity.*``).
 
         Examples
         --------
@@ -95,13 +125,34 @@ class Nir(Ordered):
 
 class _Number(Ordered):
     __slots__ = ()
+    _parse: Callable[..., NumberAnswer]
     check = Part[bool | None]("Whether the check digit holds; ``None`` where no rule is known.")
 
-    def _number(self, parts: NumberAnswer, **again: Any) -> None:
-        self._hold((parts["value"],), parts, text=parts["value"], **again)
+    def __init__(self, text: str, lenient: bool = False) -> None:
+        """Reads a number.
+
+        Parameters
+        ----------
+        text
+            The number; spaces do not matter.
+        lenient
+            Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
+        """
+        parts = type(self)._parse(text, lenient)
+        self._hold((parts["value"],), parts, text=parts["value"], lenient=lenient)
 
     def expose(self) -> str:
-        """The number itself, without spaces.
+        """The number itself: the only way out of the mask.
+
+        Returns
+        -------
+        str
+            The number without spaces.
 
         Examples
         --------
@@ -116,18 +167,6 @@ class Rpps(_Number):
 
     Source: fr-core and ANS annuaire; Luhn verified on numbers of the ANS.
 
-    Parameters
-    ----------
-    text
-        11 digits; spaces do not matter.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
-
     Examples
     --------
     >>> Rpps("10000336601"), Rpps("80123456789", lenient=True).check
@@ -136,8 +175,7 @@ class Rpps(_Number):
 
     __slots__ = ()
 
-    def __init__(self, text: str, lenient: bool = False) -> None:
-        self._number(identity.rpps.parse(text, lenient), lenient=lenient)
+    _parse = identity.rpps.parse
 
 
 class Adeli(_Number):
@@ -162,7 +200,8 @@ class Adeli(_Number):
     __slots__ = ()
 
     def __init__(self, text: str) -> None:
-        self._number(identity.adeli.parse(text))
+        parts = identity.adeli.parse(text)
+        self._hold((parts["value"],), parts, text=parts["value"])
 
 
 class Finess(_Number):
@@ -170,18 +209,6 @@ class Finess(_Number):
     a check digit is known and nothing is rejected. Of an establishment: shown.
 
     Source: ``ansforge/finess``; Luhn verified on public numbers.
-
-    Parameters
-    ----------
-    text
-        9 digits, or letters and digits.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
 
     Examples
     --------
@@ -191,8 +218,7 @@ class Finess(_Number):
 
     __slots__ = ()
 
-    def __init__(self, text: str, lenient: bool = False) -> None:
-        self._number(identity.finess.parse(text, lenient), lenient=lenient)
+    _parse = identity.finess.parse
 
     def __str__(self) -> str:
         return self.expose()
@@ -206,18 +232,6 @@ class Siren(_Number):
 
     No text of the INSEE was read for the rule; ``python-stdnum`` has the same.
 
-    Parameters
-    ----------
-    text
-        9 digits; spaces do not matter.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
-
     Examples
     --------
     >>> Siren("732 829 320"), Siren("732 829 320").expose()
@@ -226,8 +240,7 @@ class Siren(_Number):
 
     __slots__ = ()
 
-    def __init__(self, text: str, lenient: bool = False) -> None:
-        self._number(identity.siren.parse(text, lenient), lenient=lenient)
+    _parse = identity.siren.parse
 
 
 class Siret(_Number):
@@ -235,18 +248,6 @@ class Siret(_Number):
 
     The sum that La Poste's numbers follow sees neither an exchange of digits nor a change of one by 5.
     No text of the INSEE was read for the rules; ``python-stdnum`` has the same.
-
-    Parameters
-    ----------
-    text
-        14 digits; spaces do not matter.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
 
     Examples
     --------
@@ -256,20 +257,42 @@ class Siret(_Number):
 
     __slots__ = ()
 
-    def __init__(self, text: str, lenient: bool = False) -> None:
-        self._number(identity.siret.parse(text, lenient), lenient=lenient)
+    _parse = identity.siret.parse
 
 
 class _IdNat(Ordered):
     __slots__ = ()
+    _parse: Callable[..., IdNatAnswer]
     issuer = Part[str]("The register: ``rpps``, ``adeli``, ``finess``, ``siren``…")
     number = Part[str | None]("The number without its prefix, where it has a form of its own.")
 
-    def _id_nat(self, parts: IdNatAnswer, lenient: bool) -> None:
+    def __init__(self, text: str, system: str | None = None, lenient: bool = False) -> None:
+        """Reads an identifier.
+
+        Parameters
+        ----------
+        text
+            The prefixed text, or the value of a FHIR identifier.
+        system
+            That of a FHIR identifier, whose bare value ``text`` is.
+        lenient
+            Takes a wrong check digit, as fictitious samples have; ``check`` says so.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
+        """
+        parts = type(self)._parse(text, system, lenient)
         self._hold((parts["value"],), parts, text=parts["value"], lenient=lenient)
 
     def expose(self) -> str:
-        """The prefixed text.
+        """The prefixed text: the only way out of the mask.
+
+        Returns
+        -------
+        str
+            The prefix of the register, and the number.
 
         Examples
         --------
@@ -284,20 +307,6 @@ class IdNatPs(_IdNat):
 
     Source: ANS IG PDSm4DMP (``PSIdNat``).
 
-    Parameters
-    ----------
-    text
-        The prefixed text, or the value of a FHIR identifier.
-    system
-        That of a FHIR identifier, whose bare value ``text`` is.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
-
     Examples
     --------
     >>> bare = IdNatPs("10000336601", system="https://rpps.esante.gouv.fr")
@@ -307,28 +316,13 @@ class IdNatPs(_IdNat):
 
     __slots__ = ()
 
-    def __init__(self, text: str, system: str | None = None, lenient: bool = False) -> None:
-        self._id_nat(identity.idnat_ps.parse(text, system, lenient), lenient)
+    _parse = identity.idnat_ps.parse
 
 
 class IdNatStruct(_IdNat):
     """``idNat_Struct``: a structure in any register.
 
     Source: ANS IG PDSm4DMP (``StructIdNat``) and annuaire.
-
-    Parameters
-    ----------
-    text
-        The prefixed text, or the value of a FHIR identifier.
-    system
-        That of a FHIR identifier, whose bare value ``text`` is.
-    lenient
-        Takes a wrong check digit, as fictitious samples have; ``check`` says so.
-
-    Raises
-    ------
-    InvalidInput
-        ``identity.*``, which says what is wrong and never the number.
 
     Examples
     --------
@@ -338,5 +332,4 @@ class IdNatStruct(_IdNat):
 
     __slots__ = ()
 
-    def __init__(self, text: str, system: str | None = None, lenient: bool = False) -> None:
-        self._id_nat(identity.idnat_struct.parse(text, system, lenient), lenient)
+    _parse = identity.idnat_struct.parse

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import _core
-from ._columns import plain
+from ._columns import listed
 
 _TYPED = frozenset("MiufbU")
 _Column = tuple[str, str, Any, Any, list[str] | None]
@@ -77,7 +77,7 @@ def _typed(name: str, given: Any, rows: int) -> _Column | None:
 
 
 def _listed(name: str, values: Any) -> _Column | None:
-    items = plain({name: values}, {})[name]
+    items = listed(name, values)
     kinds = {type(item) for item in items} - {type(None)}
     if kinds <= {str}:
         known: dict[str, int] = {"": 0}

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import datetime
-import json
 import operator
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, TypedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, TypedDict, get_args
 
 from ._errors import InvalidInput
+from ._wire import known_only, text
 from .definitions import Definition, Grouping
 
 Date = str | datetime.date
+Disclosure = Literal["casd11", "none"]
+OnBad = Literal["error", "reject"]
 
 
 class Asked(TypedDict, total=False):
     """The arguments that shape a question; ``indicators`` says what each means."""
 
-    by: str | Sequence[str]
+    by: str | Sequence[str] | None
     at: Date | Sequence[Date] | None
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None
     bands: Sequence[int] | None
     totals: bool
     confidence: float | None
-    disclosure: Literal["casd11", "none"] | None
-    on_bad: Literal["error", "reject"]
+    disclosure: Disclosure | None
+    on_bad: OnBad
     horizon: Date | None
     population: Mapping[str, Any] | None
     sampling_weight: int
@@ -40,49 +42,100 @@ def iso(date: Any) -> str:
     return date if isinstance(date, str) else str(date)[:10]
 
 
+def wrong(path: str, message: str, help: str, code: str = "spec.unreadable") -> InvalidInput:
+    """The error for an argument that has another form than the one it needs."""
+    return InvalidInput(message, code=code, kind="invalid", path=path, help=help)
+
+
+def names_given(columns: Any) -> dict[str, str]:
+    """The argument ``columns``: the names of the library → those of the caller."""
+    if columns is not None and not isinstance(columns, Mapping):
+        raise wrong(
+            "columns",
+            "`columns` of another form: expected a dict from the names of the library to yours",
+            'write {"territory": "your name"}',
+            "columns.source",
+        )
+    return {str(name): str(source) for name, source in (columns or {}).items()}
+
+
 def _periods(over: Any) -> Any:
     if isinstance(over, Mapping):
-        return {key: iso(value) for key, value in over.items()}
+        if set(over) != {"from", "to", "every"}:
+            raise _no_periods()
+        return _dated(over)
+    if isinstance(over, str) or not isinstance(over, Iterable):
+        raise _no_periods()
     return [_period(period) for period in over]
 
 
 def _period(period: Any) -> Any:
     if isinstance(period, Mapping):
-        return _periods(period)
+        return _dated(period)
     if isinstance(period, Sequence) and not isinstance(period, str) and len(period) == 2:
         return {"from": iso(period[0]), "to": iso(period[1])}
-    raise InvalidInput(
+    raise _no_periods()
+
+
+def _dated(period: Mapping[str, Any]) -> dict[str, str]:
+    return {key: iso(value) for key, value in period.items()}
+
+
+def _no_periods() -> InvalidInput:
+    return wrong(
+        "over",
         "not a list of periods: expected pairs of dates",
-        code="spec.unreadable",
-        kind="invalid",
-        path="over",
-        help='write {"from": "2025-01-01", "to": "2026-01-01", "every": "month"}, '
+        'write {"from": "2025-01-01", "to": "2026-01-01", "every": "month"}, '
         'or [("2025-01-01", "2026-01-01")]',
     )
 
 
 def question(indicators: str | Sequence[str], asked: Asked) -> str:
     """The question as JSON text; defaults that are not given are those of the core."""
-    given = dict(asked)
-    by = given.pop("by", ())
+    known_only(asked, Asked)
+    given: dict[str, Any] = dict(asked)
     spec: dict[str, Any] = {
-        "indicators": [indicators] if isinstance(indicators, str) else list(indicators),
-        "by": [by] if isinstance(by, str) else list(by),  # type: ignore[call-overload]
+        "indicators": _names("indicators", indicators, "an identifier or a list of them"),
+        "by": _names("by", given.pop("by", None) or (), "the name of an axis or a list of them"),
         "level": given.pop("confidence", 0.95),
-        "disclosure": given.pop("disclosure", "casd11"),
+        "disclosure": _disclosure(given.pop("disclosure", "casd11")),
     }
-    forms = {"at": _at, "over": _periods, "bands": _bands, "horizon": iso, "observed_from": iso}
-    forms |= {"population": dict, "definitions": list, "groupings": _dicts}
     for name, value in given.items():
-        if name not in Asked.__annotations__:
-            raise TypeError(f"unexpected keyword argument {name!r}")
         if value is not None and not (name in ("definitions", "groupings", "reconcile") and not value):
-            spec[name] = forms.get(name, _same)(value)
-    return json.dumps(spec)
+            spec[name] = _FORMS[name](value) if name in _FORMS else value
+    return text(spec)
 
 
-def _same(value: Any) -> Any:
-    return value
+def _names(path: str, names: Any, expected: str) -> list[str]:
+    several = [names] if isinstance(names, str) else names
+    if isinstance(several, Iterable):
+        listed = list(several)
+        if all(isinstance(name, str) for name in listed):
+            return listed
+    help = f'write {path}=["…", "…"]'
+    raise wrong(path, f"`{path}` of another form: expected {expected}", help)
+
+
+def _disclosure(value: Any) -> Any:
+    return value if value is None else _one_of("disclosure", value, *get_args(Disclosure), None)
+
+
+def _on_bad(value: Any) -> Any:
+    return _one_of("on_bad", value, *get_args(OnBad))
+
+
+def _one_of(path: str, value: Any, *known: str | None) -> Any:
+    if isinstance(value, str) and value in known:
+        return value
+    names = ", ".join(map(repr, known))
+    raise wrong(path, f"`{path}`: expected one of {names}", f"write {path}={known[0]!r}")
+
+
+def _population(value: Any) -> dict[str, Any]:
+    if isinstance(value, Mapping):
+        return dict(value)
+    help = 'write {"source": "municipal"}'
+    raise wrong("population", "`population` of another form: expected a dict", help)
 
 
 def _at(at: Any) -> Any:
@@ -91,8 +144,37 @@ def _at(at: Any) -> Any:
 
 
 def _bands(bands: Any) -> list[int]:
-    return [operator.index(bound) for bound in bands]
+    try:
+        return [operator.index(bound) for bound in bands]
+    except TypeError:
+        pass
+    raise wrong(
+        "bands",
+        "`bands` of another form: expected the lower bounds of the bands, in years",
+        "write [0, 18, 65]",
+    )
 
 
-def _dicts(values: Any) -> list[dict[str, Any]]:
-    return [dict(value) for value in values]
+def _dicts(path: str) -> Callable[[Any], list[dict[str, Any]]]:
+    def read(values: Any) -> list[dict[str, Any]]:
+        listed = [] if isinstance(values, (str, Mapping)) else list(values)
+        if not listed or not all(isinstance(value, Mapping) for value in listed):
+            raise wrong(path, f"`{path}` of another form: expected a list of dicts", "write [{…}]")
+        return [dict(value) for value in listed]
+
+    return read
+
+
+#: How an argument becomes JSON; those that are not here are JSON already.
+_FORMS: dict[str, Callable[[Any], Any]] = {
+    "at": _at,
+    "over": _periods,
+    "bands": _bands,
+    "horizon": iso,
+    "observed_from": iso,
+    "on_bad": _on_bad,
+    "population": _population,
+    "sampling_weight": operator.index,
+    "definitions": _dicts("definitions"),
+    "groupings": _dicts("groupings"),
+}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
-from ._errors import InvalidInput
+from ._hints import dates_of
 from ._look import MISSED, Looked, looked
+
+#: A label of a row with more digits may be somebody's number.
+_LABELS = 100_000_000
 
 
 def shape(value: Any) -> str:
@@ -32,18 +34,13 @@ def _class(letter: str) -> str:
     return letter
 
 
-@contextmanager
-def named_rows(data: Any, columns: Mapping[str, str]) -> Iterator[None]:
-    """Adds to the error for bad rows where the caller finds them, and what they look like."""
-    try:
-        yield
-    except InvalidInput as error:
-        if error.code == "rows.rejected" and error.params.get("errors"):
-            errors = error.params["errors"]
-            found = looked(data, columns, errors)
-            lines = [_entry(data, columns, entry, found) for entry in errors]
-            error.help = "; ".join(lines) + '; mend them, or ask for on_bad="reject"'
-        raise
+def bad_rows(data: Any, columns: Mapping[str, str], errors: list[dict[str, Any]]) -> str:
+    """Adds to the report of bad rows where the caller finds them; gives what to do in one line."""
+    found = looked(data, columns, errors)
+    lines = [_entry(data, columns, entry, found) for entry in errors]
+    if found.names:
+        lines.append("rows are counted from 0, below the header")
+    return "; ".join(lines) + '; mend them, or ask for on_bad="reject"'
 
 
 def _entry(data: Any, columns: Mapping[str, str], entry: dict[str, Any], found: Looked) -> str:
@@ -56,10 +53,28 @@ def _entry(data: Any, columns: Mapping[str, str], entry: dict[str, Any], found: 
         shapes = [_shape_at(data, name, row) for row in entry["rows"]]
     entry["shapes"] = [found for found in shapes if found is not None]
     looks = f", such as {entry['shapes'][0]}" if entry["shapes"] else ""
+    expected = entry["expected"]
+    if entry["code"] == "date.unreadable" and not found.names:
+        # Only a CSV file may write dates in the French way.
+        expected = "a date such as 2026-01-31"
+        if entry["shapes"]:
+            expected += dates_of(data, name, entry["shapes"][0])
     more = ", …" if entry["count"] > len(entry["rows"]) else ""
     rows = ", ".join(map(str, entry["rows"])) + more
+    if labels := _labels(data, entry["rows"]):
+        entry["index"] = labels
+        rows += f" (index {', '.join(map(str, labels))}{more})"
     where = f"column `{name}`" if name else "line"
-    return f"{entry['code']}: {where}, rows {rows}{looks}: expected {entry['expected']}"
+    return f"{entry['code']}: {where}, rows {rows}{looks}: expected {expected}"
+
+
+def _labels(data: Any, rows: list[int]) -> list[int]:
+    """The labels of rows of a frame of pandas, where they are numbers but not those of the rows."""
+    try:
+        labels = [int(data.index[row]) for row in rows] if hasattr(data, "iloc") else []
+    except Exception:  # labels that are no numbers
+        return []
+    return labels if labels != rows and all(abs(label) < _LABELS for label in labels) else []
 
 
 def _shape_at(data: Any, name: str, row: int) -> str | None:

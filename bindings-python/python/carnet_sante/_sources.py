@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from . import _core
@@ -23,44 +24,62 @@ def has_arrow(data: Any) -> bool:
     return hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__")
 
 
+def parts(data: Any) -> Iterator[Any] | None:
+    """Data that come part after part: a list of tables or paths, or a generator."""
+    if isinstance(data, (list, tuple)):
+        whole = [has_arrow(part) or isinstance(part, (str, os.PathLike)) for part in data]
+        return iter(data) if data and all(whole) else None
+    lazy = isinstance(data, Iterator) and not hasattr(data, "read")
+    return data if lazy and not has_arrow(data) else None
+
+
 def csv_source(data: Any) -> bytes | str | os.PathLike[str] | None:
     """The path or the bytes of a CSV file; ``None`` for anything else."""
     if isinstance(data, (bytearray, memoryview)):
         return bytes(data)
+    if isinstance(data, str) and "\n" in data:
+        # It would be shown whole, as the name of a file that is not there.
+        raise no_source("a text of several lines, not a path", "give the bytes: text.encode()")
     return data if isinstance(data, (bytes, str, os.PathLike)) else None
 
 
-def missing_file(source: Any) -> None:
+@contextmanager
+def named_file(source: Any) -> Iterator[None]:
     """Has Python's own error name a file that cannot be opened."""
-    if not isinstance(source, bytes):
-        open(source, "rb").close()
+    try:
+        yield
+    except OSError:
+        if isinstance(source, (str, os.PathLike)):
+            open(source, "rb").close()
+        raise
 
 
 def stream(
     data: Any, columns: Mapping[str, str], spec: str | None, keep: Iterable[str] = ()
 ) -> Any:
-    """An Arrow producer of the data; ``None`` where they are a CSV file.
+    """An Arrow producer of the data, or a CSV file; ``None`` for lists without one type.
 
     ``spec`` says which columns are read; without it, those that any question reads, and ``keep``.
     """
-    if isinstance(data, (str, os.PathLike)) and os.fspath(data).lower().endswith(
-        (".parquet", ".pq")
-    ):
+    path = os.fspath(data) if isinstance(data, (str, os.PathLike)) else ""
+    if path and os.path.isdir(path):
+        raise no_source("a folder, not a file", 'give its files: sorted(Path(…).glob("*.parquet"))')
+    if path.lower().endswith((".parquet", ".pq")):
         return _parquet(data, dict(columns), spec, list(keep))
-    if _is_pandas(data) and "pyarrow" not in sys.modules:
-        try:
-            import pyarrow  # noqa: F401
-        except ImportError:
-            frame: Any = data
-            data = {name: frame[name] for name in frame.columns}
+    if _is_column(data):
+        raise no_source("one column, not a table", 'give a table, or a dict such as {"sex": column}')
+    if _is_pandas(data):
+        return _pandas(data, dict(columns), spec, list(keep))
     if has_arrow(data):
         return framed(data)
     if isinstance(data, Mapping):
         return arrays(data)
-    if csv_source(data) is not None:
-        return None
+    if (source := csv_source(data)) is not None:
+        return source
     raise unknown(
-        data, "give an Arrow table, a dict of lists or arrays, a CSV file as a path or bytes, or the path of a Parquet file"
+        data,
+        "give an Arrow table, a dict of lists or arrays, a CSV file as a path or bytes, or the path "
+        "of a Parquet file",
     )
 
 
@@ -71,16 +90,58 @@ def listed(data: Any, columns: Mapping[str, str]) -> str:
 
 def unknown(data: Any, help: str) -> InvalidInput:
     """The error for data that nothing here can read."""
-    return InvalidInput(
-        f"data of an unknown kind: {type(data).__name__}",
-        code="columns.source",
-        kind="invalid",
-        help="call .collect() first" if hasattr(data, "collect") else help,
-    )
+    if hasattr(data, "collect"):
+        help = "call .collect() first"
+    elif hasattr(data, "read"):
+        help = "give its path, or its bytes: .read()"
+    elif hasattr(data, "scanner"):
+        help = "call .scanner().to_reader() first"
+    elif isinstance(data, (list, tuple)):
+        help = "give polars.DataFrame(rows), or pyarrow.Table.from_pylist(rows)"
+    return no_source(f"data of an unknown kind: {type(data).__name__}", help)
+
+
+def no_source(message: str, help: str) -> InvalidInput:
+    """The error for what cannot be read as a table."""
+    return InvalidInput(message, code="columns.source", kind="invalid", help=help)
+
+
+def _is_column(data: Any) -> bool:
+    """A series, or an array of Arrow: a struct of them is a table."""
+    if not has_arrow(data) or hasattr(data, "schema") or hasattr(data, "columns"):
+        return False
+    kind = getattr(data, "dtype", getattr(data, "type", None))
+    return kind is not None and not str(kind).lower().startswith("struct")
 
 
 def _is_pandas(data: Any) -> bool:
-    return type(data).__module__.startswith("pandas.") and hasattr(data, "columns")
+    return type(data).__module__.partition(".")[0] == "pandas" and hasattr(data, "columns")
+
+
+def _pandas(data: Any, columns: dict[str, str], spec: str | None, keep: list[str]) -> Any:
+    """A frame of pandas, of which only what is read is converted: the rest may hold anything."""
+    names = [*map(str, data.columns), *(str(name) for name in data.index.names if name is not None)]
+    read = _core.columns_read(names, spec, columns, keep)
+    for place in read:
+        if (name := names[place]) in names[:place]:
+            raise InvalidInput(
+                f"column `{name}` given twice", code="columns.twice", kind="invalid", path=name
+            )
+    index = any(place >= data.shape[1] for place in read)
+    frame = data.iloc[:, [place for place in read if place < data.shape[1]]]
+    frame.columns = [str(name) for name in frame.columns]
+    try:
+        import pyarrow as pa
+    except ImportError:
+        pass
+    else:
+        try:
+            return pa.Table.from_pandas(frame, preserve_index=index)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            pass  # objects of several types: read value by value, which says where they are
+    if index:
+        frame = frame.reset_index()
+    return arrays(dict(frame.items()), lists=True)
 
 
 def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[str]) -> Any:
@@ -94,9 +155,12 @@ def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[st
             kind="unsupported",
             help='pip install "carnet-sante[parquet]"',
         ) from None
-    with pq.ParquetFile(path) as file:
-        schema = file.schema_arrow
-    places = _core.columns_read(schema, spec, columns, keep)
+    try:
+        with pq.ParquetFile(path) as file:
+            schema = file.schema_arrow
+    except pa.ArrowInvalid:
+        raise no_source("not a Parquet file", "give the path of one, or of a CSV file") from None
+    places = _core.columns_read(schema.names, spec, columns, keep)
     names = [schema.names[place] for place in places]
     # A text that Parquet keeps in a dictionary stays in one: no value is written out.
     texts = [name for name in names if str(schema.field(name).type) in ("string", "large_string")]

@@ -10,6 +10,7 @@ from typing import Any, cast
 from . import _core
 from . import table as methods
 from ._errors import InvalidInput
+from ._extras import needed
 
 
 #: Rows that a notebook shows, as pandas does.
@@ -131,6 +132,11 @@ class IndicatorTable:
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of the three languages, as Python objects.
 
+        Returns
+        -------
+        dict
+            ``rows``, ``columns``, ``spec``, ``report``, ``notes``, ``disclosure``…
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -143,6 +149,11 @@ class IndicatorTable:
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows, as ``rows``.
 
+        Returns
+        -------
+        list of dict
+            One a row.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -154,6 +165,11 @@ class IndicatorTable:
 
     def to_json(self) -> str:
         """The JSON form of the three languages, as text.
+
+        Returns
+        -------
+        str
+            What ``to_dict`` gives, as JSON.
 
         Examples
         --------
@@ -168,6 +184,11 @@ class IndicatorTable:
     def to_csv(self) -> str:
         """Comma-separated values, as RFC 4180 says.
 
+        Returns
+        -------
+        str
+            A header, then one line a row.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -180,6 +201,16 @@ class IndicatorTable:
     def to_arrow(self) -> Any:
         """A ``pyarrow.Table``; needs pyarrow.
 
+        Returns
+        -------
+        pyarrow.Table
+            One row a row.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without pyarrow: ``pip install 'carnet-sante[parquet]'``.
+
         Examples
         --------
         >>> import carnet_sante as cs
@@ -187,12 +218,20 @@ class IndicatorTable:
         >>> table.to_arrow().column("value").to_pylist()
         [20.0]
         """
-        import pyarrow
-
-        return pyarrow.table(self)
+        return needed("pyarrow", "parquet").table(self)
 
     def to_polars(self) -> Any:
         """A ``polars.DataFrame``; needs polars.
+
+        Returns
+        -------
+        polars.DataFrame
+            One row a row.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without polars: ``pip install 'carnet-sante[polars]'``.
 
         Examples
         --------
@@ -201,12 +240,20 @@ class IndicatorTable:
         >>> table.to_polars()["value"].to_list()
         [20.0]
         """
-        import polars
-
-        return polars.DataFrame(self)
+        return needed("polars", "polars").DataFrame(self)
 
     def to_pandas(self) -> Any:
         """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a row; counts as ``Int64``, so that a hidden one is missing.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            Without pandas: ``pip install 'carnet-sante[pandas]'``.
 
         Examples
         --------
@@ -215,8 +262,7 @@ class IndicatorTable:
         >>> table.to_pandas()["value"].tolist()
         [20.0]
         """
-        import pandas
-
+        pandas = needed("pandas", "pandas")
         frame = pandas.DataFrame(self.rows, columns=self.columns)
         for name in ("numerator", "denominator"):
             frame[name] = frame[name].astype("Int64")
@@ -233,6 +279,11 @@ class IndicatorTable:
         ----------
         **members
             An axis, or ``at``, ``indicator``…, and the member or the members that stay.
+
+        Returns
+        -------
+        IndicatorTable
+            The same question, with these rows.
 
         Raises
         ------
@@ -275,6 +326,11 @@ class IndicatorTable:
         lang
             ``en`` or ``fr``.
 
+        Returns
+        -------
+        str
+            Label, place, date, value or why there is none, sources and notes.
+
         Raises
         ------
         IndexError, ValueError
@@ -287,6 +343,8 @@ class IndicatorTable:
         >>> "not published: small count" in table.explain(table.rows[0])
         True
         """
+        if not isinstance(cell, (int, Mapping)):
+            raise TypeError("cell: expected the number of a row, or the row itself")
         number = cell if isinstance(cell, int) else self.rows.index(dict(cell))
         text = self._core.explain(number, lang) if number >= 0 else None
         if text is None:
@@ -302,6 +360,11 @@ class IndicatorTable:
             ``en`` or ``fr``.
         rows
             How many of the first rows; left out, all.
+
+        Returns
+        -------
+        str
+            One ``<section>``, without a script.
 
         Examples
         --------
@@ -325,7 +388,7 @@ class IndicatorTable:
     standardise_indirect = methods.standardise_indirect
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._core.__arrow_c_stream__(requested_schema)
+        return self._core.stream()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self._core.store(), self.detected)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ._errors import InvalidInput
+
 
 class HasJson(Protocol):
     """Anything with the JSON form of a table.
@@ -19,6 +21,11 @@ class HasJson(Protocol):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: ``rows`` and ``spec`` are read.
+
+        Returns
+        -------
+        dict
+            ``rows``, ``spec``, and whatever else the table tells.
 
         Examples
         --------
@@ -35,5 +42,19 @@ TableLike = HasJson | Mapping[str, Any]
 
 def given(table: TableLike) -> dict[str, Any]:
     """The parts of a table that the statistics read."""
-    form = table if isinstance(table, Mapping) else table.to_dict()
+    form = form_of(table)
+    if form is None or "spec" not in form:
+        raise InvalidInput(
+            "not a table",
+            code="table.form",
+            kind="invalid",
+            path="table",
+            help="give what cs.indicators returned, or its JSON form",
+        )
     return {"rows": form["rows"], "spec": form["spec"]}
+
+
+def form_of(table: object) -> Mapping[str, Any] | None:
+    """The JSON form of a table, or of what its methods return; ``None`` for anything else."""
+    form = table if isinstance(table, Mapping) else getattr(table, "to_dict", dict)()
+    return form if "rows" in form else None

@@ -70,6 +70,11 @@ class Traits(Masked):
     def expose(self) -> dict[str, Any]:
         """The traits as the wire has them: the only way out of the mask.
 
+        Returns
+        -------
+        dict
+            The traits by name, for a program that passes them on.
+
         Examples
         --------
         >>> Traits("EXEMPLE", ["ADA"], "1955-06", "F", "99999").expose()["birth_date"]

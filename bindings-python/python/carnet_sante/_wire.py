@@ -4,23 +4,59 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from . import _core
 from ._errors import InvalidInput
+
+T = TypeVar("T")
 
 
 def call(op: str, needed: Mapping[str, Any] | None = None, /, **fields: Any) -> Any:
     """Answers an operation; a field that is ``None`` is left out, unless it is ``needed``."""
     given = {name: value for name, value in fields.items() if value is not None}
-    return json.loads(_core.call(op, text({**(needed or {}), **given})))
+    return json.loads(ask(partial(_core.call, op), {**(needed or {}), **given}))
+
+
+def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
+    """What a door of the compiled part answers to an input."""
+    written = text(asked)
+    try:
+        return door(written)
+    except InvalidInput as error:
+        if error.code == "wire.unreadable" and error.path is None:
+            column = error.params.get("column", 0)
+            # A form that is read as a whole is refused at its end, wherever its fault is.
+            if 0 < column < len(written):
+                error.help = _at(asked, column) or error.help
+        raise
+
+
+def _at(asked: Mapping[str, Any], column: int) -> str | None:
+    """Which argument stands at a place of the text, and what it holds, but not its value."""
+    end = 1
+    for name, value in asked.items():
+        end += len(text({name: value}))
+        if column < end:
+            kind = type(value).__name__
+            deep = isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+            return f"look for a value in `{name}`" if deep else f"`{name}` holds {kind}"
+    return None
+
+
+def known_only(given: Mapping[str, Any], kind: type) -> None:
+    """Refuses a keyword that is none of the options of a kind, as a call of Python does."""
+    for name in given:
+        if name not in kind.__annotations__:
+            raise TypeError(f"unexpected keyword argument {name!r}")
 
 
 def text(given: Mapping[str, Any]) -> str:
     """The JSON text of an input."""
     try:
-        return json.dumps(given)
+        return json.dumps(given, default=_listed)
     except (TypeError, ValueError, RecursionError):
         # What the writer says may name the value, which may be somebody's: it is left behind.
         pass
@@ -30,6 +66,14 @@ def text(given: Mapping[str, Any]) -> str:
         kind="invalid",
         help="expected texts, numbers, lists and dicts with texts as keys",
     )
+
+
+def _listed(value: Any) -> Any:
+    """The numbers of NumPy and Arrow, and columns of them."""
+    for form in ("tolist", "to_list", "to_pylist", "as_py"):
+        if hasattr(value, form):
+            return getattr(value, form)()
+    raise TypeError
 
 
 def given(value: Any) -> Any:

@@ -141,6 +141,11 @@ def decide_all(
     Listing
         The ``decision`` about listing, the ``documents`` with theirs, and how many they are.
 
+    Raises
+    ------
+    InvalidInput
+        As for :func:`decide`.
+
     Examples
     --------
     >>> found = decide_all({"type": "holder"}, {"profile": "activated"}, "2026-01-31T10:00:00Z")
@@ -272,6 +277,11 @@ def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
     lang
         ``fr`` or ``en``.
 
+    Returns
+    -------
+    str
+        One paragraph.
+
     Raises
     ------
     InvalidInput
@@ -291,6 +301,11 @@ def explain(decision: Decision, lang: Literal["fr", "en"] = "fr") -> str:
 def rules() -> list[Rule]:
     """Every rule: what it says in French and in English, what it does, its source, its first day.
 
+    Returns
+    -------
+    list of Rule
+        In the order in which reasons are given.
+
     Examples
     --------
     >>> [rule["effect"] for rule in rules() if rule["id"] == "block.professional"]
@@ -301,6 +316,11 @@ def rules() -> list[Rule]:
 
 def obligations() -> list[Obligation]:
     """Everything that a decision may oblige a service to do.
+
+    Returns
+    -------
+    list of Obligation
+        Each with its labels.
 
     Examples
     --------
@@ -317,6 +337,11 @@ def parameters(rules: Rules | None = None) -> list[Parameter]:
     ----------
     rules
         A service's own, to see what they make of the list.
+
+    Returns
+    -------
+    list of Parameter
+        Each with its label, unit, and values by date with their sources.
 
     Raises
     ------

@@ -17,15 +17,14 @@ from typing import Any, cast
 
 from . import _core
 from ._columns import one as _one
+from ._registers import adeli, finess, idnat_ps, idnat_struct, rpps, siren, siret
 from ._types import (
     Checked,
-    IdNatAnswer,
     Incoherence,
     InsAnswer,
     MailboxAnswer,
     MatriculeAnswer,
     NirAnswer,
-    NumberAnswer,
     ReliabilityAnswer,
     ValidationModeAnswer,
 )
@@ -50,14 +49,6 @@ __all__ = [
 ]
 
 
-def _number(op: str, text: str, lenient: bool) -> NumberAnswer:
-    return cast(NumberAnswer, _call(op, text=text, lenient=lenient))
-
-
-def _id_nat(op: str, text: str, system: str | None, lenient: bool) -> IdNatAnswer:
-    return cast(IdNatAnswer, _call(op, text=text, system=system, lenient=lenient))
-
-
 class nir:
     """The number of the national register (NIR), and provisional numbers.
 
@@ -71,6 +62,21 @@ class nir:
     def parse(text: str) -> NirAnswer:
         """The number in parts; those that only a NIR or a provisional number has are ``None``.
 
+        Parameters
+        ----------
+        text
+            13 characters, or 15 with the key; spaces do not matter.
+
+        Returns
+        -------
+        NirAnswer
+            The number in parts.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
+
         Examples
         --------
         >>> nir.parse("2 55 06 99 999 999")["key"]
@@ -82,6 +88,23 @@ class nir:
     def birth_years(text: str, at: datetime.date | str) -> list[int]:
         """The years of birth that the number leaves open on a day, latest first.
 
+        Parameters
+        ----------
+        text
+            As for :func:`parse`.
+        at
+            The day on which it is asked.
+
+        Returns
+        -------
+        list of int
+            The years, latest first.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
+
         Examples
         --------
         >>> nir.birth_years("2250699999999", at="2026-01-31")
@@ -92,6 +115,23 @@ class nir:
     @staticmethod
     def coherence(text: str, traits: Mapping[str, Any]) -> list[Incoherence]:
         """Where the number and the five strict traits differ: warnings, each with a code.
+
+        Parameters
+        ----------
+        text
+            As for :func:`parse`.
+        traits
+            ``birth_name``, ``birth_first_names``, ``sex``, ``birth_date``, ``birth_place``.
+
+        Returns
+        -------
+        list of Incoherence
+            One for each difference, with its ``code``; it says no value.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
 
         Examples
         --------
@@ -124,6 +164,25 @@ class matricule:
 
         The OID of the NIR is also that of social security numbers: ``type_code``, the type of a
         FHIR identifier, tells them apart.
+
+        Parameters
+        ----------
+        value
+            The matricule, 13 characters or 15.
+        nature, oid
+            One of them: ``nir``, ``nia``, ``test``…, or its OID.
+        type_code
+            The type of a FHIR identifier.
+
+        Returns
+        -------
+        MatriculeAnswer
+            ``value``, and its nature told in each way.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
 
         Examples
         --------
@@ -159,6 +218,16 @@ class ins:
     def read(ins: Mapping[str, Any]) -> InsAnswer:
         """The identity checked, whether it may circulate, and its warnings.
 
+        Parameters
+        ----------
+        ins
+            ``matricule``, ``traits``, ``status`` and ``attributes``.
+
+        Returns
+        -------
+        InsAnswer
+            ``ins``, ``may_circulate`` and ``warnings``.
+
         Raises
         ------
         InvalidInput
@@ -178,6 +247,18 @@ class ins:
     def act(ins: Mapping[str, Any], act: Mapping[str, Any]) -> InsAnswer:
         """The identity after ``{type: "insi", answer, matricule}`` or ``{type: "document_check"}``.
 
+        Parameters
+        ----------
+        ins
+            ``matricule``, ``traits``, ``status`` and ``attributes``.
+        act
+            ``{"type": "insi", "answer": "00", "matricule": …}`` or ``{"type": "document_check"}``.
+
+        Returns
+        -------
+        InsAnswer
+            ``ins``, ``may_circulate`` and ``warnings``.
+
         Raises
         ------
         CommandRejected
@@ -196,6 +277,18 @@ class ins:
     @staticmethod
     def export(ins: Mapping[str, Any], with_matricule: bool) -> dict[str, Any]:
         """What may leave.
+
+        Parameters
+        ----------
+        ins
+            ``matricule``, ``traits``, ``status`` and ``attributes``.
+        with_matricule
+            Whether the matricule leaves too.
+
+        Returns
+        -------
+        dict
+            The identity, its matricule ``None`` where it stays.
 
         Raises
         ------
@@ -227,6 +320,21 @@ class reliability:
     def parse(code: str) -> ReliabilityAnswer:
         """A code with its label and its system.
 
+        Parameters
+        ----------
+        code
+            ``VIDE``, ``PROV``, ``VALI``…
+
+        Returns
+        -------
+        ReliabilityAnswer
+            ``code``, ``label_fr``, ``requires_ins`` and ``system``.
+
+        Raises
+        ------
+        InvalidInput
+            A code that is none.
+
         Examples
         --------
         >>> reliability.parse("VALI")["requires_ins"]
@@ -248,159 +356,27 @@ class validation_mode:
     def parse(code: str) -> ValidationModeAnswer:
         """A code with its label and its system.
 
+        Parameters
+        ----------
+        code
+            ``PA``, ``CN``…
+
+        Returns
+        -------
+        ValidationModeAnswer
+            ``code``, ``label_fr`` and ``system``.
+
+        Raises
+        ------
+        InvalidInput
+            A code that is none.
+
         Examples
         --------
         >>> validation_mode.parse("PA")["label_fr"]
         'Passeport'
         """
         return cast(ValidationModeAnswer, _call("identity.validation_mode.parse", code=code))
-
-
-class rpps:
-    """Professionals: RPPS.
-
-    Examples
-    --------
-    >>> rpps.parse("80123456789", lenient=True)["check"]
-    False
-    """
-
-    @staticmethod
-    def parse(text: str, lenient: bool = False) -> NumberAnswer:
-        """An RPPS number; ``lenient`` leaves the check digit alone.
-
-        Examples
-        --------
-        >>> rpps.parse("10000336601")["check"]
-        True
-        """
-        return _number("identity.rpps.parse", text, lenient)
-
-
-class adeli:
-    """Professionals: ADELI.
-
-    Examples
-    --------
-    >>> adeli.parse("999999999")["check"] is None
-    True
-    """
-
-    @staticmethod
-    def parse(text: str) -> NumberAnswer:
-        """An ADELI number, whose check digit has no published rule: ``check`` is ``None``.
-
-        Examples
-        --------
-        >>> adeli.parse("999999999")
-        {'check': None, 'value': '999999999'}
-        """
-        return cast(NumberAnswer, _call("identity.adeli.parse", text=text))
-
-
-class finess:
-    """Structures: FINESS.
-
-    Examples
-    --------
-    >>> finess.parse("750803447")["check"]
-    True
-    """
-
-    @staticmethod
-    def parse(text: str, lenient: bool = False) -> NumberAnswer:
-        """A FINESS number; ``check`` is ``None`` where no rule is known (Corsica).
-
-        Examples
-        --------
-        >>> finess.parse("750803447")
-        {'check': True, 'value': '750803447'}
-        """
-        return _number("identity.finess.parse", text, lenient)
-
-
-class siren:
-    """Structures: SIREN.
-
-    Examples
-    --------
-    >>> siren.parse("732 829 320")["check"]
-    True
-    """
-
-    @staticmethod
-    def parse(text: str, lenient: bool = False) -> NumberAnswer:
-        """A SIREN number.
-
-        Examples
-        --------
-        >>> siren.parse("732 829 320")["value"]
-        '732829320'
-        """
-        return _number("identity.siren.parse", text, lenient)
-
-
-class siret:
-    """Structures: SIRET.
-
-    Examples
-    --------
-    >>> siret.parse("732 829 320 00074")["check"]
-    True
-    """
-
-    @staticmethod
-    def parse(text: str, lenient: bool = False) -> NumberAnswer:
-        """A SIRET number, with the exception of La Poste.
-
-        Examples
-        --------
-        >>> siret.parse("732 829 320 00074")["value"]
-        '73282932000074'
-        """
-        return _number("identity.siret.parse", text, lenient)
-
-
-class idnat_ps:
-    """Professionals: ``idNat_PS``.
-
-    Examples
-    --------
-    >>> idnat_ps.parse("810000336601")["number"]
-    '10000336601'
-    """
-
-    @staticmethod
-    def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
-        """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
-
-        Examples
-        --------
-        >>> idnat_ps.parse("810000336601")["issuer"]
-        'rpps'
-        """
-        return _id_nat("identity.idnat_ps.parse", text, system, lenient)
-
-
-class idnat_struct:
-    """Structures: ``idNat_Struct``.
-
-    Examples
-    --------
-    >>> idnat_struct.parse("1750803447")["number"]
-    '750803447'
-    """
-
-    @staticmethod
-    def parse(text: str, system: str | None = None, lenient: bool = False) -> IdNatAnswer:
-        """A prefixed identifier, or the value of a FHIR identifier of this ``system``.
-
-        Examples
-        --------
-        >>> idnat_struct.parse("1750803447")["issuer"]
-        'finess'
-        """
-        return _id_nat("identity.idnat_struct.parse", text, system, lenient)
 
 
 class mailbox:
@@ -416,6 +392,21 @@ class mailbox:
     def parse(text: str) -> MailboxAnswer:
         """The address ``<matricule>@patient.mssante.fr`` in parts.
 
+        Parameters
+        ----------
+        text
+            The address.
+
+        Returns
+        -------
+        MailboxAnswer
+            ``address`` and ``matricule``.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
+
         Examples
         --------
         >>> mailbox.parse("255069999999934@patient.mssante.fr")["matricule"]
@@ -426,6 +417,23 @@ class mailbox:
     @staticmethod
     def of(value: str, nature: str) -> MailboxAnswer:
         """The mailbox of a matricule.
+
+        Parameters
+        ----------
+        value
+            A matricule.
+        nature
+            ``nir``, ``nia``, ``test``…
+
+        Returns
+        -------
+        MailboxAnswer
+            ``address`` and ``matricule``.
+
+        Raises
+        ------
+        InvalidInput
+            ``identity.*``, which says what is wrong and never the number.
 
         Examples
         --------

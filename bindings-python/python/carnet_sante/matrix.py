@@ -38,6 +38,11 @@ def permits(
     versions
         A service's own, instead of the shipped one.
 
+    Returns
+    -------
+    bool
+        Whether it is open to the group.
+
     Raises
     ------
     InvalidInput
@@ -80,6 +85,11 @@ def group(
     versions
         A service's own, instead of the shipped one.
 
+    Returns
+    -------
+    str
+        Identifier of a column, such as ``infirmier``.
+
     Raises
     ------
     InvalidInput
@@ -106,6 +116,16 @@ def group(
 
 def versions(versions: Iterable[Version] | None = None) -> list[Version]:
     """The versions, checked: the shipped one, or those given.
+
+    Parameters
+    ----------
+    versions
+        A service's own; left out, the shipped ones.
+
+    Returns
+    -------
+    list of Version
+        In the order of their days.
 
     Raises
     ------
@@ -141,6 +161,11 @@ def load(
         ``title``, and if known ``published_by``, ``source``, ``retrieved_on``.
     groups
         Who is in each column; left out, the shipped groups.
+
+    Returns
+    -------
+    Version
+        For ``versions`` of the functions here, and for ``rules`` of ``access``.
 
     Raises
     ------

@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
+from ._effect import Inference as _Inference
+from ._effect import Scale as _Scale
+from ._effect import UnitWeights as _UnitWeights
+from ._field import Account, Row, Template
+from ._field import files as _files
 from ._types import Level
 from ._wire import call as _call
 
@@ -29,7 +34,6 @@ __all__ = [
     "templates",
 ]
 
-Row = dict[str, Any]
 Status = Literal["on_course", "late", "met", "missed", "withdrawn"]
 Bound = Literal["equal", "below", "above", "about", "at_most", "at_least"]
 Indicator = Literal["AMB_N", "AMB_ACT", "AMB_PERS", "AMB_PPA", "AMB_DENS"]
@@ -47,46 +51,6 @@ class Register(TypedDict, total=False):
     evidence: list[Row | None]
     actions: list[Row | None]
     at_least: list[Literal["ambassadors", "actions", "people"]]
-
-
-class Issue(TypedDict):
-    """One fault of one row, numbered from 0."""
-
-    table: str
-    row: int
-    column: str | None
-    code: str
-    expected: str
-    expected_fr: str
-
-
-class TableAccount(TypedDict):
-    """The rows of one table: accepted + rejected = given."""
-
-    table: str
-    given: int
-    accepted: int
-    rejected: int
-
-
-class Account(TypedDict):
-    """What became of every row of a register."""
-
-    tables: list[TableAccount]
-    issues: list[Issue]
-
-
-class Template(TypedDict):
-    """A table of a register: its columns, and its empty file."""
-
-    table: str
-    file: str
-    csv: str
-    columns: list[dict[str, Any]]
-
-
-def _files(files: Mapping[str, str | bytes]) -> dict[str, str | list[int]]:
-    return {name: list(file) if isinstance(file, bytes) else file for name, file in files.items()}
 
 
 class Count(TypedDict):
@@ -108,6 +72,11 @@ class Bounded(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Returns
+    -------
+    list of Template
+        One a table: its name, its columns, its file and the text of that.
+
     Examples
     --------
     >>> templates()[3]["csv"]
@@ -121,6 +90,22 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
     Bytes are those of the file as it is: UTF-8 or Windows-1252, as spreadsheets write it.
 
+    Parameters
+    ----------
+    files
+        Texts, or bytes as a spreadsheet saves them (UTF-8 or Windows-1252), by table or by name of
+        file.
+
+    Returns
+    -------
+    dict
+        ``register``, and ``files``: the rows and the columns left aside of each.
+
+    Raises
+    ------
+    InvalidInput
+        A file of no table, or without a column of its own (``register.*``, ``csv.*``).
+
     Examples
     --------
     >>> read_csv({"structures": "id;type;territoire\\nars;ars;REG-27\\n"})["files"]
@@ -131,6 +116,21 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
+
+    Parameters
+    ----------
+    register
+        Its tables by name, as ``read_csv`` makes them.
+
+    Returns
+    -------
+    Account
+        ``tables``, with rows accepted + rejected = given, and the ``issues``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no register; a row at fault is an issue.
 
     Examples
     --------
@@ -204,14 +204,10 @@ def coverage(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    over
-        ``{"from": …, "to": …}``, ``to`` excluded.
+    register, over, territory
+        As for :func:`indicators`.
     by
         ``region`` or ``departement``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
 
     Returns
     -------
@@ -237,14 +233,10 @@ def exposure(register: Register, at: str, by: Level, territory: str = "FR") -> d
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
+    register, by, territory
+        As for :func:`coverage`.
     at
         The day, ``2024-12-31``.
-    by
-        ``region`` or ``departement``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
 
     Returns
     -------
@@ -278,9 +270,9 @@ def effect(
     register: Register,
     panel: Sequence[RatePoint],
     assigned_at: Level = "departement",
-    scale: Literal["hazard", "logit", "level"] = "hazard",
-    weights: Literal["equal", "people"] = "equal",
-    inference: Literal["cluster", "randomisation"] = "cluster",
+    scale: _Scale = "hazard",
+    weights: _UnitWeights = "equal",
+    inference: _Inference = "cluster",
     level: float = 0.95,
     seed: int = 0,
 ) -> dict[str, Any]:
@@ -292,7 +284,7 @@ def effect(
     Parameters
     ----------
     register
-        Its tables by name, as ``read_csv`` makes them.
+        As for :func:`indicators`.
     panel
         Numerator and denominator of a rate by territory and date: rows of a table of indicators,
         without hidden cell.
@@ -341,17 +333,18 @@ def commitments(register: Register, at: str, territory: str = "FR") -> dict[str,
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    at
-        The day, ``2024-12-31``.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
+    register, at, territory
+        As for :func:`exposure`.
 
     Returns
     -------
     dict
         ``commitments``, each with its ``status``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A day or a territory that is none.
 
     Examples
     --------
@@ -367,10 +360,8 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
+    register, territory
+        As for :func:`indicators`.
     year
         The civil year.
     at
@@ -421,6 +412,11 @@ def report_text(
     -------
     dict
         ``text``, in French, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        As for :func:`report`.
 
     Examples
     --------

@@ -73,6 +73,11 @@ def list(name: ListName) -> CodeList:
         ``specialties``, ``roles``, ``activity_kinds``, ``visibilities``, ``confidentialities``,
         ``availabilities``, ``access_modes``, ``health_measures`` or ``subject_relations``.
 
+    Returns
+    -------
+    CodeList
+        Its titles, ``oid``, ``version`` and ``source``, and its ``members``.
+
     Raises
     ------
     InvalidInput

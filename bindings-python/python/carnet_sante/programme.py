@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast
 
+from ._field import Account, Row, Template
+from ._field import files as _files
 from ._wire import call as _call
-from .network import Account, Row, Template, _files
 
 __all__ = [
     "before_growth",
@@ -63,6 +64,11 @@ class Word(TypedDict):
 def templates() -> list[Template]:
     """The tables of a register, with the empty CSV file of each.
 
+    Returns
+    -------
+    list of Template
+        One a table: its name, its columns, its file and the text of that.
+
     Examples
     --------
     >>> templates()[2]["file"]
@@ -73,6 +79,11 @@ def templates() -> list[Template]:
 
 def words() -> dict[str, list[Word]]:
     """Stages, kinds, pathways and themes, with their French labels.
+
+    Returns
+    -------
+    dict
+        Lists of ``code`` and ``label``, by name.
 
     Examples
     --------
@@ -85,6 +96,21 @@ def words() -> dict[str, list[Word]]:
 def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """A register from the texts or the bytes of CSV files, by table or by name of file.
 
+    Parameters
+    ----------
+    files
+        As for :func:`carnet_sante.network.read_csv`.
+
+    Returns
+    -------
+    dict
+        As :func:`carnet_sante.network.read_csv` gives it.
+
+    Raises
+    ------
+    InvalidInput
+        As for :func:`carnet_sante.network.read_csv`.
+
     Examples
     --------
     >>> read_csv({"etapes.csv": "site;etape;date\\na;candidat;2021-01-05\\n"})["files"][0]["rows"]
@@ -95,6 +121,21 @@ def read_csv(files: Mapping[str, str | bytes]) -> dict[str, Any]:
 
 def check(register: Register) -> Account:
     """What became of every row: nothing is lost.
+
+    Parameters
+    ----------
+    register
+        As for :func:`carnet_sante.network.check`.
+
+    Returns
+    -------
+    Account
+        As :func:`carnet_sante.network.check` gives it.
+
+    Raises
+    ------
+    InvalidInput
+        As for :func:`carnet_sante.network.check`.
 
     Examples
     --------
@@ -123,6 +164,11 @@ def overview(
     dict
         ``programmes``, and the ``account`` of every row.
 
+    Raises
+    ------
+    InvalidInput
+        A day that is none.
+
     Examples
     --------
     >>> overview({}, at="2021-12-31", pathway="cancer")["programmes"]
@@ -144,12 +190,10 @@ def funnel(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
+    register, at
+        As for :func:`overview`.
     programme
         Its identifier.
-    at
-        The day, ``2024-12-31``.
     by
         One funnel for each ``kind``, ``phase``, ``region`` or ``departement``.
     level
@@ -192,19 +236,20 @@ def targets(
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    at
-        The day, ``2024-12-31``.
+    register, at, level
+        As for :func:`funnel`.
     programme
         Only its targets.
-    level
-        Confidence of the intervals, between 0 and 1.
 
     Returns
     -------
     dict
         ``targets``, each with its attainment and ``status``, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A day that is none; a programme that the register does not have (``programme.unknown``).
 
     Examples
     --------
@@ -220,19 +265,20 @@ def referents(register: Register, programme: str, territory: str, at: str) -> di
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    programme
-        Its identifier.
+    register, programme, at
+        As for :func:`funnel`.
     territory
-        Its text: ``FR``, ``REG-27``, ``39``.
-    at
-        The day, ``2024-12-31``.
+        One that holds départements: ``FR``, ``REG-27``.
 
     Returns
     -------
     dict
         ``coverage``: ``needed``, and the gaps, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        A programme that the register does not have (``programme.unknown``).
 
     Examples
     --------
@@ -251,14 +297,8 @@ def report(register: Register, territory: str, year: int, at: str | None = None)
 
     Parameters
     ----------
-    register
-        Its tables by name, as ``read_csv`` makes them.
-    territory
-        Its text: ``FR``, ``REG-27``, ``39``.
-    year
-        The civil year.
-    at
-        The day of the states; left out, the last of the year.
+    register, territory, year, at
+        As for :func:`carnet_sante.network.report`.
 
     Returns
     -------
@@ -291,17 +331,18 @@ def report_text(
 
     Parameters
     ----------
-    register, territory, year, at
-        As for :func:`report`.
-    format
-        ``markdown`` or ``html``.
-    notice
-        A text that is shown first.
+    register, territory, year, format, at, notice
+        As for :func:`carnet_sante.network.report_text`.
 
     Returns
     -------
     dict
         ``text``, in French, and the ``account`` of every row.
+
+    Raises
+    ------
+    InvalidInput
+        As for :func:`report`.
 
     Examples
     --------
@@ -322,6 +363,11 @@ def report_text(
 
 def deployments() -> list[dict[str, Any]]:
     """Real deployments, by the figures that were published about them.
+
+    Returns
+    -------
+    list of dict
+        Each with its figures, and what is ``derived`` from them.
 
     Examples
     --------
@@ -346,6 +392,11 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
     dict or None
         ``value``, and the interval ``low`` to ``high``.
 
+    Raises
+    ------
+    InvalidInput
+        What is no estimate (``wire.unreadable``).
+
     Examples
     --------
     >>> acts, growth = ({"value": x, "low": x, "high": None} for x in (9000.0, 0.5))
@@ -358,6 +409,11 @@ def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
 
 def funding_lines() -> list[dict[str, Any]]:
     """Funding lines and their thresholds; a share of ``None`` was published nowhere.
+
+    Returns
+    -------
+    list of dict
+        Each with its thresholds, their dates and sources.
 
     Examples
     --------

@@ -23,6 +23,11 @@ def figures(ids: Sequence[int] | None = None) -> list[dict[str, Any]]:
     list of dict
         Each with the number as ``written``, its date, its place, its bound and its source.
 
+    Raises
+    ------
+    InvalidInput
+        Row numbers that are no whole numbers.
+
     Examples
     --------
     >>> figures([19])[0]["written"]
@@ -67,6 +72,11 @@ def series(
 
 def conflicts() -> list[dict[str, Any]]:
     """Figures that contradict their own parts or each other, with an explanation.
+
+    Returns
+    -------
+    list of dict
+        Each with the ``figures`` that disagree, and an ``explanation``.
 
     Examples
     --------

@@ -229,6 +229,13 @@ def traces(events: Iterable[Event] | None = None, *, journal: str | None = None)
         ``traces``, one for each thing that anybody did or was denied, and where the last line of the
         journal is ``torn``.
 
+    Raises
+    ------
+    InvalidInput
+        Lines that are no events (``space.journal.*``).
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
     Examples
     --------
     >>> opened = {"v": 1, "type": "opened", "at": "2022-03-16T02:00:00Z", "by": {"type": "system"}}
@@ -261,6 +268,13 @@ def due(
     dict
         ``commands``, and ``next_due``: the first day on which time brings something, or ``None``.
 
+    Raises
+    ------
+    InvalidInput
+        A day that is none (``date.unreadable``).
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
     Examples
     --------
     >>> due("2026-01-31")
@@ -288,6 +302,11 @@ def view(
     SpaceView
         For :func:`carnet_sante.access.decide`.
 
+    Raises
+    ------
+    Unsupported
+        An event of a newer version (``space.journal.version``).
+
     Examples
     --------
     >>> view()["profile"]
@@ -298,6 +317,24 @@ def view(
 
 def project(spaces: Iterable[Person]) -> Projected:
     """The rows of the indicators, from journals: one row per open episode.
+
+    Parameters
+    ----------
+    spaces
+        For each, its ``events`` or its ``journal``, and what the rows tell of the person: ``territory``,
+        ``birth_date``, ``sex``, ``categories``.
+
+    Returns
+    -------
+    dict
+        ``columns``, to give to ``indicators``.
+
+    Raises
+    ------
+    InvalidInput
+        An event of another form (``wire.unreadable``).
+    Unsupported
+        An event of a newer version (``space.journal.version``).
 
     Examples
     --------

@@ -64,6 +64,11 @@ def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | 
     dict or None
         ``lower`` and ``upper``, between 0 and 1; ``None`` too for a level that is not inside ]0, 1[.
 
+    Raises
+    ------
+    InvalidInput
+        Counts that are no whole numbers.
+
     Examples
     --------
     >>> {name: round(bound, 4) for name, bound in wilson(0, 10).items()}
@@ -87,6 +92,11 @@ def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     -------
     dict or None
         ``lower`` and ``upper``, in events; ``None`` for a level that is not inside ]0, 1[.
+
+    Raises
+    ------
+    InvalidInput
+        Counts that are no whole numbers.
 
     Examples
     --------

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Literal, cast
 
 from . import _core
+from ._wire import ask as _ask
 from ._wire import call as _call
 
 __all__ = ["Population", "network", "population"]
@@ -32,7 +32,7 @@ class Population:
 
     def __init__(self, seed: int, n: int, calibration: str) -> None:
         self._asked = {"seed": seed, "n": n, "calibration": calibration}
-        self._core = _core.Population.from_json(json.dumps(self._asked))
+        self._core = _ask(_core.Population.from_json, self._asked)
 
     @property
     def represents(self) -> int:
@@ -47,6 +47,16 @@ class Population:
 
     def label(self, lang: str = "en") -> str:
         """The text to show beside the rows, in English or in French (``fr``).
+
+        Parameters
+        ----------
+        lang
+            ``en`` or ``fr``.
+
+        Returns
+        -------
+        str
+            One sentence.
 
         Examples
         --------
@@ -68,6 +78,11 @@ class Population:
         dict
             ``rows``; ``digest``, a checksum of all; ``len``, ``represents`` and ``label``.
 
+        Raises
+        ------
+        InvalidInput
+            A number of rows that is none.
+
         Examples
         --------
         >>> len(population(42, 1000).preview(3)["rows"])
@@ -78,6 +93,11 @@ class Population:
     def to_dict(self) -> dict[str, Any]:
         """As ``preview``, with ten rows.
 
+        Returns
+        -------
+        dict
+            ``rows``, ``digest``, ``len``, ``represents`` and ``label``.
+
         Examples
         --------
         >>> people = population(42, 1000)
@@ -87,7 +107,7 @@ class Population:
         return self.preview()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._core.__arrow_c_stream__(requested_schema)
+        return self._core.stream()
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The question makes the same rows in the process that unpickles it.
@@ -145,6 +165,11 @@ def network(seed: int) -> dict[str, Any]:
     -------
     dict
         ``register``, its ``counts``, and the ``label`` to show.
+
+    Raises
+    ------
+    InvalidInput
+        A seed that is no whole number.
 
     Examples
     --------

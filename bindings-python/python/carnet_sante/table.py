@@ -70,6 +70,11 @@ def intervals(
     list of dict
         One a row, with its ``bounds`` by level.
 
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
+
     Examples
     --------
     >>> import carnet_sante as cs
@@ -168,6 +173,11 @@ def standardise_indirect(
     dict
         ``rows``, one a group, with its ``ratio``, bounds and ``status``.
 
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
+
     Examples
     --------
     >>> import carnet_sante as cs
@@ -214,6 +224,11 @@ def funnel(
     -------
     list of dict
         One an indicator and a date, with its ``rows``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
 
     Examples
     --------
@@ -266,6 +281,11 @@ def inequality(
         ``between`` and ``along`` for each indicator and date. Rows that are too small, hidden,
         unknown or without a rank are in ``left_out``.
 
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
+
     Examples
     --------
     >>> import carnet_sante as cs
@@ -308,6 +328,11 @@ def change(
     -------
     list of dict
         One an indicator and a group: ``overall``, ``steps``, ``moving_average``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
 
     Examples
     --------
@@ -353,6 +378,11 @@ def adoption_outlook(
     -------
     list of dict
         One an indicator and a group, with its ``outlook``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or options out of their range (``stats.*``).
 
     Examples
     --------

@@ -45,6 +45,11 @@ def list(level: Level) -> builtins.list[Territory]:
     level
         ``commune``, ``departement``, ``region``…
 
+    Returns
+    -------
+    list of Territory
+        Each with its code, its name, and what contains it.
+
     Raises
     ------
     InvalidInput

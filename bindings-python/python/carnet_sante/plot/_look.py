@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from .. import _core
 from .._errors import InvalidInput
+from .._extras import needed
+from .._wire import known_only
 from ._words import LOCALE, Lang, say, status
 
 if TYPE_CHECKING:
@@ -85,9 +87,7 @@ def wrong(what: str, path: str, help: str) -> InvalidInput:
 
 def settle(look: Look, width: int, height: int) -> Style:
     """Options as they will be, or why they cannot be."""
-    for name in look:
-        if name not in Look.__annotations__:
-            raise TypeError(f"unexpected keyword argument {name!r}")
+    known_only(look, Look)
     for name, allowed in (("lang", ("fr", "en")), ("theme", ("light", "dark"))):
         if look.get(name, allowed[0]) not in allowed:
             raise wrong(f"unknown {name}", name, f"expected one of {', '.join(allowed)}")
@@ -103,15 +103,7 @@ def settle(look: Look, width: int, height: int) -> Style:
 
 def altair() -> Any:
     """The module ``altair``, or what to install."""
-    try:
-        import altair
-    except ImportError as error:
-        raise ModuleNotFoundError(
-            "carnet_sante.plot draws with altair, which is not installed: "
-            "pip install 'carnet-sante[plot]'",
-            name="altair",
-        ) from error
-    return altair
+    return needed("altair", "plot")
 
 
 def lines(text: str, pixels: int, size: float) -> list[str]:

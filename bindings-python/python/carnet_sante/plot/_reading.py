@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from .._wire import call
-from ..table import TableLike
+from .._table_like import TableLike, form_of
 from ._look import Style, wrong
 from ._words import Form, Lang, member, number, say, status, time, unit
 
@@ -103,10 +103,10 @@ def when(row: Row) -> When:
 
 def read(table: TableLike, indicator: str | None, style: Style) -> Reading:
     """The rows of one indicator: that of the table, or the one that is named."""
-    form: Mapping[str, Any] = table if isinstance(table, Mapping) else table.to_dict()
-    rows = cast("list[Row]", form.get("rows"))
-    if rows is None:
+    form = form_of(table)
+    if form is None:
         raise wrong("not a table", "table", "give an IndicatorTable or what its methods return")
+    rows = cast("list[Row]", form["rows"])
     spec = form.get("spec") or {}
     found = spec.get("indicators") or list(dict.fromkeys(row["indicator"] for row in rows))
     if indicator is None and len(found) > 1:

@@ -25,16 +25,21 @@ use std::fmt::Write;
 /// ```
 pub fn explain_row(table: &Table, index: usize, lang: Lang) -> Option<String> {
     let row = table.rows().nth(index)?;
+    // French sets a space before its double signs, and lets no line begin with them.
+    let (then, is) = match lang {
+        Lang::Fr => ("\u{a0}; ", "\u{a0}: "),
+        Lang::En => ("; ", ": "),
+    };
     let mut out = caption(table, row.indicator, lang).to_owned();
     for (axis, member) in table.spec().by().iter().zip(row.members()) {
         let (axis, member) = (words::axis(axis, lang), words::member(Some(axis), member, lang));
-        let _ = write!(out, "; {axis}: {member}");
+        let _ = write!(out, "{then}{axis}{is}{member}");
     }
-    let _ = writeln!(out, "; {}", format::when(row.when, lang));
+    let _ = writeln!(out, "{then}{}", format::when(row.when, lang));
     let value = row.cell.value().map(|value| shown(table, row.indicator, value, lang));
     let mark = words::mark(&row.cell, lang).map(|(_, meaning)| meaning.to_owned());
     let said: Vec<String> = value.into_iter().chain(mark).collect();
-    let _ = writeln!(out, "{}", said.join("; "));
+    let _ = writeln!(out, "{}", said.join(then));
     if let (Some(numerator), Some(denominator)) = (row.cell.numerator(), row.cell.denominator()) {
         let [above, below] = [numerator, denominator].map(|count| format::count(count, lang));
         let _ = writeln!(out, "{above} ÷ {below}");
@@ -45,16 +50,16 @@ pub fn explain_row(table: &Table, index: usize, lang: Lang) -> Option<String> {
         let [lower, upper] = [lower, upper].map(|end| shown(table, row.indicator, end, lang));
         let level = format::percent(level, 1, lang);
         let word = words::either(lang, "intervalle à", "interval at");
-        let _ = writeln!(out, "{word} {level}: {lower} – {upper}");
+        let _ = writeln!(out, "{word} {level}{is}{lower} – {upper}");
     }
     if let Some(entry) = table.spec().definition(row.indicator) {
         let _ =
             writeln!(out, "{}", words::either(lang, &entry.definition.fr, &entry.definition.en));
         if let Some(denominator) = &entry.denominator {
             let word = words::either(lang, "dénominateur", "denominator");
-            let _ = writeln!(out, "{word}: {}", denominator.name());
+            let _ = writeln!(out, "{word}{is}{}", denominator.name());
         }
-        let _ = writeln!(out, "source: {}", entry.source);
+        let _ = writeln!(out, "source{is}{}", entry.source);
     }
     if matches!(row.cell, Cell::Suppressed { .. }) {
         let _ = writeln!(out, "{}", words::disclosure(table.spec().disclosure(), lang));
