@@ -26,6 +26,9 @@ export function t(key, parameters = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? '');
 }
 
+/** One of the words, or a text in its place where there is none. */
+export const told = (key, otherwise) => (words[key] ? t(key) : otherwise);
+
 /** A label of the library, in the language of the page. */
 export const labelOf = (label) => label[lang];
 

@@ -84,6 +84,28 @@ export function cells(page, selector) {
   );
 }
 
+/** The whole table, page after page. */
+export async function whole(page) {
+  const found = [];
+  for (;;) {
+    found.push(...(await cells(page, '#main-table')).map((row) => row.slice(-4)));
+    const next = page.locator('.pages button').last();
+    if ((await next.count()) === 0 || (await next.isDisabled())) return found;
+    const before = await page.textContent('.pages span');
+    await next.click();
+    await page.waitForFunction(
+      (was) => document.querySelector('.pages span').textContent !== was,
+      before,
+    );
+  }
+}
+
+/** What the page proposes for each header. */
+export const proposed = (page) =>
+  page.$$eval('.mapping tbody tr', (rows) =>
+    rows.map((row) => [row.querySelector('th').textContent, row.querySelector('select').value]),
+  );
+
 /** A file that the page hands over when `click` is done. */
 export async function downloaded(page, click) {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);
@@ -91,7 +113,7 @@ export async function downloaded(page, click) {
 }
 
 const number = (options) => new Intl.NumberFormat('fr-FR', options);
-const whole = number({ maximumFractionDigits: 2 });
+const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
 const MARKS = {
@@ -107,7 +129,7 @@ export function written(table) {
     unit.get(id) === '1'
       ? percent.format(v)
       : Number.isInteger(v)
-        ? whole.format(v)
+        ? plain.format(v)
         : other.format(v);
   const limits = ({ indicator, lower, upper }) =>
     lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`;
@@ -115,8 +137,8 @@ export function written(table) {
     const mark = MARKS[row.status] ?? '';
     const hidden = row.status.startsWith('suppressed') && row.numerator === null;
     return [
-      hidden ? mark : row.numerator === null ? '' : whole.format(row.numerator),
-      row.denominator === null ? '' : whole.format(row.denominator),
+      hidden ? mark : row.numerator === null ? '' : plain.format(row.numerator),
+      row.denominator === null ? '' : plain.format(row.denominator),
       row.value === null ? mark : value(row.indicator, row.value),
       limits(row),
     ];

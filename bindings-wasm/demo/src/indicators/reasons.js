@@ -67,17 +67,33 @@ const FILES = {
     'Les dates de la colonne «\u00a0{column}\u00a0» semblent écrites mois/jour/année\u00a0: choisissez leur ordre ci-dessous.',
   'indicator.population.axes':
     'Aucune table de population de l’Insee ne couvre ces ventilations : retirez l’âge ou le sexe.',
-  'columns.missing': 'Il manque une colonne à ces données pour répondre.',
+  'columns.missing': 'Il manque à ces données une colonne pour répondre.',
+  'table.missing': 'Il manque un fichier pour répondre\u00a0: {table}.',
+  'spec.needs_axis':
+    'Cet indicateur est une part d’un tout\u00a0: ventilez le tableau par une de ces colonnes\u00a0: {axes}.',
+  'json.unreadable':
+    'Ce texte n’est pas du JSON\u00a0: vérifiez les guillemets, les virgules et les accolades.',
+  'definition.missing': 'Il y manque un champ obligatoire.',
+  'definition.unknown': 'Un champ écrit là n’existe pas dans cette forme.',
+  'definition.type': 'La valeur n’est pas du type attendu.',
+  'definition.value': 'La valeur n’est pas de celles qui sont attendues.',
+  'definition.id':
+    'L’identifiant ne convient pas\u00a0: une lettre, puis des lettres, des chiffres et «\u00a0_\u00a0», et qu’aucun autre indicateur n’ait.',
+  'definition.kind': 'La nature (kind) ne va pas avec ce qui est compté.',
+  'definition.denominator': 'Ce dénominateur ne peut pas diviser ce compte.',
   'columns.too_many_groups': 'Trop de groupes : retirez une ventilation.',
   'table.too_many_rows': 'Trop de lignes : retirez une ventilation.',
 };
 
-/** What an error says to a person who reads French; its own words where there are none here. */
+/**
+ * What an error says to a person who reads French, and what the library adds in its own words; its
+ * words alone where there are none here.
+ */
 export function messageOf(error) {
-  const said = language() === 'fr' ? FILES[error.code] : undefined;
-  if (!said) return { message: error.message, help: error.help };
-  return {
-    message: said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?'),
-    help: null,
-  };
+  const french = language() === 'fr';
+  const said = french ? FILES[error.code] : undefined;
+  const lang = french ? 'en' : null;
+  if (!said) return { message: error.message, help: error.help, lang };
+  const message = said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?');
+  return { message, help: null, more: error.params?.problem ?? null, lang: null };
 }

@@ -3,6 +3,8 @@
 import { h, put } from '../dom.js';
 import { onLanguage, t, translate } from '../language.js';
 import { announce, notice } from '../say.js';
+import { createOwn } from './own.js';
+import { createPopulation } from './population.js';
 import { createQuestion } from './question.js';
 import { createResults } from './results.js';
 import { createSource } from './source.js';
@@ -17,17 +19,30 @@ export function createIndicatorsTab(panel, worker) {
 
   let waiting = null;
   let asked = 0;
+  /** Files of events are read at each question: one that is given up stops. */
+  let running = null;
 
-  const source = createSource(worker, loaded);
-  const question = createQuestion(changed);
+  const own = createOwn(worker, defined);
+  const population = createPopulation(worker, changed);
+  const question = createQuestion(own.list, population, changed);
+  const source = createSource(worker, question.definitions, loaded);
   const results = createResults(worker, question);
-  put(aside, source.element, question.element);
+  put(aside, source.element, question.element, own.element);
   put(main, source.mapping, results.element);
   translate(panel);
 
-  function loaded(data) {
-    question.use(data);
+  function loaded() {
+    question.use(source.data());
     return answer();
+  }
+  /** Definitions came, which are chosen, or went. */
+  function defined(ids) {
+    const data = source.data();
+    source.render();
+    if (!data) return;
+    question.use(data);
+    ids.forEach(question.choose);
+    changed();
   }
   function changed() {
     clearTimeout(waiting);
@@ -44,9 +59,12 @@ export function createIndicatorsTab(panel, worker) {
     }
     results.busy(true);
     const start = performance.now();
+    running?.abort();
+    running = new AbortController();
     try {
       const { main: ask, sides } = question.specs();
-      const found = await worker.page.ask(ask, sides);
+      const options = { signal: running.signal, onProgress: results.progress };
+      const found = await worker.with(options).page.ask(ask, sides);
       // Another question was asked meanwhile.
       if (mine !== asked) return;
       const ms = Math.round(performance.now() - start);
@@ -60,7 +78,9 @@ export function createIndicatorsTab(panel, worker) {
   }
   onLanguage(() => {
     source.render();
+    population.render();
     question.render();
+    own.render();
     results.render();
   });
   return {
@@ -72,6 +92,7 @@ export function createIndicatorsTab(panel, worker) {
         await worker.territory.list('region'),
       );
       source.know(await worker.territory.list('region'));
+      await own.start();
       await source.synthetic();
     },
   };

@@ -4,10 +4,6 @@ export const question = {
   'question.title': ['Question', 'Question'],
   'question.indicators': ['Indicateurs', 'Indicators'],
   'question.more': ['Autres indicateurs ({count})', 'Other indicators ({count})'],
-  'question.missing': [
-    '{count} indicateurs demandent d’autres colonnes que celles de ces données.',
-    '{count} indicators need other columns than these data have.',
-  ],
   'question.at': ['Situation au', 'State on'],
   'question.at.help': [
     'Les flux portent sur les douze mois qui finissent ce jour-là.',
@@ -27,6 +23,7 @@ export const question = {
   'question.date': ['Indiquez une date entre 1850 et 2150.', 'Give a date between 1850 and 2150.'],
   'results.title': ['Résultats', 'Results'],
   'results.computing': ['Calcul en cours…', 'Computing…'],
+  'results.reading': ['Lecture des événements\u00a0: {percent}', 'Reading events: {percent}'],
   'results.done': ['Calcul fait en {ms}\u00a0ms', 'Computed in {ms}\u00a0ms'],
   'table.title': ['Tableau', 'Table'],
   'table.caption': [

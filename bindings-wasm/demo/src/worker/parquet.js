@@ -3,7 +3,8 @@
 import { InvalidInput } from 'carnet-sante';
 import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { categoriesOf, columnsOf, isDate } from './mapping.js';
+import { columnsOf } from './mapping.js';
+import { isDate } from './probe.js';
 
 const DAY_MS = 86_400_000;
 
@@ -117,11 +118,14 @@ export async function* groupsOf(control, { file, mapping }) {
   }
 }
 
-export async function readParquet(control, { file, mapping }, cohortOf) {
+/** The columns of a file as they were mapped. */
+export async function parquetPlan({ file, mapping }) {
   const { headers } = await headersOf(file);
-  const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
-  const cohort = cohortOf(categoriesOf(columns));
-  for await (const { first, given } of groupsOf(control, { file, mapping }))
-    cohort.push(given, { first_row: first });
-  return { columns, detected: null };
+  return { columns: columnsOf(headers, mapping).filter(({ role }) => role !== 'unused') };
+}
+
+/** What is pushed of a file, a group of rows at a time. */
+export async function* parquetPieces(control, source) {
+  for await (const { first, given } of groupsOf(control, source))
+    yield [given, { first_row: first }];
 }
