@@ -73,6 +73,7 @@ const FILES = {
     'Cet indicateur est une part d’un tout\u00a0: ventilez le tableau par une de ces colonnes\u00a0: {axes}.',
   'json.unreadable':
     'Ce texte n’est pas du JSON\u00a0: vérifiez les guillemets, les virgules et les accolades.',
+  'definition.none': 'Il n’y a aucune définition dans ce texte.',
   'definition.missing': 'Il y manque un champ obligatoire.',
   'definition.unknown': 'Un champ écrit là n’existe pas dans cette forme.',
   'definition.type': 'La valeur n’est pas du type attendu.',

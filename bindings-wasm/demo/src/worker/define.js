@@ -4,18 +4,15 @@ import * as cs from 'carnet-sante';
 
 const over = [{ from: '2025-02-01', to: '2026-02-01' }];
 
+/** Texts that never reach the library. */
+function refused(code, message, params = {}) {
+  return new cs.InvalidInput({ code, kind: 'invalid', path: null, message, params, help: null });
+}
 function jsonOf(text) {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new cs.InvalidInput({
-      code: 'json.unreadable',
-      kind: 'invalid',
-      path: null,
-      message: `no JSON text: ${error.message}`,
-      params: { problem: error.message },
-      help: null,
-    });
+  } catch ({ message: problem }) {
+    throw refused('json.unreadable', `no JSON text: ${problem}`, { problem });
   }
 }
 
@@ -36,6 +33,7 @@ function read(definitions, indicators, by = []) {
 export function define(text, others) {
   const given = jsonOf(text);
   const list = Array.isArray(given) ? given : [given];
+  if (list.length === 0) throw refused('definition.none', 'an empty list: expected a definition');
   const ids = list.map((one) => one?.id);
   const kept = others.filter((one) => !ids.includes(one.id));
   const all = [...list, ...kept];
