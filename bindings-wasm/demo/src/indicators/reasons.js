@@ -60,6 +60,7 @@ const FILES = {
   'csv.encoding_unsupported': 'Encodage non pris en charge\u00a0: enregistrez le fichier en UTF-8.',
   'csv.header_unreadable': 'La ligne d’en-tête est illisible.',
   'parquet.unreadable': 'Ce fichier Parquet est illisible\u00a0: écrivez-le de nouveau, ou en CSV.',
+  'parquet.no_rows': 'Aucune ligne dans ce fichier.',
   'csv.no_known_column': 'Aucune colonne connue dans l’en-tête.',
   'csv.quote_unclosed': 'Un guillemet ouvert n’est jamais refermé (ligne {line}).',
   'csv.record_too_long': 'Un enregistrement est trop long (ligne {line}).',
