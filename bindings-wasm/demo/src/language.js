@@ -41,3 +41,9 @@ export function translate(root) {
   }
   document.title = t('title');
 }
+
+/** A label of a code list: the State publishes some in French alone, which are marked as French. */
+export function officialLabel({ label_fr: french, label_en: english }) {
+  if (lang === 'fr') return { text: french, lang: null };
+  return english ? { text: english, lang: null } : { text: french, lang: 'fr' };
+}

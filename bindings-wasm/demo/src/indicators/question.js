@@ -118,6 +118,10 @@ export function createQuestion(own, population, onChange) {
     return { main: main(), sides };
   }
 
+  /** Whether a population divides, and which ones can. */
+  const isDivided = () => asked().some(({ denominator }) => denominator?.type === 'population');
+  const findPopulations = () => isDivided() && population.ask(main());
+
   const toggle = (list, name, on) => (on ? [...list, name] : list.filter((one) => one !== name));
   function indicatorBox({ id, label, definition: said }) {
     const name = isOwn(id) ? `${labelOf(label)} (${t('own.mark')})` : labelOf(label);
@@ -137,6 +141,7 @@ export function createQuestion(own, population, onChange) {
   function set(name) {
     return (value) => {
       state[name] = value;
+      findPopulations();
       onChange();
     };
   }
@@ -161,7 +166,6 @@ export function createQuestion(own, population, onChange) {
       set('bands'),
     );
     const observed = day(state.observed, set('observed'), false);
-    const divided = asked().some(({ denominator }) => denominator?.type === 'population');
     put(
       changing,
       h(
@@ -174,10 +178,10 @@ export function createQuestion(own, population, onChange) {
         box(t('question.totals'), state.totals, set('totals')),
       ),
       axes.some(({ name }) => name === 'age') ? field(t('question.bands'), bands) : null,
-      divided ? population.element : null,
+      isDivided() ? population.element : null,
       readsEvents() ? field(t('question.observed'), observed, t('question.observed.help')) : null,
     );
-    if (divided) population.ask(main());
+    findPopulations();
   }
 
   function lacks([{ id, label }, { table, column }]) {
