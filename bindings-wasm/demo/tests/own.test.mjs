@@ -146,7 +146,7 @@ test('a file of several definitions is read, one dividing by another, over a tab
   await page.waitForFunction(() => document.querySelector('.own textarea').value.includes('IMG_N'));
   await add(page).click();
   await page.waitForSelector('.own li:has-text("Part de l’imagerie")');
-  assert.match(await page.textContent('[data-id="IMG_N"]'), /il manque le fichier/);
+  assert.match(await page.textContent('.own li'), /Il manque le fichier/);
   const lines = Array.from(
     { length: 600 },
     (_, row) =>

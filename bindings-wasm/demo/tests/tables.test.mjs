@@ -133,8 +133,11 @@ test('profiles and documents together answer what needs both, in either order', 
     await shoot(page, 'tables-both');
     // Without the documents, what needs them is gone, and said to be.
     await answered(page, () => page.getByRole('button', { name: /Retirer.*Documents/ }).click());
-    const lacking = await page.textContent('.lacking [data-id="DOC_PERS"]');
-    assert.match(lacking, /il manque le fichier «.Documents déposés.»/);
+    const lacking = await page.textContent('.lacking');
+    assert.match(
+      lacking,
+      /Il manque le fichier «.Documents déposés.»[^«]*Documents par profil ouvert/,
+    );
     await answered(page, () => page.getByRole('button', { name: /Retirer.*Profils/ }).click());
     assert.ok(
       await page.isVisible('.synthetic'),

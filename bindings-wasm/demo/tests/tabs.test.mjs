@@ -20,8 +20,11 @@ test('every published figure is shown with its source, and every conflict', asyn
   const rows = await cells(page, '#panel-published .wide');
   assert.equal(rows.length, figures.length);
   const plain = (written) => written.replace(/\s/g, '').replace(',', '.');
+  // The oldest first; those without a date last.
+  const day = ({ when }) => when.from ?? '9999';
+  const ordered = figures.toSorted((a, b) => day(a).localeCompare(day(b)) || a.id - b.id);
   rows.forEach(([when, label, value, , source], place) => {
-    const one = figures[place];
+    const one = ordered[place];
     assert.equal(when, one.when.text || '—');
     assert.ok(label.startsWith(one.label));
     assert.ok(

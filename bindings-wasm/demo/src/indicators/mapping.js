@@ -52,6 +52,8 @@ export function createMapping(onRead, guess) {
     open = true;
     render();
     element.scrollIntoView({ block: 'nearest' });
+    // What is to be answered next, far from the field on a narrow screen.
+    element.querySelector('select').focus({ preventScroll: true });
   }
   function again() {
     forget(keyOf(found.headers));
@@ -104,7 +106,13 @@ export function createMapping(onRead, guess) {
     const select = h(
       'select',
       { id, onchange: () => turn(select.value) },
-      Object.keys(tables).map((name) => h('option', { value: name }, tableTitle(name))),
+      Object.keys(tables).map((name) =>
+        h(
+          'option',
+          { value: name },
+          name === PROFILES ? t('tables.profiles.long') : tableTitle(name),
+        ),
+      ),
     );
     select.value = table;
     return h('div', { class: 'field' }, h('label', { for: id }, t('mapping.table')), select);
@@ -194,9 +202,12 @@ export function createMapping(onRead, guess) {
     propose,
     /** Out of the way once the file was read. */
     fold(ofFile) {
+      const inside = element.contains(document.activeElement);
       open = !ofFile;
       if (!ofFile) found = null;
       render();
+      // The button that was pressed is folded away with the rest.
+      if (inside) element.querySelector('summary')?.focus();
     },
     /** Before the eyes again, when reading failed. */
     unfold() {

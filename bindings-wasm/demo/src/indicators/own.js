@@ -42,8 +42,11 @@ const EXAMPLE = {
 };
 const written = (value) => JSON.stringify(value, null, 2);
 
-/** `onChange` is told which indicators came, after the list changed. */
-export function createOwn(worker, onChange) {
+/**
+ * `onChange` is told which indicators came, after the list changed; `lackOf` says what the data
+ * lack for one.
+ */
+export function createOwn(worker, lackOf, onChange) {
   const element = h('section', { class: 'card own' });
   const text = h('textarea', {
     id: fresh('own'),
@@ -82,10 +85,11 @@ export function createOwn(worker, onChange) {
     text.setAttribute('aria-invalid', String(problem !== null));
   }
   async function add() {
+    problem = null;
+    renderProblem();
     try {
       const found = await worker.page.define(text.value, list);
       const ids = found.map(({ id }) => id);
-      problem = null;
       lost = false;
       keep([...list.filter((one) => !ids.includes(one.id)), ...found]);
       text.value = '';
@@ -115,12 +119,20 @@ export function createOwn(worker, onChange) {
   }
   function item(one) {
     const name = labelOf(one.label);
+    const lack = lackOf(one);
     const button = (key, label, onclick) =>
       h('button', { type: 'button', class: 'link', 'aria-label': label, onclick }, t(key));
     return h(
       'li',
       null,
-      h('span', null, name, ' ', h('code', { class: 'soft' }, one.id)),
+      h(
+        'span',
+        null,
+        name,
+        ' ',
+        h('code', { class: 'soft' }, one.id),
+        lack ? h('span', { class: 'soft small block' }, lack) : null,
+      ),
       button('own.edit', t('own.edit.of', { name }), () => write(written(one))),
       button('source.remove', t('own.remove.of', { name }), () => remove(one)),
     );

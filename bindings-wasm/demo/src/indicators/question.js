@@ -53,7 +53,7 @@ export function createQuestion(own, population, onChange) {
     const all = definitions().map((one) => [one, lacking(one, tables, definition)]);
     usable = all.filter(([, lack]) => lack === null).map(([one]) => one);
     usable.sort((a, b) => rank(a) - rank(b));
-    missing = all.filter(([, lack]) => lack !== null);
+    missing = all.filter(([, lack]) => lack !== null).map(([one]) => one);
     const kept = state.indicators.filter(has);
     const first = FIRST.find(has) ?? usable[0]?.id;
     state.indicators = kept.length > 0 || first === undefined ? kept : [first];
@@ -184,11 +184,23 @@ export function createQuestion(own, population, onChange) {
     findPopulations();
   }
 
-  function lacks([{ id, label }, { table, column }]) {
-    const why = column
-      ? t('question.lacks.column', { column: columnTitle(column), table: tableTitle(table) })
-      : t('question.lacks.table', { table: tableTitle(table) });
-    return h('li', { 'data-id': id }, labelOf(label), h('span', { class: 'soft block' }, why));
+  /** What is missing for a definition, in words; nothing where the data have it all. */
+  function lackOf(one) {
+    const lack = lacking(one, tables, definition);
+    if (lack === null) return null;
+    const names = { table: tableTitle(lack.table), column: columnTitle(lack.column ?? '') };
+    return t(lack.column ? 'question.lacks.column' : 'question.lacks.table', names);
+  }
+  /** Indicators that lack the same thing, together. */
+  function lacks() {
+    const groups = new Map();
+    for (const one of missing) {
+      const why = lackOf(one);
+      groups.set(why, [...(groups.get(why) ?? []), labelOf(one.label)]);
+    }
+    return [...groups].map(([why, names]) =>
+      h('li', null, h('strong', null, why), h('span', { class: 'block' }, names.join(' · '))),
+    );
   }
 
   function render() {
@@ -225,7 +237,7 @@ export function createQuestion(own, population, onChange) {
               'details',
               { class: 'lacking small' },
               h('summary', null, t('question.lacking', { count: missing.length })),
-              h('ul', null, missing.map(lacks)),
+              h('ul', null, lacks()),
             )
           : null,
       ),
@@ -243,6 +255,7 @@ export function createQuestion(own, population, onChange) {
     problem,
     specs,
     definitions,
+    lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),
     focus: () => definition(state.focus),
     definition,
     axisTitle: (name) => axes.find((axis) => axis.name === name)?.title() ?? name,

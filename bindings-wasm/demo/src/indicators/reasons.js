@@ -95,7 +95,10 @@ export function messageOf(error) {
   const french = language() === 'fr';
   const said = french ? FILES[error.code] : undefined;
   const lang = french ? 'en' : null;
-  if (!said) return { message: error.message, help: error.help, lang };
+  // The place of a problem is shown beside it.
+  const placed = error.code?.startsWith('definition.');
+  const plain = (placed ? error.params?.problem : null) ?? error.message;
+  if (!said) return { message: plain, help: error.help, lang };
   const message = said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?');
   return { message, help: null, more: error.params?.problem ?? null, lang: null };
 }

@@ -60,9 +60,10 @@ function createAccount(worker, table) {
     if (!data) return;
     const { given, accepted, rejected, errors } = data.report;
     const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
-    // Profiles alone need no name.
     const lineId = table === PROFILES ? 'report-line' : `report-line-${table}`;
-    const named = table === PROFILES ? null : [h('strong', null, tableTitle(table)), ' — '];
+    // Profiles alone need no name.
+    const plain = table === PROFILES && data.alone;
+    const named = plain ? null : [h('strong', null, tableTitle(table)), ' — '];
     const title = named ? `${t('report.title')} — ${tableTitle(table)}` : t('report.title');
     const heads = ['reason', 'column', 'expected', 'count', 'rows'].map((name) =>
       h('th', { scope: 'col', class: name === 'count' ? null : 'name' }, t(`report.${name}`)),
@@ -81,7 +82,7 @@ function createAccount(worker, table) {
             'details',
             { open: true, class: 'card' },
             h('summary', null, h('h2', null, title)),
-            h('p', null, t(named ? 'report.intro.events' : 'report.intro')),
+            h('p', null, t(table === PROFILES ? 'report.intro' : 'report.intro.events')),
             h(
               'div',
               { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
@@ -101,9 +102,9 @@ function createAccount(worker, table) {
   return {
     element,
     render,
-    show(next, title) {
+    show(next, about) {
       if (next.source !== data?.source) status.textContent = '';
-      data = { ...next, title };
+      data = { ...next, ...about };
       render();
     },
   };
@@ -120,7 +121,7 @@ export function createReport(worker) {
       const next = new Map();
       for (const [table, one] of tables) {
         const account = accounts.get(table) ?? createAccount(worker, table);
-        account.show(one, title(one));
+        account.show(one, { title: title(one), alone: tables.size === 1 });
         next.set(table, account);
       }
       accounts = next;

@@ -16,7 +16,7 @@ import { createTable } from './table.js';
 const MANY = 30;
 
 export function createResults(worker, question) {
-  const element = h('div', { class: 'stack', 'aria-busy': 'true' });
+  const element = h('div', { class: 'stack', 'aria-busy': 'true', tabindex: '-1' });
   const report = createReport(worker);
   const table = createTable(worker, question);
   const figures = Object.fromEntries(

@@ -22,17 +22,28 @@ export function createIndicatorsTab(panel, worker) {
   /** Files of events are read at each question: one that is given up stops. */
   let running = null;
 
-  const own = createOwn(worker, defined);
+  const own = createOwn(worker, (one) => question.lackOf(one), defined);
   const population = createPopulation(worker, changed);
   const question = createQuestion(own.list, population, changed);
   const source = createSource(worker, question.definitions, loaded);
   const results = createResults(worker, question);
-  put(aside, source.element, question.element, own.element);
+  /** On a narrow screen the results are far below what is asked. */
+  const toResults = h('button', { type: 'button', class: 'link narrow', onclick: go });
+  function go() {
+    results.element.focus();
+    results.element.scrollIntoView();
+  }
+  function nameGo() {
+    toResults.textContent = t('results.go');
+  }
+  nameGo();
+  put(aside, source.element, toResults, question.element, own.element);
   put(main, source.mapping, results.element);
   translate(panel);
 
   function loaded() {
     question.use(source.data());
+    own.render();
     return answer();
   }
   /** Definitions came, which are chosen, or went. */
@@ -41,6 +52,7 @@ export function createIndicatorsTab(panel, worker) {
     source.render();
     if (!data) return;
     question.use(data);
+    own.render();
     ids.forEach(question.choose);
     changed();
   }

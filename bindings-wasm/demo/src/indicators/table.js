@@ -99,7 +99,11 @@ export function createTable(worker, question) {
         h(
           'table',
           { id: 'main-table' },
-          h('caption', null, t('table.caption', { at, from: shortDay(year.from) })),
+          h(
+            'caption',
+            null,
+            h('span', null, t('table.caption', { at, from: shortDay(year.from) })),
+          ),
           h(
             'thead',
             null,

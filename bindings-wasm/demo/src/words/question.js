@@ -21,6 +21,7 @@ export const question = {
   'question.wrong': ['Cette question n’a pas de réponse', 'This question has no answer'],
   'question.none': ['Choisissez au moins un indicateur.', 'Choose at least one indicator.'],
   'question.date': ['Indiquez une date entre 1850 et 2150.', 'Give a date between 1850 and 2150.'],
+  'results.go': ['Aller aux résultats', 'Go to the results'],
   'results.title': ['Résultats', 'Results'],
   'results.computing': ['Calcul en cours…', 'Computing…'],
   'results.reading': ['Lecture des événements\u00a0: {percent}', 'Reading events: {percent}'],

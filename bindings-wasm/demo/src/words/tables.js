@@ -1,7 +1,8 @@
 // Tables besides profiles, and their columns.
 
 export const tables = {
-  'tables.profiles': ['Profils (une ligne par personne)', 'Profiles (one row a person)'],
+  'tables.profiles': ['Profils', 'Profiles'],
+  'tables.profiles.long': ['Profils\u00a0: une ligne par personne', 'Profiles: one row a person'],
   'tables.documents': ['Documents déposés', 'Documents fed'],
   'tables.connections': ['Connexions des usagers', 'Connections of holders'],
   'tables.consultations': ['Consultations des professionnels', 'Views by professionals'],
@@ -64,12 +65,12 @@ export const tables = {
     '{count} indicators need other data',
   ],
   'question.lacks.table': [
-    'il manque le fichier «\u00a0{table}\u00a0»',
-    'needs the file “{table}”',
+    'Il manque le fichier «\u00a0{table}\u00a0»',
+    'The file “{table}” is missing',
   ],
   'question.lacks.column': [
-    'il manque la colonne «\u00a0{column}\u00a0» ({table})',
-    'needs the column “{column}” ({table})',
+    '{table}\u00a0: il manque la colonne «\u00a0{column}\u00a0»',
+    '{table}: the column “{column}” is missing',
   ],
   'question.observed': ['Événements connus depuis le', 'Events known since'],
   'question.observed.help': [
