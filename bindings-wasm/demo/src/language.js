@@ -29,6 +29,12 @@ export function t(key, parameters = {}) {
 /** One of the words, or a text in its place where there is none. */
 export const told = (key, otherwise) => (words[key] ? t(key) : otherwise);
 
+/** One of the words for so many things, where one has a form of its own. */
+export function many(key, number, parameters) {
+  const one = lang === 'fr' ? number < 2 : number === 1;
+  return t(one && words[`${key}.one`] ? `${key}.one` : key, parameters);
+}
+
 /** A label of the library, in the language of the page. */
 export const labelOf = (label) => label[lang];
 

@@ -423,3 +423,58 @@ test('a file may be dropped, and reading it may be cancelled', async () => {
   assert.ok(await page.isVisible('.synthetic'), 'what was there before still is');
   await context.close();
 });
+
+test('files that seem good and are not say what is wrong with them', async () => {
+  const head = 'departement;date_ouverture\n';
+  const { page, context, told } = await opened();
+  for (const [name, content, words] of [
+    ['barres.csv', 'departement|date_ouverture\n21|2022-03-01\n', /Une seule colonne/],
+    ['sans-entete.csv', '21;01/03/2022\n33;01/04/2022\n', /semble être une ligne de données/],
+  ]) {
+    await give(page, await site.file(name, content));
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
+      name,
+    );
+    assert.match(await page.textContent('.mapping .notice'), words);
+    assert.ok(await page.isDisabled('.mapping button.primary'));
+  }
+  for (const [name, content, line] of [
+    ['une.csv', `${head}2A;2022-03-01\n`, /^1 ligne lue et retenue/],
+    ['zero.csv', `${head}1;2022-03-01\n2;2022-03-01\n`, /^2 lignes lues, toutes rejetées/],
+    // Corsica has no number 20; 1900 had no 29 February, 2000 and 2024 had.
+    ['corse.csv', `${head}2A;2022-03-01\n2B;2022-03-01\n20;2022-03-01\n`, /2 retenues, 1 rejetées/],
+    [
+      'fevrier.csv',
+      `${head}21;29/02/2024\n21;29/02/2023\n21;29/02/1900\n21;29/02/2000\n`,
+      /2 retenues, 2 rejetées/,
+    ],
+  ]) {
+    await give(page, await site.file(name, content));
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
+      name,
+    );
+    await page.click('.mapping button.primary');
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.files .file')?.textContent.includes(wanted),
+      name,
+    );
+    assert.match(await page.textContent('#report-line'), line, name);
+  }
+  await give(page, await site.file('niveaux.csv', `${head}21;2022-03-01\n21231;2022-03-01\n`));
+  await page.waitForFunction(() =>
+    document.querySelector('.file')?.textContent.includes('niveaux.csv'),
+  );
+  await page.click('.mapping button.primary');
+  await page.waitForFunction(() =>
+    document.querySelector('.controls .notice')?.textContent.includes('mêle plusieurs niveaux'),
+  );
+  const wide = Array.from({ length: 600 }, (_, column) => `colonne ${column}`);
+  const columns = `${wide.join(';')};date_ouverture\n${wide.map(() => '').join(';')};2022-03-01\n`;
+  await give(page, await site.file('large.csv', columns));
+  await page.waitForFunction(() => document.querySelectorAll('.mapping tbody tr').length === 601);
+  assert.deepEqual((await proposed(page)).at(-1), ['date_ouverture', 'opened_on']);
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});

@@ -10,6 +10,8 @@ const SHOWN = 3;
 const ORDERS = ['', 'day_first', 'month_first'];
 
 const keyOf = (headers) => `mapping.${headers.join('\u241f')}`;
+/** A number, a date or nothing: no name of a column. */
+const isValue = (header) => !/\p{L}{2}/u.test(header);
 /** Two columns cannot both be the same one; a territory is one of two. */
 const place = (role) => (role === 'region' ? 'territory' : role);
 
@@ -78,6 +80,8 @@ export function createMapping(onRead, guess) {
     const twice = duplicate(mapping);
     if (twice) return t('mapping.twice', { column: columnTitle(place(twice)) });
     const dated = mapping.some((role) => role === 'date' || role?.endsWith('_on'));
+    if (!dated && found.headers.length === 1) return t('mapping.single');
+    if (!dated && found.headers.every(isValue)) return t('mapping.headless');
     return dated ? null : t(table === PROFILES ? 'mapping.none' : 'mapping.none.events');
   }
   function read() {

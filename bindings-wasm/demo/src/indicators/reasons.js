@@ -58,9 +58,14 @@ const FILES = {
   'csv.not_text':
     'Ce n’est pas un fichier CSV\u00a0: enregistrez-le d’abord au format CSV ou Parquet.',
   'csv.encoding_unsupported': 'Encodage non pris en charge\u00a0: enregistrez le fichier en UTF-8.',
-  'csv.header_unreadable': 'La ligne d’en-tête est illisible.',
+  'csv.header_unreadable':
+    'La ligne d’en-tête est illisible\u00a0: ce n’est peut-être pas un fichier CSV.',
   'parquet.unreadable': 'Ce fichier Parquet est illisible\u00a0: écrivez-le de nouveau, ou en CSV.',
   'parquet.no_rows': 'Aucune ligne dans ce fichier.',
+  'territory.mixed_levels':
+    'La colonne de territoire mêle plusieurs niveaux (communes, départements, régions)\u00a0: un seul par fichier.',
+  'territory.coarser_than_axis':
+    'Les territoires de ces données sont plus grands que ceux qui sont demandés.',
   'csv.no_known_column': 'Aucune colonne connue dans l’en-tête.',
   'csv.quote_unclosed': 'Un guillemet ouvert n’est jamais refermé (ligne {line}).',
   'csv.record_too_long': 'Un enregistrement est trop long (ligne {line}).',

@@ -4,7 +4,7 @@ import { PROFILES } from '../definitions.js';
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, percent } from '../format.js';
-import { language, t } from '../language.js';
+import { language, many, t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { expectedInFrench, reasonOf } from './reasons.js';
 import { tableTitle } from './tables.js';
@@ -30,7 +30,7 @@ function createAccount(worker, table) {
         .page.rejected(table);
       save(found.blob, `lignes-rejetees${table === PROFILES ? '' : `-${table}`}.csv`);
       const key = found.whole ? 'report.written' : 'report.part';
-      status.textContent = t(key, { written: count(found.written) });
+      status.textContent = many(key, found.written, { written: count(found.written) });
       announce(status.textContent);
     } catch (error) {
       if (!running.signal.aborted) put(status, notice(t('source.bad'), error));
@@ -61,6 +61,8 @@ function createAccount(worker, table) {
     const { given, accepted, rejected, errors } = data.report;
     const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
     const lineId = table === PROFILES ? 'report-line' : `report-line-${table}`;
+    const lineKey =
+      rejected === 0 ? 'report.all' : accepted === 0 ? 'report.nothing' : 'report.some';
     // Profiles alone need no name.
     const plain = table === PROFILES && data.alone;
     const named = plain ? null : [h('strong', null, tableTitle(table)), ' — '];
@@ -76,7 +78,7 @@ function createAccount(worker, table) {
             { class: 'notice synthetic' },
             t('source.synthetic', { rows: count(given), name: data.title }),
           )
-        : h('p', { id: lineId }, named, t(rejected === 0 ? 'report.all' : 'report.some', numbers)),
+        : h('p', { id: lineId }, named, many(lineKey, given, numbers)),
       rejected > 0
         ? h(
             'details',

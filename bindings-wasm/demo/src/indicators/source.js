@@ -3,7 +3,7 @@
 import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
 import { bytes, count, percent } from '../format.js';
-import { t } from '../language.js';
+import { many, t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { createMapping } from './mapping.js';
 import { tablesOf, tableTitle } from './tables.js';
@@ -70,7 +70,7 @@ export function createSource(worker, definitions, onLoaded) {
       mapping.fold(source.file !== undefined);
       render();
       announce(
-        t('source.read', {
+        many('source.read', found.report.given, {
           rows: count(found.report.given),
           seconds: count(Number(seconds.toFixed(1))),
         }),

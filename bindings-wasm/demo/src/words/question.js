@@ -35,6 +35,10 @@ export const question = {
     'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} cellules masquées.',
     'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} cells hidden.',
   ],
+  'table.disclosure.one': [
+    'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} cellule masquée.',
+    'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} cell hidden.',
+  ],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],
   'table.denominator': ['Dénominateur', 'Denominator'],

@@ -9,6 +9,9 @@ import { layoutOf } from './text.js';
 
 const SAMPLE = 1 << 18;
 
+/** Headers that tell one table from another: of hundreds, the first ones do. */
+const TELLING = 40;
+
 /** What no choice of columns mends. */
 const HOPELESS = ['csv.empty', 'csv.not_text', 'csv.encoding_unsupported', 'csv.header_unreadable'];
 
@@ -36,7 +39,9 @@ async function layoutFor(file) {
 /** The table that a file seems to be of: the one that most of its headers belong to. */
 function tableFor(headers, tables) {
   const fits = Object.entries(tables).map(([table, { roles, named }]) => {
-    const known = guesses(headers, { table, roles }).filter((role) => role !== null);
+    const known = guesses(headers.slice(0, TELLING), { table, roles }).filter(
+      (role) => role !== null,
+    );
     return { table, named, dated: known.some(isOwnDate), known: known.length };
   });
   // A name of a file says more than its headers, which tables share.
