@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { findings } from './axe.mjs';
-import { settled } from './browser.mjs';
-import { answered, give, read, shoot, start } from './page.mjs';
+import { answered, give, read, settled, shoot, start } from './page.mjs';
 
 const site = await start(after);
 const TABS = ['indicators', 'published', 'access'];

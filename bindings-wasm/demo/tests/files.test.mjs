@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
 import {
   answered,
   cells,
@@ -11,6 +10,7 @@ import {
   give,
   proposed,
   read,
+  settled,
   shoot,
   start,
   whole,

@@ -6,8 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, cells, cs, give, read, shoot, start, written } from './page.mjs';
+import { answered, cells, cs, give, read, settled, shoot, start, written } from './page.mjs';
 import { manyLines, rowsOf } from './people.mjs';
 import { countModule, memoryOf, watch } from './watch.mjs';
 

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { findings } from './axe.mjs';
-import { settled } from './browser.mjs';
-import { answered, cs, downloaded, give, shoot, start, whole, written } from './page.mjs';
+import { answered, cs, downloaded, give, settled, shoot, start, whole, written } from './page.mjs';
 
 const site = await start(after);
 const over = [{ from: '2025-02-01', to: '2026-02-01' }];

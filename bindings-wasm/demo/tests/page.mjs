@@ -5,9 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { launch } from '../../tests/chromium.mjs';
+import { launch, openPage } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
-import { openPage, settled } from './browser.mjs';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -54,6 +53,19 @@ export async function shoot(page, name) {
 export async function give(page, path) {
   await page.setInputFiles('#panel-indicators input[type="file"]', path);
   await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
+}
+
+/** Waits until the page shows an answer and computes nothing. */
+export async function settled(page) {
+  await page.waitForSelector('.stack[aria-busy="false"] #main-table tbody tr', {
+    timeout: 120_000,
+  });
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll(
+        '#panel-indicators figure .drawing svg, #panel-indicators figure > p',
+      ).length >= 4,
+  );
 }
 
 /** Does what changes the question or the data, and waits until another answer is shown whole. */

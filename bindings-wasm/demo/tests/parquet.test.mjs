@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, cs, give, read, shoot, start, whole, written } from './page.mjs';
+import { answered, cs, give, read, settled, shoot, start, whole, written } from './page.mjs';
 import { parquetFile } from './parquet.mjs';
 import { countModule, memoryOf, watch } from './watch.mjs';
 

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, cs, give, shoot, start, whole, written } from './page.mjs';
+import { answered, cs, give, settled, shoot, start, whole, written } from './page.mjs';
 
 const site = await start(after);
 const LABEL = 'Population qui divise';

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { findings } from './axe.mjs';
-import { settled } from './browser.mjs';
 import {
   answered,
   cells,
@@ -11,6 +10,7 @@ import {
   downloaded,
   give,
   proposed,
+  settled,
   shoot,
   start,
   whole,
