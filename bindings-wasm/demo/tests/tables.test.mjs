@@ -283,3 +283,48 @@ test('dates that are not packed with profiles are read from their file', async (
   assert.deepEqual(await whole(page), written(cs.indicatorsFromCsv(encode(csv), spec)));
   await context.close();
 });
+
+test('nothing is cut at 320 pixels with files of two tables, in English and in the dark', async () => {
+  const { page, context, told } = await opened({
+    viewport: { width: 320, height: 700 },
+    colorScheme: 'dark',
+  });
+  await page.click('#lang');
+  for (const [name, content] of [
+    ['documents.csv', `${documents}\nhier;21;3;x;;`],
+    ['profils.csv', profiles],
+  ]) {
+    await give(page, await site.file(name, content));
+    await page.waitForFunction(
+      (file) => document.querySelector('.file')?.textContent.includes(file),
+      name,
+    );
+    assert.ok(
+      await page.evaluate(() => document.activeElement.matches('.mapping select')),
+      'the focus is on what is asked next',
+    );
+    await readIt(page);
+    assert.equal(
+      await page.evaluate(() => document.activeElement.closest('.mapping')?.tagName),
+      'SECTION',
+      'nor is it lost when the file is read',
+    );
+  }
+  await page.$$eval('details', (all) => all.forEach((one) => one.setAttribute('open', '')));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 320, `${wide} pixels`);
+  assert.deepEqual(await findings(page), []);
+  await page.getByRole('button', { name: 'Go to the results' }).click();
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.stack')));
+  const marked = await page.$$eval(
+    '#panel-indicators *',
+    (all) =>
+      all.filter(
+        (one) => one.children.length === 0 && /Aller aux|Retirer|Lignes lues/.test(one.textContent),
+      ).length,
+  );
+  assert.equal(marked, 0, 'no French is left in English');
+  await shoot(page, 'tables-320-dark-en');
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});

@@ -74,7 +74,6 @@ export function createMapping(onRead, guess) {
     if (table !== next || found?.headers !== headers) return;
     mapping = guessed;
     render();
-    element.querySelector('select')?.focus();
   }
   function problem() {
     const twice = duplicate(mapping);
@@ -147,6 +146,8 @@ export function createMapping(onRead, guess) {
   function render() {
     element.hidden = found === null;
     if (found === null) return;
+    // What holds the focus is made anew, or folded away.
+    const inside = element.contains(document.activeElement);
     button.textContent = t('mapping.read');
     const rows = found.headers.map((header, column) =>
       h(
@@ -199,6 +200,7 @@ export function createMapping(onRead, guess) {
     );
     put(element, details);
     warn();
+    if (inside) element.querySelector(open ? 'select' : 'summary').focus({ preventScroll: true });
   }
   return {
     element,
@@ -206,12 +208,9 @@ export function createMapping(onRead, guess) {
     propose,
     /** Out of the way once the file was read. */
     fold(ofFile) {
-      const inside = element.contains(document.activeElement);
       open = !ofFile;
       if (!ofFile) found = null;
       render();
-      // The button that was pressed is folded away with the rest.
-      if (inside) element.querySelector('summary')?.focus();
     },
     /** Before the eyes again, when reading failed. */
     unfold() {

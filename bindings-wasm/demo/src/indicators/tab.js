@@ -94,6 +94,7 @@ export function createIndicatorsTab(panel, worker) {
     question.render();
     own.render();
     results.render();
+    nameGo();
   });
   return {
     show: () => results.resize(),
