@@ -27,6 +27,11 @@ export async function serveFolder(folder, port = 0, policy = POLICY) {
     idle.refresh();
     try {
       const path = decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname);
+      // Browsers ask for it by themselves, of pages that name none.
+      if (path === '/favicon.ico') {
+        response.writeHead(204).end();
+        return;
+      }
       const file = await realpath(join(root, path.endsWith('/') ? `${path}index.html` : path));
       if (!file.startsWith(root + sep) || !(await stat(file)).isFile()) throw new Error('no file');
       response.writeHead(200, {

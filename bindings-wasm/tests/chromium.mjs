@@ -1,9 +1,10 @@
-// Chromium as the system has it, and a file server for one folder, for tests in a real browser.
+// Chromium as the system has it, and its pages, for the tests of the package and those of its page.
 
-import { accessSync, constants, createReadStream, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import assert from 'node:assert/strict';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, extname, join, normalize, sep } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const FLAGS = [
@@ -11,16 +12,14 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--disable-dev-shm-usage',
 ];
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.wasm': 'application/wasm',
-};
 /** What the README asks of a page with a policy, and nothing more. */
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** The tools of the package are installed beside its sources, not beside the tests. */
-export const tools = createRequire(join(process.env.CARNET_SANTE_TOOLS ?? process.cwd(), 'package.json'));
+const sources = process.env.CARNET_SANTE_TOOLS ?? process.cwd();
+export const tools = createRequire(join(sources, 'package.json'));
+/** The file server of the page serves the tests too. */
+const { serveFolder } = await import(pathToFileURL(join(sources, 'demo/serve.mjs')).href);
 
 function executable() {
   for (const name of NAMES) {
@@ -42,29 +41,40 @@ export function launch(flags = []) {
   return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
 }
 
-/** Serves a folder on this machine; gives its address and how to stop. */
-export async function serve(folder) {
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-    const file = join(folder, path.endsWith(sep) ? `${path}index.html` : path);
-    if (path === '/favicon.ico') {
-      response.writeHead(204).end();
-      return;
-    }
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': POLICY });
-    createReadStream(file).pipe(response);
+/** Serves a folder under the policy that the README asks for; gives its address and how to stop. */
+const serve = (folder) => serveFolder(folder, 0, POLICY);
+
+/** A page that notes errors, refusals of its policy, and requests to anywhere else. */
+export async function openPage(browser, url, { hash = '', prepare, ...options } = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, locale: 'fr-FR', ...options });
+  await prepare?.(context);
+  const page = await context.newPage();
+  const told = { errors: [], elsewhere: [] };
+  page.on('pageerror', (error) => told.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') told.errors.push(message.text());
   });
-  await new Promise((done) => {
-    server.listen(0, '127.0.0.1', done);
+  context.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(url) && !address.startsWith('blob:') && !address.startsWith('data:'))
+      told.elsewhere.push(address);
   });
-  const stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop };
+  await page.goto(url + hash);
+  return { page, context, told };
+}
+
+/** What the page of a folder told, once its title is `done`; it broke nothing, and asked nothing elsewhere. */
+export async function visit(browser, folder, init) {
+  const { url, stop } = await serve(folder);
+  const prepare = init && ((context) => context.addInitScript(init));
+  const { page, context, told } = await openPage(browser, url, { prepare });
+  try {
+    const done = () => document.title === 'done';
+    await page.waitForFunction(done, null, { timeout: 60_000 }).catch(() => {});
+    assert.deepEqual(told, { errors: [], elsewhere: [] });
+    return await page.evaluate(() => globalThis.told);
+  } finally {
+    await context.close();
+    await stop();
+  }
 }

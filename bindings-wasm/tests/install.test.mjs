@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launch, serve, tools } from './chromium.mjs';
+import { launch, tools, visit } from './chromium.mjs';
 
 /** What every page does: a call too early, a table, a file in pieces, an error. */
 const STEPS = `
@@ -59,27 +59,10 @@ function codeOf(run) {
   return assert.fail('expected an error');
 }
 
-/** What a page of a folder told, and what it asked of other servers. */
-async function visit(folder, prepare) {
-  const { url, stop } = await serve(folder);
-  const page = await browser.newPage();
-  const [problems, elsewhere] = [[], []];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) elsewhere.push(request.url());
-  });
-  try {
-    if (prepare) await page.addInitScript(prepare);
-    await page.goto(url);
-    await page.waitForFunction(() => document.title === 'done', null, { timeout: 30_000 }).catch(() => {});
-    assert.deepEqual({ problems, elsewhere }, { problems: [], elsewhere: [] });
-    const told = await page.evaluate(() => globalThis.told);
-    return { ...told, ...(told.numerators ? { numerators: told.numerators.map(String) } : {}) };
-  } finally {
-    await page.close();
-    stop();
-  }
+/** What a page of a folder told, its numerators as texts. */
+async function told(folder, init) {
+  const found = await visit(browser, folder, init);
+  return { ...found, ...(found.numerators ? { numerators: found.numerators.map(String) } : {}) };
 }
 
 /** A folder with a page and its script. */
@@ -105,15 +88,15 @@ test('a page without any tool', async () => {
   for (const file of installed) {
     writeFileSync(join('plain/carnet-sante', file), readFileSync(join('node_modules/carnet-sante', file)));
   }
-  assert.deepEqual(await visit(page), expected);
+  assert.deepEqual(await told(page), expected);
 });
 
 test('an old browser is told what it lacks', async () => {
-  const told = await visit('plain', () => {
+  const old = await told('plain', () => {
     const { validate } = WebAssembly;
     WebAssembly.validate = (bytes) => bytes.length > 100 && validate(bytes);
   });
-  assert.deepEqual(told, { early: expected.early, loads: [true, 'wasm.no_simd'] });
+  assert.deepEqual(old, { early: expected.early, loads: [true, 'wasm.no_simd'] });
 });
 
 test('a page built by Vite finds the module by itself', async () => {
@@ -122,7 +105,7 @@ test('a page built by Vite finds the module by itself', async () => {
   await build({ root, logLevel: 'error', configFile: false, build: { outDir: 'dist', target: 'es2022' } });
   const files = readdirSync(join(root, 'dist/assets'));
   assert.equal(files.filter((file) => file.endsWith('.wasm')).length, 1);
-  assert.deepEqual(await visit(join(root, 'dist')), expected);
+  assert.deepEqual(await told(join(root, 'dist')), expected);
 });
 
 test('what is not used is left out by a bundler', async () => {

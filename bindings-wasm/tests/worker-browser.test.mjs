@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as cs from 'carnet-sante';
-import { launch, serve, tools } from './chromium.mjs';
+import { launch, tools, visit } from './chromium.mjs';
 
 const ROWS = 1_500_000;
 const ASK = { indicators: ['ACT_TX_OUV'], by: ['departement', 'sex'], at: '2026-01-31' };
@@ -38,26 +38,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function visit(folder) {
-  const { url, stop } = await serve(folder);
-  const page = await browser.newPage();
-  const [problems, elsewhere] = [[], []];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('request', (request) => request.url().startsWith(url) || elsewhere.push(request.url()));
-  try {
-    await page.goto(url);
-    await page
-      .waitForFunction(() => document.title === 'done', null, { timeout: 60_000 })
-      .catch(() => {});
-    assert.deepEqual({ problems, elsewhere }, { problems: [], elsewhere: [] });
-    return await page.evaluate(() => globalThis.told);
-  } finally {
-    await page.close();
-    stop();
-  }
-}
-
 function check(told) {
   const { columns } = cs.synthetic.population(42, ROWS);
   assert.equal(told.version, cs.version());
@@ -79,7 +59,7 @@ function project(name, from) {
 test('a worker on a page without any tool', async () => {
   const folder = project('worker-plain', './carnet-sante/worker.js');
   cpSync('node_modules/carnet-sante', join(folder, 'carnet-sante'), { recursive: true });
-  check(await visit(folder));
+  check(await visit(browser, folder));
 });
 
 test('a worker in a page built by Vite', async () => {
@@ -91,5 +71,5 @@ test('a worker in a page built by Vite', async () => {
     readdirSync(join(root, 'dist/assets')).filter((file) => file.endsWith('.wasm')).length,
     1,
   );
-  check(await visit(join(root, 'dist')));
+  check(await visit(browser, join(root, 'dist')));
 });

@@ -26,6 +26,15 @@ export function t(key, parameters = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? '');
 }
 
+/** One of the words, or a text in its place where there is none. */
+export const told = (key, otherwise) => (words[key] ? t(key) : otherwise);
+
+/** One of the words for so many things, where one has a form of its own. */
+export function many(key, number, parameters) {
+  const one = lang === 'fr' ? number < 2 : number === 1;
+  return t(one && words[`${key}.one`] ? `${key}.one` : key, parameters);
+}
+
 /** A label of the library, in the language of the page. */
 export const labelOf = (label) => label[lang];
 
@@ -37,4 +46,10 @@ export function translate(root) {
     element.setAttribute('aria-label', t(element.dataset.tLabel));
   }
   document.title = t('title');
+}
+
+/** A label of a code list: the State publishes some in French alone, which are marked as French. */
+export function officialLabel({ label_fr: french, label_en: english }) {
+  if (lang === 'fr') return { text: french, lang: null };
+  return english ? { text: english, lang: null } : { text: french, lang: 'fr' };
 }

@@ -9,13 +9,13 @@ export function announce(text) {
 
 /** An error of the library, with its help: codes are for programs, and stay small. */
 export function notice(title, error) {
-  const { message, help } = messageOf(error);
+  const { message, help, lang } = messageOf(error);
   return h(
     'div',
     { class: 'notice', role: 'alert' },
     h('p', null, h('strong', null, title)),
-    h('p', null, message),
-    help ? h('p', null, help) : null,
+    h('p', { lang }, message),
+    help ? h('p', { lang }, help) : null,
     error.code ? h('p', null, h('code', null, error.code)) : null,
   );
 }

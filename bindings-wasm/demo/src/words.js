@@ -3,8 +3,19 @@
 import { access } from './words/access.js';
 import { charts } from './words/charts.js';
 import { frame } from './words/frame.js';
+import { own } from './words/own.js';
 import { published } from './words/published.js';
 import { question } from './words/question.js';
 import { source } from './words/source.js';
+import { tables } from './words/tables.js';
 
-export const words = { ...frame, ...source, ...question, ...charts, ...published, ...access };
+export const words = {
+  ...frame,
+  ...source,
+  ...tables,
+  ...own,
+  ...question,
+  ...charts,
+  ...published,
+  ...access,
+};

@@ -2,13 +2,21 @@
 
 import { createWorker } from 'carnet-sante/worker';
 
+const NAMES = [
+  'inspect',
+  'guess',
+  'load',
+  'drop',
+  'ask',
+  'rows',
+  'download',
+  'rejected',
+  'template',
+  'define',
+  'populations',
+];
 /** Its functions by name; only the shape is read here. */
-const page = Object.fromEntries(
-  ['inspect', 'load', 'ask', 'rows', 'download', 'rejected', 'template'].map((name) => [
-    name,
-    () => {},
-  ]),
-);
+const page = Object.fromEntries(NAMES.map((name) => [name, () => {}]));
 
 export function startWorker() {
   const worker = new Worker(new URL('./worker/main.js', import.meta.url), { type: 'module' });

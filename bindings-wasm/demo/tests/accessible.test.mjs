@@ -1,13 +1,10 @@
 // Everybody: no finding of axe-core, the keyboard alone, 320 pixels, 200 %, dark, little motion.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, give, read, shoot, start } from './page.mjs';
+import { findings } from './axe.mjs';
+import { answered, give, read, settled, shoot, start } from './page.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = await start(after);
 const TABS = ['indicators', 'published', 'access'];
 const CSV = 'departement;date_naissance;sexe;date_ouverture;date_activation\n';
@@ -21,24 +18,6 @@ async function ready(page, tab) {
   if (tab === 'indicators') await settled(page);
   else await page.waitForSelector(`#panel-${tab} select`);
   if (tab === 'access') await page.waitForSelector('#outcome');
-}
-
-/** What axe finds, each with the places: text behind it is easier to mend than a number. */
-async function findings(page) {
-  // The policy of the page forbids inline scripts, and the debugger is not held to it.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 4)
-        .map((node) => node.target.join(' '))
-        .join(' | ')}`,
-  );
 }
 
 for (const colorScheme of ['light', 'dark']) {

@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, cs, downloaded, give, read, shoot, start } from './page.mjs';
+import { answered, cs, downloaded, give, read, settled, shoot, start } from './page.mjs';
 import { frenchCsv, rowsOf } from './people.mjs';
 
 const site = await start(after);

@@ -2,9 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { parquetWriteBuffer } from 'hyparquet-writer';
-import { settled } from './browser.mjs';
-import { answered, cells, cs, downloaded, give, read, shoot, start, written } from './page.mjs';
+import {
+  answered,
+  cells,
+  cs,
+  downloaded,
+  give,
+  proposed,
+  read,
+  settled,
+  shoot,
+  start,
+  whole,
+  written,
+} from './page.mjs';
+import { parquetFile } from './parquet.mjs';
 import { frenchCsv, latin1, rowsOf } from './people.mjs';
 
 const site = await start(after);
@@ -43,44 +55,14 @@ const HEADERS = {
 
 /** A Parquet file of people, in groups of six thousand. */
 function parquet(rows, codec) {
-  const read = (value, type) =>
-    type === 'DATE' && value !== null ? new Date(value * 86_400_000) : value;
-  const columns = Object.entries(PARQUET).map(([name, type]) => ({
+  const columns = Object.entries(PARQUET).map(([name, kind]) => ({
     name: HEADERS[name],
-    data: rows.map((one) => read(one[name], type)),
+    kind,
+    data: rows.map((one) => one[name]),
   }));
-  const kinds = Object.entries(PARQUET).map(([name, converted]) => ({
-    name: HEADERS[name],
-    type: converted === 'DATE' ? 'INT32' : 'BYTE_ARRAY',
-    converted_type: converted,
-    repetition_type: 'OPTIONAL',
-  }));
-  const schema = [{ name: 'root', num_children: columns.length }, ...kinds];
-  return Buffer.from(
-    parquetWriteBuffer({ columnData: columns, schema, codec, rowGroupSize: 6000 }),
-  );
+  return parquetFile(columns, { codec, rowGroupSize: 6000 });
 }
 
-/** What the page proposes for each header. */
-const proposed = (page) =>
-  page.$$eval('.mapping tbody tr', (rows) =>
-    rows.map((row) => [row.querySelector('th').textContent, row.querySelector('select').value]),
-  );
-/** The whole table, page after page. */
-async function whole(page) {
-  const found = [];
-  for (;;) {
-    found.push(...(await cells(page, '#main-table')).map((row) => row.slice(-4)));
-    const next = page.locator('.pages button').last();
-    if ((await next.count()) === 0 || (await next.isDisabled())) return found;
-    const before = await page.textContent('.pages span');
-    await next.click();
-    await page.waitForFunction(
-      (was) => document.querySelector('.pages span').textContent !== was,
-      before,
-    );
-  }
-}
 async function opened() {
   const one = await site.open();
   await settled(one.page);
@@ -293,7 +275,7 @@ test('choices of columns are kept, without any data, and may be forgotten', asyn
     ['', '', ''],
   );
   assert.ok(await page.isDisabled('.mapping button.primary'), 'nothing to count without a date');
-  const selects = page.locator('.mapping select');
+  const selects = page.locator('.mapping tbody select');
   await selects.nth(0).selectOption('territory');
   await selects.nth(1).selectOption('opened_on');
   await selects.nth(2).selectOption('category');
@@ -383,7 +365,7 @@ test('American dates are asked about, and then read', async () => {
   await page.waitForFunction(() =>
     document.querySelector('.controls .notice')?.textContent.includes('mois/jour'),
   );
-  await page.locator('.mapping .field select').selectOption('month_first');
+  await page.getByLabel('Dates avec des barres').selectOption('month_first');
   await read(page);
   assert.match(await page.textContent('#report-line'), /60 lignes lues, toutes retenues/);
   await context.close();
@@ -396,7 +378,7 @@ test('two columns cannot be the same one', async () => {
     (await proposed(page)).map(([, role]) => role),
     ['territory', '', 'opened_on'],
   );
-  await page.locator('.mapping select').nth(1).selectOption('territory');
+  await page.locator('.mapping tbody select').nth(1).selectOption('territory');
   assert.match(await page.textContent('.mapping .notice'), /Deux colonnes/);
   assert.ok(await page.isDisabled('.mapping button.primary'));
   await context.close();
@@ -404,7 +386,9 @@ test('two columns cannot be the same one', async () => {
 
 test('the template is a file that the page reads', async () => {
   const { page, context } = await opened();
-  const { name, bytes } = await downloaded(page, () => page.click('text=fichier modèle'));
+  const { name, bytes } = await downloaded(page, () =>
+    page.click('text=Télécharger un fichier modèle'),
+  );
   assert.equal(name, 'carnet-sante-modele.csv');
   await give(page, await site.file(name, bytes));
   assert.ok(
@@ -437,5 +421,60 @@ test('a file may be dropped, and reading it may be cancelled', async () => {
     document.querySelector('.controls').textContent.includes('Lecture annulée'),
   );
   assert.ok(await page.isVisible('.synthetic'), 'what was there before still is');
+  await context.close();
+});
+
+test('files that seem good and are not say what is wrong with them', async () => {
+  const head = 'departement;date_ouverture\n';
+  const { page, context, told } = await opened();
+  for (const [name, content, words] of [
+    ['barres.csv', 'departement|date_ouverture\n21|2022-03-01\n', /Une seule colonne/],
+    ['sans-entete.csv', '21;01/03/2022\n33;01/04/2022\n', /semble être une ligne de données/],
+  ]) {
+    await give(page, await site.file(name, content));
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
+      name,
+    );
+    assert.match(await page.textContent('.mapping .notice'), words);
+    assert.ok(await page.isDisabled('.mapping button.primary'));
+  }
+  for (const [name, content, line] of [
+    ['une.csv', `${head}2A;2022-03-01\n`, /^1 ligne lue et retenue/],
+    ['zero.csv', `${head}1;2022-03-01\n2;2022-03-01\n`, /^2 lignes lues, toutes rejetées/],
+    // Corsica has no number 20; 1900 had no 29 February, 2000 and 2024 had.
+    ['corse.csv', `${head}2A;2022-03-01\n2B;2022-03-01\n20;2022-03-01\n`, /2 retenues, 1 rejetées/],
+    [
+      'fevrier.csv',
+      `${head}21;29/02/2024\n21;29/02/2023\n21;29/02/1900\n21;29/02/2000\n`,
+      /2 retenues, 2 rejetées/,
+    ],
+  ]) {
+    await give(page, await site.file(name, content));
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
+      name,
+    );
+    await page.click('.mapping button.primary');
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.files .file')?.textContent.includes(wanted),
+      name,
+    );
+    assert.match(await page.textContent('#report-line'), line, name);
+  }
+  await give(page, await site.file('niveaux.csv', `${head}21;2022-03-01\n21231;2022-03-01\n`));
+  await page.waitForFunction(() =>
+    document.querySelector('.file')?.textContent.includes('niveaux.csv'),
+  );
+  await page.click('.mapping button.primary');
+  await page.waitForFunction(() =>
+    document.querySelector('.controls .notice')?.textContent.includes('mêle plusieurs niveaux'),
+  );
+  const wide = Array.from({ length: 600 }, (_, column) => `colonne ${column}`);
+  const columns = `${wide.join(';')};date_ouverture\n${wide.map(() => '').join(';')};2022-03-01\n`;
+  await give(page, await site.file('large.csv', columns));
+  await page.waitForFunction(() => document.querySelectorAll('.mapping tbody tr').length === 601);
+  assert.deepEqual((await proposed(page)).at(-1), ['date_ouverture', 'opened_on']);
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
 });

@@ -6,9 +6,9 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { answered, cells, cs, give, read, shoot, start, written } from './page.mjs';
+import { answered, cells, cs, give, read, settled, shoot, start, written } from './page.mjs';
 import { manyLines, rowsOf } from './people.mjs';
+import { countModule, memoryOf, watch } from './watch.mjs';
 
 const ROWS = Number(process.env.CARNET_SANTE_ROWS ?? 2_000_000);
 const LONGEST_MS = 200;
@@ -49,61 +49,6 @@ async function large(total) {
   cohort.free();
   return { path, tables };
 }
-
-/** Lets the worker tell how much memory its module has. */
-async function countModule(context) {
-  const counted = `const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const made = await instantiateStreaming(...given);
-      globalThis.wasmBytes = () => made.instance.exports.memory.buffer.byteLength;
-      return made;
-    };\n`;
-  await context.route('**/assets/main-*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: counted + (await response.text()) });
-  });
-}
-
-/** Commands to the debugger of the worker of a page. */
-async function sessionOfWorker(session) {
-  const attached = new Promise((resolve) => session.once('Target.attachedToTarget', resolve));
-  await session.send('Target.setAutoAttach', {
-    autoAttach: true,
-    waitForDebuggerOnStart: false,
-    flatten: false,
-  });
-  const { sessionId } = await attached;
-  const waiting = new Map();
-  let last = 0;
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result } = JSON.parse(message);
-    waiting.get(id)?.(result);
-  });
-  return (method) =>
-    new Promise((resolve) => {
-      waiting.set((last += 1), resolve);
-      session.send('Target.sendMessageToTarget', {
-        sessionId,
-        message: JSON.stringify({ id: last, method }),
-      });
-    });
-}
-
-/** Notes how long each task of the main thread was, and how late a clock came. */
-const watch = (page) =>
-  page.evaluate(() => {
-    globalThis.tasks = [];
-    globalThis.late = 0;
-    new PerformanceObserver((list) =>
-      globalThis.tasks.push(...list.getEntries().map((one) => Math.round(one.duration))),
-    ).observe({ type: 'longtask' });
-    let last = performance.now();
-    setInterval(() => {
-      const now = performance.now();
-      globalThis.late = Math.max(globalThis.late, now - last - 20);
-      last = now;
-    }, 20);
-  });
 
 test(`${ROWS} rows are read and asked without a long task`, { timeout: 900_000 }, async (t) => {
   const { path, tables } = await large(ROWS);
@@ -171,18 +116,7 @@ test(`memory is stable after ${RUNS} files`, { timeout: 900_000 }, async (t) => 
   const { path } = await large(Math.min(ROWS, 500_000));
   const { page, context } = await site.open({ prepare: countModule });
   await settled(page);
-  const session = await context.newCDPSession(page);
-  const toWorker = await sessionOfWorker(session);
-  /** Bytes that a thread uses, once what nobody needs is gone. */
-  const heap = async (send) => {
-    await send('HeapProfiler.collectGarbage');
-    return (await send('Runtime.getHeapUsage')).usedSize;
-  };
-  const memory = async () => ({
-    page: await heap((method) => session.send(method)),
-    worker: await heap(toWorker),
-    module: await page.workers()[0].evaluate(() => globalThis.wasmBytes()),
-  });
+  const memory = await memoryOf(page, context);
   const sizes = [];
   for (let run = 0; run < RUNS; run += 1) {
     await give(page, path);

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { settled } from './browser.mjs';
-import { cells, cs, shoot, start, written } from './page.mjs';
+import { cells, cs, settled, shoot, start, written } from './page.mjs';
 
 const site = await start(after);
 const over = [{ from: '2025-02-01', to: '2026-02-01' }];

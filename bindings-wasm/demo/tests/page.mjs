@@ -5,9 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { launch } from '../../tests/chromium.mjs';
+import { launch, openPage } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
-import { openPage, settled } from './browser.mjs';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -56,6 +55,19 @@ export async function give(page, path) {
   await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
 }
 
+/** Waits until the page shows an answer and computes nothing. */
+export async function settled(page) {
+  await page.waitForSelector('.stack[aria-busy="false"] #main-table tbody tr', {
+    timeout: 120_000,
+  });
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll(
+        '#panel-indicators figure .drawing svg, #panel-indicators figure > p',
+      ).length >= 4,
+  );
+}
+
 /** Does what changes the question or the data, and waits until another answer is shown whole. */
 export async function answered(page, act) {
   const before = await page.getAttribute('.stack', 'data-answer');
@@ -84,6 +96,28 @@ export function cells(page, selector) {
   );
 }
 
+/** The whole table, page after page. */
+export async function whole(page) {
+  const found = [];
+  for (;;) {
+    found.push(...(await cells(page, '#main-table')).map((row) => row.slice(-4)));
+    const next = page.locator('.pages button').last();
+    if ((await next.count()) === 0 || (await next.isDisabled())) return found;
+    const before = await page.textContent('.pages span');
+    await next.click();
+    await page.waitForFunction(
+      (was) => document.querySelector('.pages span').textContent !== was,
+      before,
+    );
+  }
+}
+
+/** What the page proposes for each header. */
+export const proposed = (page) =>
+  page.$$eval('.mapping tbody tr', (rows) =>
+    rows.map((row) => [row.querySelector('th').textContent, row.querySelector('select').value]),
+  );
+
 /** A file that the page hands over when `click` is done. */
 export async function downloaded(page, click) {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);
@@ -91,7 +125,7 @@ export async function downloaded(page, click) {
 }
 
 const number = (options) => new Intl.NumberFormat('fr-FR', options);
-const whole = number({ maximumFractionDigits: 2 });
+const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
 const MARKS = {
@@ -107,7 +141,7 @@ export function written(table) {
     unit.get(id) === '1'
       ? percent.format(v)
       : Number.isInteger(v)
-        ? whole.format(v)
+        ? plain.format(v)
         : other.format(v);
   const limits = ({ indicator, lower, upper }) =>
     lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`;
@@ -115,8 +149,8 @@ export function written(table) {
     const mark = MARKS[row.status] ?? '';
     const hidden = row.status.startsWith('suppressed') && row.numerator === null;
     return [
-      hidden ? mark : row.numerator === null ? '' : whole.format(row.numerator),
-      row.denominator === null ? '' : whole.format(row.denominator),
+      hidden ? mark : row.numerator === null ? '' : plain.format(row.numerator),
+      row.denominator === null ? '' : plain.format(row.denominator),
       row.value === null ? mark : value(row.indicator, row.value),
       limits(row),
     ];

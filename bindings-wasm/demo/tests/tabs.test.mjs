@@ -20,8 +20,11 @@ test('every published figure is shown with its source, and every conflict', asyn
   const rows = await cells(page, '#panel-published .wide');
   assert.equal(rows.length, figures.length);
   const plain = (written) => written.replace(/\s/g, '').replace(',', '.');
+  // The oldest first; those without a date last.
+  const day = ({ when }) => when.from ?? '9999';
+  const ordered = figures.toSorted((a, b) => day(a).localeCompare(day(b)) || a.id - b.id);
   rows.forEach(([when, label, value, , source], place) => {
-    const one = figures[place];
+    const one = ordered[place];
     assert.equal(when, one.when.text || '—');
     assert.ok(label.startsWith(one.label));
     assert.ok(
@@ -105,6 +108,41 @@ test('a change of the form is another question, and every choice has an answer',
     }
     await page.locator('.cases button').first().click();
   }
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('in English, labels that the State gives in French alone are marked as French', async () => {
+  const { page, context, told } = await site.open({ hash: '#access' });
+  await page.waitForSelector('#outcome');
+  assert.equal(await page.$('#french-labels'), null, 'nothing to say in French');
+  assert.equal(await page.$('#panel-access option[lang]'), null);
+  await page.click('#lang');
+  await page.waitForSelector('#french-labels');
+  const types = cs.nomenclature.list('document_types').members.filter((one) => one.in_use);
+  const shown = await page.$$eval('[data-field="type"] option', (all) =>
+    all.map((one) => [one.value, one.lang, one.parentElement.label]),
+  );
+  const classes = new Map(
+    cs.nomenclature.list('document_classes').members.map((one) => [one.code, one.label_en]),
+  );
+  const expected = types.map((one) => [
+    one.code,
+    one.label_en ? '' : 'fr',
+    classes.get(one.parent),
+  ]);
+  assert.deepEqual(shown.sort(), expected.sort(), 'each type once, under the label of its class');
+  const groups = await page.$$eval('[data-field="who"] option', (all) =>
+    all.map((one) => [one.value, one.lang]),
+  );
+  const french = groups.filter(([, lang]) => lang === 'fr').map(([value]) => value);
+  assert.deepEqual(
+    french,
+    cs.matrix.versions()[0].groups.map((one) => one.id),
+  );
+  // What a reader of the screen is told of the language of each text.
+  const matrix = page.locator('.answer [lang="fr"]');
+  assert.equal(await matrix.textContent(), cs.matrix.versions()[0].provenance.title);
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
 });

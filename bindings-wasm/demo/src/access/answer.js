@@ -81,7 +81,13 @@ export function createAnswer() {
         part('access.reasons', decision.reasons.map(reason)),
         part('access.owed', decision.obligations.map(owed)),
         part('access.parameters', decision.parameters.map(parameter)),
-        h('p', { class: 'soft small' }, t('access.matrix', { title: matrix.provenance.title })),
+        h(
+          'p',
+          { class: 'soft small' },
+          t('access.matrix'),
+          ' ',
+          h('span', { lang: language() === 'fr' ? null : 'fr' }, matrix.provenance.title),
+        ),
       );
     },
   };

@@ -1,7 +1,7 @@
 // Third tab: may this person do this with this document, now, and by which rule of which text?
 
 import { fresh, h, put } from '../dom.js';
-import { onLanguage, language, t } from '../language.js';
+import { language, officialLabel, onLanguage, t } from '../language.js';
 import { notice } from '../say.js';
 import { createAnswer } from './answer.js';
 import { BLANK, CASES, questionOf } from './situation.js';
@@ -32,6 +32,7 @@ const PROFILES = ['activated', 'open_not_activated', 'opposed', 'suspended', 'cl
 export function createAccessTab(panel, worker) {
   let groups = [];
   let types = [];
+  let classes = [];
   let state = { ...BLANK };
   let chosen = 'nurse';
   let drawn = false;
@@ -41,8 +42,23 @@ export function createAccessTab(panel, worker) {
   const cases = h('div', { class: 'cases' });
 
   const isProfessional = () => !OTHERS.includes(state.who);
-  const french = (attributes, text) =>
-    h('option', { ...attributes, lang: language() === 'fr' ? null : 'fr' }, text);
+  /** An option under its official label, in the language that the label is in. */
+  function official(value, one) {
+    const { text, lang } = officialLabel(one);
+    return h('option', { value, lang }, text);
+  }
+  /** Types of document under their class. */
+  function typeGroups() {
+    return classes.map((one) => {
+      const { text, lang } = officialLabel(one);
+      const inside = types.filter(({ parent }) => parent === one.code);
+      return h(
+        'optgroup',
+        { label: text, lang },
+        inside.map((type) => official(type.code, type)),
+      );
+    });
+  }
 
   function change(part) {
     state = { ...state, ...part };
@@ -113,7 +129,7 @@ export function createAccessTab(panel, worker) {
       h(
         'optgroup',
         { label: t('access.professionals') },
-        groups.map(({ id, label_fr: label }) => french({ value: id }, label)),
+        groups.map((one) => official(one.id, one)),
       ),
       h(
         'optgroup',
@@ -131,10 +147,7 @@ export function createAccessTab(panel, worker) {
       ),
       group(
         'access.document',
-        select(
-          'type',
-          types.map(({ code, label_fr: label }) => french({ value: code }, label)),
-        ),
+        select('type', typeGroups()),
         select('author', plain('author', ['doctor', 'asker', 'holder'])),
         select('visibility', plain('visibility', VISIBILITIES)),
       ),
@@ -209,6 +222,9 @@ export function createAccessTab(panel, worker) {
       panel,
       h('h2', null, t('access.title')),
       h('p', null, t('access.intro')),
+      [...groups, ...types].some((one) => officialLabel(one).lang)
+        ? h('p', { class: 'soft', id: 'french-labels' }, t('access.french'))
+        : null,
       h('h3', { id: 'cases-title' }, t('access.cases')),
       cases,
       h('div', { class: 'two' }, form, answer.element),
@@ -232,6 +248,9 @@ export function createAccessTab(panel, worker) {
       types = list.members
         .filter((one) => one.in_use)
         .sort((a, b) => a.label_fr.localeCompare(b.label_fr, 'fr'));
+      const held = new Set(types.map(({ parent }) => parent));
+      const all = await worker.nomenclature.list('document_classes');
+      classes = all.members.filter(({ code }) => held.has(code));
       answer.know(
         await worker.access.rules(),
         await worker.access.obligations(),

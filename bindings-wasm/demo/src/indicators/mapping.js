@@ -1,30 +1,17 @@
 // What each column of a file is: guesses to be checked, kept for files with the same headers.
 
+import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
 import { t } from '../language.js';
 import { forget, recall, remember } from '../memory.js';
+import { columnTitle, tableTitle } from './tables.js';
 
-export const ROLES = [
-  'territory',
-  'region',
-  'birth_date',
-  'birth_year',
-  'sex',
-  'notified_on',
-  'opposed_on',
-  'opened_on',
-  'activated_on',
-  'closed_on',
-  'deceased_on',
-  'first_document_on',
-  'count',
-  'episode',
-  'category',
-];
 const SHOWN = 3;
 const ORDERS = ['', 'day_first', 'month_first'];
 
 const keyOf = (headers) => `mapping.${headers.join('\u241f')}`;
+/** A number, a date or nothing: no name of a column. */
+const isValue = (header) => !/\p{L}{2}/u.test(header);
 /** Two columns cannot both be the same one; a territory is one of two. */
 const place = (role) => (role === 'region' ? 'territory' : role);
 
@@ -38,44 +25,68 @@ function duplicate(mapping) {
   });
 }
 
-export function createMapping(onRead) {
+/** `guess` gives the columns of headers under another table. */
+export function createMapping(onRead, guess) {
   const element = h('section', { class: 'card mapping', hidden: true });
   let found = null;
   let mapping = [];
+  /** What the page offers for each table, and the table that the rows are of. */
+  let tables = {};
+  let table = PROFILES;
   /** How dates with slashes are written; nothing where the file tells. */
   let order = '';
   let kept = false;
   let open = true;
 
-  function propose(inspected) {
+  function propose(inspected, offered) {
     found = inspected;
+    tables = offered;
     const before = recall(keyOf(found.headers));
     const roles = before?.roles;
+    const known = tables[before?.table ?? PROFILES]?.roles ?? [];
+    // What the name of the file says is truer than what a file with these headers was before.
+    const spoken = tables[found.table].named && found.table !== (before?.table ?? PROFILES);
     const fits = Array.isArray(roles) && roles.length === found.headers.length;
-    kept = fits && roles.every((role) => role === null || ROLES.includes(role));
+    kept = fits && !spoken && roles.every((role) => role === null || known.includes(role));
+    table = kept ? (before.table ?? PROFILES) : found.table;
     mapping = kept ? roles : [...found.mapping];
     order = kept && ORDERS.includes(before.order) ? before.order : '';
     open = true;
     render();
     element.scrollIntoView({ block: 'nearest' });
+    // What is to be answered next, far from the field on a narrow screen.
+    element.querySelector('select').focus({ preventScroll: true });
   }
   function again() {
     forget(keyOf(found.headers));
+    table = found.table;
     mapping = [...found.mapping];
     order = '';
     kept = false;
     render();
   }
+  async function turn(next) {
+    table = next;
+    kept = false;
+    const { headers } = found;
+    const guessed = await guess(headers, { table, ...tables[table] });
+    // Another file, or another table, came meanwhile.
+    if (table !== next || found?.headers !== headers) return;
+    mapping = guessed;
+    render();
+  }
   function problem() {
     const twice = duplicate(mapping);
-    if (twice) return t('mapping.twice', { column: t(`column.${place(twice)}`) });
-    const dated = mapping.some((role) => role?.endsWith('_on'));
-    return dated ? null : t('mapping.none');
+    if (twice) return t('mapping.twice', { column: columnTitle(place(twice)) });
+    const dated = mapping.some((role) => role === 'date' || role?.endsWith('_on'));
+    if (!dated && found.headers.length === 1) return t('mapping.single');
+    if (!dated && found.headers.every(isValue)) return t('mapping.headless');
+    return dated ? null : t(table === PROFILES ? 'mapping.none' : 'mapping.none.events');
   }
   function read() {
     if (problem()) return;
-    remember(keyOf(found.headers), { roles: mapping, order });
-    onRead(mapping, order || null);
+    remember(keyOf(found.headers), { roles: mapping, order, table });
+    onRead({ mapping, order: order || null, table });
   }
   function choice(header, column) {
     const select = h(
@@ -88,10 +99,26 @@ export function createMapping(onRead) {
         },
       },
       h('option', { value: '' }, t('column.none')),
-      ROLES.map((role) => h('option', { value: role }, t(`column.${role}`))),
+      tables[table].roles.map((role) => h('option', { value: role }, columnTitle(role))),
     );
     select.value = mapping[column] ?? '';
     return select;
+  }
+  function tableField() {
+    const id = fresh('table');
+    const select = h(
+      'select',
+      { id, onchange: () => turn(select.value) },
+      Object.keys(tables).map((name) =>
+        h(
+          'option',
+          { value: name },
+          name === PROFILES ? t('tables.profiles.long') : tableTitle(name),
+        ),
+      ),
+    );
+    select.value = table;
+    return h('div', { class: 'field' }, h('label', { for: id }, t('mapping.table')), select);
   }
   function orderField() {
     const id = fresh('order');
@@ -119,6 +146,8 @@ export function createMapping(onRead) {
   function render() {
     element.hidden = found === null;
     if (found === null) return;
+    // What holds the focus is made anew, or folded away.
+    const inside = element.contains(document.activeElement);
     button.textContent = t('mapping.read');
     const rows = found.headers.map((header, column) =>
       h(
@@ -159,6 +188,7 @@ export function createMapping(onRead) {
             h('button', { type: 'button', class: 'link', onclick: again }, t('mapping.again')),
           )
         : null,
+      tableField(),
       h(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.title') },
@@ -170,6 +200,7 @@ export function createMapping(onRead) {
     );
     put(element, details);
     warn();
+    if (inside) element.querySelector(open ? 'select' : 'summary').focus({ preventScroll: true });
   }
   return {
     element,

@@ -1,9 +1,12 @@
 // The question: indicators, date, axes. The form and the specs that it means.
 
-import { fresh, h, put } from '../dom.js';
+import { lacking, readsOf } from '../definitions.js';
+import { h, put } from '../dom.js';
 import { isDay, periods } from '../dates.js';
 import { labelOf, t } from '../language.js';
-import { available } from './available.js';
+import { axesOf } from './axes.js';
+import { box, day, field, select } from './form.js';
+import { columnTitle, tableTitle } from './tables.js';
 
 /** Shown first; the others are a click away. */
 const FIRST = ['ACT_TX_OUV', 'OUV_N', 'ACT_N', 'OUV_TX', 'OPP_TX', 'CLO_TX'];
@@ -14,10 +17,13 @@ const BANDS = {
 };
 const MONTHS = [12, 24, 48];
 
-export function createQuestion(onChange) {
+/** `own` holds the definitions of the person, `populationOf` asks which population divides. */
+export function createQuestion(own, population, onChange) {
   const element = h('section', { class: 'card' });
-  let definitions = [];
+  let catalogue = [];
+  let tables = new Map();
   let usable = [];
+  let missing = [];
   let axes = [];
   const state = {
     indicators: ['ACT_TX_OUV', 'OUV_N'],
@@ -27,158 +33,187 @@ export function createQuestion(onChange) {
     bands: 'five',
     totals: true,
     focus: 'ACT_TX_OUV',
+    observed: '',
   };
 
-  /** Those shown first in that order, then as the catalogue has them. */
-  const rank = ({ id }) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
-  const definition = (id) => definitions.find((one) => one.id === id);
+  /** Those of the person, then those shown first in that order, then as the catalogue has them. */
+  const rank = ({ id, counterpart }) =>
+    counterpart === 'custom' ? -1 : FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length;
+  const definitions = () => [...catalogue, ...own()];
+  const definition = (id) => definitions().find((one) => one.id === id);
   const has = (name) => usable.some((one) => one.id === name);
+  const isOwn = (id) => own().some((one) => one.id === id);
+  const asked = () => state.indicators.map(definition);
+  /** Whether some rows asked are not those of profiles. */
+  const readsEvents = () =>
+    asked().some((one) => [...readsOf(one, definition).keys()].some((table) => table !== ''));
 
-  function use({ columns, levels }) {
-    const names = columns.filter(({ role }) => role === 'standard').map(({ name }) => name);
-    usable = available(definitions, names).sort((a, b) => rank(a) - rank(b));
-    const born = names.includes('birth_date') || names.includes('birth_year');
-    const categories = columns.filter(({ role }) => role === 'category');
-    axes = [
-      ...levels.map((name) => ({ name, title: () => t(`axis.${name}`) })),
-      ...(born ? [{ name: 'age', title: () => t('axis.age') }] : []),
-      ...(names.includes('sex') ? [{ name: 'sex', title: () => t('axis.sex') }] : []),
-      ...categories.map(({ name, header }) => ({ name, title: () => header })),
-    ];
-    const kept = state.by.filter((name) => axes.some((axis) => axis.name === name));
-    state.by = kept.length > 0 || state.by.length === 0 ? kept : levels.slice(0, 1);
-    const asked = state.indicators.filter(has);
+  function use(next) {
+    tables = next.tables;
+    const all = definitions().map((one) => [one, lacking(one, tables, definition)]);
+    usable = all.filter(([, lack]) => lack === null).map(([one]) => one);
+    usable.sort((a, b) => rank(a) - rank(b));
+    missing = all.filter(([, lack]) => lack !== null).map(([one]) => one);
+    const kept = state.indicators.filter(has);
     const first = FIRST.find(has) ?? usable[0]?.id;
-    state.indicators = asked.length > 0 || first === undefined ? asked : [first];
+    state.indicators = kept.length > 0 || first === undefined ? kept : [first];
     if (!state.indicators.includes(state.focus)) state.focus = state.indicators[0];
+    axes = axesOf(tables, asked());
+    const known = state.by.some((name) => axes.some((axis) => axis.name === name));
+    if (!known && state.by.length > 0) state.by = axes.slice(0, 1).map(({ name }) => name);
     render();
   }
 
   function problem() {
     if (state.indicators.length === 0) return t('question.none');
+    if (state.observed !== '' && !isDay(state.observed)) return t('question.date');
     return isDay(state.at) ? null : t('question.date');
   }
 
+  /** What all questions have in common. */
+  function plain() {
+    return {
+      over: [periods(state.at, state.months).year],
+      on_bad: 'reject',
+      definitions: own(),
+      observed_from: state.observed || null,
+      population: population.chosen(),
+    };
+  }
+  function main() {
+    const by = axes.filter(({ name }) => state.by.includes(name)).map(({ name }) => name);
+    return {
+      ...plain(),
+      indicators: state.indicators,
+      by,
+      bands: BANDS[state.bands],
+      totals: state.totals && by.length > 0,
+    };
+  }
+  /** The counts of the pyramid: of people if they are known, else of whatever is shown. */
+  function pyramid() {
+    const both = ['OUV_N', 'ACT_N'].filter(has);
+    const ids =
+      both.length > 0
+        ? both
+        : usable
+            .filter(({ kind }) => kind === 'stock')
+            .map(({ id }) => id)
+            .slice(0, 1);
+    const held = axesOf(tables, ids.map(definition)).map(({ name }) => name);
+    const drawn = ids.length > 0 && held.includes('age') && held.includes('sex');
+    return drawn ? { pyramid: { ...plain(), indicators: ids, by: ['age', 'sex'] } } : {};
+  }
   /** The main question, and those of the charts. */
   function specs() {
-    const { year, each } = periods(state.at, state.months);
-    const plain = { over: [year], on_bad: 'reject' };
-    const chart = { ...plain, indicators: [state.focus] };
-    const by = (name) => axes.some((axis) => axis.name === name);
-    const sides = { trend: { ...chart, over: each }, all: { ...chart } };
-    for (const level of ['departement', 'region']) {
-      if (by(level)) sides[level] = { ...chart, by: [level] };
-    }
-    if (by('age') && by('sex')) {
-      const both = ['OUV_N', 'ACT_N'].filter(has);
-      const indicators =
-        both.length > 0
-          ? both
-          : usable
-              .filter(({ kind }) => kind === 'stock')
-              .slice(0, 1)
-              .map(({ id }) => id);
-      if (indicators.length > 0) sides.pyramid = { ...plain, indicators, by: ['age', 'sex'] };
-    }
-    const main = {
-      ...plain,
-      indicators: state.indicators,
-      by: axes.filter(({ name }) => state.by.includes(name)).map(({ name }) => name),
-      bands: BANDS[state.bands],
-      totals: state.totals && state.by.length > 0,
+    const chart = { ...plain(), indicators: [state.focus] };
+    const placed = axesOf(tables, [definition(state.focus)]).map(({ name }) => name);
+    const levels = ['departement', 'region'].filter((level) => placed.includes(level));
+    const sides = {
+      trend: { ...chart, over: periods(state.at, state.months).each },
+      all: chart,
+      ...Object.fromEntries(levels.map((level) => [level, { ...chart, by: [level] }])),
+      ...pyramid(),
     };
-    return { main, sides };
+    return { main: main(), sides };
   }
 
-  function toggle(list, name, on) {
-    return on ? [...list, name] : list.filter((one) => one !== name);
-  }
-  function box(text, checked, onToggle, hint) {
-    const input = h('input', {
-      type: 'checkbox',
-      checked,
-      onchange: () => onToggle(input.checked),
-    });
-    return h('label', { class: 'check', title: hint }, input, h('span', null, text));
-  }
+  /** Whether a population divides, and which ones can. */
+  const isDivided = () => asked().some(({ denominator }) => denominator?.type === 'population');
+  const findPopulations = () => isDivided() && population.ask(main());
+
+  const toggle = (list, name, on) => (on ? [...list, name] : list.filter((one) => one !== name));
   function indicatorBox({ id, label, definition: said }) {
-    return box(
-      labelOf(label),
-      state.indicators.includes(id),
-      (on) => {
-        const order = usable.map((one) => one.id);
-        state.indicators = toggle(state.indicators, id, on).sort(
-          (a, b) => order.indexOf(a) - order.indexOf(b),
-        );
-        if (!state.indicators.includes(state.focus)) state.focus = state.indicators[0];
-        renderFocus();
-        onChange();
-      },
-      labelOf(said),
-    );
+    const name = isOwn(id) ? `${labelOf(label)} (${t('own.mark')})` : labelOf(label);
+    const onToggle = (on) => {
+      const order = usable.map((one) => one.id);
+      state.indicators = toggle(state.indicators, id, on).sort(
+        (a, b) => order.indexOf(a) - order.indexOf(b),
+      );
+      if (!state.indicators.includes(state.focus)) state.focus = state.indicators[0];
+      axes = axesOf(tables, asked());
+      renderFocus();
+      renderAxes();
+      onChange();
+    };
+    return box(name, state.indicators.includes(id), onToggle, labelOf(said));
   }
-  function field(title, input, help) {
-    const id = fresh('field');
-    input.id = id;
-    const note = help ? h('span', { class: 'soft', id: `${id}-help` }, help) : null;
-    if (note) input.setAttribute('aria-describedby', note.id);
-    return h('div', { class: 'field' }, h('label', { for: id }, title), input, note);
-  }
-  function select(options, chosen, onPick) {
-    const element_ = h(
-      'select',
-      { onchange: () => onPick(element_.value) },
-      options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)),
-    );
-    return element_;
+  function set(name) {
+    return (value) => {
+      state[name] = value;
+      findPopulations();
+      onChange();
+    };
   }
 
   const focus = h('div');
   function renderFocus() {
-    const options = state.indicators.map((id) => [id, labelOf(definition(id).label)]);
-    const pick = (id) => {
-      state.focus = id;
-      onChange();
-    };
+    const options = asked().map(({ id, label }) => [id, labelOf(label)]);
     put(
       focus,
-      options.length > 1 ? field(t('question.charts'), select(options, state.focus, pick)) : null,
+      options.length > 1
+        ? field(t('question.charts'), select(options, state.focus, set('focus')))
+        : null,
+    );
+  }
+
+  /** What depends on the indicators that are chosen. */
+  const changing = h('div', { class: 'fields' });
+  function renderAxes() {
+    const bands = select(
+      Object.keys(BANDS).map((name) => [name, t(`bands.${name}`)]),
+      state.bands,
+      set('bands'),
+    );
+    const observed = day(state.observed, set('observed'), false);
+    put(
+      changing,
+      h(
+        'fieldset',
+        null,
+        h('legend', null, t('question.by')),
+        axes.map(({ name, title }) =>
+          box(title(), state.by.includes(name), (on) => set('by')(toggle(state.by, name, on))),
+        ),
+        box(t('question.totals'), state.totals, set('totals')),
+      ),
+      axes.some(({ name }) => name === 'age') ? field(t('question.bands'), bands) : null,
+      isDivided() ? population.element : null,
+      readsEvents() ? field(t('question.observed'), observed, t('question.observed.help')) : null,
+    );
+    findPopulations();
+  }
+
+  /** What is missing for a definition, in words; nothing where the data have it all. */
+  function lackOf(one) {
+    const lack = lacking(one, tables, definition);
+    if (lack === null) return null;
+    const names = { table: tableTitle(lack.table), column: columnTitle(lack.column ?? '') };
+    return t(lack.column ? 'question.lacks.column' : 'question.lacks.table', names);
+  }
+  /** Indicators that lack the same thing, together. */
+  function lacks() {
+    const groups = new Map();
+    for (const one of missing) {
+      const why = lackOf(one);
+      groups.set(why, [...(groups.get(why) ?? []), labelOf(one.label)]);
+    }
+    return [...groups].map(([why, names]) =>
+      h('li', null, h('strong', null, why), h('span', { class: 'block' }, names.join(' · '))),
     );
   }
 
   function render() {
-    if (definitions.length === 0) return;
-    const first = usable.filter(({ id }) => FIRST.includes(id));
-    const others = usable.filter(({ id }) => !FIRST.includes(id));
-    const at = h('input', {
-      type: 'date',
-      value: state.at,
-      min: '1850-01-01',
-      max: '2150-12-31',
-      required: true,
-      onchange: () => {
-        state.at = at.value;
-        onChange();
-      },
-    });
+    if (catalogue.length === 0) return;
+    const first = usable.filter(({ id }) => FIRST.includes(id) || isOwn(id));
+    const others = usable.filter((one) => !first.includes(one));
     const months = select(
       MONTHS.map((number) => [String(number), t('question.months', { count: number })]),
       String(state.months),
-      (value) => {
-        state.months = Number(value);
-        onChange();
-      },
+      (value) => set('months')(Number(value)),
     );
-    const bands = select(
-      Object.keys(BANDS).map((name) => [name, t(`bands.${name}`)]),
-      state.bands,
-      (value) => {
-        state.bands = value;
-        onChange();
-      },
-    );
-    const missing = definitions.length - usable.length;
     renderFocus();
+    renderAxes();
     put(
       element,
       h('h2', null, t('question.title')),
@@ -190,34 +225,26 @@ export function createQuestion(onChange) {
         others.length > 0
           ? h(
               'details',
-              { open: others.some(({ id }) => state.indicators.includes(id)) },
+              {
+                open: first.length === 0 || others.some(({ id }) => state.indicators.includes(id)),
+              },
               h('summary', null, t('question.more', { count: others.length })),
               others.map(indicatorBox),
             )
           : null,
-        missing > 0
-          ? h('p', { class: 'soft small' }, t('question.missing', { count: missing }))
+        missing.length > 0
+          ? h(
+              'details',
+              { class: 'lacking small' },
+              h('summary', null, t('question.lacking', { count: missing.length })),
+              h('ul', null, lacks()),
+            )
           : null,
       ),
       focus,
-      field(t('question.at'), at, t('question.at.help')),
+      field(t('question.at'), day(state.at, set('at'), true), t('question.at.help')),
       field(t('question.trend'), months),
-      h(
-        'fieldset',
-        null,
-        h('legend', null, t('question.by')),
-        axes.map(({ name, title }) =>
-          box(title(), state.by.includes(name), (on) => {
-            state.by = toggle(state.by, name, on);
-            onChange();
-          }),
-        ),
-        box(t('question.totals'), state.totals, (on) => {
-          state.totals = on;
-          onChange();
-        }),
-      ),
-      axes.some(({ name }) => name === 'age') ? field(t('question.bands'), bands) : null,
+      changing,
     );
   }
 
@@ -227,13 +254,23 @@ export function createQuestion(onChange) {
     use,
     problem,
     specs,
+    definitions,
+    lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),
     focus: () => definition(state.focus),
     definition,
     axisTitle: (name) => axes.find((axis) => axis.name === name)?.title() ?? name,
     at: () => state.at,
     year: () => periods(state.at, 1).year,
+    /** Chooses an indicator, as a click on its box would. */
+    choose(id) {
+      if (!has(id)) return;
+      state.indicators = [...new Set([...state.indicators, id])];
+      state.focus = id;
+      axes = axesOf(tables, asked());
+      render();
+    },
     know({ indicators }) {
-      definitions = indicators;
+      catalogue = indicators;
     },
   };
 }

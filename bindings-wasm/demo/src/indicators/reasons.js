@@ -58,8 +58,14 @@ const FILES = {
   'csv.not_text':
     'Ce n’est pas un fichier CSV\u00a0: enregistrez-le d’abord au format CSV ou Parquet.',
   'csv.encoding_unsupported': 'Encodage non pris en charge\u00a0: enregistrez le fichier en UTF-8.',
-  'csv.header_unreadable': 'La ligne d’en-tête est illisible.',
+  'csv.header_unreadable':
+    'La ligne d’en-tête est illisible\u00a0: ce n’est peut-être pas un fichier CSV.',
   'parquet.unreadable': 'Ce fichier Parquet est illisible\u00a0: écrivez-le de nouveau, ou en CSV.',
+  'parquet.no_rows': 'Aucune ligne dans ce fichier.',
+  'territory.mixed_levels':
+    'La colonne de territoire mêle plusieurs niveaux (communes, départements, régions)\u00a0: un seul par fichier.',
+  'territory.coarser_than_axis':
+    'Les territoires de ces données sont plus grands que ceux qui sont demandés.',
   'csv.no_known_column': 'Aucune colonne connue dans l’en-tête.',
   'csv.quote_unclosed': 'Un guillemet ouvert n’est jamais refermé (ligne {line}).',
   'csv.record_too_long': 'Un enregistrement est trop long (ligne {line}).',
@@ -67,17 +73,37 @@ const FILES = {
     'Les dates de la colonne «\u00a0{column}\u00a0» semblent écrites mois/jour/année\u00a0: choisissez leur ordre ci-dessous.',
   'indicator.population.axes':
     'Aucune table de population de l’Insee ne couvre ces ventilations : retirez l’âge ou le sexe.',
-  'columns.missing': 'Il manque une colonne à ces données pour répondre.',
+  'columns.missing': 'Il manque à ces données une colonne pour répondre.',
+  'table.missing': 'Il manque un fichier pour répondre\u00a0: {table}.',
+  'spec.needs_axis':
+    'Cet indicateur est une part d’un tout\u00a0: ventilez le tableau par une de ces colonnes\u00a0: {axes}.',
+  'json.unreadable':
+    'Ce texte n’est pas du JSON\u00a0: vérifiez les guillemets, les virgules et les accolades.',
+  'definition.none': 'Il n’y a aucune définition dans ce texte.',
+  'definition.missing': 'Il y manque un champ obligatoire.',
+  'definition.unknown': 'Un champ écrit là n’existe pas dans cette forme.',
+  'definition.type': 'La valeur n’est pas du type attendu.',
+  'definition.value': 'La valeur n’est pas de celles qui sont attendues.',
+  'definition.id':
+    'L’identifiant ne convient pas\u00a0: une lettre, puis des lettres, des chiffres et «\u00a0_\u00a0», et qu’aucun autre indicateur n’ait.',
+  'definition.kind': 'La nature (kind) ne va pas avec ce qui est compté.',
+  'definition.denominator': 'Ce dénominateur ne peut pas diviser ce compte.',
   'columns.too_many_groups': 'Trop de groupes : retirez une ventilation.',
   'table.too_many_rows': 'Trop de lignes : retirez une ventilation.',
 };
 
-/** What an error says to a person who reads French; its own words where there are none here. */
+/**
+ * What an error says to a person who reads French, and what the library adds in its own words; its
+ * words alone where there are none here.
+ */
 export function messageOf(error) {
-  const said = language() === 'fr' ? FILES[error.code] : undefined;
-  if (!said) return { message: error.message, help: error.help };
-  return {
-    message: said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?'),
-    help: null,
-  };
+  const french = language() === 'fr';
+  const said = french ? FILES[error.code] : undefined;
+  const lang = french ? 'en' : null;
+  // The place of a problem is shown beside it.
+  const placed = error.code?.startsWith('definition.');
+  const plain = (placed ? error.params?.problem : null) ?? error.message;
+  if (!said) return { message: plain, help: error.help, lang };
+  const message = said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?');
+  return { message, help: null, more: error.params?.problem ?? null, lang: null };
 }

@@ -1,13 +1,16 @@
 // What was read and what was rejected, explained, and all of it to be downloaded.
 
+import { PROFILES } from '../definitions.js';
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, percent } from '../format.js';
-import { language, t } from '../language.js';
+import { language, many, t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { expectedInFrench, reasonOf } from './reasons.js';
+import { tableTitle } from './tables.js';
 
-export function createReport(worker) {
+/** The account of one table. */
+function createAccount(worker, table) {
   const element = h('section', { class: 'report' });
   let data = null;
   let running = null;
@@ -24,10 +27,10 @@ export function createReport(worker) {
     try {
       const found = await worker
         .with({ signal: running.signal, onProgress: progress })
-        .page.rejected();
-      save(found.blob, 'lignes-rejetees.csv');
+        .page.rejected(table);
+      save(found.blob, `lignes-rejetees${table === PROFILES ? '' : `-${table}`}.csv`);
       const key = found.whole ? 'report.written' : 'report.part';
-      status.textContent = t(key, { written: count(found.written) });
+      status.textContent = many(key, found.written, { written: count(found.written) });
       announce(status.textContent);
     } catch (error) {
       if (!running.signal.aborted) put(status, notice(t('source.bad'), error));
@@ -57,6 +60,13 @@ export function createReport(worker) {
     if (!data) return;
     const { given, accepted, rejected, errors } = data.report;
     const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
+    const lineId = table === PROFILES ? 'report-line' : `report-line-${table}`;
+    const lineKey =
+      rejected === 0 ? 'report.all' : accepted === 0 ? 'report.nothing' : 'report.some';
+    // Profiles alone need no name.
+    const plain = table === PROFILES && data.alone;
+    const named = plain ? null : [h('strong', null, tableTitle(table)), ' — '];
+    const title = named ? `${t('report.title')} — ${tableTitle(table)}` : t('report.title');
     const heads = ['reason', 'column', 'expected', 'count', 'rows'].map((name) =>
       h('th', { scope: 'col', class: name === 'count' ? null : 'name' }, t(`report.${name}`)),
     );
@@ -66,18 +76,18 @@ export function createReport(worker) {
         ? h(
             'p',
             { class: 'notice synthetic' },
-            t('source.synthetic', { rows: count(given), name: data.title() }),
+            t('source.synthetic', { rows: count(given), name: data.title }),
           )
-        : h('p', { id: 'report-line' }, t(rejected === 0 ? 'report.all' : 'report.some', numbers)),
+        : h('p', { id: lineId }, named, many(lineKey, given, numbers)),
       rejected > 0
         ? h(
             'details',
             { open: true, class: 'card' },
-            h('summary', null, h('h2', null, t('report.title'))),
-            h('p', null, t('report.intro')),
+            h('summary', null, h('h2', null, title)),
+            h('p', null, t(table === PROFILES ? 'report.intro' : 'report.intro.events')),
             h(
               'div',
-              { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('report.title') },
+              { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
               h(
                 'table',
                 null,
@@ -94,10 +104,32 @@ export function createReport(worker) {
   return {
     element,
     render,
-    show(next) {
-      if (next !== data) status.textContent = '';
-      data = next;
+    show(next, about) {
+      if (next.source !== data?.source) status.textContent = '';
+      data = { ...next, ...about };
       render();
+    },
+  };
+}
+
+/** The accounts of all tables that are looked at. */
+export function createReport(worker) {
+  const element = h('div', { class: 'stack' });
+  let accounts = new Map();
+  return {
+    element,
+    render: () => accounts.forEach((one) => one.render()),
+    show({ tables, title }) {
+      const next = new Map();
+      for (const [table, one] of tables) {
+        const account = accounts.get(table) ?? createAccount(worker, table);
+        account.show(one, { title: title(one), alone: tables.size === 1 });
+        next.set(table, account);
+      }
+      accounts = next;
+      const elements = [...accounts.values()].map((one) => one.element);
+      if (elements.some((one, place) => element.children[place] !== one)) put(element, elements);
+      while (element.children.length > elements.length) element.lastChild.remove();
     },
   };
 }

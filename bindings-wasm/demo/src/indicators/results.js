@@ -6,6 +6,7 @@ import { pyramidFigure } from '../charts/pyramid.js';
 import { rankingFigure } from '../charts/ranking.js';
 import { trendFigure } from '../charts/trend.js';
 import { fresh, h, nextFrame, put } from '../dom.js';
+import { percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
@@ -15,7 +16,7 @@ import { createTable } from './table.js';
 const MANY = 30;
 
 export function createResults(worker, question) {
-  const element = h('div', { class: 'stack', 'aria-busy': 'true' });
+  const element = h('div', { class: 'stack', 'aria-busy': 'true', tabindex: '-1' });
   const report = createReport(worker);
   const table = createTable(worker, question);
   const figures = Object.fromEntries(
@@ -99,7 +100,7 @@ export function createResults(worker, question) {
       const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
       const all = whole?.value === null ? null : whole;
       const figure = rankingFigure(
-        titled('ranking.title'),
+        titled(one.rows.some(({ lower }) => lower !== null) ? 'ranking.title' : 'ranking.plain'),
         one.rows,
         axis,
         all,
@@ -160,6 +161,11 @@ export function createResults(worker, question) {
   return {
     element,
     busy,
+    /** How far the files of events are read. */
+    progress({ done, total }) {
+      const part = total > 0 ? done / total : 0;
+      status.textContent = t('results.reading', { percent: percent(part, 0) });
+    },
     resize,
     know(departements, regions) {
       nameOf = createNames(departements, regions);

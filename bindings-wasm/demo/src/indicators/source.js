@@ -1,26 +1,31 @@
-// Where the data come from: a synthetic region, or a file of the person's own.
+// Where the data come from: a synthetic region, or files of the person's own.
 
-import { save } from '../download.js';
+import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
 import { bytes, count, percent } from '../format.js';
-import { t } from '../language.js';
+import { many, t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { createMapping } from './mapping.js';
+import { tablesOf, tableTitle } from './tables.js';
+import { createTemplates } from './templates.js';
 
 const SEED = 2022;
 const FIRST_REGION = 'REG-27';
 
-export function createSource(worker, onLoaded) {
+/** `definitions` gives those of the catalogue and of the person: they say which tables there are. */
+export function createSource(worker, definitions, onLoaded) {
   const element = h('section', { class: 'card' });
-  const mapping = createMapping((chosen, order) =>
-    read({ kind: picked.kind, file: picked.file, mapping: chosen, order }),
+  const mapping = createMapping(
+    (chosen) => read({ kind: picked.kind, file: picked.file, ...chosen }),
+    (headers, asked) => worker.page.guess(headers, asked),
   );
+  const templates = createTemplates(worker, definitions);
   let regions = [];
   let region = FIRST_REGION;
-  /** The file that was chosen, before and after it is read. */
+  /** The file that was chosen last, before and after it is read. */
   let picked = null;
-  /** What is looked at. */
-  let loaded = null;
+  /** What is looked at, by table. */
+  let loaded = new Map();
   let reading = null;
   let problem = null;
   let note = null;
@@ -57,18 +62,20 @@ export function createSource(worker, onLoaded) {
       const found = await worker.with(options).page.load(source);
       if (reading !== mine) return;
       reading = null;
-      if (!source.file) picked = null;
+      if (source.file) picked.read = true;
+      else picked = null;
       const seconds = (performance.now() - start) / 1000;
-      loaded = { ...found, source };
+      const kept = [...loaded].filter(([, one]) => source.file && one.source.file);
+      loaded = new Map([...kept, [source.table ?? PROFILES, { ...found, source }]]);
       mapping.fold(source.file !== undefined);
       render();
       announce(
-        t('source.read', {
+        many('source.read', found.report.given, {
           rows: count(found.report.given),
           seconds: count(Number(seconds.toFixed(1))),
         }),
       );
-      await onLoaded(loaded);
+      await onLoaded();
     } catch (error) {
       if (reading !== mine) return;
       reading = null;
@@ -88,13 +95,14 @@ export function createSource(worker, onLoaded) {
     note = others.length > 0 ? t('source.one') : t('source.inspecting');
     render();
     try {
-      const found = await worker.page.inspect(file);
-      picked = { file, kind: found.kind };
+      const tables = tablesOf(definitions(), file.name);
+      const found = await worker.page.inspect(file, tables);
+      picked = { file, kind: found.kind, read: false };
       note = others.length > 0 ? t('source.one') : null;
-      mapping.propose(found);
+      mapping.propose(found, tables);
     } catch (error) {
-      // What is looked at stays, and so does its name.
-      picked = loaded?.source.file ? { file: loaded.source.file, kind: loaded.source.kind } : null;
+      // What is looked at stays.
+      picked = null;
       note = null;
       problem = error;
       mapping.close();
@@ -151,22 +159,52 @@ export function createSource(worker, onLoaded) {
     return [h('label', { for: id }, t('source.region')), select];
   }
 
-  async function template() {
-    save(await worker.page.template(), 'carnet-sante-modele.csv');
+  const nameFile = (file) => t('source.file', { name: file.name, size: bytes(file.size) });
+  async function remove(table) {
+    await worker.page.drop(table);
+    loaded.delete(table);
+    picked = null;
+    mapping.close();
+    if (loaded.size === 0) return back();
+    render();
+    announce(t('source.removed', { table: tableTitle(table) }));
+    element.querySelector('input')?.focus();
+    return onLoaded();
+  }
+  function files() {
+    const items = [...loaded]
+      .filter(([, { source }]) => source.file)
+      .map(([table, { source }]) =>
+        h(
+          'li',
+          { class: 'file' },
+          h('strong', null, tableTitle(table)),
+          h('span', null, nameFile(source.file)),
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'plain',
+              'aria-label': t('source.remove.of', { table: tableTitle(table) }),
+              onclick: () => remove(table),
+            },
+            t('source.remove'),
+          ),
+        ),
+      );
+    return items.length > 0 ? h('ul', { class: 'files' }, items) : null;
   }
 
   function render() {
-    const file = picked?.file;
+    const pending = picked !== null && !picked.read;
+    const own = pending || [...loaded.values()].some(({ source }) => source.file);
     put(
       element,
       h('h2', null, t('source.title')),
-      file
+      pending ? h('p', { class: 'file' }, nameFile(picked.file)) : null,
+      own
         ? [
-            h(
-              'p',
-              { class: 'file' },
-              t('source.file', { name: file.name, size: bytes(file.size) }),
-            ),
+            files(),
             h('button', { type: 'button', class: 'plain', onclick: back }, t('source.back')),
           ]
         : synthetic(),
@@ -188,7 +226,7 @@ export function createSource(worker, onLoaded) {
           )
         : null,
       drop(),
-      h('button', { type: 'button', class: 'link', onclick: template }, t('source.template')),
+      templates(),
     );
     mapping.render();
   }
@@ -206,10 +244,12 @@ export function createSource(worker, onLoaded) {
     element,
     mapping: mapping.element,
     render,
+    /** What is looked at, by table; `title` names where the rows of one come from. */
     data: () =>
-      loaded && {
-        ...loaded,
-        title: () => loaded.source.file?.name ?? nameOf(loaded.source.region),
+      loaded.size > 0 && {
+        tables: loaded,
+        label: loaded.get(PROFILES)?.label,
+        title: ({ source }) => source.file?.name ?? nameOf(source.region),
       },
     know(list) {
       regions = list;

@@ -3,6 +3,8 @@
 import { h, put } from '../dom.js';
 import { onLanguage, t, translate } from '../language.js';
 import { announce, notice } from '../say.js';
+import { createOwn } from './own.js';
+import { createPopulation } from './population.js';
 import { createQuestion } from './question.js';
 import { createResults } from './results.js';
 import { createSource } from './source.js';
@@ -17,17 +19,42 @@ export function createIndicatorsTab(panel, worker) {
 
   let waiting = null;
   let asked = 0;
+  /** Files of events are read at each question: one that is given up stops. */
+  let running = null;
 
-  const source = createSource(worker, loaded);
-  const question = createQuestion(changed);
+  const own = createOwn(worker, (one) => question.lackOf(one), defined);
+  const population = createPopulation(worker, changed);
+  const question = createQuestion(own.list, population, changed);
+  const source = createSource(worker, question.definitions, loaded);
   const results = createResults(worker, question);
-  put(aside, source.element, question.element);
+  /** On a narrow screen the results are far below what is asked. */
+  const toResults = h('button', { type: 'button', class: 'link narrow', onclick: go });
+  function go() {
+    results.element.focus();
+    results.element.scrollIntoView();
+  }
+  function nameGo() {
+    toResults.textContent = t('results.go');
+  }
+  nameGo();
+  put(aside, source.element, toResults, question.element, own.element);
   put(main, source.mapping, results.element);
   translate(panel);
 
-  function loaded(data) {
-    question.use(data);
+  function loaded() {
+    question.use(source.data());
+    own.render();
     return answer();
+  }
+  /** Definitions came, which are chosen, or went. */
+  function defined(ids) {
+    const data = source.data();
+    source.render();
+    if (!data) return;
+    question.use(data);
+    own.render();
+    ids.forEach(question.choose);
+    changed();
   }
   function changed() {
     clearTimeout(waiting);
@@ -44,9 +71,12 @@ export function createIndicatorsTab(panel, worker) {
     }
     results.busy(true);
     const start = performance.now();
+    running?.abort();
+    running = new AbortController();
     try {
       const { main: ask, sides } = question.specs();
-      const found = await worker.page.ask(ask, sides);
+      const options = { signal: running.signal, onProgress: results.progress };
+      const found = await worker.with(options).page.ask(ask, sides);
       // Another question was asked meanwhile.
       if (mine !== asked) return;
       const ms = Math.round(performance.now() - start);
@@ -60,8 +90,11 @@ export function createIndicatorsTab(panel, worker) {
   }
   onLanguage(() => {
     source.render();
+    population.render();
     question.render();
+    own.render();
     results.render();
+    nameGo();
   });
   return {
     show: () => results.resize(),
@@ -72,6 +105,7 @@ export function createIndicatorsTab(panel, worker) {
         await worker.territory.list('region'),
       );
       source.know(await worker.territory.list('region'));
+      await own.start();
       await source.synthetic();
     },
   };

@@ -3,7 +3,7 @@
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, mark, markMeaning, shortDay, value } from '../format.js';
-import { labelOf, t } from '../language.js';
+import { labelOf, many, t } from '../language.js';
 
 const PAGE = 50;
 
@@ -99,7 +99,11 @@ export function createTable(worker, question) {
         h(
           'table',
           { id: 'main-table' },
-          h('caption', null, t('table.caption', { at, from: shortDay(year.from) })),
+          h(
+            'caption',
+            null,
+            h('span', null, t('table.caption', { at, from: shortDay(year.from) })),
+          ),
           h(
             'thead',
             null,
@@ -124,7 +128,9 @@ export function createTable(worker, question) {
       h(
         'p',
         { class: 'soft small' },
-        t('table.disclosure', { count: count(head.disclosure.suppressed) }),
+        many('table.disclosure', head.disclosure.suppressed, {
+          count: count(head.disclosure.suppressed),
+        }),
       ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))

@@ -11,6 +11,8 @@ export function createPublishedTab(panel, worker) {
   let figures = [];
   let conflicts = [];
   let places = new Map();
+  /** Labels of the catalogue. */
+  let titles = new Map();
   let inConflict = new Set();
   let drawn = false;
   const state = { indicator: 'act_n', place: '', only: false };
@@ -23,7 +25,17 @@ export function createPublishedTab(panel, worker) {
   };
   /** Published values keep the digits that were written, and their bound. */
   const written = (one) => `${t(`bound.${one.bound}`)}${digits(one.written)}\u00a0${one.unit}`;
+  /**
+   * What a figure is called: by the catalogue where it has the same one, else as most sources write
+   * it, in French.
+   */
   const titleOf = (indicator) => {
+    const same = figures.filter((one) => one.indicator === indicator);
+    const known = same.every((one) => one.catalogue) && titles.get(same[0].catalogue);
+    if (known) return { text: labelOf(known), lang: null };
+    return { text: quoted(indicator), lang: language() === 'fr' ? null : 'fr' };
+  };
+  const quoted = (indicator) => {
     const labels = figures.filter((one) => one.indicator === indicator).map((one) => one.label);
     const times = (label) => labels.filter((one) => one === label).length;
     return labels.sort((a, b) => times(b) - times(a) || a.length - b.length)[0];
@@ -41,7 +53,9 @@ export function createPublishedTab(panel, worker) {
     const element = h(
       'select',
       { id, onchange: () => onPick(element.value) },
-      options.map(([code, text]) => h('option', { value: code, selected: code === value }, text)),
+      options.map(([code, text, lang]) =>
+        h('option', { value: code, selected: code === value, lang }, text),
+      ),
     );
     return h('div', { class: 'field' }, h('label', { for: id }, t(key)), element);
   }
@@ -137,7 +151,7 @@ export function createPublishedTab(panel, worker) {
       found.length > 0 ? table(found) : null,
     );
     put(contradictions, h('h3', null, t('published.conflicts')), conflictList(found));
-    const name = state.indicator ? titleOf(state.indicator) : t('published.all');
+    const name = state.indicator ? titleOf(state.indicator).text : t('published.all');
     const wide = Math.max(240, figure.clientWidth - 34);
     fillFigure(
       figure,
@@ -158,8 +172,8 @@ export function createPublishedTab(panel, worker) {
   function render() {
     const indicators = [...new Set(figures.map((one) => one.indicator))]
       .map((id) => [id, titleOf(id), figures.filter((one) => one.indicator === id).length])
-      .sort((a, b) => a[1].localeCompare(b[1], 'fr'))
-      .map(([id, title, number]) => [id, `${title} (${number})`]);
+      .sort((a, b) => a[1].text.localeCompare(b[1].text, language()))
+      .map(([id, { text, lang }, number]) => [id, `${text} (${number})`, lang]);
     const codes = [...new Set(figures.map((one) => one.territory))].map((code) => [
       code,
       placeName(code),
@@ -176,6 +190,8 @@ export function createPublishedTab(panel, worker) {
         'p',
         null,
         t('published.intro', { count: count(figures.length), conflicts: count(conflicts.length) }),
+        ' ',
+        t('published.quoted'),
       ),
       h(
         'div',
@@ -215,7 +231,12 @@ export function createPublishedTab(panel, worker) {
         places = new Map(territories.flat().map((one) => [one.code, one]));
         conflicts = await worker.published.conflicts();
         inConflict = new Set(conflicts.flatMap((one) => one.figures));
+        const { indicators } = await worker.catalogue();
+        titles = new Map(indicators.map((one) => [one.id, one.label]));
         figures = await worker.published.figures();
+        // The oldest first; those without a date last.
+        const day = ({ when }) => when.from ?? '9999';
+        figures.sort((a, b) => day(a).localeCompare(day(b)) || a.id - b.id);
       } catch (error) {
         put(panel, notice(t('published.title'), error));
       }

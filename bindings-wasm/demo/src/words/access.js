@@ -6,6 +6,10 @@ export const access = {
     'Décrivez une situation\u00a0: la bibliothèque dit si l’accès est permis, par quelles règles de quels textes, et ce que le service doit alors. Ce n’est pas un avis juridique.',
     'Describe a situation: the library says whether access is permitted, by which rules of which texts, and what the service then owes. This is no legal advice.',
   ],
+  'access.french': [
+    'Les libellés officiels sont en français.',
+    'Professions and types of document are named in French: their official lists have no English labels.',
+  ],
   'access.cases': ['Cas types', 'Typical cases'],
   'case.nurse': [
     'Cette infirmière peut-elle lire cette ordonnance\u00a0?',
@@ -123,5 +127,5 @@ export const access = {
   'confidence.medium': ['moyenne', 'medium'],
   'confidence.low': ['faible', 'low'],
   'access.wrong': ['Cette situation ne peut pas être lue', 'This situation cannot be read'],
-  'access.matrix': ['Matrice d’habilitation\u00a0: {title}', 'Access matrix: {title}'],
+  'access.matrix': ['Matrice d’habilitation\u00a0:', 'Access matrix:'],
 };

@@ -33,6 +33,7 @@ export const charts = {
     '{indicator}\u00a0: classement avec intervalles à 95\u00a0%',
     '{indicator}: ranking with 95\u00a0% intervals',
   ],
+  'ranking.plain': ['{indicator}\u00a0: classement', '{indicator}: ranking'],
   'ranking.summary': [
     '{count} territoires classés, de {high} ({highName}) à {low} ({lowName}).',
     '{count} places ranked, from {high} ({highName}) to {low} ({lowName}).',

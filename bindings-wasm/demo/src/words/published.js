@@ -6,6 +6,10 @@ export const published = {
     '{count} chiffres relevés dans la presse, les pages et les rapports, chacun avec sa date et sa source, tels qu’ils ont été écrits. Certains se contredisent\u00a0: les {conflicts} contradictions trouvées sont listées.',
     '{count} figures taken from the press, pages and reports, each with its date and source, as they were written. Some contradict each other: the {conflicts} contradictions found are listed.',
   ],
+  'published.quoted': [
+    'Les libellés sont ceux des sources.',
+    'Labels and units are quoted from the sources, in French.',
+  ],
   'published.indicator': ['Chiffre', 'Figure'],
   'published.all': ['Tous les chiffres', 'All figures'],
   'published.place': ['Lieu', 'Place'],

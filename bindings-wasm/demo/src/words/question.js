@@ -4,10 +4,6 @@ export const question = {
   'question.title': ['Question', 'Question'],
   'question.indicators': ['Indicateurs', 'Indicators'],
   'question.more': ['Autres indicateurs ({count})', 'Other indicators ({count})'],
-  'question.missing': [
-    '{count} indicateurs demandent d’autres colonnes que celles de ces données.',
-    '{count} indicators need other columns than these data have.',
-  ],
   'question.at': ['Situation au', 'State on'],
   'question.at.help': [
     'Les flux portent sur les douze mois qui finissent ce jour-là.',
@@ -25,8 +21,10 @@ export const question = {
   'question.wrong': ['Cette question n’a pas de réponse', 'This question has no answer'],
   'question.none': ['Choisissez au moins un indicateur.', 'Choose at least one indicator.'],
   'question.date': ['Indiquez une date entre 1850 et 2150.', 'Give a date between 1850 and 2150.'],
+  'results.go': ['Aller aux résultats', 'Go to the results'],
   'results.title': ['Résultats', 'Results'],
   'results.computing': ['Calcul en cours…', 'Computing…'],
+  'results.reading': ['Lecture des événements\u00a0: {percent}', 'Reading events: {percent}'],
   'results.done': ['Calcul fait en {ms}\u00a0ms', 'Computed in {ms}\u00a0ms'],
   'table.title': ['Tableau', 'Table'],
   'table.caption': [
@@ -36,6 +34,10 @@ export const question = {
   'table.disclosure': [
     'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} cellules masquées.',
     'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} cells hidden.',
+  ],
+  'table.disclosure.one': [
+    'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} cellule masquée.',
+    'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} cell hidden.',
   ],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],

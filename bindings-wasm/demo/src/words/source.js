@@ -26,6 +26,10 @@ export const source = {
     'Reading cancelled: nothing changed.',
   ],
   'source.read': ['{rows} lignes lues en {seconds}\u00a0s', '{rows} rows read in {seconds}\u00a0s'],
+  'source.read.one': [
+    '{rows} ligne lue en {seconds}\u00a0s',
+    '{rows} row read in {seconds}\u00a0s',
+  ],
   'source.bad': ['Ce fichier ne peut pas être lu', 'This file cannot be read'],
   'source.one': [
     'Un seul fichier à la fois\u00a0: le premier a été pris.',
@@ -55,6 +59,14 @@ export const source = {
     'Indiquez au moins une date (ouverture, activation, notification…)\u00a0: sans elle, il n’y a rien à compter.',
     'Say which column is a date (opening, activation, notice…): without one there is nothing to count.',
   ],
+  'mapping.single': [
+    'Une seule colonne a été trouvée\u00a0: elles se séparent par des virgules, des points-virgules ou des tabulations.',
+    'Only one column was found: commas, semicolons or tabs stand between columns.',
+  ],
+  'mapping.headless': [
+    'La première ligne semble être une ligne de données\u00a0: elle doit nommer les colonnes.',
+    'The first line seems to be a row of data: it must name the columns.',
+  ],
   'column.none': ['— ne pas lire —', '— do not read —'],
   'column.category': ['Catégorie (pour ventiler)', 'Category (to break down)'],
   'column.territory': ['Territoire (département ou commune)', 'Territory (département or commune)'],
@@ -72,6 +84,15 @@ export const source = {
   'column.count': ['Effectif de la ligne', 'Number of people in the row'],
   'column.episode': ['Numéro d’épisode', 'Episode number'],
   'report.all': ['{given} lignes lues, toutes retenues.', '{given} rows read, all kept.'],
+  'report.all.one': ['{given} ligne lue et retenue.', '{given} row read and kept.'],
+  'report.nothing': [
+    '{given} lignes lues, toutes rejetées\u00a0: il n’y a rien à compter.',
+    '{given} rows read, all rejected: there is nothing to count.',
+  ],
+  'report.nothing.one': [
+    '{given} ligne lue et rejetée\u00a0: il n’y a rien à compter.',
+    '{given} row read and rejected: there is nothing to count.',
+  ],
   'report.some': [
     '{given} lignes lues\u00a0: {accepted} retenues, {rejected} rejetées.',
     '{given} rows read: {accepted} kept, {rejected} rejected.',
@@ -92,6 +113,7 @@ export const source = {
     'Looking for rejected rows: {percent}',
   ],
   'report.written': ['{written} lignes écrites.', '{written} rows written.'],
+  'report.written.one': ['{written} ligne écrite.', '{written} row written.'],
   'report.part': [
     '{written} lignes écrites\u00a0: seulement les premières.',
     '{written} rows written: only the first ones.',

@@ -1,38 +1,104 @@
-// Questions to the packed rows. The table of the main one stays here: the page shows a part of it.
+// Questions to what is held. The table of the main one stays here: the page shows a part of it.
 
 import * as cs from 'carnet-sante';
+import { PROFILES, readsOf } from '../definitions.js';
 import { current } from './data.js';
+import { isOtherDate } from './mapping.js';
+import { piecesOf, planFor } from './pieces.js';
 
 let table = null;
 /** Which answer it is: rows of another are not shown under its name. */
 let number = 0;
+let catalogue = null;
 
 /** What a page needs of a table; its rows are asked for in parts. */
 function headOf({ rows: all, ...head }) {
   return { ...head, total: all.length, number };
 }
 
-/** The table of a chart, or why there is none: a chart that cannot be asked leaves the others. */
-function chart(cohort, side) {
+/** The columns that a question reads, by table. */
+function readsOfQuestion({ indicators, definitions = [] }) {
+  catalogue ??= cs.catalogue().indicators;
+  const find = (id) => [...catalogue, ...definitions].find((one) => one.id === id);
+  const all = new Map();
+  for (const id of indicators) {
+    for (const [name, columns] of readsOf(find(id), find))
+      all.set(name, new Set([...(all.get(name) ?? []), ...columns]));
+  }
+  return all;
+}
+
+/** Whether the packed profiles have what is read of them: some dates are not packed. */
+function packed(columns) {
+  const profiles = current().get(PROFILES);
+  if (profiles === undefined || columns === undefined) return false;
+  return !profiles.columns.some((one) => isOtherDate(one) && columns.has(one.name));
+}
+
+/** A question on its way: what counts it, and the tables whose files are still to be read. */
+function begun(question) {
+  const reads = readsOfQuestion(question);
+  const { cohort } = current().get(PROFILES) ?? {};
+  const ready = packed(reads.get(PROFILES));
+  const waiting = [...reads.keys()].filter((name) => name !== PROFILES || !ready);
+  if (waiting.length === 0) return { waiting, found: cohort.indicators(question) };
+  const counts = ready ? cohort.accumulate(question) : new cs.Accumulator(question);
+  return { waiting, counts };
+}
+
+/** Runs a step of a question; one that fails is out, and the others go on. */
+function step(one, run) {
+  if (one.error) return;
   try {
-    const { rows: all, indicators } = cohort.indicators(side);
-    return { rows: all, indicators };
+    run(one);
   } catch (error) {
-    if (error instanceof cs.CarnetError) return { error: error.code };
-    throw error;
+    if (!(error instanceof cs.CarnetError)) throw error;
+    one.error = error;
+  }
+}
+
+/** Reads the file of a table once, for all questions that wait for it. */
+async function readTable(control, name, asked) {
+  const { source } = current().get(name);
+  const given = name === PROFILES ? {} : { table: name };
+  const plan = await planFor(source);
+  for await (const [data, options] of piecesOf(control, source, plan)) {
+    for (const one of asked) step(one, ({ counts }) => counts.push(data, { ...options, ...given }));
+  }
+  for (const one of asked) step(one, ({ counts }) => counts.endCsv());
+}
+
+/** The tables of several questions, or why there is none. */
+async function answers(control, questions) {
+  const all = questions.map((question) => ({ question, waiting: [] }));
+  try {
+    for (const one of all) step(one, () => Object.assign(one, begun(one.question)));
+    for (const name of new Set(all.flatMap(({ waiting }) => waiting))) {
+      const asked = all.filter(({ waiting }) => waiting.includes(name));
+      await readTable(control, name, asked);
+    }
+    for (const one of all) step(one, () => (one.found ??= one.counts.finish()));
+    return all.map(({ found, error }) => ({ found, error }));
+  } finally {
+    for (const { counts } of all) counts?.free();
   }
 }
 
 /** The main table without its rows, and the whole tables of the charts. */
-export function ask(question, sides) {
-  const { cohort } = current();
-  const next = cohort.indicators(question);
-  const charts = Object.fromEntries(
-    Object.entries(sides).map(([name, side]) => [name, chart(cohort, side)]),
+export async function ask(control, question, sides) {
+  const names = Object.keys(sides);
+  const [main, ...others] = await answers(control, [question, ...Object.values(sides)]);
+  if (main.error) throw main.error;
+  // A chart that cannot be asked leaves the others.
+  const charts = others.map(({ found, error }) =>
+    error ? { error: error.code } : { rows: found.rows, indicators: found.indicators },
   );
-  table = next;
+  table = main.found;
   number += 1;
-  return { head: headOf(table), charts };
+  return {
+    head: headOf(table),
+    charts: Object.fromEntries(names.map((name, place) => [name, charts[place]])),
+  };
 }
 
 /** Rows of an answer, or nothing when another came since. */

@@ -1,6 +1,6 @@
-// A CSV file into packed rows, a piece at a time: it is never in memory whole.
+// A CSV file a piece at a time: it is never in memory whole.
 
-import { categoriesOf, columnsOf } from './mapping.js';
+import { columnsOf } from './mapping.js';
 import { headerLine, layoutOf } from './text.js';
 
 const PIECE = 1 << 22;
@@ -15,17 +15,13 @@ export async function planOf({ file, mapping, order }) {
   return { ...layout, columns, header, options: { delimiter: layout.name, date_order: order } };
 }
 
-export async function readCsv(control, source, cohortOf) {
-  const { file } = source;
-  const { body, columns, header, options } = await planOf(source);
-  const cohort = cohortOf(categoriesOf(columns));
-  cohort.push(header, options);
+/** What is pushed of a file, with its options: the header as it was mapped, then the bytes. */
+export async function* csvPieces(control, { file }, { body, header, options }) {
+  yield [header, options];
   for (let at = body; at < file.size; at += PIECE) {
-    const piece = await file.slice(at, Math.min(at + PIECE, file.size)).arrayBuffer();
-    cohort.push(new Uint8Array(piece), options);
-    control.progress(Math.min(at + PIECE, file.size), file.size);
+    const to = Math.min(at + PIECE, file.size);
+    yield [new Uint8Array(await file.slice(at, to).arrayBuffer()), options];
+    control.progress(to, file.size);
     await control.pause();
   }
-  const found = cohort.endCsv();
-  return { columns, detected: found.detected };
 }

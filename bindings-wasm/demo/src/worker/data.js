@@ -1,25 +1,22 @@
-// What is being looked at: rows packed once, asked again at each change of the question.
+// What is being looked at: profiles packed once, and the files of other tables, read at each question.
 
 import * as cs from 'carnet-sante';
-import { readCsv } from './csv.js';
-import { anyQuestion } from './mapping.js';
-import { readParquet } from './parquet.js';
-import { readRegion } from './synthetic.js';
+import { PROFILES } from '../definitions.js';
+import { anyQuestion, categoriesOf, tableName } from './mapping.js';
+import { piecesOf, planFor } from './pieces.js';
+import { everyColumn } from './probe.js';
+import { regionOf } from './synthetic.js';
 
-/** Packed rows, where they come from, and how the columns of their file are read. */
-let held = null;
+/** What is held of each table: its source and columns, and the packed rows of profiles. */
+const held = new Map();
+const LEVELS = ['departement', 'region'];
 
-export function current() {
-  if (held === null) throw new Error('no data was loaded');
-  return held;
-}
-
-const READERS = { csv: readCsv, parquet: readParquet, synthetic: readRegion };
+export const current = () => held;
 
 /** Levels at which the territories of some rows can be shown: regions have no départements. */
 function levelsOf(cohort, columns) {
-  if (!columns.some(({ name }) => name === 'territory' || name === 'region')) return [];
-  return ['departement', 'region'].filter((level) => {
+  if (!columns.some(isPlace)) return [];
+  return LEVELS.filter((level) => {
     try {
       cohort.indicators({ ...anyQuestion(columns), by: [level] });
       return true;
@@ -29,25 +26,93 @@ function levelsOf(cohort, columns) {
     }
   });
 }
+const isPlace = ({ name }) => name === 'territory' || name === 'region';
 
-/**
- * Reads a source: `{ kind: 'synthetic', region, seed }`, or `{ kind, file, mapping }`. The rows held
- * before stay until the new ones are read whole.
- */
-export async function load(control, source) {
-  let cohort = null;
+async function packFile(control, source) {
+  const plan = await planFor(source);
+  const cohort = new cs.Cohort(null, { keep: categoriesOf(plan.columns) });
   try {
-    const found = await READERS[source.kind](control, source, (keep) => {
-      cohort = new cs.Cohort(null, { keep });
-      return cohort;
-    });
-    const { report } = cohort.indicators(anyQuestion(found.columns));
-    const levels = levelsOf(cohort, found.columns);
-    held?.cohort.free();
-    held = { cohort, source };
-    return { ...found, report, levels };
+    for await (const [data, options] of piecesOf(control, source, plan)) cohort.push(data, options);
+    cohort.endCsv();
+    return { cohort, columns: plan.columns };
   } catch (error) {
-    cohort?.free();
+    cohort.free();
     throw error;
   }
+}
+
+function packRegion(control, source) {
+  const { given, ...found } = regionOf(control, source);
+  return { cohort: new cs.Cohort(given), ...found };
+}
+
+async function loadProfiles(control, source) {
+  const pack = source.kind === 'synthetic' ? packRegion : packFile;
+  const { cohort, ...found } = await pack(control, source);
+  try {
+    const { report } = cohort.indicators(anyQuestion(found.columns));
+    const levels = levelsOf(cohort, found.columns);
+    return { cohort, told: { ...found, report, levels } };
+  } catch (error) {
+    cohort.free();
+    throw error;
+  }
+}
+
+/** Reads a file of another table once: how many rows are good, and at which levels they can be shown. */
+async function loadTable(control, source) {
+  const table = tableName(source);
+  const plan = await planFor(source);
+  const levels = plan.columns.some(isPlace) ? LEVELS : [];
+  const all = new cs.Accumulator(everyColumn(plan.columns, table));
+  const counts = [all];
+  const placed = levels.map((level) => {
+    const one = new cs.Accumulator(everyColumn(plan.columns, table, [level]));
+    counts.push(one);
+    return { level, one, fits: true };
+  });
+  /** A level that the places do not have is none of theirs. */
+  const tried = (place, run) => {
+    if (!place.fits) return;
+    try {
+      run(place.one);
+    } catch (error) {
+      if (!(error instanceof cs.CarnetError)) throw error;
+      place.fits = false;
+    }
+  };
+  try {
+    for await (const [data, options] of piecesOf(control, source, plan)) {
+      all.push(data, { ...options, table });
+      for (const place of placed) tried(place, (one) => one.push(data, { ...options, table }));
+    }
+    const { report, tables } = all.finish();
+    for (const place of placed) tried(place, (one) => one.finish());
+    const fitting = placed.filter(({ fits }) => fits).map(({ level }) => level);
+    return { told: { columns: plan.columns, report: tables[table] ?? report, levels: fitting } };
+  } finally {
+    for (const one of counts) one.free();
+  }
+}
+
+export function drop(table) {
+  held.get(table)?.cohort?.free();
+  held.delete(table);
+}
+
+/**
+ * Reads a source: `{ kind: 'synthetic', region, seed }`, or `{ kind, file, mapping, table }`. What
+ * is held before stays until the new rows are read whole. Synthetic people are never put beside
+ * the rows of somebody's file.
+ */
+export async function load(control, source) {
+  const table = source.table ?? PROFILES;
+  const read = table === PROFILES ? loadProfiles : loadTable;
+  const { cohort, told } = await read(control, source);
+  const invented = source.kind === 'synthetic';
+  for (const name of [...held.keys()]) {
+    if (name === table || invented || held.get(name).source.kind === 'synthetic') drop(name);
+  }
+  held.set(table, { source, cohort, columns: told.columns });
+  return told;
 }

@@ -3,7 +3,8 @@
 import { InvalidInput } from 'carnet-sante';
 import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { categoriesOf, columnsOf, isDate } from './mapping.js';
+import { columnsOf } from './mapping.js';
+import { isDate } from './probe.js';
 
 const DAY_MS = 86_400_000;
 
@@ -20,21 +21,17 @@ const bufferOf = (file) => ({
   slice: (from, to) => file.slice(from, to).arrayBuffer(),
 });
 
+function refused(code, message) {
+  const help = 'write it again, or as CSV';
+  return new InvalidInput({ code, kind: 'invalid', path: null, message, params: {}, help });
+}
+
 /** What the reader of Parquet throws, as an error that people can act upon. */
 async function reading(run) {
   try {
     return await run();
   } catch (error) {
-    const message = `unreadable Parquet file: ${error.message}`;
-    const help = 'write it again, or as CSV';
-    throw new InvalidInput({
-      code: 'parquet.unreadable',
-      kind: 'invalid',
-      path: null,
-      message,
-      params: {},
-      help,
-    });
+    throw refused('parquet.unreadable', `unreadable Parquet file: ${error.message}`);
   }
 }
 
@@ -91,37 +88,63 @@ function columnOf({ name, role }, values) {
   return name === 'region' ? list.map(region) : list;
 }
 
-/** The rows of a file, a group at a time: their first number, columns as the library takes them, texts. */
+/** Rows read at once, whatever the groups of the file: some writers make one of all rows. */
+const ROWS = 1 << 19;
+
+/** Where each part of the rows begins and ends: inside one group, and never too many. */
+function partsOf(metadata) {
+  const parts = [];
+  let start = 0;
+  for (const group of metadata.row_groups) {
+    const end = start + Number(group.num_rows);
+    for (let from = start; from < end; from += ROWS) parts.push([from, Math.min(from + ROWS, end)]);
+    start = end;
+  }
+  return parts;
+}
+
+/** The values of a column between two rows: pages begin before and end after. */
+function between(chunks, from, to) {
+  const cut = chunks
+    .filter(({ rowStart, rowEnd }) => rowEnd > from && rowStart < to)
+    .sort((a, b) => a.rowStart - b.rowStart)
+    .map(({ columnData, rowStart }) =>
+      columnData.slice(Math.max(0, from - rowStart), Math.max(0, to - rowStart)),
+    );
+  return cut.length === 1 ? cut[0] : cut.flatMap((piece) => Array.from(piece));
+}
+
+/** The rows of a file, a part at a time: their first number, columns as the library takes them, texts. */
 export async function* groupsOf(control, { file, mapping }) {
   const buffer = bufferOf(file);
   const metadata = await reading(() => parquetMetadataAsync(buffer));
   const { headers } = await headersOf(file);
   const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
   const total = Number(metadata.num_rows);
-  let from = 0;
-  for (const group of metadata.row_groups) {
-    const to = from + Number(group.num_rows);
-    const parts = new Map(columns.map(({ header }) => [header, []]));
-    const onChunk = ({ columnName, columnData }) => parts.get(columnName).push(columnData);
-    const chosen = { columns: [...parts.keys()], rowStart: from, rowEnd: to, onChunk };
+  if (total === 0) throw refused('parquet.no_rows', 'no row in this Parquet file');
+  for (const [from, to] of partsOf(metadata)) {
+    const chunks = new Map(columns.map(({ header }) => [header, []]));
+    const onChunk = (chunk) => chunks.get(chunk.columnName).push(chunk);
+    const chosen = { columns: [...chunks.keys()], rowStart: from, rowEnd: to, onChunk };
     await reading(() => parquetRead({ file: buffer, metadata, compressors, parsers, ...chosen }));
     const given = columns.map((column) => {
-      const pieces = parts.get(column.header);
-      const values = pieces.length === 1 ? pieces[0] : pieces.flatMap((piece) => Array.from(piece));
+      const values = between(chunks.get(column.header), from, to);
       return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
     });
     yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
-    from = to;
-    control.progress(from, total);
+    control.progress(to, total);
     await control.pause();
   }
 }
 
-export async function readParquet(control, { file, mapping }, cohortOf) {
+/** The columns of a file as they were mapped. */
+export async function parquetPlan({ file, mapping }) {
   const { headers } = await headersOf(file);
-  const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
-  const cohort = cohortOf(categoriesOf(columns));
-  for await (const { first, given } of groupsOf(control, { file, mapping }))
-    cohort.push(given, { first_row: first });
-  return { columns, detected: null };
+  return { columns: columnsOf(headers, mapping).filter(({ role }) => role !== 'unused') };
+}
+
+/** What is pushed of a file, a group of rows at a time. */
+export async function* parquetPieces(control, source) {
+  for await (const { first, given } of groupsOf(control, source))
+    yield [given, { first_row: first }];
 }

@@ -3,8 +3,9 @@
 import * as cs from 'carnet-sante';
 import { planOf } from './csv.js';
 import { current } from './data.js';
-import { anyQuestion, categoriesOf } from './mapping.js';
+import { anyQuestion, categoriesOf, tableName } from './mapping.js';
 import { groupsOf } from './parquet.js';
+import { everyColumn } from './probe.js';
 import { fieldsOf, recordEnds } from './text.js';
 
 const PIECE = 1 << 22;
@@ -14,25 +15,40 @@ const TOGETHER = 256;
 const MOST = 10_000;
 const DAY_MS = 86_400_000;
 
+/** What checks rows of a table, and how it reports. */
+function checkOf(columns, table) {
+  if (table !== undefined) {
+    const rows = new cs.Accumulator(everyColumn(columns, table));
+    const report = () => {
+      const found = rows.finish();
+      return found.tables[table] ?? found.report;
+    };
+    return { rows, report };
+  }
+  const rows = new cs.Cohort(null, { keep: categoriesOf(columns) });
+  return { rows, report: () => rows.indicators(anyQuestion(columns)).report };
+}
+
 /**
- * What is wrong in some rows: `{ row, code, column, expected }`, rows from 0. `push` gives a cohort
- * the rows from one to another; the report names five of each sort, so that halves are asked for more.
+ * What is wrong in some rows: `{ row, code, column, expected }`, rows from 0. `push` gives them from
+ * one to another; the report names five of each sort, so that halves are asked for more.
  */
-function faultsOf({ push, columns }, from, to) {
-  const cohort = new cs.Cohort(null, { keep: categoriesOf(columns) });
+function faultsOf({ push, columns, table }, from, to) {
+  const { rows: checked, report: reported } = checkOf(columns, table);
   try {
-    push(cohort, from, to);
-    const { report } = cohort.indicators(anyQuestion(columns));
+    push(checked, from, to);
+    const report = reported();
     if (report.rejected === 0) return [];
     const known = report.errors.flatMap(({ rows, ...error }) =>
       rows.map((row) => ({ ...error, row: row + from })),
     );
     if (known.length === report.rejected) return known.sort((a, b) => a.row - b.row);
   } finally {
-    cohort.free();
+    checked.free();
   }
   const half = from + Math.ceil((to - from) / 2);
-  return [...faultsOf({ push, columns }, from, half), ...faultsOf({ push, columns }, half, to)];
+  const part = { push, columns, table };
+  return [...faultsOf(part, from, half), ...faultsOf(part, half, to)];
 }
 
 /** The records of a CSV file, some at a time, the number of the first with them. */
@@ -70,17 +86,19 @@ async function* recordsOf(control, file, { body, delimiter, lineEnd }) {
 async function* csvParts(control, source) {
   const plan = await planOf(source);
   // As the whole file was read: a few lines alone may not tell.
-  const options = { ...plan.options, encoding: plan.encoding };
+  const table = tableName(source);
+  const options = { ...plan.options, encoding: plan.encoding, table };
   const decoder = new TextDecoder(plan.encoding);
   for await (const [first, records] of recordsOf(control, source.file, plan)) {
-    const push = (cohort, from, to) => {
-      cohort.push(plan.header, options);
-      for (const record of records.slice(from, to)) cohort.push(record, options);
-      cohort.endCsv();
+    const push = (checked, from, to) => {
+      checked.push(plan.header, options);
+      for (const record of records.slice(from, to)) checked.push(record, options);
+      checked.endCsv();
     };
     const fields = (row) =>
       fieldsOf(decoder.decode(records[row]).replace(/[\r\n]+$/, ''), plan.delimiter);
-    yield { first, rows: records.length, columns: plan.columns, push, fields };
+    const { columns } = plan;
+    yield { first, rows: records.length, columns, table, push, fields };
   }
 }
 
@@ -97,15 +115,18 @@ function shown(column, row) {
 
 /** The same of a Parquet file. */
 async function* parquetParts(control, source) {
+  const table = tableName(source);
   for await (const { first, rows, columns, given } of groupsOf(control, source)) {
     const lists = Object.entries(given);
     for (let at = 0; at < rows; at += TOGETHER) {
-      const push = (cohort, from, to) =>
-        cohort.push(
+      const push = (checked, from, to) =>
+        checked.push(
           Object.fromEntries(lists.map(([name, list]) => [name, cut(list, at + from, at + to)])),
+          { table },
         );
       const fields = (row) => lists.map(([, list]) => shown(list, at + row));
-      yield { first: first + at, rows: Math.min(TOGETHER, rows - at), columns, push, fields };
+      const many = Math.min(TOGETHER, rows - at);
+      yield { first: first + at, rows: many, columns, table, push, fields };
     }
   }
 }
@@ -115,8 +136,8 @@ const quoted = (text) => `"${String(text).replaceAll('"', '""')}"`;
 const lineOf = (cells) => `${cells.map(quoted).join(',')}\r\n`;
 
 /** A CSV file: row of the file from 1, code, column and reason, then the fields as they were. */
-export async function rejected(control) {
-  const { source } = current();
+export async function rejected(control, table) {
+  const { source } = current().get(table);
   const lines = [];
   let whole = true;
   let head = null;

@@ -5,8 +5,8 @@ import * as cs from 'carnet-sante';
 /** So many for all of France; a region has its share of them. */
 const FRANCE = 2_000_000;
 
-/** Packs the synthetic people of a region, or of France. */
-export function readRegion(control, { region: code, seed }, cohortOf) {
+/** The synthetic people of a region, or of France, as columns. */
+export function regionOf(control, { region: code, seed }) {
   const people = cs.synthetic.population(seed, FRANCE);
   control.progress(1, 2);
   const { columns } = people;
@@ -34,12 +34,11 @@ export function readRegion(control, { region: code, seed }, cohortOf) {
   const given = Object.fromEntries(
     Object.entries(columns).map(([name, one]) => [name, chosen(one)]),
   );
-  cohortOf([]).push(given);
   control.progress(2, 2);
   const names = Object.keys(columns).map((name) => ({ header: name, name, role: 'standard' }));
   return {
+    given,
     columns: names,
-    detected: null,
     label: people.label,
     represents: people.represents / FRANCE,
   };
