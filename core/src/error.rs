@@ -71,7 +71,39 @@ pub trait Coded: std::error::Error {
 /// }
 /// assert_eq!(read("2026-02-30").unwrap_err().code(), "date.unreadable");
 /// ```
-pub struct Error(Box<dyn Coded + Send + Sync + 'static>);
+pub struct Error(Box<dyn Held + Send + Sync + 'static>);
+
+/// What `Error` asks of the error that it holds. A table of functions for `Coded` would have `Debug` too,
+/// and every program would carry that of every error.
+trait Held {
+    fn code(&self) -> &'static str;
+    fn kind(&self) -> Kind;
+    fn path(&self) -> Option<String>;
+    fn params(&self) -> Params;
+    fn help(&self) -> Option<String>;
+    fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<E: Coded> Held for E {
+    fn code(&self) -> &'static str {
+        Coded::code(self)
+    }
+    fn kind(&self) -> Kind {
+        Coded::kind(self)
+    }
+    fn path(&self) -> Option<String> {
+        Coded::path(self)
+    }
+    fn params(&self) -> Params {
+        Coded::params(self)
+    }
+    fn help(&self) -> Option<String> {
+        Coded::help(self)
+    }
+    fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
 
 impl Error {
     /// Stable identifier of the error.
@@ -117,7 +149,7 @@ impl<E: Coded + Send + Sync + 'static> From<E> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        self.0.tell(f)
     }
 }
 
