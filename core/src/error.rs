@@ -77,18 +77,20 @@ pub trait Coded: std::error::Error {
 /// }
 /// assert_eq!(read("2026-02-30").unwrap_err().code(), "date.unreadable");
 /// ```
-pub struct Error(Box<dyn Told + Send + Sync + 'static>);
+pub struct Error(Box<dyn Held + Send + Sync + 'static>);
 
-/// What is asked of an error behind the one type: not its `Debug`, which a module would carry for nothing.
-trait Told: fmt::Display {
+/// What `Error` asks of the error that it holds. A table of functions for `Coded` would have `Debug` too,
+/// and every program would carry that of every error.
+trait Held {
     fn code(&self) -> &'static str;
     fn kind(&self) -> Kind;
     fn path(&self) -> Option<String>;
     fn params(&self) -> Params;
     fn help(&self) -> Option<String>;
+    fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-impl<E: Coded> Told for E {
+impl<E: Coded> Held for E {
     fn code(&self) -> &'static str {
         Coded::code(self)
     }
@@ -103,6 +105,9 @@ impl<E: Coded> Told for E {
     }
     fn help(&self) -> Option<String> {
         Coded::help(self)
+    }
+    fn tell(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -153,7 +158,7 @@ impl<E: Coded + Send + Sync + 'static> From<E> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        self.0.tell(f)
     }
 }
 

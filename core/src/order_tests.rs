@@ -14,7 +14,7 @@ proptest! {
 
         let (mut ours, mut theirs) = (pairs.clone(), pairs.clone());
         sort_by(&mut ours, |a, b| b.0.cmp(&a.0));
-        theirs.sort_by(|a, b| b.0.cmp(&a.0));
+        theirs.sort_by_key(|pair| std::cmp::Reverse(pair.0));
         prop_assert_eq!(&ours, &theirs);
 
         let (mut ours, mut theirs) = (pairs.clone(), pairs.clone());
