@@ -5,4 +5,5 @@ mod codes;
 mod dependencies;
 mod hygiene;
 mod imports;
+mod readers;
 mod source;

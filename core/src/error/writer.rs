@@ -138,7 +138,7 @@ impl Writer {
             .zip(ends)
             .map(|((name, begin), end)| (&**name, self.text.get(*begin..end).unwrap_or_default()))
             .collect();
-        fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+        fields.sort_by_key(|(name, _)| *name);
         let mut text = String::with_capacity(self.text.len() - begin);
         for (index, (name, field)) in fields.iter().enumerate() {
             if fields.get(index + 1).is_some_and(|(next, _)| next == name) {

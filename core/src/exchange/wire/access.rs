@@ -44,7 +44,7 @@ pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
         "access.decide_column" => column(json),
         "access.explain" => explained(json),
         "access.parameters" => parameters(json),
-        "access.rules" => read(json).map_err(Error::from).and_then(|Nothing {}| write(&rules())),
+        "access.rules" => read(json).and_then(|Nothing {}| write(&rules())),
         "access.obligations" => obligations(json),
         "matrix.permits" => matrix::permits(json),
         "matrix.group" => matrix::group(json),

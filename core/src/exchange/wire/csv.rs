@@ -20,7 +20,7 @@ use crate::exchange::csv::{CsvOptions, write_table};
 /// ```
 #[inline(never)]
 pub fn csv_options(json: &str) -> Result<CsvOptions, Error> {
-    Ok(read(json)?)
+    read(json)
 }
 
 /// The CSV text of a table that comes back as `{rows, spec}`, as [`write_table`] writes it.
