@@ -14,7 +14,11 @@ pub(crate) use json::{Fields, Problem};
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
 pub(crate) use told::told;
-pub(crate) use writer::{Unwritable, as_given, sorted};
+#[cfg(feature = "wire")]
+pub(crate) use writer::Unwritable;
+pub(crate) use writer::as_given;
+#[cfg(any(feature = "compact", feature = "wire"))]
+pub(crate) use writer::sorted;
 
 use crate::order::Ordered;
 use serde::Serialize;

@@ -30,6 +30,7 @@ impl serde::ser::Error for Unwritable {
 }
 
 /// JSON text with the keys of every object in alphabetical order.
+#[cfg(any(feature = "compact", feature = "wire", test))]
 pub(crate) fn sorted<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, Unwritable> {
     let mut writer = Writer::new(true);
     let done = value.serialize(&mut writer);

@@ -40,7 +40,9 @@ pub use indicators::{indicators, push_columns};
 #[cfg(feature = "synthetic")]
 pub use synthetic::synthetic_population;
 pub use table::{table_head_json, table_head_text, table_json, table_text};
-pub use text::{check_text, csv_text, report_text, spec_text};
+#[cfg(feature = "csv")]
+pub use text::csv_text;
+pub use text::{check_text, report_text, spec_text};
 
 use crate::Error;
 use crate::error::Unwritable;
