@@ -45,6 +45,7 @@ class Accumulator:
     def __init__(self, indicators: str | Sequence[str], **asked: Unpack[Asked]) -> None:
         self._core = _core.Tables(question(indicators, asked))
         self._pushed: Counter[str | None] = Counter()
+        self._names: dict[str, str] = {}
 
     def push(
         self,
@@ -86,6 +87,7 @@ class Accumulator:
         names = dict(columns or {})
         with named_rows(data, names):
             rows = push(self._core, table, data, names, start, self._core.spec, progress)
+        self._names.update(names)
         self._pushed[table] = start + rows
         return self
 
@@ -104,6 +106,7 @@ class Accumulator:
         <Accumulator: OUV_N; 1 rows>
         """
         self._core.merge(other._core)
+        self._names.update(other._names)
         return self
 
     def finish(self) -> IndicatorTable:
@@ -112,7 +115,8 @@ class Accumulator:
         Raises
         ------
         InvalidInput
-            ``rows.rejected`` where rows are bad and the question does not reject them.
+            ``rows.rejected`` where rows are bad and the question does not reject them; what the
+            values look like is not told, as no row is kept.
 
         Examples
         --------
@@ -120,7 +124,8 @@ class Accumulator:
         >>> whole.push({"opened_on": ["2025-01-01"]}).finish().rows[0]["value"]
         1.0
         """
-        return IndicatorTable(self._core.finish())
+        with named_rows(None, self._names):
+            return IndicatorTable(self._core.finish())
 
     def to_bytes(self) -> bytes:
         """The counts, the same bytes for any split of the rows.
@@ -152,6 +157,7 @@ class Accumulator:
         """
         made = cls.__new__(cls)
         made._core, made._pushed = _core.Tables.from_bytes(stored), Counter()
+        made._names = {}
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -2,8 +2,8 @@
 //! ones, keeps a batch out of the former.
 
 use crate::measure::indicator::{
-    Accumulator, AgeBands, Codes, Cohort, Columns, Days, Disclosure, Integers, LifeDate, OnBad, Spec,
-    Text, Validity,
+    Accumulator, AgeBands, Codes, Cohort, Columns, Days, Disclosure, Integers, LifeDate, OnBad,
+    Spec, Text, Validity,
 };
 use std::ops::Range;
 
@@ -125,7 +125,10 @@ fn specs() -> Vec<Spec> {
         }
         spec = spec.horizon(horizon.map(|day| crate::time::parse_date(day).unwrap()));
         let bounds: Vec<u16> = (0..100).step_by(years.into()).collect();
-        spec.bands(AgeBands::from_lower_bounds(&bounds).unwrap()).disclosure(Disclosure::None).build().unwrap()
+        spec.bands(AgeBands::from_lower_bounds(&bounds).unwrap())
+            .disclosure(Disclosure::None)
+            .build()
+            .unwrap()
     };
     let all = ["departement", "age", "sex"];
     vec![

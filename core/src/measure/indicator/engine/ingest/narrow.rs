@@ -135,7 +135,7 @@ impl Narrow {
         // Births are packed from an earlier base; what falls below 16 bits is before every day.
         const BETWEEN: i32 = LIFE_BASE - BIRTH_BASE;
         const FAR: i16 = i16::MAX;
-        #[expect(clippy::cast_possible_truncation, reason = "the bases are two times 16 bits apart")]
+        #[expect(clippy::cast_possible_truncation, reason = "10 697 days")]
         const FURTHER: i16 = (BETWEEN - i16::MAX as i32) as i16;
         let life = |date: LifeDate| self.date(date as usize).iter();
         let starts = life(LifeDate::Opened).zip(life(LifeDate::Activated)).zip(self.date(BIRTH));

@@ -108,13 +108,11 @@ impl Cells {
 
     /// The combinations that rows wait in.
     pub(in crate::measure::indicator::engine) fn used(&self) -> Vec<usize> {
-        let mut used = Vec::new();
-        for combination in 0..self.combinations {
-            if self.counts.iter().any(|counts| self.of(counts, combination).iter().any(|n| *n > 0)) {
-                used.push(combination);
-            }
-        }
-        used
+        let any = |combination: &usize| {
+            let mut of_times = self.counts.iter().map(|counts| self.of(counts, *combination));
+            of_times.any(|cells| cells.iter().any(|rows| *rows > 0))
+        };
+        (0..self.combinations).filter(any).collect()
     }
 
     fn of<'a>(&self, counts: &'a [u32], combination: usize) -> &'a [u32] {
