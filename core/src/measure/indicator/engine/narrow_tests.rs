@@ -121,7 +121,7 @@ fn specs() -> Vec<Spec> {
         let axes = by.iter().map(|axis| crate::measure::indicator::Axis::named(axis));
         let mut spec = Spec::indicators(ids.iter().copied()).by(axes).on_bad(OnBad::Reject);
         for day in at {
-            spec = spec.at(*day);
+            spec = spec.at(day);
         }
         spec = spec.horizon(horizon.map(|day| crate::time::parse_date(day).unwrap()));
         let bounds: Vec<u16> = (0..100).step_by(years.into()).collect();
