@@ -14,6 +14,7 @@ use arrow_schema::{DataType, TimeUnit};
 use carnet_sante::exchange::wire::{Batch, BatchError, CodeData, Data, Mask};
 use carnet_sante::measure::indicator::Spec;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 const DAY_SECONDS: i64 = 86_400;
@@ -26,6 +27,8 @@ struct Name {
     index: usize,
     name: String,
     labels: Option<(u32, Vec<String>)>,
+    /// The lowest and the highest code that batches had so far.
+    used: Cell<Option<(u32, u32)>>,
 }
 
 impl ColumnNames {
@@ -66,7 +69,7 @@ impl ColumnNames {
             }
         }
         names.retain(|(_, name)| more.contains(name) || Batch::reads(spec, name));
-        let named = |(index, name)| Name { index, name, labels: None };
+        let named = |(index, name)| Name { index, name, labels: None, used: Cell::new(None) };
         Ok(Self(names.into_iter().map(named).collect()))
     }
     /// Where the columns are.
@@ -81,27 +84,55 @@ pub(crate) fn lend_batch<'a>(
     names: &'a ColumnNames,
 ) -> Result<Batch<'a>, Failure> {
     let mut lent = Batch::new(batch.num_rows());
-    for Name { index, name, labels } in &names.0 {
-        let array = batch.column(*index);
-        let (data, mask) = match labels.as_ref().and_then(|labels| coded(array, labels)) {
+    for column in &names.0 {
+        let array = batch.column(column.index);
+        let (data, mask) = match coded(array, column) {
             Some(data) => (data, mask_of(array)),
-            None => lend(array, name)?,
+            None => lend(array, &column.name)?,
         };
-        lent.add(name.as_str(), data, mask)?;
+        lent.add(column.name.as_str(), data, mask)?;
     }
     Ok(lent)
 }
 
 /// Codes beside their labels, in as few bytes as they need: less for the engine to read.
-fn coded<'a>(array: &'a ArrayRef, (least, labels): &'a (u32, Vec<String>)) -> Option<Data<'a>> {
-    let codes = match array.data_type() {
-        DataType::UInt8 => from(*least, labels.len(), array.as_primitive::<UInt8Type>().values()),
-        DataType::UInt16 => from(*least, labels.len(), array.as_primitive::<UInt16Type>().values()),
-        DataType::UInt32 => from(*least, labels.len(), array.as_primitive::<UInt32Type>().values()),
+fn coded<'a>(array: &'a ArrayRef, column: &'a Name) -> Option<Data<'a>> {
+    let (least, labels) = column.labels.as_ref()?;
+    let last = least.saturating_add(labels.len() as u32).saturating_sub(1);
+    // A null has any code.
+    let whole = (array.null_count() > 0).then_some((*least, last));
+    let (codes, (low, high)) = match array.data_type() {
+        DataType::UInt8 => few(array.as_primitive::<UInt8Type>().values(), whole, &column.used),
+        DataType::UInt16 => few(array.as_primitive::<UInt16Type>().values(), whole, &column.used),
+        DataType::UInt32 => few(array.as_primitive::<UInt32Type>().values(), whole, &column.used),
         _ => return None,
     };
-    let labels = labels.iter().map(|label| Cow::Borrowed(label.as_str())).collect();
-    Some(Data::Text { codes, labels })
+    let skipped = low.saturating_sub(*least) as usize;
+    let used = labels.iter().skip(skipped).take(high.saturating_sub(low) as usize + 1);
+    Some(Data::Text { codes, labels: used.map(|label| Cow::Borrowed(label.as_str())).collect() })
+}
+
+/// Codes of a known range, else of that of the batches so far; and the range. The labels of all
+/// columns are often in one list, of which each column has few.
+fn few<T: Copy + Ord + Into<u32>>(
+    codes: &[T],
+    known: Option<(u32, u32)>,
+    used: &Cell<Option<(u32, u32)>>,
+) -> (CodeData<'static>, (u32, u32)) {
+    let inside = |(low, high): &(u32, u32)| {
+        let beyond = |code: &T| (*code).into().wrapping_sub(*low) > high.wrapping_sub(*low);
+        codes.iter().fold(0, |any, code| any | u32::from(beyond(code))) == 0
+    };
+    let range = known.or_else(|| used.get().filter(inside)).unwrap_or_else(|| {
+        let (Some(low), Some(high)) = (codes.iter().min(), codes.iter().max()) else {
+            return (0, 0);
+        };
+        let (low, high) = ((*low).into(), (*high).into());
+        let wider = used.get().map_or((low, high), |(a, b)| (a.min(low), b.max(high)));
+        used.set(Some(wider));
+        wider
+    });
+    (from(range.0, range.1.saturating_sub(range.0) as usize + 1, codes), range)
 }
 
 /// Codes counted from the lowest. A null has any code: its row is not looked at.

@@ -48,6 +48,19 @@ def test_a_cohort_reads_codes_too() -> None:
     assert table.to_csv() == ask(TEXTS)
 
 
+def test_labels_that_come_late_are_read_too() -> None:
+    # Pieces have 2^18 rows: the first knows two labels of the list, the second all of them.
+    names = ["21", "2A", "75", "971", "33"]
+    places = pl.Series([names[2], names[3]] * 150_000 + names, dtype=pl.Enum(names))
+    late = pl.DataFrame({"territory": places}).with_columns(
+        sex=pl.lit("F").cast(pl.Enum(["M", "F"])), opened_on=pl.lit("2025-01-01")
+    )
+    assert ask(late) == ask(late.cast({"territory": pl.String, "sex": pl.String}))
+    assert ask(late.reverse()) == ask(late)
+    halves = late.with_columns(pl.when(pl.int_range(pl.len()) % 2 == 0).then("territory"))
+    assert ask(halves) == ask(halves.cast({"territory": pl.String, "sex": pl.String}))
+
+
 def test_a_column_of_nulls_has_no_label() -> None:
     empty = pl.DataFrame({"territory": pl.Series([None, None], dtype=pl.Categorical)})
     opened = pl.Series("opened_on", ["2025-01-01"] * 2)

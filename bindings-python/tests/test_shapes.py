@@ -100,6 +100,16 @@ def test_bad_rows_of_another_table_are_not_looked_for_among_the_people() -> None
     assert places(caught.value) == [("date", [0], ["9999-99-99"])]
 
 
+def test_an_accumulator_names_the_columns_of_its_bad_rows() -> None:
+    counts = cs.Accumulator("OUV_N", by="departement", at="2026-01-31")
+    counts.push({"dep": ["21", "1"], "opened_on": ["2025-01-01"] * 2}, columns={"territory": "dep"})
+    for whole in (counts, cs.Accumulator("OUV_N", by="departement", at="2026-01-31").merge(counts)):
+        with pytest.raises(cs.InvalidInput) as caught:
+            whole.finish()
+        assert places(caught.value) == [("dep", [1], [])]
+        assert "column `dep`, rows 1: expected 01" in str(caught.value)
+
+
 def test_a_cohort_can_be_copied_and_says_why_it_cannot_be_pickled() -> None:
     cohort = cs.Cohort(b"territory,opened_on\n21,2025-01-01\n")
     shallow, deep = copy.copy(cohort), copy.deepcopy(cohort)

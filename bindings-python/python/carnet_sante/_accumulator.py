@@ -46,6 +46,7 @@ class Accumulator:
         with advised(None, {}):
             self._core = _core.Tables(question(indicators, asked))
         self._pushed: Counter[str | None] = Counter()
+        self._names: dict[str, str] = {}
 
     def push(
         self,
@@ -92,6 +93,7 @@ class Accumulator:
         names, before = names_given(columns), len(self)
         with advised(data, names):
             push(self._core, table, data, names, start, progress)
+        self._names.update(names)
         self._pushed[table] = start + len(self) - before
         return self
 
@@ -120,6 +122,7 @@ class Accumulator:
         <Accumulator: OUV_N; 1 rows>
         """
         self._core.merge(other._core)
+        self._names.update(other._names)
         return self
 
     def finish(self) -> IndicatorTable:
@@ -133,7 +136,8 @@ class Accumulator:
         Raises
         ------
         InvalidInput
-            ``rows.rejected`` where rows are bad and the question does not reject them.
+            ``rows.rejected`` where rows are bad and the question does not reject them; what the
+            values look like is not told, as no row is kept.
 
         Examples
         --------
@@ -141,7 +145,8 @@ class Accumulator:
         >>> whole.push({"opened_on": ["2025-01-01"]}).finish().rows[0]["value"]
         1.0
         """
-        return IndicatorTable(self._core.finish())
+        with advised(None, self._names):
+            return IndicatorTable(self._core.finish())
 
     def to_bytes(self) -> bytes:
         """The counts, the same bytes for any split of the rows.
@@ -188,6 +193,7 @@ class Accumulator:
         """
         made = cls.__new__(cls)
         made._core, made._pushed = _core.Tables.from_bytes(stored), Counter()
+        made._names = {}
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,6 +9,8 @@ from . import _core
 
 #: Rows that are worth a slice of their own; smaller chunks are read together.
 _SLICE = 1 << 17
+#: Categories that cost less to list than codes cost to look through.
+_SHORT = 1 << 10
 
 
 def framed(data: Any) -> Any:
@@ -24,12 +26,9 @@ def framed(data: Any) -> Any:
     labels: dict[str, tuple[int, list[str]]] = {}
     for name, kind in data.schema.items():
         if isinstance(kind, (polars.Categorical, polars.Enum)):
-            codes = data[name].to_physical()
-            least, most = codes.min(), codes.max()
-            # From the lowest code on, as the labels of all categoricals are often in one list.
-            texts = None if least is None else _labels(kind, least, most)
-            if least is not None and texts is not None:
-                labels[name] = least, texts
+            known = _labels(kind, data[name])
+            if known is not None:
+                labels[name] = known
     coded = data.with_columns(polars.col(*labels).to_physical()) if labels else data
     return _core.Frame(coded, labels, _lengths(data))
 
@@ -45,15 +44,21 @@ def _lengths(data: Any) -> list[int]:
     return lengths
 
 
-def _labels(kind: Any, least: int, most: int) -> list[str] | None:
-    """The texts of a range of codes; ``None`` where it is wide, or this polars has no list."""
-    if most - least >= 1 << 16:
-        return None
+def _labels(kind: Any, column: Any) -> tuple[int, list[str]] | None:
+    """The lowest code and the texts from it on; ``None`` where they are many, or not to be had."""
     try:
         categories = kind.categories
         texts = categories if hasattr(categories, "slice") else categories.to_series()
     except AttributeError:
+        return None  # This polars has no list.
+    least, most = 0, len(texts) - 1
+    # The labels of all categoricals are often in one list: only a short one is worth giving whole,
+    # and only where each code has a text.
+    if len(texts) > _SHORT or column.null_count():
+        codes = column.to_physical()
+        least, most = codes.min(), codes.max()
+    if least is None or not 0 <= most - least < 1 << 16:
         return None
     # A code that is reserved, but has no text yet, is in no row.
     known = [text or "" for text in texts.slice(least, most - least + 1).to_list()]
-    return known if len(known) == most - least + 1 else None
+    return (least, known) if len(known) == most - least + 1 else None

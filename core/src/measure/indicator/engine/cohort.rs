@@ -5,8 +5,10 @@ mod packed;
 use super::accumulator::Accumulator;
 use super::errors::ColumnsError;
 use super::flags::{holds_null, holds_place, holds_text};
-use super::ingest::{Block, ingest};
-use super::kernel::{Counters, Entries, PointTables, Rows, Setting, Workshop, points as points_of};
+use super::ingest::{Block, Checked, ingest};
+use super::kernel::{
+    Carried, Cells, Counters, Entries, PointTables, Rows, Setting, Workshop, points as points_of,
+};
 use super::lane::{BIRTH_BASE, LIFE_BASE, Lane};
 use super::part::{Given, Part, make_room, to_bases};
 use super::plan::{Kernel, Plan};
@@ -133,10 +135,24 @@ impl Cohort {
         let Self { combos, keys, dates, count, tally, people, horizon, .. } = self;
         let mut how = None;
         let mut of_rows = Vec::new();
-        ingest(columns, first_row, *horizon, tally, |labels, block| {
+        ingest(columns, first_row, *horizon, tally, |labels, checked| {
             let how = match &mut how {
                 Some(how) => how,
                 None => how.insert(combos.translate(columns, labels, 1, false)?),
+            };
+            let block = match checked {
+                Checked::Narrow(block) => {
+                    let taken = combos.narrow_block(how, block, &mut of_rows);
+                    if taken {
+                        keys.extend(&of_rows);
+                        for (place, column) in dates.iter_mut().enumerate() {
+                            column.extend_short(block.date(place));
+                        }
+                        *people = people.saturating_add(block.len as u64);
+                    }
+                    return Ok(taken);
+                }
+                Checked::Wide(block) => block,
             };
             combos.block(how, block, &mut of_rows);
             keys.extend(&of_rows);
@@ -150,7 +166,7 @@ impl Cohort {
                 here = new.iter().fold(0, |sum: u64, people| sum.saturating_add(*people));
             }
             *people = people.saturating_add(here);
-            Ok(())
+            Ok(true)
         })
     }
 
@@ -202,6 +218,9 @@ impl Cohort {
         let short = self.dates.iter().all(Packed::is_short);
         let points = matches!(plan.kernel, Kernel::Points { .. });
         if points && plan.only_stocks() && short && tables.covers(&plan) {
+            if self.count_cells(&plan, &tables, &bases, &first, part) {
+                return Ok(result);
+            }
             let each = |rows: &Rows<'_, i16>, counters: &mut Counters| {
                 points_of(&plan, &tables, rows, counters);
             };
@@ -320,6 +339,56 @@ impl Cohort {
         true
     }
 
+    /// A few dates of few combos: each row is counted by its combo.
+    #[inline]
+    fn count_cells(
+        &self,
+        plan: &Plan,
+        tables: &PointTables<i16>,
+        bases: &[u32],
+        first: &[u32],
+        result: &mut Part,
+    ) -> bool {
+        if self.count.is_some() || u32::try_from(self.len()).is_err() {
+            return false;
+        }
+        let Some(mut cells) = Cells::new(plan, self.combos.len()) else { return false };
+        let mut registers: Registers<i16> = plan.program.registers();
+        let mut start = 0;
+        while start < self.len() {
+            let len = BLOCK.min(self.len().wrapping_sub(start));
+            let Some(combos) = self.keys.short(start, len) else { return false };
+            let columns = self.columns(start, len);
+            plan.program.run(&columns, &[], len, &mut registers);
+            let values =
+                Values { program: &plan.program, columns: &columns, registers: &registers, len };
+            let birth = columns.get(BIRTH).copied().unwrap_or(&[]);
+            cells.count(plan, tables, combos, birth, &values);
+            start = start.wrapping_add(len);
+        }
+        let combos = bases.iter().zip(first).enumerate();
+        let carried = |(combination, (base, first)): (usize, (&u32, &u32))| Carried {
+            combination,
+            base: *base as usize,
+            first: *first == 1,
+        };
+        let to: Vec<Carried> = combos.map(carried).collect();
+        cells.carry(plan, &to, &mut result.counts.counters);
+        true
+    }
+
+    /// The packed columns of some rows.
+    #[inline]
+    fn columns(&self, start: usize, len: usize) -> [&[i16]; COLUMNS] {
+        const NEVER: &[i16] = &[i16::NEVER; BLOCK];
+        const UNKNOWN: &[i16] = &[i16::LONG_AGO; BLOCK];
+        let absent = |place: usize| if place == BIRTH { UNKNOWN } else { NEVER };
+        std::array::from_fn(|place| {
+            let column = self.dates.get(place).and_then(|column| column.short(start, len));
+            column.or_else(|| absent(place).get(..len)).unwrap_or(&[])
+        })
+    }
+
     /// Every column packed: no day leaves its 16 bits.
     #[inline]
     fn count_packed(
@@ -331,16 +400,11 @@ impl Cohort {
         mut each: impl FnMut(&Rows<'_, i16>, &mut Counters),
     ) {
         let mut registers: Registers<i16> = plan.program.registers();
-        let (never, unknown) = ([i16::NEVER; BLOCK], [i16::LONG_AGO; BLOCK]);
         let (mut of_rows, mut firsts) = (vec![0; BLOCK], vec![1; BLOCK]);
         let mut start = 0;
         while start < self.len() {
             let len = BLOCK.min(self.len().wrapping_sub(start));
-            let absent = |place: usize| if place == BIRTH { &unknown[..] } else { &never[..] };
-            let columns: [&[i16]; COLUMNS] = std::array::from_fn(|place| {
-                let column = self.dates.get(place);
-                column.and_then(|column| column.short(start, len)).unwrap_or(absent(place))
-            });
+            let columns = self.columns(start, len);
             plan.program.run(&columns, &[], len, &mut registers);
             self.keys.look(start, len, bases, &mut of_rows);
             if plan.reads_episodes() {
@@ -350,7 +414,7 @@ impl Cohort {
                 Values { program: &plan.program, columns: &columns, registers: &registers, len };
             let rows = Rows {
                 bases: of_rows.get(..len).unwrap_or(&[]),
-                birth: columns.get(BIRTH).and_then(|birth| birth.get(..len)).unwrap_or(&[]),
+                birth: columns.get(BIRTH).copied().unwrap_or(&[]),
                 first: firsts.get(..len).unwrap_or(&[]),
                 count: self.count.as_ref().and_then(|c| c.get(start..start.wrapping_add(len))),
                 weight: None,

@@ -1,6 +1,7 @@
 //! From borrowed columns to blocks of good rows: every check of DEFINITIONS is made here, once.
 
 mod diagnose;
+mod narrow;
 
 use super::calendar::first_of_year;
 use super::errors::ColumnsError;
@@ -16,6 +17,7 @@ use crate::reference::territory::{Level, Territory};
 use crate::time::{FIRST_DAY, LAST_DAY};
 use chrono::NaiveDate;
 use diagnose::diagnose;
+pub(super) use narrow::Narrow;
 
 /// Counts are exact up to here in the three languages.
 pub(super) const MOST_PEOPLE: i64 = 1 << 53;
@@ -146,7 +148,16 @@ impl Block {
     }
 }
 
-/// Checks a batch and hands its good rows over, block by block.
+/// A block of good rows.
+pub(super) enum Checked<'a> {
+    /// Any rows.
+    Wide(&'a Block),
+    /// Rows that fit 16 bits, which may be refused: they come again as any rows, and so do those
+    /// after them.
+    Narrow(&'a Narrow),
+}
+
+/// Checks a batch and hands its good rows over, block by block; `each` tells whether it takes them.
 ///
 /// # Errors
 /// [`ColumnsError`] when the columns do not fit together; bad rows go to the tally instead.
@@ -156,7 +167,7 @@ pub(super) fn ingest(
     first_row: u64,
     horizon: Option<NaiveDate>,
     tally: &mut Tally,
-    mut each: impl FnMut(&Labels, &Block) -> Result<(), ColumnsError>,
+    mut each: impl FnMut(&Labels, Checked<'_>) -> Result<bool, ColumnsError>,
 ) -> Result<(), ColumnsError> {
     check_lengths(columns)?;
     let horizon = horizon.and_then(|date| crate::time::day_number(date).ok());
@@ -170,13 +181,24 @@ pub(super) fn ingest(
     // Sorted, so that each block finds its own without looking at the others.
     let mut faults: Vec<&Fault<'_>> = columns.faults.iter().collect();
     order::sort_by_key(&mut faults, |fault| (fault.row, fault.code));
+    let mut narrow = Narrow::new(columns, &labels);
     let mut start = 0;
     while start < columns.len {
         let len = BLOCK.min(columns.len.wrapping_sub(start));
-        let wrong = fill(&mut block, columns, &labels, start, len, allowed);
         let from = faults.partition_point(|fault| fault.row < start);
         let to = faults.partition_point(|fault| fault.row < start.wrapping_add(len));
         let here = faults.get(from..to).unwrap_or(&[]);
+        if let (Some(short), true) = (&mut narrow, here.is_empty()) {
+            if short.fill(columns, &labels, start, len, allowed) {
+                if each(&labels, Checked::Narrow(short))? {
+                    tally.given = tally.given.saturating_add(len as u64);
+                    start = start.wrapping_add(len);
+                    continue;
+                }
+                narrow = None;
+            }
+        }
+        let wrong = fill(&mut block, columns, &labels, start, len, allowed);
         if wrong || !here.is_empty() {
             let mut bad = Vec::new();
             for place in 0..len {
@@ -189,7 +211,7 @@ pub(super) fn ingest(
             block.compact(&bad);
         }
         tally.given = tally.given.saturating_add(len as u64);
-        each(&labels, &block)?;
+        each(&labels, Checked::Wide(&block))?;
         start = start.wrapping_add(len);
     }
     Ok(())

@@ -10,7 +10,7 @@ mod series;
 pub(super) use balance::{MOVES, place};
 
 pub(super) use entries::Entries;
-pub(super) use points::{PointTables, points};
+pub(super) use points::{Carried, Cells, PointTables, points};
 
 use super::ingest::{Block, NO_WEIGHT};
 use super::lane::Lane;

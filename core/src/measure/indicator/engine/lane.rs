@@ -74,6 +74,20 @@ pub(super) fn pack(day: i32, base: i32) -> Option<i16> {
     }
 }
 
+/// The same of any day: one outside the window becomes a value that is no day.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "clamped to 16 bits")]
+pub(super) fn shorten(day: i32, base: i32) -> i16 {
+    // What overflows comes from outside the window, and lands outside it on the other side.
+    let above = day.wrapping_sub(base.wrapping_add(32_767));
+    above.clamp(i16::MIN as i32, i16::MAX as i32) as i16
+}
+
+/// The last value of a window that is not after a day; no day when the whole window is.
+pub(super) fn window_end(last: i32, base: i32) -> i16 {
+    shorten(last, base).min(32_766)
+}
+
 /// The day of a 16-bit value.
 #[inline]
 pub(super) const fn unpack(value: i16, base: i32) -> i32 {

@@ -3,8 +3,9 @@
 use super::errors::ColumnsError;
 use super::flags::Flags;
 use super::gather::Gather;
-use super::ingest::{Block, Labels, NO_WEIGHT, ingest};
+use super::ingest::{Block, Checked, Labels, NO_WEIGHT, ingest};
 use super::kernel::{Counts, Setting, Workshop, place};
+use super::narrow::Counting;
 use super::plan::Plan;
 use super::program::{BIRTH, COLUMNS};
 use super::raw::NO_LABEL;
@@ -51,6 +52,8 @@ pub(super) struct Part {
     known: Option<(Texts, Translation)>,
     /// Events counted by those labels, until [`Part::carry`].
     gather: Gather,
+    /// The same of profiles; none where the question asks for more than narrow blocks tell.
+    narrow: Option<Counting>,
 }
 
 /// Labels of the texts of a batch: names of the categories, then the labels of each column.
@@ -91,6 +94,7 @@ impl Part {
             workshop: Workshop::new(plan),
             known: None,
             gather: Gather::default(),
+            narrow: None,
             plan: Arc::clone(plan),
         }
     }
@@ -112,12 +116,15 @@ impl Part {
         if !again {
             self.carry();
         }
-        let Self { plan, slots, counts, tally, seen, workshop, known, gather } = self;
+        if self.narrow.is_none() {
+            self.narrow = Counting::new(&self.plan);
+        }
+        let Self { plan, slots, counts, tally, seen, workshop, known, gather, narrow } = self;
         let before = known.take().filter(|_| again);
         let (mut labels, mut before) = before.map_or((None, None), |(l, how)| (Some(l), Some(how)));
         let mut how = None;
         let mut bases = Vec::new();
-        let done = ingest(columns, first_row, plan.spec.horizon, tally, |labels, block| {
+        let done = ingest(columns, first_row, plan.spec.horizon, tally, |labels, checked| {
             let (how, flags) = match &mut how {
                 Some(how) => how,
                 None => how.insert((
@@ -130,17 +137,32 @@ impl Part {
                     Flags::new(plan.program.flags(), columns, labels)?,
                 )),
             };
+            let block = match (checked, &mut *narrow) {
+                (Checked::Narrow(block), Some(narrow)) => {
+                    let taken = narrow.take(plan, block, (slots, how), counts)?;
+                    if taken {
+                        let codes = block.territory().iter().map(|member| u32::from(*member));
+                        seen.add_people(block.len as u64, plan)?;
+                        seen.note(labels, codes.map(|member| member.wrapping_sub(1)));
+                    }
+                    return Ok(taken);
+                }
+                (Checked::Narrow(_), None) => return Ok(false),
+                (Checked::Wide(block), _) => block,
+            };
+            let people = seen.weigh(plan, block);
+            seen.add_people(people, plan)?;
+            seen.note(labels, block.territory.iter().take(block.len).copied());
             if gather.take(plan, &others, block, (slots, how), counts)? {
-                return seen.note(plan, labels, block);
+                return Ok(true);
             }
             slots.block(how, block, &mut bases);
             flags.fill(block);
             make_room(plan, slots, counts)?;
-            seen.note(plan, labels, block)?;
             let setting =
                 Setting { bases: &bases, others: &others, flags: &flags.rows, slots: slots.len() };
             workshop.count(plan, block, &setting, counts);
-            Ok(())
+            Ok(true)
         });
         // Kept after an error too: events may wait under these labels.
         if let Some(how) = how.map(|(how, _)| how).or(before) {
@@ -150,17 +172,20 @@ impl Part {
         done
     }
 
-    /// Carries the events that wait to their groups. What reads counts calls it first.
+    /// Carries the rows that wait to their groups. What reads counts calls it first.
     pub(super) fn carry(&mut self) {
-        let Self { plan, slots, counts, known, gather, .. } = self;
+        let Self { plan, slots, counts, known, gather, narrow, .. } = self;
         if let Some((_, how)) = known {
             gather.carry(plan, slots, how, counts);
+            if let Some(narrow) = narrow {
+                narrow.carry(plan, slots, how, counts);
+            }
         }
     }
 
-    /// Whether events wait.
+    /// Whether rows wait.
     pub(super) fn waits(&self) -> bool {
-        !self.gather.is_empty()
+        !self.gather.is_empty() || self.narrow.as_ref().is_some_and(Counting::waits)
     }
 
     /// Where a block has each date column that is no standard one.
@@ -347,40 +372,43 @@ impl Given {
 }
 
 impl Seen {
-    fn note(&mut self, plan: &Plan, labels: &Labels, block: &Block) -> Result<(), ColumnsError> {
-        let people = match &block.count {
+    /// The people that the rows of a block stand for, or what they weigh together.
+    fn weigh(&mut self, plan: &Plan, block: &Block) -> u64 {
+        let mut people = match &block.count {
             None => block.len as u64,
             Some(count) => {
                 count.iter().take(block.len).fold(0, |sum: u64, n| sum.saturating_add(*n))
             }
         };
-        let mut sum = people;
         if let (Some(weight), true) = (&block.weight, plan.reads_weight()) {
             // Weights add up like people, and must stay exact too.
             for (row, weight) in weight.iter().take(block.len).enumerate() {
                 let count = block.count.as_ref().and_then(|count| count.get(row));
                 let known = Some(*weight).filter(|weight| *weight != NO_WEIGHT);
                 self.weightless |= known.is_none();
-                let people = count.copied().unwrap_or(1);
-                sum = sum.saturating_add(people.saturating_mul(known.unwrap_or(0)));
+                let count = count.copied().unwrap_or(1);
+                people = people.saturating_add(count.saturating_mul(known.unwrap_or(0)));
             }
         }
-        let people = sum;
-        self.add_people(people, plan)?;
+        people
+    }
+
+    /// Notes the levels of the territories of a block.
+    #[inline]
+    fn note(&mut self, labels: &Labels, mut codes: impl Iterator<Item = u32>) {
         match labels.level {
             // One level among the labels: any row that has one tells.
             Some(level) => {
-                let any = block.territory.iter().take(block.len).any(|code| *code != NO_LABEL);
+                let any = codes.any(|code| code != NO_LABEL);
                 self.levels |= if any { 1 << level as u8 } else { 0 };
             }
             None => {
-                for code in block.territory.iter().take(block.len) {
-                    let known = labels.territories.get(*code as usize).and_then(Option::as_ref);
+                for code in codes {
+                    let known = labels.territories.get(code as usize).and_then(Option::as_ref);
                     self.levels |= known.map_or(0, |known| 1 << known.level() as u8);
                 }
             }
         }
-        Ok(())
     }
 
     pub(super) fn add_people(&mut self, people: u64, plan: &Plan) -> Result<(), ColumnsError> {

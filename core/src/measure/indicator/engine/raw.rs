@@ -1,6 +1,7 @@
 //! Reading one value or one block of the borrowed columns.
 
 use crate::measure::indicator::{Codes, Days, Integers, Text, Validity};
+use std::sync::LazyLock;
 
 /// A text that is null.
 pub(super) const NO_LABEL: u32 = u32::MAX;
@@ -33,6 +34,39 @@ impl Validity<'_> {
         }
     }
 
+    /// All bits or none of each row of a block; tells whether there is anything but all.
+    #[inline]
+    pub(super) fn masks(&self, start: usize, len: usize, out: &mut [i16]) -> bool {
+        match self {
+            Self::All => return false,
+            Self::Bytes(bytes) => {
+                let bytes = bytes.get(start..).unwrap_or(&[]);
+                for (out, byte) in out.iter_mut().zip(bytes).take(len) {
+                    *out = i16::from(*byte != 0).wrapping_neg();
+                }
+            }
+            Self::Bits { bytes, offset } => {
+                let masks = &**MASKS;
+                let first = start.wrapping_add(*offset);
+                let bytes = bytes.get(first >> 3..).unwrap_or(&[]);
+                let eights = out.chunks_exact_mut(8).zip(bytes).take(len.div_ceil(8));
+                let shift = first & 7;
+                if shift == 0 {
+                    for (out, byte) in eights {
+                        out.copy_from_slice(masks.get(usize::from(*byte)).unwrap_or(&[0; 8]));
+                    }
+                } else {
+                    let following = bytes.iter().skip(1).chain([&0]);
+                    for ((out, byte), next) in eights.zip(following) {
+                        let [byte, _] = (u16::from_le_bytes([*byte, *next]) >> shift).to_le_bytes();
+                        out.copy_from_slice(masks.get(usize::from(byte)).unwrap_or(&[0; 8]));
+                    }
+                }
+            }
+        }
+        true
+    }
+
     /// One byte a row, for the rows of a block; none when all are valid.
     #[inline]
     fn block<'b>(&'b self, start: usize, len: usize, space: &'b mut Vec<u8>) -> Option<&'b [u8]> {
@@ -46,6 +80,17 @@ impl Validity<'_> {
         }
     }
 }
+
+/// For each byte of a bitmap, all bits or none of the eight rows that it speaks of.
+static MASKS: LazyLock<Box<[[i16; 8]; 256]>> = LazyLock::new(|| {
+    let mut masks = Box::new([[0; 8]; 256]);
+    for (byte, rows) in masks.iter_mut().enumerate() {
+        for (bit, mask) in rows.iter_mut().enumerate() {
+            *mask = i16::from(byte >> bit & 1 == 1).wrapping_neg();
+        }
+    }
+    masks
+});
 
 /// One byte for each of `len` bits from bit `first` on, not 0 where the bit is set.
 #[inline]
@@ -216,6 +261,16 @@ impl Meaning {
     #[inline]
     pub(super) fn of(&self, code: u32) -> u32 {
         self.0.get(code as usize).copied().unwrap_or(BAD_LABEL)
+    }
+
+    /// Number of labels.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether every label means itself.
+    pub(super) fn is_plain(&self) -> bool {
+        self.1
     }
 
     /// Whether the column has this label at all.

@@ -15,6 +15,7 @@ use crate::reference::nomenclature::Sex;
 use crate::reference::territory::Territory;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::mem;
 
 /// Up to this many possible groups a plain table finds the slot; beyond, a map does.
 const DENSE: u64 = 1 << 22;
@@ -274,13 +275,13 @@ impl Slots {
     /// The slot of each row of a block, times the stride of the translation: where its counters start.
     #[inline]
     pub(super) fn block(&mut self, how: &mut Translation, block: &Block, out: &mut Vec<u32>) {
-        let Translation { axes, keys, narrow, small, stride, .. } = how;
-        let stride = *stride;
         out.resize(block.len, UNSET);
-        if let Some(small) = small {
-            self.block_small(axes, small, block, stride, out);
+        if how.small.is_some() {
+            self.block_small(how, block, out);
             return;
         }
+        let Translation { axes, keys, narrow, stride, .. } = how;
+        let stride = *stride;
         if self.wide.is_some() {
             for (row, out) in out.iter_mut().enumerate() {
                 let slot = self.slot_of(&self.row_members(axes, block, row));
@@ -350,33 +351,13 @@ impl Slots {
 
     /// The same where the labels of the batch make few combinations: one look for each row.
     #[inline]
-    fn block_small(
-        &mut self,
-        axes: &[(usize, Vec<u64>)],
-        small: &mut Small,
-        block: &Block,
-        stride: u32,
-        out: &mut [u32],
-    ) {
+    fn block_small(&mut self, how: &mut Translation, block: &Block, out: &mut [u32]) {
+        let Translation { axes, small: Some(small), .. } = how else { return };
         small.find(&self.axes, axes, block);
-        let Small { slots: known, places, .. } = small;
-        let slots = known.as_slice();
-        let mut seen = 0;
-        for (place, out) in places.iter().zip(out.iter_mut()) {
-            *out = slots.get(*place as usize).map_or(UNSET, |slot| *slot);
-            seen |= *out;
-        }
-        // Only a slot that is not set has the highest bit.
-        if seen >> 31 == 0 {
-            return;
-        }
-        for ((row, place), out) in places.iter().enumerate().zip(out) {
-            let Some(slot) = known.get_mut(*place as usize) else { continue };
-            if *slot == UNSET {
-                let new = self.slot_of(&self.row_members(axes, block, row));
-                *slot = new.wrapping_mul(stride);
-            }
-            *out = *slot;
+        let places = mem::take(&mut small.places);
+        self.look_up(how, &places, out);
+        if let Some(small) = &mut how.small {
+            small.places = places;
         }
     }
 

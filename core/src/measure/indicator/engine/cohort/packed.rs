@@ -80,6 +80,16 @@ impl Packed {
         }
     }
 
+    /// Adds rows that are packed already.
+    #[inline]
+    pub(super) fn extend_short(&mut self, new: &[i16]) {
+        match &mut self.days {
+            Width::Absent => {}
+            Width::Short(days) => days.extend_from_slice(new),
+            Width::Wide(days) => days.extend(new.iter().map(|day| unpack(*day, self.base))),
+        }
+    }
+
     /// Rows of a packed column.
     #[inline]
     pub(super) fn short(&self, start: usize, len: usize) -> Option<&[i16]> {
@@ -142,6 +152,15 @@ impl Keys {
         match self {
             Self::Short(keys) => keys.reserve_exact(rows),
             Self::Wide(keys) => keys.reserve_exact(rows),
+        }
+    }
+
+    /// Some rows, where they take 16 bits.
+    #[inline]
+    pub(super) fn short(&self, start: usize, len: usize) -> Option<&[u16]> {
+        match self {
+            Self::Short(keys) => keys.get(start..start.wrapping_add(len)),
+            Self::Wide(_) => None,
         }
     }
 

@@ -1,5 +1,9 @@
 //! A few dates: each is one pass over vectors and one count a row.
 
+mod cells;
+
+pub(in crate::measure::indicator::engine) use cells::{Carried, Cells};
+
 use super::{Counters, Rows};
 use crate::measure::indicator::engine::calendar::Bands;
 use crate::measure::indicator::engine::lane::{BIRTH_BASE, LIFE_BASE, Lane, pack};
@@ -60,12 +64,14 @@ impl PointLane for i16 {
     type Bands = Box<[u8; 1 << 16]>;
     fn bands(bands: &Bands, day: i32) -> Self::Bands {
         let last = BIRTH_BASE.wrapping_add(65_534);
-        fill(Box::new([0; 1 << 16]), bands, BIRTH_BASE, last, day)
+        let mut table = fill(Box::new([0; 1 << 16]), bands, BIRTH_BASE, last, day);
+        // The bits of a day are its place, those of the days below 0 after the others.
+        table.rotate_left(1 << 15);
+        table
     }
     #[inline]
     fn band(self, bands: &Self::Bands) -> u8 {
-        let place = u16::from_ne_bytes(self.to_ne_bytes()) ^ 0x8000;
-        bands.get(usize::from(place)).map_or(0, |band| *band)
+        bands.get(usize::from(u16::from_ne_bytes(self.to_ne_bytes()))).map_or(0, |band| *band)
     }
     const NO_STATE: Self = 0;
     #[inline]
@@ -101,8 +107,8 @@ pub(in crate::measure::indicator::engine) struct PointTables<T: PointLane>(Vec<P
 
 #[derive(Debug, Clone)]
 struct Point<T: PointLane> {
-    birth: T,
-    life: T,
+    /// The asked day, beside the starts and beside the ends of each stock.
+    beside: Vec<(T, T)>,
     bands: Option<T::Bands>,
 }
 
@@ -112,8 +118,11 @@ impl<T: PointLane> PointTables<T> {
         let Kernel::Points { days, .. } = &plan.kernel else { return Self(Vec::new()) };
         let point = |day: &i32| {
             let (birth, life) = T::asked(*day)?;
+            let of_birth = |register| plan.program.columns_of(register).contains(&BIRTH);
+            let asked = |register| if of_birth(register) { birth } else { life };
+            let beside = plan.stocks.iter().map(|span| (asked(span.from), asked(span.until)));
             let bands = plan.bands.as_ref().map(|known| T::bands(known, *day));
-            Some(Point { birth, life, bands })
+            Some(Point { beside: beside.collect(), bands })
         };
         Self(days.iter().filter_map(point).collect())
     }
@@ -141,17 +150,17 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
         let offset = layout.stocks.wrapping_add(time.wrapping_mul(states));
         state.fill(T::NO_STATE);
         if histogram {
-            for (bit, span) in plan.stocks.iter().enumerate() {
-                hold(plan, rows, point, span, 1 << (bit & 7), &mut state);
+            for (bit, stock) in plan.stocks.iter().zip(&point.beside).enumerate() {
+                hold(rows, stock, 1 << (bit & 7), &mut state);
             }
             set_places(rows.bases, &state, offset, &mut places);
             to.tally(rows, &places, counters);
         } else {
             set_places(rows.bases, &state, offset, &mut places);
             to.tally(rows, &places, counters);
-            for (place, span) in plan.stocks.iter().enumerate() {
+            for (place, stock) in plan.stocks.iter().zip(&point.beside).enumerate() {
                 state.fill(T::NO_STATE);
-                hold(plan, rows, point, span, 1, &mut state);
+                hold(rows, stock, 1, &mut state);
                 // One counter further than the presence, and none where the state is 0.
                 let further = offset.wrapping_add(place).wrapping_add(1);
                 for (row, state) in state.iter().take(rows.bases.len()).enumerate() {
@@ -173,18 +182,13 @@ pub(in crate::measure::indicator::engine) fn points<T: PointLane>(
 /// Adds `bit` to the state of each row where a stock holds.
 #[inline]
 fn hold<T: PointLane>(
-    plan: &Plan,
     rows: &Rows<'_, T>,
-    point: &Point<T>,
-    span: &Span,
+    (span, (at_from, at_until)): (&Span, &(T, T)),
     bit: u8,
     state: &mut [T; BLOCK],
 ) {
-    let of_birth = |register: usize| plan.program.columns_of(register).contains(&BIRTH);
-    let asked = |register: usize| if of_birth(register) { point.birth } else { point.life };
-    let (at_from, at_until) = (asked(span.from), asked(span.until));
     let ends = rows.values.get(span.from).iter().zip(rows.values.get(span.until));
-    let holds = |(from, until): (&T, &T)| (*from <= at_from) & (*until > at_until);
+    let holds = |(from, until): (&T, &T)| (from <= at_from) & (until > at_until);
     if span.first_episode {
         for ((state, ends), first) in state.iter_mut().zip(ends).zip(rows.first) {
             *state = state.with(holds(ends) & (*first == 1), bit);
