@@ -33,12 +33,12 @@ fn faults(source: &str) -> Vec<String> {
                 let optional = field.split_once(": Option<").map(|(field, _)| field);
                 let word = |c: char| c == '_' || c.is_ascii_alphanumeric();
                 let told = given.contains("default") || given.contains("deserialize_with");
-                if let Some(field) =
-                    optional.map(|field| field.rsplit([' ', '{']).next().unwrap_or(field))
-                {
-                    if field.chars().all(word) && !told && !of.contains("default") {
-                        faults.push(format!("{name}.{field}: say `#[serde(default)]`"));
-                    }
+                let field = optional
+                    .map(|field| field.rsplit([' ', '{']).next().unwrap_or(field))
+                    .filter(|field| field.chars().all(word));
+                if !told && !of.contains("default") {
+                    let missing = |field| format!("{name}.{field}: say `#[serde(default)]`");
+                    faults.extend(field.map(missing));
                 }
                 if given.contains("flatten") {
                     faults.retain(|fault| !fault.starts_with(&format!("{name}: ")));
