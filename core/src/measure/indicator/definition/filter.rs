@@ -56,7 +56,7 @@ pub enum Filter {
         /// Most; none for no limit.
         to: Option<u16>,
     },
-    /// The date is known.
+    /// The date is known. A column of a condition that is no life date must be given, here and below.
     Known {
         /// Name of the column.
         column: DateColumn,

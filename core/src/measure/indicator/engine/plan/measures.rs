@@ -3,7 +3,7 @@
 use super::{Plan, known_or_new};
 use crate::measure::indicator::engine::program::BIRTH;
 use crate::measure::indicator::{
-    DateColumn, DateExpr, Episodes, Measure, SubjectColumn, What, Window,
+    DateColumn, DateExpr, Episodes, Filter, Measure, SubjectColumn, What, Window,
 };
 
 /// A stock or an exposure: registers of its ends.
@@ -63,6 +63,16 @@ pub(in crate::measure::indicator::engine) enum Count {
 pub(super) fn add(plan: &mut Plan, measure: &Measure) -> Count {
     let first_episode = measure.episodes == Episodes::First;
     let filter = measure.filter.as_ref();
+    if let Some(filter) = filter {
+        filter.each(&mut |one| match one {
+            Filter::Known { column } | Filter::Date { column, .. } => plan.require_other(column),
+            Filter::Dates { column, other, .. } => {
+                plan.require_other(column);
+                plan.require_other(other);
+            }
+            _ => {}
+        });
+    }
     let event = |plan: &mut Plan, date: &DateExpr| {
         plan.require(date);
         let register = plan.program.add_event(date, filter);
@@ -140,6 +150,14 @@ impl Plan {
                     self.require(expr);
                 }
             }
+        }
+    }
+
+    /// A condition on a date that is no life date cannot do without its column: held to be empty, it would
+    /// say that nothing was ever read, sent or answered.
+    fn require_other(&mut self, column: &DateColumn) {
+        if matches!(column, DateColumn::Other(_)) {
+            self.require_column(column);
         }
     }
 
