@@ -205,7 +205,7 @@ pub(crate) fn cohort(chance: &mut Chance, recipe: &Recipe, needed: &[&str]) -> I
     }
     // Around the size of a block of the engine, now and then.
     let len = match chance.below(40) {
-        0 => chance.pick(&[511, 512, 513, 1_030]),
+        0 => chance.pick(&[513, 2_047, 2_048, 2_049]),
         _ => chance.pick(&[0, 1, 2, 5, 20, 60, 150]),
     };
     let rows: Vec<RawRow> = (0..len).map(|_| forget(row(chance, recipe, &input), &input)).collect();

@@ -15,8 +15,8 @@ fn spec() -> Spec {
 
 /// Day, place and kind of each event, in the order of their days.
 fn events() -> Vec<(i32, u8, u8)> {
-    let event = |n: i32| (FIRST - 20 + n / 20, (n * 7 % 5) as u8, (n * n % 4) as u8);
-    (0..3_900).map(event).collect()
+    let event = |n: i32| (FIRST - 20 + n / 100, (n * 7 % 5) as u8, (n * n % 4) as u8);
+    (0..19_500).map(event).collect()
 }
 
 /// Pushes some events; labels in one order or in the other.
@@ -49,7 +49,7 @@ fn what_waits_is_counted_as_what_does_not() {
     let mut at_once = Accumulator::new(&spec());
     push(&mut at_once, &shuffled(), false);
     assert!(!at_once.parts[0].waits());
-    for size in [1, 100, 600, 3_900] {
+    for size in [1, 100, 3_000, 19_500] {
         let mut waiting = Accumulator::new(&spec());
         for (n, events) in events().chunks(size).enumerate() {
             // The labels change now and then, and come back.

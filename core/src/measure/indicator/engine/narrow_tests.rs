@@ -146,11 +146,11 @@ fn specs() -> Vec<Spec> {
 #[test]
 fn lanes_of_16_bits_count_what_the_others_count() {
     for (seed, odd) in [(1, u64::MAX), (2, 700), (3, 3)] {
-        let people = People::new(seed, 4_000, odd);
+        let people = People::new(seed, 9_000, odd);
         for spec in specs() {
-            let wide = people.count(&spec, 4_000, true);
+            let wide = people.count(&spec, 9_000, true);
             assert!(!wide.parts[0].waits());
-            for batch in [1, 509, 1_024, 4_000] {
+            for batch in [1, 2_047, 4_096, 9_000] {
                 let narrow = people.count(&spec, batch, false);
                 assert_eq!(narrow.to_bytes(), wide.to_bytes(), "{seed}, {batch}, {spec:?}");
                 assert_eq!(narrow.rejected(), wide.rejected());
@@ -163,7 +163,7 @@ fn lanes_of_16_bits_count_what_the_others_count() {
 #[test]
 fn what_waits_is_carried_before_the_labels_change() {
     let [spec, ..] = &specs()[..] else { panic!("questions") };
-    let people = People::new(5, 3_000, 900);
+    let people = People::new(5, 6_000, 900);
     let mut whole = people.count(spec, 3_000, true);
     let mut waiting = people.count(spec, 3_000, false);
     assert!(waiting.parts[0].waits());
@@ -194,17 +194,17 @@ fn what_waits_is_carried_before_the_labels_change() {
 #[test]
 fn cohorts_pack_narrow_rows_as_others() {
     for (seed, odd) in [(7, u64::MAX), (8, 700), (9, 3)] {
-        let people = People::new(seed, 3_000, odd);
+        let people = People::new(seed, 9_000, odd);
         let mut cohorts = [Cohort::new(), Cohort::new()];
         for (cohort, wide) in cohorts.iter_mut().zip([true, false]) {
-            for from in (0..3_000).step_by(1_000) {
-                cohort.push(&people.columns(from..from + 1_000, wide), from as u64).unwrap();
+            for from in (0..9_000).step_by(3_000) {
+                cohort.push(&people.columns(from..from + 3_000, wide), from as u64).unwrap();
             }
         }
         let [wide, narrow] = &cohorts;
         assert_eq!(wide.len(), narrow.len());
         for spec in specs().iter().filter(|spec| spec.horizon().is_none()) {
-            let counted = people.count(spec, 3_000, true).finish().unwrap();
+            let counted = people.count(spec, 9_000, true).finish().unwrap();
             assert_eq!(narrow.table(spec).unwrap(), counted, "{seed}, {spec:?}");
             assert_eq!(wide.table(spec).unwrap(), counted);
         }

@@ -9,8 +9,8 @@ use super::lane::Lane;
 use crate::measure::indicator::{DateColumn, DateExpr, Filter, LifeDate, Relation};
 use std::sync::Arc;
 
-/// Rows of a block: small enough for the first cache, long enough for vector loops.
-pub(super) const BLOCK: usize = 512;
+/// Rows of a block: few enough for the nearest caches, and as many as let memory read ahead in each column.
+pub(super) const BLOCK: usize = 2048;
 
 /// Place of birth among the columns of a block; life dates come before it.
 pub(super) const BIRTH: usize = LifeDate::ALL.len();
