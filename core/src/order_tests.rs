@@ -30,7 +30,11 @@ proptest! {
         let set: BTreeSet<(u8, u16)> = pairs.iter().copied().ordered();
         prop_assert_eq!(&set, &pairs.iter().copied().collect::<BTreeSet<_>>());
         prop_assert_eq!(distinct(pairs.iter()), set.iter().collect::<Vec<_>>());
-        prop_assert_eq!(twice(pairs.iter()), set.len() < pairs.len());
+        // Pairs are hardly ever there twice, their first parts often.
+        let firsts = || pairs.iter().take(8).map(|pair| pair.0);
+        let of_firsts: BTreeSet<u8> = firsts().collect();
+        prop_assert_eq!(distinct(firsts()), of_firsts.iter().copied().collect::<Vec<_>>());
+        prop_assert_eq!(twice(firsts()), of_firsts.len() < pairs.len().min(8));
     }
 
     #[test]

@@ -85,6 +85,15 @@ fn of_two_fields_with_one_key_the_later_counts() {
     let value = Sample { z: vec![None], a: Held::Nothing, more };
     assert_eq!(sorted(&value).unwrap(), r#"{"a":2,"z":1,"zz":3}"#);
     assert_eq!(sorted(&value).unwrap(), serde_json::to_value(&value).unwrap().to_string());
+    // Side by side, and all else in order.
+    #[derive(Serialize)]
+    struct Again {
+        a: u8,
+        #[serde(flatten)]
+        more: BTreeMap<String, u8>,
+    }
+    let again = Again { a: 1, more: [("a".to_owned(), 2), ("b".to_owned(), 3)].into() };
+    assert_eq!(sorted(&again).unwrap(), r#"{"a":2,"b":3}"#);
 }
 
 #[test]

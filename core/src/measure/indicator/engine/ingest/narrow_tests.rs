@@ -68,6 +68,13 @@ fn codes_and_their_labels() {
         let null = Text { valid: Validity::Bits { bytes: &[0b10], offset: 2 }, ..text(code) };
         assert_eq!(fits(&Columns::new(1).territory(null)), Some(true));
     }
+    // Beside a null, whose code is nothing.
+    for (codes, expected) in [([9, 1], true), ([9, 2], false), ([0, 9], true)] {
+        let there = [u8::from(codes[0] == 0), u8::from(codes[1] != 9)];
+        let text = Text::new(Codes::U8(&codes), ["F", "M"]);
+        let columns = Columns::new(2).sex(Text { valid: Validity::Bytes(&there), ..text });
+        assert_eq!(fits(&columns), Some(expected), "{codes:?}");
+    }
     for code in [0, 1, 254, 255_u8] {
         let codes = [code];
         let columns = Columns::new(1).sex(Text::new(Codes::U8(&codes), ["F", "M"]));
