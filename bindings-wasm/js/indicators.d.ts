@@ -239,6 +239,7 @@ export interface Definition {
   numerator: Measure;
   denominator?: Denominator | null;
   factor?: number;
-  source?: string;
+  /** Where it comes from: one text, or one for each language (as the built-in ones have). */
+  source?: Label | string;
   counterpart?: Counterpart;
 }

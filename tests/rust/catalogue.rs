@@ -89,7 +89,8 @@ fn section(entry: &Definition, out: &mut String) {
         Counterpart::Published => "publié — *published*",
         _ => "propre au projet — *the project’s own*",
     };
-    let _ = writeln!(out, "- {adds} ; {mark} ; source : {}", entry.source);
+    let _ =
+        writeln!(out, "- {adds} ; {mark} ; source : {} — *{}*", entry.source.fr, entry.source.en);
 }
 
 fn direction(entry: &Definition) -> &'static str {

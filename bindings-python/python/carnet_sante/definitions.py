@@ -132,7 +132,7 @@ class Definition(_Definition, total=False):
     direction: Literal["up", "down", "none"]
     denominator: Denominator | None
     factor: float
-    source: str
+    source: Label | str
     counterpart: Literal["published", "ours", "custom"]
 
 

@@ -181,3 +181,34 @@ fn a_count_is_said_once() {
     let html = table_html(&crate::measure::run(&spec, &columns).unwrap(), Lang::En);
     assert!(html.contains("</th><td><abbr"), "{html}");
 }
+
+#[test]
+fn a_rate_says_what_divides_it_and_where_it_comes_from_in_the_language_asked() {
+    let spec = Spec::indicators(["ACT_TX_OUV"]).at("2026-01-31").disclosure(Disclosure::None);
+    let spec = spec.build().unwrap();
+    let columns = Columns::new(2)
+        .life(LifeDate::Opened, Days { days: &[19_000, 19_001], valid: Validity::All })
+        .life(LifeDate::Activated, Days { days: &[19_010, 19_011], valid: Validity::All });
+    let table = crate::measure::run(&spec, &columns).unwrap();
+    let said = |lang| explain_row(&table, 0, lang).unwrap();
+    for text in ["dénominateur\u{a0}: profils ouverts\n", "nombres et taux publiés depuis 2022\n"]
+    {
+        assert!(said(Lang::Fr).contains(text), "{}", said(Lang::Fr));
+    }
+    for text in ["denominator: opened profiles\n", "published counts and rates since 2022\n"] {
+        assert!(said(Lang::En).contains(text), "{}", said(Lang::En));
+    }
+}
+
+#[test]
+fn every_built_in_denominator_has_words() {
+    let spec = Spec::indicators(["OUV_N"]).at("2026-01-31").build().unwrap();
+    for below in
+        crate::measure::indicator::catalogue().iter().filter_map(|entry| entry.denominator.as_ref())
+    {
+        let said = super::words::denominator(below, &spec, Lang::En);
+        let code = below.name();
+        let as_is = ["actions", "documents"].contains(&code);
+        assert_eq!(said == code, as_is, "{code}");
+    }
+}

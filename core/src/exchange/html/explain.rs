@@ -57,9 +57,13 @@ pub fn explain_row(table: &Table, index: usize, lang: Lang) -> Option<String> {
             writeln!(out, "{}", words::either(lang, &entry.definition.fr, &entry.definition.en));
         if let Some(denominator) = &entry.denominator {
             let word = words::either(lang, "dénominateur", "denominator");
-            let _ = writeln!(out, "{word}{is}{}", denominator.name());
+            let what = words::denominator(denominator, table.spec(), lang);
+            let _ = writeln!(out, "{word}{is}{what}");
         }
-        let _ = writeln!(out, "source{is}{}", entry.source);
+        let source = words::either(lang, &entry.source.fr, &entry.source.en);
+        if !source.is_empty() {
+            let _ = writeln!(out, "source{is}{source}");
+        }
     }
     if matches!(row.cell, Cell::Suppressed { .. }) {
         let _ = writeln!(out, "{}", words::disclosure(table.spec().disclosure(), lang));

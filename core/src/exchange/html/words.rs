@@ -1,7 +1,7 @@
 //! The words of tables, in French and in English.
 
 use crate::exchange::format::Lang;
-use crate::measure::indicator::{Axis, Cell, Concealment, Disclosure, Member};
+use crate::measure::indicator::{Axis, Cell, Concealment, Denominator, Disclosure, Member, Spec};
 use crate::reference::territory::{Level, Territory};
 use std::borrow::Cow;
 
@@ -47,6 +47,46 @@ fn territory(code: &str) -> Cow<'_, str> {
         (Level::France | Level::Region, Some(name)) => Cow::Borrowed(name),
         (_, Some(name)) => Cow::Owned(format!("{code} {name}")),
     }
+}
+
+/// What a rate is divided by, in words; a measure of the user's own bears its own name.
+pub(super) fn denominator<'a>(below: &'a Denominator, spec: &'a Spec, lang: Lang) -> Cow<'a, str> {
+    let (fr, en) = match below {
+        Denominator::Measure { name, .. } => match name.as_str() {
+            "actions" => ("actions", "actions"),
+            "activated" => ("profils activés", "activated profiles"),
+            "active" => ("en activité à la date", "active at the date"),
+            "documents" => ("documents", "documents"),
+            "insured" => ("assurés vivants", "living insured people"),
+            "messages" => ("messages envoyés", "messages sent"),
+            "notices" => ("notifications", "notifications"),
+            "open_days" => ("jours-profils ouverts", "open profile-days"),
+            "opened" => ("profils ouverts", "opened profiles"),
+            "produced" => ("documents produits", "documents produced"),
+            "stage_before" => ("sites à l’étape d’avant", "sites at the stage before"),
+            "stays" => ("séjours terminés", "stays that ended"),
+            "target" => ("cible de l’année", "target of the year"),
+            "term_ended" => ("délai de six semaines échu", "term of six weeks ended"),
+            "users_before" => ("usagers de la période d’avant", "users of the period before"),
+            own => (own, own),
+        },
+        Denominator::Indicator { id } => match spec.definition(id) {
+            Some(entry) => (entry.label.fr.as_str(), entry.label.en.as_str()),
+            None => (id.as_str(), id.as_str()),
+        },
+        Denominator::Population => {
+            ("population INSEE du groupe", "population of the group, from INSEE")
+        }
+        Denominator::Whole { of } => {
+            let all = either(
+                lang,
+                "le même compte, tous confondus\u{a0}: ",
+                "the same count, over every ",
+            );
+            return Cow::Owned(format!("{all}{}", of.join(", ")));
+        }
+    };
+    Cow::Borrowed(either(lang, fr, en))
 }
 
 /// What the rule that hides small cells says.

@@ -205,8 +205,8 @@ pub struct Definition {
     pub denominator: Option<Denominator>,
     /// The value is numerator ÷ denominator × this.
     pub factor: f64,
-    /// Where the definition comes from.
-    pub source: String,
+    /// Where the definition comes from; a user's own may give one text for both languages.
+    pub source: Label,
     /// Whether figures of this kind are published.
     pub counterpart: Counterpart,
 }

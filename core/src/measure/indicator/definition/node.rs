@@ -25,6 +25,9 @@ impl<'a> Node<'a> {
     pub(super) fn is_null(&self) -> bool {
         self.value.is_null()
     }
+    pub(super) fn is_object(&self) -> bool {
+        self.value.is_object()
+    }
     pub(super) fn text(&self) -> Read<&'a str> {
         self.value.as_str().map_or_else(|| self.expected("a text"), Ok)
     }

@@ -44,8 +44,9 @@ pub(super) fn definition(value: &Value, path: &str) -> Read<Definition> {
             None => 1.0,
         },
         source: match fields.maybe("source") {
-            Some(text) => text.text()?.to_owned(),
-            None => String::new(),
+            Some(node) if node.is_object() => label(&node)?,
+            Some(node) => node.text().map(|text| Label::new(text, text))?,
+            None => Label::new("", ""),
         },
         counterpart: match fields.maybe("counterpart") {
             Some(text) => text.one_of(&[
