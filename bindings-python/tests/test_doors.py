@@ -146,6 +146,17 @@ def test_progress_may_stop_the_work() -> None:
         cs.indicators(PEOPLE, "ACT_TX_OUV", progress=3, **ASK)
 
 
+def test_a_line_of_progress_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    parts = [PEOPLE.head(600), PEOPLE.tail(400)]
+    cs.indicators(parts, "ACT_TX_OUV", progress=True, **ASK)
+    assert capsys.readouterr().err == "\r600 rows\r1,000 rows\n"
+    with pytest.raises(FileNotFoundError):
+        cs.indicators([PEOPLE.head(600), "absent.csv"], "ACT_TX_OUV", progress=True, **ASK)
+    assert capsys.readouterr().err == "\r600 rows\n"
+    cs.Cohort(PEOPLE, progress=True)
+    assert capsys.readouterr().err.endswith(" rows\n")
+
+
 BAD = {"dep": ["21", "1", "2a", "21"], "ouvert": ["2025-01-01", "2025-01-01", None, "29/02/2025"]}
 
 

@@ -13,7 +13,7 @@ from ._advice import advised, names_in
 from ._errors import InvalidInput
 from ._numpy import arrays
 from ._question import Asked, Date, iso, names_given, question
-from ._sources import named_file, no_source, parts, stream, teller, unknown
+from ._sources import named_file, no_source, parts, stream, telling, unknown
 from ._table import IndicatorTable
 
 
@@ -90,8 +90,8 @@ class Cohort:
                 source = arrays(data, lists=True)
             if source is None:
                 raise unknown(data, "give columns of one length, each of texts or of numbers")
-            with named_file(source):
-                packed = _core.Cohort.pack(source, names, kept, until, teller(progress))
+            with named_file(source), telling(progress) as tell:
+                packed = _core.Cohort.pack(source, names, kept, until, tell)
         self._core, told = packed
         #: What was detected in a CSV source; ``None`` for other sources.
         self.detected: dict[str, Any] | None = None if told is None else json.loads(told)

@@ -10,7 +10,7 @@ from . import _core
 from ._advice import advised
 from ._numpy import arrays
 from ._question import Date, Disclosure, OnBad, names_given, question, wrong
-from ._sources import listed, named_file, parts, stream, teller, unknown
+from ._sources import Progress, listed, named_file, parts, stream, telling, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
 
@@ -169,11 +169,23 @@ def push(
     progress: Any,
 ) -> dict[str, Any] | None:
     """Counts the rows of one table; gives what was detected in a CSV file."""
-    tell, pieces = teller(progress), parts(rows)
+    with telling(progress) as tell:
+        return _push(counts, table, rows, columns, first_row, tell)
+
+
+def _push(
+    counts: _core.Tables,
+    table: str | None,
+    rows: Any,
+    columns: dict[str, str],
+    first_row: int,
+    tell: Progress | None,
+) -> dict[str, Any] | None:
+    pieces = parts(rows)
     if pieces is not None:
         start = counts.rows
         for piece in pieces:
-            push(counts, table, piece, columns, first_row + counts.rows - start, None)
+            _push(counts, table, piece, columns, first_row + counts.rows - start, None)
             if tell is not None:
                 tell(counts.rows - start)
         return None

@@ -173,25 +173,35 @@ def _parquet(path: Any, columns: dict[str, str], spec: str | None, keep: list[st
 Progress = Callable[[int], object]
 
 
-def teller(progress: Any) -> Progress | None:
+@contextmanager
+def telling(progress: Any) -> Iterator[Progress | None]:
     """What the compiled part calls with the number of rows read so far.
 
-    ``True`` writes a line to stderr; a bar (an object with ``update``, such as that of tqdm) moves
-    by what is new; a function is called as it is.
+    ``True`` keeps a line of stderr current, and ends it when all is read or refused; a bar (an
+    object with ``update``, such as that of tqdm) moves by what is new; a function is called as it
+    is.
     """
     if progress is None or progress is False:
-        return None
-    if progress is True:
-        return _line
-    if not hasattr(progress, "update"):
-        if callable(progress):
-            return progress  # type: ignore[no-any-return]
+        yield None
+    elif progress is True:
+        try:
+            yield _line
+        finally:
+            print(file=sys.stderr)
+    elif hasattr(progress, "update"):
+        yield _mover(progress)
+    elif callable(progress):
+        yield progress
+    else:
         raise TypeError("progress: expected True, a function of a number of rows, or a bar")
+
+
+def _mover(bar: Any) -> Progress:
     last = 0
 
     def move(rows: int) -> None:
         nonlocal last
-        progress.update(rows - last)
+        bar.update(rows - last)
         last = rows
 
     return move
