@@ -1,6 +1,7 @@
 // Numbers, dates and names as people read them in the language of the page.
 
 import { language, t } from './language.js';
+import { typeset } from './write.js';
 
 const locale = () => (language() === 'fr' ? 'fr-FR' : 'en-GB');
 
@@ -37,7 +38,8 @@ export function percent(value, digits = 1) {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   };
-  return new Intl.NumberFormat(locale(), options).format(value);
+  // Chromium puts a wide space before the sign in French.
+  return typeset(new Intl.NumberFormat(locale(), options).format(value), language());
 }
 
 /** The value of an indicator. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, openPage } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
+import { typeset } from '../src/write.js';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -124,7 +125,10 @@ export async function downloaded(page, click) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-const number = (options) => new Intl.NumberFormat('fr-FR', options);
+const number = (options) => {
+  const { format } = new Intl.NumberFormat('fr-FR', options);
+  return { format: (value) => typeset(format(value), 'fr') };
+};
 const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });

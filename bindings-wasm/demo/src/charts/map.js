@@ -130,7 +130,7 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     return s(
       'path',
       { d: pathOf(feature), class: `place ${shaded}`, 'fill-rule': 'evenodd' },
-      s('title', null, `${name}\u00a0: ${text}`),
+      s('title', null, t('pair', { name, value: text })),
     );
   };
   const frames = whole

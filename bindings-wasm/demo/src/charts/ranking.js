@@ -25,8 +25,14 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     ]),
   );
   const intervals = valued.filter((row) => row.lower !== null);
+  const limits = (row) =>
+    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
+  const ofAll = () => t('pair', { name: t('ranking.all'), value: value(all.value, about) });
   const title_ = (row) =>
-    `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
+    t('pair', {
+      name: row.name,
+      value: `${value(row.value, about)}${row.lower === null ? '' : ` (${limits(row)})`}`,
+    });
   const svg = plot({
     width,
     height: valued.length * LINE + 60,
@@ -54,7 +60,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
         ? Plot.ruleX([all.value], {
             stroke: 'var(--soft)',
             strokeDasharray: '4 3',
-            title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}`,
+            title: () => ofAll(),
           })
         : null,
       Plot.ruleY(intervals, {
@@ -77,8 +83,6 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     ],
   });
   const [high, low] = [valued[0], valued.at(-1)];
-  const limits = (row) =>
-    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
   return {
     title,
     svg,
@@ -91,7 +95,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     }),
     extra: [
       all
-        ? h('p', { class: 'soft small' }, `┄ ${t('ranking.all')}\u00a0: ${value(all.value, about)}`)
+        ? h('p', { class: 'soft small' }, `┄ ${ofAll()}`)
         : null,
       intervals.length > 0 ? h('p', { class: 'soft small' }, t('ranking.overlap')) : null,
     ],

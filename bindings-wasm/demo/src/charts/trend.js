@@ -40,7 +40,7 @@ export function trendFigure(title, rows, about, width) {
         y: 'value',
         r: 2.5,
         fill: 'var(--accent)',
-        title: (row) => `${shortDay(row.day)}\u00a0: ${value(row.value, about)}`,
+        title: (row) => t('pair', { name: shortDay(row.day), value: value(row.value, about) }),
       }),
     ],
   });

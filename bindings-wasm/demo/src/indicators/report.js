@@ -4,7 +4,7 @@ import { PROFILES } from '../definitions.js';
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, percent } from '../format.js';
-import { language, many, t } from '../language.js';
+import { language, t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { expectedInFrench, reasonOf } from './reasons.js';
 import { tableTitle } from './tables.js';
@@ -30,7 +30,7 @@ function createAccount(worker, table) {
         .page.rejected(table);
       save(found.blob, `lignes-rejetees${table === PROFILES ? '' : `-${table}`}.csv`);
       const key = found.whole ? 'report.written' : 'report.part';
-      status.textContent = many(key, found.written, { written: count(found.written) });
+      status.textContent = t(key, { written: found.written });
       announce(status.textContent);
     } catch (error) {
       if (!running.signal.aborted) put(status, notice(t('source.bad'), error));
@@ -59,7 +59,6 @@ function createAccount(worker, table) {
   function render() {
     if (!data) return;
     const { given, accepted, rejected, errors } = data.report;
-    const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
     const lineId = table === PROFILES ? 'report-line' : `report-line-${table}`;
     const lineKey =
       rejected === 0 ? 'report.all' : accepted === 0 ? 'report.nothing' : 'report.some';
@@ -76,9 +75,9 @@ function createAccount(worker, table) {
         ? h(
             'p',
             { class: 'notice synthetic' },
-            t('source.synthetic', { rows: count(given), name: data.title }),
+            t('source.synthetic', { rows: given, name: data.title }),
           )
-        : h('p', { id: lineId }, named, many(lineKey, given, numbers)),
+        : h('p', { id: lineId }, named, t(lineKey, { given, accepted, rejected })),
       rejected > 0
         ? h(
             'details',

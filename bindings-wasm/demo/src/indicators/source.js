@@ -2,8 +2,8 @@
 
 import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
-import { bytes, count, percent } from '../format.js';
-import { many, t } from '../language.js';
+import { bytes, percent } from '../format.js';
+import { t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { createMapping } from './mapping.js';
 import { tablesOf, tableTitle } from './tables.js';
@@ -70,10 +70,7 @@ export function createSource(worker, definitions, onLoaded) {
       mapping.fold(source.file !== undefined);
       render();
       announce(
-        many('source.read', found.report.given, {
-          rows: count(found.report.given),
-          seconds: count(Number(seconds.toFixed(1))),
-        }),
+        t('source.read', { rows: found.report.given, seconds: Number(seconds.toFixed(1)) }),
       );
       await onLoaded();
     } catch (error) {

@@ -3,7 +3,7 @@
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, mark, markMeaning, shortDay, value } from '../format.js';
-import { labelOf, many, t } from '../language.js';
+import { labelOf, t } from '../language.js';
 
 const PAGE = 50;
 
@@ -57,11 +57,9 @@ export function createTable(worker, question) {
   function fillPage() {
     const to = Math.min(from + PAGE, head.total);
     put(body, rows.map(cells));
-    where.textContent = t('table.rows', {
-      from: count(Math.min(from + 1, to)),
-      to: count(to),
-      total: count(head.total),
-    });
+    const { total } = head;
+    where.textContent =
+      total === 0 ? t('table.empty') : t('table.rows', { from: Math.min(from + 1, to), to, total });
     previous.disabled = from === 0;
     next.disabled = to >= head.total;
   }
@@ -128,9 +126,7 @@ export function createTable(worker, question) {
       h(
         'p',
         { class: 'soft small' },
-        many('table.disclosure', head.disclosure.suppressed, {
-          count: count(head.disclosure.suppressed),
-        }),
+        t('table.disclosure', { count: head.disclosure.suppressed }),
       ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))

@@ -47,7 +47,10 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
         strokeWidth: 2,
         fill: (figure) => (exact(figure) ? 'var(--accent)' : 'var(--paper)'),
         title: (figure) =>
-          `${figure.when.text}\u00a0: ${written(figure)} (${placeName(figure.territory)})`,
+          t('pair', {
+            name: figure.when.text,
+            value: `${written(figure)} (${placeName(figure.territory)})`,
+          }),
       }),
     ],
   });

@@ -17,8 +17,8 @@ export const charts = {
   'map.departement': ['{indicator} par département', '{indicator} by département'],
   'map.region': ['{indicator} par région', '{indicator} by region'],
   'map.summary': [
-    'Carte de {count} territoires, de {low} ({lowName}) à {high} ({highName}).',
-    'Map of {count} places, from {low} ({lowName}) to {high} ({highName}).',
+    'Carte de {count} {count:territoire|territoires}, de {low} ({lowName}) à {high} ({highName}).',
+    'Map of {count} {count:place|places}, from {low} ({lowName}) to {high} ({highName}).',
   ],
   'map.hidden': ['non publié', 'not published'],
   'map.none': ['pas de données', 'no data'],
@@ -31,12 +31,12 @@ export const charts = {
   'trend.month': ['Fin de période', 'End of period'],
   'ranking.title': [
     '{indicator}\u00a0: classement avec intervalles à 95\u00a0%',
-    '{indicator}: ranking with 95\u00a0% intervals',
+    '{indicator}: ranking with 95% intervals',
   ],
   'ranking.plain': ['{indicator}\u00a0: classement', '{indicator}: ranking'],
   'ranking.summary': [
-    '{count} territoires classés, de {high} ({highName}) à {low} ({lowName}).',
-    '{count} places ranked, from {high} ({highName}) to {low} ({lowName}).',
+    '{count} {count:territoire classé|territoires classés}, de {high} ({highName}) à {low} ({lowName}).',
+    '{count} {count:place|places} ranked, from {high} ({highName}) to {low} ({lowName}).',
   ],
   'ranking.places': ['Territoires classés', 'Places ranked'],
   'ranking.overlap': [
@@ -50,7 +50,7 @@ export const charts = {
   ],
   'pyramid.one': ['Pyramide des âges\u00a0: {indicator}', 'Age pyramid: {indicator}'],
   'pyramid.summary': [
-    '{women} femmes et {men} hommes, par tranches de cinq ans.',
-    '{women} women and {men} men, in bands of five years.',
+    '{women} {women:femme|femmes} et {men} {men:homme|hommes}, par tranches de cinq ans.',
+    '{women} {women:woman|women} and {men} {men:man|men}, in bands of five years.',
   ],
 };
