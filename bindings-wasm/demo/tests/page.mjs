@@ -65,7 +65,7 @@ export async function settled(page) {
     () =>
       document.querySelectorAll(
         '#panel-indicators figure .drawing svg, #panel-indicators figure > p',
-      ).length >= 4,
+      ).length >= 5,
   );
 }
 
@@ -132,6 +132,8 @@ const number = (options) => {
 const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
+/** A share as the page writes it. */
+export const value = (share) => percent.format(share);
 const MARKS = {
   suppressed_primary: 'n.\u00a0p.',
   suppressed_complementary: 'n.\u00a0p.*',
@@ -141,21 +143,21 @@ const MARKS = {
 /** What the page must write of the rows of a table, member names aside: the last four cells. */
 export function written(table) {
   const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
-  const value = (id, v) =>
+  const shown = (id, v) =>
     unit.get(id) === '1'
       ? percent.format(v)
       : Number.isInteger(v)
         ? plain.format(v)
         : other.format(v);
   const limits = ({ indicator, lower, upper }) =>
-    lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`;
+    lower === null ? '' : `${shown(indicator, lower)} – ${shown(indicator, upper)}`;
   return table.rows.map((row) => {
     const mark = MARKS[row.status] ?? '';
     const hidden = row.status.startsWith('suppressed') && row.numerator === null;
     return [
       hidden ? mark : row.numerator === null ? '' : plain.format(row.numerator),
       row.denominator === null ? '' : plain.format(row.denominator),
-      row.value === null ? mark : value(row.indicator, row.value),
+      row.value === null ? mark : shown(row.indicator, row.value),
       limits(row),
     ];
   });

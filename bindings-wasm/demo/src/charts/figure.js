@@ -40,7 +40,9 @@ export function fillFigure(
     put(
       element,
       h('figcaption', { id }, h('h3', null, title)),
+      choice,
       h('p', { class: 'soft' }, t('chart.nothing', { why })),
+      extra,
     );
     element.setAttribute('aria-labelledby', id);
     return;

@@ -120,9 +120,11 @@ export function createReport(worker) {
     render: () => accounts.forEach((one) => one.render()),
     show({ tables, title }) {
       const next = new Map();
-      for (const [table, one] of tables) {
+      // What is made here has no row to be mended.
+      const read = [...tables].filter(([table, { source }]) => source.file || table === PROFILES);
+      for (const [table, one] of read) {
         const account = accounts.get(table) ?? createAccount(worker, table);
-        account.show(one, { title: title(one), alone: tables.size === 1 });
+        account.show(one, { title: title(one), alone: read.length === 1 });
         next.set(table, account);
       }
       accounts = next;

@@ -66,7 +66,12 @@ export function createSource(worker, definitions, onLoaded) {
       else picked = null;
       const seconds = (performance.now() - start) / 1000;
       const kept = [...loaded].filter(([, one]) => source.file && one.source.file);
-      loaded = new Map([...kept, [source.table ?? PROFILES, { ...found, source }]]);
+      const network = Object.entries(found.network ?? {});
+      loaded = new Map([
+        ...kept,
+        [source.table ?? PROFILES, { ...found, source }],
+        ...network.map(([table, one]) => [table, { ...one, source }]),
+      ]);
       mapping.fold(source.file !== undefined);
       render();
       announce(

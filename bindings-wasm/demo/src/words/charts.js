@@ -11,8 +11,6 @@ export const charts = {
     'Download “{title}” as {format}',
   ],
   'chart.nothing': ['Rien à montrer\u00a0: {why}', 'Nothing to show: {why}'],
-  'chart.no.territory': ['ces données n’ont pas de territoire.', 'these data have no territory.'],
-  'chart.no.age': ['il faut l’âge et le sexe.', 'age and sex are needed.'],
   'chart.no.value': ['aucune valeur publiable.', 'no value may be published.'],
   'map.departement': ['{indicator} par département', '{indicator} by département'],
   'map.region': ['{indicator} par région', '{indicator} by region'],

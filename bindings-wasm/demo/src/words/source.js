@@ -8,6 +8,15 @@ export const source = {
     'Données synthétiques\u00a0: {rows} {rows:personne qui n’existe pas|personnes qui n’existent pas} ({name}), {rows:calée|calées} sur des chiffres publiés. Aucune conclusion réelle ne peut en être tirée.',
     'Synthetic data: {rows} {rows:person who does not exist|people who do not exist} ({name}), calibrated on published figures. Nothing real may be concluded from them.',
   ],
+  'source.network': [
+    'Réseau synthétique de 2022 : {actions} {actions:action|actions} et {ambassadors} {ambassadors:ambassadeur|ambassadeurs} qui n’existent pas. Ce sont les plus petits nombres que permettent les chiffres publiés (« plus de… ») : pour la France comme ici, tout compte est un minimum.',
+    'Synthetic network of 2022: {actions} {actions:action|actions} and {ambassadors} {ambassadors:ambassador|ambassadors} who do not exist. These are the least numbers that published figures allow (“more than…”): for France as here, every count is a minimum.',
+  ],
+  'source.network.when': [
+    'Il ne dit rien d’une autre année que 2022 : les actions y sont nulles.',
+    'It tells nothing of any year but 2022: there actions are none.',
+  ],
+  'source.network.go': ['Voir la situation au {day}', 'See the state on {day}'],
   'source.synthetic.short': ['Données synthétiques', 'Synthetic data'],
   'source.choose': ['Choisir un fichier CSV ou Parquet', 'Choose a CSV or Parquet file'],
   'source.drop': [
