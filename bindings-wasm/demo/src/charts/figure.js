@@ -1,8 +1,8 @@
 // A chart with its name, its table behind, and its downloads.
 
 import { fresh, h, put } from '../dom.js';
-import { csvBlob, save } from '../download.js';
-import { t } from '../language.js';
+import { save, sheetBlob } from '../download.js';
+import { language, t } from '../language.js';
 import { pngBlob, svgBlob } from './file.js';
 
 /** Letters and digits of a title, for the name of a file. */
@@ -25,13 +25,15 @@ function drawing(svg, title, tall) {
 }
 
 /**
- * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
+ * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file, under
+ * `heads` where they are others;
  * without `svg`, `why` says what is missing; `label` says that the people are not real; `keys` are
- * the colours of a drawing and what each means; a `tall` one moves in a window of its own.
+ * the colours of a drawing and what each means; `note` goes with a drawing into its file; a `tall` one
+ * moves in a window of its own.
  */
 export function fillFigure(
   element,
-  { title, summary, svg, why, extra, data, label, tall, choice, keys },
+  { title, summary, svg, why, extra, data, label, tall, choice, keys, note },
 ) {
   const id = fresh('figure');
   // What somebody opened stays open when the drawing changes.
@@ -57,7 +59,7 @@ export function fillFigure(
       t(`chart.${format.toLowerCase()}`),
     );
   const stem = nameOf(title);
-  const about = { texts: [title, label], keys };
+  const about = { texts: [title, label, note], keys };
   const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
   const heads = data.columns.map((name, place) =>
     h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name),
@@ -78,7 +80,9 @@ export function fillFigure(
       { class: 'actions' },
       button('SVG', () => save(svgBlob(svg, about), `${stem}.svg`)),
       button('PNG', async () => save(await pngBlob(svg, about), `${stem}.png`)),
-      button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
+      button('CSV', () =>
+        save(sheetBlob(language(), data.heads ?? data.columns, data.raw), `${stem}.csv`),
+      ),
     ),
     h(
       'details',

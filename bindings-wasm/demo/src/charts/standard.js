@@ -29,11 +29,13 @@ function refusals(rows, axis, nameOf) {
  * The figure of standardised values; `crude` are the rows of the same places as they are, so that
  * no count is shown that the map does not show.
  */
-export function standardFigure(title, found, { crude, axis, about, nameOf, width }) {
+export function standardFigure(title, found, { crude, axis, about, nameOf, width, bands }) {
   const rows = found.rows.filter((row) => row[axis] !== null && row[axis] !== '*');
   const why = refusals(rows, axis, nameOf);
+  const name = nameOfStandard(found.standard);
+  const note = bands ? t('standard.weights.bands', { name, bands }) : t('standard.weights', { name });
   const notes = [
-    h('p', null, t('standard.weights', { name: nameOfStandard(found.standard) })),
+    h('p', null, note),
     h('p', { class: 'caution' }, t('standard.caution')),
   ];
   const refused =
@@ -55,6 +57,7 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
   const bare = (row) => plain.get(row[axis]) ?? null;
   return {
     ...drawn,
+    note,
     extra: [drawn.extra, refused, notes],
     data: {
       columns: [
@@ -69,10 +72,20 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
         limits(row),
         bare(row) === null ? t('map.hidden') : value(bare(row), about),
       ]),
+      heads: [
+        t('table.code'),
+        t(`axis.${axis}`),
+        t('standard.value'),
+        t('table.lower'),
+        t('table.upper'),
+        t('standard.crude'),
+      ],
       raw: sorted.map((row) => [
         row[axis],
-        row.value ?? row.status,
-        row.lower === null ? null : `${row.lower} ${row.upper}`,
+        nameOf(axis, row[axis]),
+        row.value ?? t(`standard.short.${row.status}`),
+        row.lower,
+        row.upper,
         bare(row),
       ]),
     },

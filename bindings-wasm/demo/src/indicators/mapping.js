@@ -158,9 +158,9 @@ export function createMapping(onRead, guess) {
           'td',
           { class: 'text soft' },
           found.rows
-            .slice(0, SHOWN)
             .map((row) => row[column])
             .filter(Boolean)
+            .slice(0, SHOWN)
             .join(' · '),
         ),
         h('td', { class: 'text' }, choice(header, column)),

@@ -187,6 +187,13 @@ export function createQuestion(own, population, onChange) {
       state.bands,
       set('bands'),
     );
+    const banded = field(t('question.bands'), bands);
+    banded.hidden = !state.by.includes('age');
+    const breakDown = (name, on) => {
+      set('by')(toggle(state.by, name, on));
+      // Bands are of the table's ages: nothing to choose where it has none.
+      banded.hidden = !state.by.includes('age');
+    };
     const observed = day(state.observed, set('observed'), false);
     put(
       changing,
@@ -194,12 +201,10 @@ export function createQuestion(own, population, onChange) {
         'fieldset',
         null,
         h('legend', null, t('question.by')),
-        axes.map(({ name, title }) =>
-          box(title(), state.by.includes(name), (on) => set('by')(toggle(state.by, name, on))),
-        ),
+        axes.map(({ name, title }) => box(title(), state.by.includes(name), (on) => breakDown(name, on))),
         box(t('question.totals'), state.totals, set('totals')),
       ),
-      axes.some(({ name }) => name === 'age') ? field(t('question.bands'), bands) : null,
+      axes.some(({ name }) => name === 'age') ? banded : null,
       isDivided() ? population.element : null,
       readsEvents() ? field(t('question.observed'), observed, t('question.observed.help')) : null,
     );

@@ -38,7 +38,8 @@ export function createResults(worker, question) {
   let found = null;
   /** Which places are ranked, once somebody chose. */
   let chosen = null;
-  put(element, report.element, status, problem, network, charts, table.element);
+  const heading = h('h2', { class: 'sr', 'data-t': 'results.title' }, t('results.title'));
+  put(element, heading, report.element, status, problem, network, charts, table.element);
   charts.hidden = true;
 
   /** Room for a drawing in its card. */
@@ -164,6 +165,7 @@ export function createResults(worker, question) {
           about: one.indicators[0],
           nameOf,
           width: widthOf(figures.standard),
+          bands: question.standards.bands(),
         });
         fill('standard', { ...figure, tall: true, choice: question.standards.choice() });
       }
@@ -237,6 +239,13 @@ export function createResults(worker, question) {
       status.textContent = t('results.reading', { percent: percent(part, 0) });
     },
     resize,
+    /** What came out, for those who do not see it. */
+    told: () =>
+      t('results.told', {
+        rows: found.head.total,
+        hidden: found.head.disclosure.suppressed,
+        ms: found.ms,
+      }),
     know(departements, regions) {
       nameOf = createNames(departements, regions);
       table.know(nameOf);

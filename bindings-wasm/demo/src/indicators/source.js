@@ -158,7 +158,7 @@ export function createSource(worker, definitions, onLoaded) {
       },
       codes.map((code) => h('option', { value: code, selected: code === region }, nameOf(code))),
     );
-    return [h('label', { for: id }, t('source.region')), select];
+    return h('div', { class: 'field' }, h('label', { for: id }, t('source.region')), select);
   }
 
   const nameFile = (file) => t('source.file', { name: file.name, size: bytes(file.size) });

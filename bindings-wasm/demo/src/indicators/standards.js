@@ -53,6 +53,9 @@ export function createStandards(onChange) {
       );
     },
     over: () => STANDARDS[state.name].over,
+    /** The bands in words; nothing where ages play no part. */
+    bands: () =>
+      STANDARDS[state.name].over.includes('age') ? t(`standard.bands.${state.bands}`) : null,
     /** The choice of a population and of bands. */
     choice() {
       const named = offered.map((name) => [name, t(`standard.${name}`)]);

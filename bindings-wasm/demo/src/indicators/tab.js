@@ -81,7 +81,7 @@ export function createIndicatorsTab(panel, worker) {
       if (mine !== asked) return;
       const ms = Math.round(performance.now() - start);
       await results.show({ ...found, data, ms });
-      if (mine === asked) announce(t('results.done', { ms }));
+      if (mine === asked) announce(results.told());
     } catch (error) {
       if (mine === asked) results.refuse(notice(t('question.wrong'), error));
     } finally {

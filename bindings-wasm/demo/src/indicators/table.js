@@ -1,9 +1,9 @@
 // The table, a page of rows at a time: ten thousand rows would stop the browser.
 
-import { save } from '../download.js';
+import { save, sheetBlob } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, mark, markMeaning, shortDay, value } from '../format.js';
-import { labelOf, t } from '../language.js';
+import { labelOf, language, t } from '../language.js';
 
 const PAGE = 50;
 
@@ -20,18 +20,26 @@ export function createTable(worker, question) {
   const reading = (id) => head.indicators.find((one) => one.id === id);
   const marked = (status) => h('abbr', { title: markMeaning(status) }, mark(status));
 
-  function cells(row) {
+  function nameOfIndicator(id) {
+    const label = question.definition(id)?.label;
+    return label ? labelOf(label) : id;
+  }
+  function cells(row, place) {
     const axes = head.spec.by;
     const about = reading(row.indicator);
     const shown = (number) => (number === null ? '' : count(number));
     const hidden = row.status.startsWith('suppressed');
     const limits =
       row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
-    const label = question.definition(row.indicator)?.label;
     return h(
       'tr',
       row.status === 'value' ? null : { class: 'unsure' },
-      h('th', { scope: 'row' }, label ? labelOf(label) : row.indicator),
+      // A name that stands above is said again, and shown less.
+      h(
+        'th',
+        { scope: 'row', class: rows[place - 1]?.indicator === row.indicator ? 'again' : null },
+        h('span', null, nameOfIndicator(row.indicator)),
+      ),
       axes.map((axis) => h('td', { class: 'text' }, names(axis, row[axis]))),
       h('td', null, hidden && row.numerator === null ? marked(row.status) : shown(row.numerator)),
       h('td', null, shown(row.denominator)),
@@ -66,11 +74,29 @@ export function createTable(worker, question) {
   const previous = h('button', { type: 'button', onclick: () => page(from - PAGE) });
   const next = h('button', { type: 'button', onclick: () => page(from + PAGE) });
 
+  const stem = () => `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}`;
   async function download(form) {
-    save(
-      await worker.page.download(form),
-      `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`,
-    );
+    save(await worker.page.download(form), `${stem()}.${form}`);
+  }
+
+  /** The same in words, as spreadsheets of the person have it. */
+  async function downloadSheet() {
+    const all = await worker.page.rows(head.number, 0, head.total);
+    if (all === null) return;
+    const axes = head.spec.by;
+    const columns = ['numerator', 'denominator', 'value', 'lower', 'upper'];
+    const heads = [
+      t('table.indicator'),
+      ...axes.map((axis) => question.axisTitle(axis)),
+      ...[...columns, 'status'].map((name) => t(`table.${name}`)),
+    ];
+    const lines = all.map((row) => [
+      nameOfIndicator(row.indicator),
+      ...axes.map((axis) => names(axis, row[axis])),
+      ...columns.map((name) => row[name]),
+      row.status === 'value' ? null : markMeaning(row.status),
+    ]);
+    save(sheetBlob(language(), heads, lines), `${stem()}-${language()}.csv`);
   }
 
   function render() {
@@ -88,6 +114,7 @@ export function createTable(worker, question) {
       h(
         'div',
         { class: 'actions' },
+        h('button', { type: 'button', onclick: downloadSheet }, t('table.sheet')),
         h('button', { type: 'button', onclick: () => download('csv') }, t('table.csv')),
         h('button', { type: 'button', onclick: () => download('json') }, t('table.json')),
       ),
@@ -101,6 +128,7 @@ export function createTable(worker, question) {
             'caption',
             null,
             h('span', null, t('table.caption', { at, from: shortDay(year.from) })),
+            h('span', { class: 'slide', 'aria-hidden': 'true' }, t('table.slide')),
           ),
           h(
             'thead',

@@ -2,6 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { plot, timeTicks } from '../charts/plot.js';
+import { h } from '../dom.js';
 import { month, short } from '../format.js';
 import { t } from '../language.js';
 
@@ -62,6 +63,8 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
       first: written(points[0]),
       last: written(points.at(-1)),
     }),
+    extra: points.every(exact) ? null : h('p', { class: 'soft small' }, t('published.key')),
+    note: points.every(exact) ? null : t('published.key'),
     data: {
       columns: [t('published.when'), t('published.value'), t('published.place')],
       rows: points.map((figure) => [

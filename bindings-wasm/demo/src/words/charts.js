@@ -1,7 +1,6 @@
 // The charts.
 
 export const charts = {
-  'charts.title': ['Graphiques', 'Charts'],
   'chart.data': ['Voir les données', 'See the data'],
   'chart.svg': ['SVG', 'SVG'],
   'chart.png': ['PNG', 'PNG'],

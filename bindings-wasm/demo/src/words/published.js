@@ -32,6 +32,10 @@ export const published = {
     '{count} {count:point|points}, de {first} à {last}.',
     '{count} {count:point|points}, from {first} to {last}.',
   ],
+  'published.key': [
+    '● valeur exacte ; ○ valeur approchée, minimum ou maximum',
+    '● exact value; ○ approximate value, minimum or maximum',
+  ],
   'published.toofew': [
     'il faut au moins deux valeurs datées de même unité.',
     'at least two dated values of one unit are needed.',

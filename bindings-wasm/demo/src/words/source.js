@@ -17,7 +17,6 @@ export const source = {
     'It tells nothing of any year but 2022: there actions are none.',
   ],
   'source.network.go': ['Voir la situation au {day}', 'See the state on {day}'],
-  'source.synthetic.short': ['Données synthétiques', 'Synthetic data'],
   'source.choose': ['Choisir un fichier CSV ou Parquet', 'Choose a CSV or Parquet file'],
   'source.drop': [
     'ou le déposer ici (jusqu’à 10 millions de lignes)',
@@ -45,8 +44,8 @@ export const source = {
   ],
   'mapping.title': ['Colonnes du fichier', 'Columns of the file'],
   'mapping.intro': [
-    'Vérifiez ce que contient chaque colonne. Ces choix sont gardés dans ce navigateur pour les fichiers qui ont les mêmes en-têtes\u00a0; les données ne le sont jamais.',
-    'Check what each column holds. These choices are kept in this browser for files with the same headers; data never are.',
+    'Vérifiez ce que contient chaque colonne. Ces choix sont gardés dans ce navigateur pour les fichiers qui ont les mêmes en-têtes\u00a0; les données ne le sont jamais. Une colonne qui n’est dans aucune liste (régime, établissement…) peut servir à ventiler\u00a0: choisissez «\u00a0Catégorie\u00a0».',
+    'Check what each column holds. These choices are kept in this browser for files with the same headers; data never are. A column that is in no list (scheme, establishment…) can break the table down: choose “Category”.',
   ],
   'mapping.kept': ['Choix repris de la dernière fois.', 'Choices taken from the last time.'],
   'mapping.again': ['Repartir des propositions', 'Start again from the guesses'],

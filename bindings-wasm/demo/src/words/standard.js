@@ -18,6 +18,10 @@ export const standard = {
   'standard.bands.ten': ['10 ans', '10 years'],
   'standard.bands.broad': ['0-19, 20-39, 40-64, 65 et plus', '0-19, 20-39, 40-64, 65 and over'],
   'standard.weights': ['Poids : {name}.', 'Weights: {name}.'],
+  'standard.weights.bands': [
+    'Poids : {name}. Tranches d’âge : {bands}.',
+    'Weights: {name}. Age bands: {bands}.',
+  ],
   'standard.named.esp2013': [
     'population européenne type 2013 (ESP 2013), publiée par Eurostat',
     'European Standard Population 2013 (ESP 2013), published by Eurostat',
