@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { answered, give, read, settled, shoot, start } from './page.mjs';
+import { answered, cells, give, read, settled, shoot, start } from './page.mjs';
 
 const site = await start(after);
 const lines = (places) =>
@@ -62,10 +62,16 @@ test('a chart says which population lacks which axis, and which one to choose', 
   });
   await page.waitForFunction(() => document.querySelector('option[value^="region_sex_age"]'));
   await pick('region_sex_age');
-  assert.match(
-    await text(page, 'map'),
-    /par région.*Par région\s: il manque à la population choisie \(«\sRégion, sexe et âge \d{4}\s»\)\s: le département/s,
-  );
+  for (const chart of ['map', 'ranking']) {
+    assert.ok(await page.$(`#chart-${chart} svg`));
+    assert.match(
+      await text(page, chart),
+      /Par région\s: il manque à la population choisie \(«\sRégion, sexe et âge \d{4}\s»\)\s: le département/,
+    );
+  }
+  assert.equal(await page.locator('#chart-ranking select').count(), 0, 'there is nothing to choose');
+  const rates = (await cells(page, '#main-table')).map((row) => row.at(-2));
+  assert.ok(rates.some((rate) => /^0,00\d+\s%$/.test(rate)), 'few of many are not 0,0 %');
   await shoot(page, 'gap-population');
   await page.click('#lang');
   await page.waitForFunction(() =>

@@ -115,6 +115,12 @@ test('a finer question hides small cells, page after page', async () => {
     expected.some((row) => row[0] === 'n.\u00a0p.'),
     'some cells are hidden',
   );
+  const subtraction = /se retrouve par soustraction/;
+  assert.match(await page.textContent('#panel-indicators'), subtraction);
+  await page.uncheck('text="Avec les totaux"');
+  await page.waitForFunction(
+    () => !document.querySelector('#panel-indicators').textContent.includes('par soustraction'),
+  );
   await shoot(page, 'fine-question');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();

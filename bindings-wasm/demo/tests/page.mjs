@@ -132,8 +132,9 @@ const number = (options) => {
 const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
-/** A share as the page writes it. */
-export const value = (share) => percent.format(share);
+const tiny = number({ style: 'percent', maximumSignificantDigits: 2 });
+/** A share as the page writes it: 0.0 % is nobody. */
+export const value = (share) => (share > 0 && share < 0.0005 ? tiny : percent).format(share);
 const MARKS = {
   suppressed_primary: 'n.\u00a0p.',
   suppressed_complementary: 'n.\u00a0p.*',
@@ -145,7 +146,7 @@ export function written(table) {
   const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
   const shown = (id, v) =>
     unit.get(id) === '1'
-      ? percent.format(v)
+      ? value(v)
       : Number.isInteger(v)
         ? plain.format(v)
         : other.format(v);

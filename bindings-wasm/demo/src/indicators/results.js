@@ -54,15 +54,23 @@ export function createResults(worker, question) {
     return side?.rows?.filter((row) => row.value !== null).length ?? 0;
   }
   function rankedBy() {
-    const { departement, region } = found.charts;
-    if (chosen && places(found.charts[chosen]) > 0) return chosen;
+    const [departement, region] = [side('departement'), side('region')];
+    if (chosen && places(side(chosen)) > 0) return chosen;
     if (!region || places(region) < 2) return departement ? 'departement' : 'region';
     return !departement || places(departement) > MANY ? 'region' : 'departement';
   }
   /** Standardised values are of the places that are ranked, or of those that have any. */
   function standardisedBy() {
     const by = rankedBy();
-    return found.standardised[by] ? by : (Object.keys(found.standardised)[0] ?? by);
+    const levels = Object.keys(found.standardised);
+    const answered = levels.filter((level) => !found.standardised[level].error);
+    return answered.includes(by) ? by : (answered[0] ?? levels[0] ?? by);
+  }
+  /** Said beside a chart of regions, where there is none of départements. */
+  function sayInstead(axis) {
+    if (axis !== 'region' || side('departement')) return null;
+    const why = question.gap('departement', errorOf('departement'), ['departement']);
+    return h('p', { class: 'soft small' }, t('gap.instead', { why }));
   }
   function rankingChoice(axis) {
     const names = ['departement', 'region'].filter((name) => places(found.charts[name]) > 1);
@@ -98,15 +106,13 @@ export function createResults(worker, question) {
     map() {
       const axis = side('departement') ? 'departement' : 'region';
       const one = side(axis);
-      const why = question.gap('departement', errorOf('departement'), ['departement']);
       if (!one) {
+        const why = question.gap('departement', errorOf('departement'), ['departement']);
         fill('map', { title: titled('map.departement'), why });
         return;
       }
       const figure = mapFigure(titled(`map.${axis}`), one.rows, axis, one.indicators[0], nameOf);
-      const said =
-        axis === 'region' ? h('p', { class: 'soft small' }, t('gap.instead', { why })) : null;
-      fill('map', { ...figure, extra: [figure.extra, said] });
+      fill('map', { ...figure, extra: [figure.extra, sayInstead(axis)] });
     },
     ranking() {
       const axis = rankedBy();
@@ -128,7 +134,8 @@ export function createResults(worker, question) {
         nameOf,
         widthOf(figures.ranking),
       );
-      fill('ranking', { ...figure, tall: true, choice: rankingChoice(axis) });
+      const extra = [figure.extra, sayInstead(axis)];
+      fill('ranking', { ...figure, extra, tall: true, choice: rankingChoice(axis) });
     },
     trend() {
       const one = side('trend');
@@ -167,7 +174,9 @@ export function createResults(worker, question) {
           width: widthOf(figures.standard),
           bands: question.standards.bands(),
         });
-        fill('standard', { ...figure, tall: true, choice: question.standards.choice() });
+        const extra = [sayInstead(axis), figure.extra];
+        const choice = question.standards.choice();
+        fill('standard', { ...figure, extra, tall: true, choice });
       }
       if (place >= 0) figures.standard.querySelectorAll('select')[place]?.focus();
     },

@@ -155,6 +155,7 @@ export function createTable(worker, question) {
         'p',
         { class: 'soft small' },
         t('table.disclosure', { count: head.disclosure.suppressed }),
+        head.spec.totals && head.disclosure.suppressed > 0 ? ` ${t('table.subtraction')}` : null,
       ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))

@@ -22,7 +22,7 @@ export const charts = {
   'map.outside': ['Hors carte\u00a0: {names}.', 'Not on the map: {names}.'],
   'trend.title': ['{indicator}, mois par mois', '{indicator}, month by month'],
   'trend.summary': [
-    'Courbe de {from} à {to}\u00a0: de {first} à {last}.',
+    'Courbe du {from} au {to}\u00a0: de {first} à {last}.',
     'Line from {from} to {to}: from {first} to {last}.',
   ],
   'trend.month': ['Fin de période', 'End of period'],

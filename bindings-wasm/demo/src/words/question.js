@@ -39,6 +39,10 @@ export const question = {
     'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} {count:cellule masquée|cellules masquées}.',
     'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} {count:cell|cells} hidden.',
   ],
+  'table.subtraction': [
+    'Avant de publier\u00a0: une cellule masquée seule à côté d’un total se retrouve par soustraction\u00a0; retirez alors les totaux.',
+    'Before publishing: one hidden cell alone beside a total is found by subtraction; leave out the totals then.',
+  ],
   'table.slide': ['Le tableau glisse vers la gauche →', 'The table slides to the left →'],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],
