@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { answered, give, proposed, settled, shoot, start } from './page.mjs';
+import { findings } from './axe.mjs';
+import { answered, give, proposed, read, settled, shoot, start } from './page.mjs';
 
 const site = await start(after);
 const PAPER = { width: 794, height: 1123 };
@@ -93,6 +94,38 @@ test('a column that is empty at first shows the values that it has', async () =>
   assert.equal(samples[3], 'MSA · MSA · MSA');
   assert.deepEqual((await proposed(page)).at(-1), ['Régime', ''], 'nothing is read unasked');
   assert.match(await page.textContent('.mapping'), /peut servir à ventiler\s: choisissez «\sCatégorie\s»/);
+  await context.close();
+});
+
+test('on a phone every number of a table is before the eyes, and it is still a table', async () => {
+  const lines = Array.from(
+    { length: 300 },
+    (_, row) =>
+      `${row % 9 ? '21' : '1'};1980-05-0${1 + (row % 9)};F;2022-03-01;${row % 2 ? '2024-05-01' : ''}`,
+  );
+  const head = 'departement;date_naissance;sexe;date_ouverture;date_activation';
+  const { page, context } = await site.open({ viewport: { width: 320, height: 700 } });
+  await settled(page);
+  await give(page, await site.file('telephone.csv', `${head}\n${lines.join('\n')}\n`));
+  /** How far a table goes beyond what holds it. */
+  const beyond = (selector) =>
+    page.$eval(selector, (one) => {
+      const { right } = one.closest('.scroll').getBoundingClientRect();
+      return [...one.querySelectorAll('th, td, select')]
+        .filter((cell) => cell.checkVisibility() && !cell.closest('thead'))
+        .filter((cell) => cell.getBoundingClientRect().right > right + 1).length;
+    });
+  assert.equal(await beyond('.mapping table'), 0);
+  await read(page);
+  assert.equal(await beyond('.report table'), 0);
+  assert.equal(await beyond('#main-table'), 0);
+  for (const selector of ['.report table', '#main-table']) {
+    const tree = await page.locator(selector).ariaSnapshot();
+    for (const role of ['table', 'columnheader', 'rowheader', 'cell'])
+      assert.match(tree, new RegExp(`- '?${role}`), `${selector}, ${role}`);
+  }
+  assert.deepEqual(await findings(page), []);
+  await shoot(page, 'phone-file');
   await context.close();
 });
 

@@ -3,6 +3,7 @@
 import { fresh, h, put } from '../dom.js';
 import { save, sheetBlob } from '../download.js';
 import { language, t } from '../language.js';
+import { stacked } from '../stacked.js';
 import { pngBlob, svgBlob } from './file.js';
 
 /** Letters and digits of a title, for the name of a file. */
@@ -96,14 +97,16 @@ export function fillFigure(
           role: 'region',
           'aria-label': `${t('chart.data')}, ${title}`,
         },
-        h(
-          'table',
-          null,
-          h('thead', null, h('tr', null, heads)),
+        stacked(
           h(
-            'tbody',
+            'table',
             null,
-            data.rows.map((row) => h('tr', null, row.map(cell))),
+            h('thead', null, h('tr', null, heads)),
+            h(
+              'tbody',
+              null,
+              data.rows.map((row) => h('tr', null, row.map(cell))),
+            ),
           ),
         ),
       ),

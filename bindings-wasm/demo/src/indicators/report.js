@@ -6,6 +6,7 @@ import { h, put } from '../dom.js';
 import { count, percent } from '../format.js';
 import { language, t } from '../language.js';
 import { announce, notice } from '../say.js';
+import { stacked } from '../stacked.js';
 import { expectedInFrench, reasonOf } from './reasons.js';
 import { tableTitle } from './tables.js';
 
@@ -87,11 +88,13 @@ function createAccount(worker, table) {
             h(
               'div',
               { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
-              h(
-                'table',
-                null,
-                h('thead', null, h('tr', null, heads)),
-                h('tbody', null, errors.map(row)),
+              stacked(
+                h(
+                  'table',
+                  null,
+                  h('thead', null, h('tr', null, heads)),
+                  h('tbody', null, errors.map(row)),
+                ),
               ),
             ),
             h('button', { type: 'button', onclick: download }, t('report.download')),

@@ -4,6 +4,7 @@ import { save, sheetBlob } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, mark, markMeaning, shortDay, value } from '../format.js';
 import { labelOf, language, t } from '../language.js';
+import { stacked } from '../stacked.js';
 
 const PAGE = 50;
 
@@ -65,6 +66,7 @@ export function createTable(worker, question) {
   function fillPage() {
     const to = Math.min(from + PAGE, head.total);
     put(body, rows.map(cells));
+    stacked(body.parentElement);
     const { total } = head;
     where.textContent =
       total === 0 ? t('table.empty') : t('table.rows', { from: Math.min(from + 1, to), to, total });
@@ -128,7 +130,6 @@ export function createTable(worker, question) {
             'caption',
             null,
             h('span', null, t('table.caption', { at, from: shortDay(year.from) })),
-            h('span', { class: 'slide', 'aria-hidden': 'true' }, t('table.slide')),
           ),
           h(
             'thead',

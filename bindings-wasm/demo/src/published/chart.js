@@ -24,7 +24,7 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
     width,
     height: 280,
     marginLeft: 56,
-    marginRight: 20,
+    marginRight: 36,
     x: {
       type: 'utc',
       label: null,

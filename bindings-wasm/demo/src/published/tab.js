@@ -5,6 +5,7 @@ import { fresh, h, put } from '../dom.js';
 import { published as digits } from '../format.js';
 import { labelOf, language, onLanguage, t } from '../language.js';
 import { notice } from '../say.js';
+import { stacked } from '../stacked.js';
 import { typeset } from '../write.js';
 import { seriesFigure } from './chart.js';
 
@@ -109,11 +110,13 @@ export function createPublishedTab(panel, worker) {
     return h(
       'div',
       { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': t('published.figures') },
-      h(
-        'table',
-        { class: 'wide' },
-        h('thead', null, h('tr', null, heads)),
-        h('tbody', null, list.map(row)),
+      stacked(
+        h(
+          'table',
+          { class: 'wide' },
+          h('thead', null, h('tr', null, heads)),
+          h('tbody', null, list.map(row)),
+        ),
       ),
     );
   }

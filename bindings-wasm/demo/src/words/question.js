@@ -43,7 +43,6 @@ export const question = {
     'Avant de publier\u00a0: une cellule masquée seule à côté d’un total se retrouve par soustraction\u00a0; retirez alors les totaux.',
     'Before publishing: one hidden cell alone beside a total is found by subtraction; leave out the totals then.',
   ],
-  'table.slide': ['Le tableau glisse vers la gauche →', 'The table slides to the left →'],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],
   'table.denominator': ['Dénominateur', 'Denominator'],
