@@ -8,7 +8,8 @@ const site = await start(after);
 const lines = (places) =>
   Array.from(
     { length: 400 },
-    (_, row) => `${places[row % places.length]};${row % 2 ? 'F' : 'M'};19${50 + (row % 40)}-02-28;2022-03-01;${row % 3 ? '2023-01-10' : ''}`,
+    (_, row) =>
+      `${places[row % places.length]};${row % 2 ? 'F' : 'M'};19${50 + (row % 40)}-02-28;2022-03-01;${row % 3 ? '2023-01-10' : ''}`,
   ).join('\n');
 const HEAD = 'territoire;sexe;date_naissance;date_ouverture;date_activation';
 const text = (page, chart) => page.textContent(`#chart-${chart}`);
@@ -33,7 +34,10 @@ test('a chart says which population lacks which axis, and which one to choose', 
     await answered(page, () => page.getByLabel(name, { exact: true }).uncheck());
   const population = page.getByLabel('Population qui divise');
   const pick = async (source) => {
-    const value = await population.locator(`option[value^="${source} "]`).first().getAttribute('value');
+    const value = await population
+      .locator(`option[value^="${source} "]`)
+      .first()
+      .getAttribute('value');
     await answered(page, () => population.selectOption(value));
   };
 
@@ -69,9 +73,16 @@ test('a chart says which population lacks which axis, and which one to choose', 
       /Par région\s: il manque à la population choisie \(«\sRégion, sexe et âge \d{4}\s»\)\s: le département/,
     );
   }
-  assert.equal(await page.locator('#chart-ranking select').count(), 0, 'there is nothing to choose');
+  assert.equal(
+    await page.locator('#chart-ranking select').count(),
+    0,
+    'there is nothing to choose',
+  );
   const rates = (await cells(page, '#main-table')).map((row) => row.at(-2));
-  assert.ok(rates.some((rate) => /^0,00\d+\s%$/.test(rate)), 'few of many are not 0,0 %');
+  assert.ok(
+    rates.some((rate) => /^0,00\d+\s%$/.test(rate)),
+    'few of many are not 0,0 %',
+  );
   await shoot(page, 'gap-population');
   await page.click('#lang');
   await page.waitForFunction(() =>
@@ -87,7 +98,14 @@ test('a chart says which population lacks which axis, and which one to choose', 
 
 test('rows that lack an axis are named with the column to give', async () => {
   for (const [name, columns, charts] of [
-    ['sans-sexe.csv', [0, 2, 3, 4], { pyramid: /lignes comptées \(«\sProfils\s»\)\s: le sexe\. Indiquez la colonne sous «\sColonnes du fichier\s»/ }],
+    [
+      'sans-sexe.csv',
+      [0, 2, 3, 4],
+      {
+        pyramid:
+          /lignes comptées \(«\sProfils\s»\)\s: le sexe\. Indiquez la colonne sous «\sColonnes du fichier\s»/,
+      },
+    ],
     ['sans-age.csv', [0, 1, 3, 4], { pyramid: /\s: la date ou l’année de naissance\. Indiquez/ }],
     [
       'sans-rien.csv',
@@ -100,7 +118,11 @@ test('rows that lack an axis are named with the column to give', async () => {
     [
       'sans-lieu.csv',
       [1, 2, 3, 4],
-      { map: /\s: le territoire\./, ranking: /\s: le territoire\./, standard: /\s: le territoire\./ },
+      {
+        map: /\s: le territoire\./,
+        ranking: /\s: le territoire\./,
+        standard: /\s: le territoire\./,
+      },
     ],
   ]) {
     const rows = [HEAD, ...lines(['21', '33', '2A']).split('\n')].map((line) => {

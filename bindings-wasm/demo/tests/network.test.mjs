@@ -12,7 +12,8 @@ const of = (code, rows) =>
 
 /** Chooses these indicators and no others. */
 async function choose(page, names) {
-  for (const name of names) await answered(page, () => page.getByLabel(name, { exact: true }).check());
+  for (const name of names)
+    await answered(page, () => page.getByLabel(name, { exact: true }).check());
   for (const name of ['Taux d’activation des profils ouverts', 'Profils ouverts'])
     await answered(page, () => page.getByLabel(name, { exact: true }).uncheck());
 }
@@ -43,7 +44,10 @@ test('indicators of events can be seen at once, in the year that they tell of', 
   assert.equal(total('Actions des ambassadeurs'), String(actions.length));
   assert.equal(total('Ambassadeurs'), String(ambassadors.length));
   assert.equal(total('Personnes touchées').replace(/\s/g, ''), String(people));
-  assert.ok(rows.some((row) => row[2] === 'n.\u00a0p.'), 'small counts are hidden here too');
+  assert.ok(
+    rows.some((row) => row[2] === 'n.\u00a0p.'),
+    'small counts are hidden here too',
+  );
   assert.equal((await page.$$('figure .badge')).length, (await page.$$('figure svg')).length);
   await shoot(page, 'network');
   await answered(page, () => page.getByLabel('Région synthétique').selectOption('FR'));

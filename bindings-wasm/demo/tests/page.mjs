@@ -145,11 +145,7 @@ const MARKS = {
 export function written(table) {
   const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
   const shown = (id, v) =>
-    unit.get(id) === '1'
-      ? value(v)
-      : Number.isInteger(v)
-        ? plain.format(v)
-        : other.format(v);
+    unit.get(id) === '1' ? value(v) : Number.isInteger(v) ? plain.format(v) : other.format(v);
   const limits = ({ indicator, lower, upper }) =>
     lower === null ? '' : `${shown(indicator, lower)} – ${shown(indicator, upper)}`;
   return table.rows.map((row) => {

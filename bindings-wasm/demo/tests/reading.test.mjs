@@ -24,16 +24,26 @@ test('paper has what was found, whole, and nothing to click, dark screens includ
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('table, svg, p, h1')]
         .filter((one) => one.checkVisibility())
-        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .filter(
+          (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+        )
         .map((one) => one.outerHTML.slice(0, 60)),
     );
     assert.deepEqual(wide, [], 'nothing is cut at the right');
-    const cut = await page.$$eval('.drawing.tall, .scroll', (all) =>
-      all.filter((one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 1).length,
+    const cut = await page.$$eval(
+      '.drawing.tall, .scroll',
+      (all) =>
+        all.filter((one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 1)
+          .length,
     );
     assert.equal(cut, 0, 'nothing is left in a window that paper cannot move');
     const [ink, paper] = await page.evaluate(() => {
-      const light = (colour) => colour.match(/\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b);
+      const light = (colour) =>
+        colour
+          .match(/\d+/g)
+          .slice(0, 3)
+          .map(Number)
+          .reduce((a, b) => a + b);
       const { color, backgroundColor } = getComputedStyle(document.body);
       return [light(color), light(backgroundColor)];
     });
@@ -93,7 +103,10 @@ test('a column that is empty at first shows the values that it has', async () =>
   assert.equal(samples[2], '2024-05-10 · 2024-05-11 · 2024-05-12');
   assert.equal(samples[3], 'MSA · MSA · MSA');
   assert.deepEqual((await proposed(page)).at(-1), ['Régime', ''], 'nothing is read unasked');
-  assert.match(await page.textContent('.mapping'), /peut servir à ventiler\s: choisissez «\sCatégorie\s»/);
+  assert.match(
+    await page.textContent('.mapping'),
+    /peut servir à ventiler\s: choisissez «\sCatégorie\s»/,
+  );
   await context.close();
 });
 

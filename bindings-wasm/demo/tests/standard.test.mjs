@@ -3,7 +3,18 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { typeset } from '../src/write.js';
-import { answered, cells, cs, downloaded, give, read, settled, shoot, start, value } from './page.mjs';
+import {
+  answered,
+  cells,
+  cs,
+  downloaded,
+  give,
+  read,
+  settled,
+  shoot,
+  start,
+  value,
+} from './page.mjs';
 import { firstRegion } from './people.mjs';
 
 const site = await start(after);
@@ -44,9 +55,7 @@ test('standardised values are those of the library, with their weights and when 
 
   const insee = { type: 'insee', source: 'region_sex_age' };
   await page.locator(FIGURE).getByLabel(POPULATION).focus();
-  await answered(page, () =>
-    page.locator(FIGURE).getByLabel(POPULATION).selectOption('age_sex'),
-  );
+  await answered(page, () => page.locator(FIGURE).getByLabel(POPULATION).selectOption('age_sex'));
   assert.equal(
     await page.evaluate(() => document.activeElement.labels?.[0]?.textContent),
     POPULATION,
@@ -116,7 +125,9 @@ test('a hidden band gives no value, and nothing from which it could be found', a
   await answered(page, () =>
     page.locator(FIGURE).getByLabel('Tranches d’âge').selectOption('broad'),
   );
-  const rows = new Map((await cells(page, FIGURE)).map(([place, ...row]) => [place.slice(0, 2), row]));
+  const rows = new Map(
+    (await cells(page, FIGURE)).map(([place, ...row]) => [place.slice(0, 2), row]),
+  );
   assert.deepEqual([...rows.keys()].sort(), ['21', '2A', '33', '59', '75']);
   assert.deepEqual(rows.get('33').slice(0, 2), ['tranche masquée', '']);
   assert.deepEqual(rows.get('59').slice(0, 2), ['tranche absente', '']);
@@ -153,7 +164,10 @@ test('what cannot be standardised says why, and what to choose', async () => {
     page.getByLabel('Indicateur des graphiques').selectOption('ACT_TX_OUV'),
   );
   const head = 'departement;date_ouverture;date_activation';
-  const lines = Array.from({ length: 90 }, (_, row) => `21;01/03/2022;${row % 2 ? '10/01/2023' : ''}`);
+  const lines = Array.from(
+    { length: 90 },
+    (_, row) => `21;01/03/2022;${row % 2 ? '10/01/2023' : ''}`,
+  );
   await give(page, await site.file('sans-age.csv', `${head}\n${lines.join('\n')}\n`));
   await read(page);
   assert.match(
@@ -161,7 +175,10 @@ test('what cannot be standardised says why, and what to choose', async () => {
     /il manque aux lignes comptées \(«\sProfils\s»\)\s: la date ou l’année de naissance ou le sexe/,
   );
   // Nobody in the bands: the choice stays, so that another can be made.
-  await give(page, await site.file('peu.csv', `${head};sexe\n${lines.map((one) => `${one};F`).join('\n')}\n`));
+  await give(
+    page,
+    await site.file('peu.csv', `${head};sexe\n${lines.map((one) => `${one};F`).join('\n')}\n`),
+  );
   await read(page);
   assert.match(await page.textContent(FIGURE), /aucun territoire n’a de valeur standardisée/);
   assert.equal(await page.locator(FIGURE).getByLabel(POPULATION).count(), 1);

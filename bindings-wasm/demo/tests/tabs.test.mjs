@@ -85,7 +85,8 @@ test('typical cases have the outcome, the rules and the sources of the library',
         id,
       );
     }
-    for (const id of decision.obligations) assert.ok(answer.includes(french(owed.get(id).label_fr)), id);
+    for (const id of decision.obligations)
+      assert.ok(answer.includes(french(owed.get(id).label_fr)), id);
     await shoot(page, `access-${place}`);
   }
   assert.deepEqual([...outcomes].sort(), ['deny', 'permit']);

@@ -16,7 +16,13 @@ const counted = (text) => [...text.matchAll(/\{(\w+):/g)].map(([, name]) => name
 function misplaced(text, lang) {
   const wrong =
     lang === 'fr'
-      ? [/[^\s\u202f;!?%(«,][;!?](?!\S)/, /[^\u202f]%/, /[ \u00a0][;!?%]/, /[^\u00a0]»/, /«[^\u00a0]/]
+      ? [
+          /[^\s\u202f;!?%(«,][;!?](?!\S)/,
+          /[^\u202f]%/,
+          /[ \u00a0][;!?%]/,
+          /[^\u00a0]»/,
+          /«[^\u00a0]/,
+        ]
       : [/\s[:;!?%](?!\S)/];
   if (lang === 'fr') wrong.push(/[ \u202f]:|[^\u00a0\d]:(?=\s|$)/, /\d \d{3}(?!\d)/);
   return wrong.filter((one) => one.test(text)).map(String);

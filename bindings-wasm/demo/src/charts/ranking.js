@@ -98,9 +98,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     }),
     note: all ? `┄ ${ofAll()}` : null,
     extra: [
-      all
-        ? h('p', { class: 'soft small' }, `┄ ${ofAll()}`)
-        : null,
+      all ? h('p', { class: 'soft small' }, `┄ ${ofAll()}`) : null,
       intervals.length > 0 ? h('p', { class: 'soft small' }, t('ranking.overlap')) : null,
     ],
     data: {

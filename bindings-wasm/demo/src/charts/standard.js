@@ -33,11 +33,10 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
   const rows = found.rows.filter((row) => row[axis] !== null && row[axis] !== '*');
   const why = refusals(rows, axis, nameOf);
   const name = nameOfStandard(found.standard);
-  const note = bands ? t('standard.weights.bands', { name, bands }) : t('standard.weights', { name });
-  const notes = [
-    h('p', null, note),
-    h('p', { class: 'caution' }, t('standard.caution')),
-  ];
+  const note = bands
+    ? t('standard.weights.bands', { name, bands })
+    : t('standard.weights', { name });
+  const notes = [h('p', null, note), h('p', { class: 'caution' }, t('standard.caution'))];
   const refused =
     why.length > 0
       ? h(
@@ -60,12 +59,7 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
     note,
     extra: [drawn.extra, refused, notes],
     data: {
-      columns: [
-        t(`axis.${axis}`),
-        t('standard.value'),
-        t('table.interval'),
-        t('standard.crude'),
-      ],
+      columns: [t(`axis.${axis}`), t('standard.value'), t('table.interval'), t('standard.crude')],
       rows: sorted.map((row) => [
         nameOf(axis, row[axis]),
         row.value === null ? t(`standard.short.${row.status}`) : value(row.value, about),

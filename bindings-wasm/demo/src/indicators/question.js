@@ -137,7 +137,9 @@ export function createQuestion(own, population, onChange) {
     if (chart === 'pyramid') return gapOfRows(absent(ids, PYRAMID), table);
     const placed = axesNames(ids);
     if (!LEVELS.some((level) => placed.includes(level))) return gapOfRows(['territory'], table);
-    return chart === 'standard' ? gapOfRows(['age', 'sex'], table, 'or') : gapOfRows([chart], table);
+    return chart === 'standard'
+      ? gapOfRows(['age', 'sex'], table, 'or')
+      : gapOfRows([chart], table);
   }
 
   /** Whether a population divides, and which ones can. */
@@ -201,7 +203,9 @@ export function createQuestion(own, population, onChange) {
         'fieldset',
         null,
         h('legend', null, t('question.by')),
-        axes.map(({ name, title }) => box(title(), state.by.includes(name), (on) => breakDown(name, on))),
+        axes.map(({ name, title }) =>
+          box(title(), state.by.includes(name), (on) => breakDown(name, on)),
+        ),
         box(t('question.totals'), state.totals, set('totals')),
       ),
       axes.some(({ name }) => name === 'age') ? banded : null,

@@ -152,7 +152,10 @@ export function createResults(worker, question) {
         'pyramid',
         one
           ? pyramidFigure(one, question.definition, widthOf(figures.pyramid))
-          : { title: t('pyramid.title'), why: question.gap('pyramid', errorOf('pyramid'), ['age', 'sex']) },
+          : {
+              title: t('pyramid.title'),
+              why: question.gap('pyramid', errorOf('pyramid'), ['age', 'sex']),
+            },
       );
     },
     standard() {
@@ -160,7 +163,9 @@ export function createResults(worker, question) {
       const one = found.standardised[axis];
       const title = titled('standard.title');
       // What is chosen there is drawn anew with the answer.
-      const place = [...figures.standard.querySelectorAll('select')].indexOf(document.activeElement);
+      const place = [...figures.standard.querySelectorAll('select')].indexOf(
+        document.activeElement,
+      );
       if (!one || one.error) {
         const choice = one ? question.standards.choice() : null;
         const axes = [axis, ...question.standards.over()];

@@ -74,9 +74,7 @@ export function createSource(worker, definitions, onLoaded) {
       ]);
       mapping.fold(source.file !== undefined);
       render();
-      announce(
-        t('source.read', { rows: found.report.given, seconds: Number(seconds.toFixed(1)) }),
-      );
+      announce(t('source.read', { rows: found.report.given, seconds: Number(seconds.toFixed(1)) }));
       await onLoaded();
     } catch (error) {
       if (reading !== mine) return;

@@ -154,11 +154,7 @@ export function createPublishedTab(panel, worker) {
     put(
       list,
       h('h3', null, t('published.figures')),
-      h(
-        'p',
-        { class: 'soft', role: 'status' },
-        t('published.count', { count: found.length }),
-      ),
+      h('p', { class: 'soft', role: 'status' }, t('published.count', { count: found.length })),
       found.length > 0 ? table(found) : null,
     );
     put(contradictions, h('h3', null, t('published.conflicts')), conflictList(found));

@@ -52,7 +52,10 @@ export const question = {
   'table.upper': ['Borne supérieure', 'Upper bound'],
   'table.status': ['Remarque', 'Remark'],
   'table.code': ['Code', 'Code'],
-  'table.rows': ['{total:Ligne|Lignes} {from} à {to} sur {total}', '{total:Row|Rows} {from} to {to} of {total}'],
+  'table.rows': [
+    '{total:Ligne|Lignes} {from} à {to} sur {total}',
+    '{total:Row|Rows} {from} to {to} of {total}',
+  ],
   'table.previous': ['Précédentes', 'Previous'],
   'table.next': ['Suivantes', 'Next'],
   'table.pages': ['Pages du tableau', 'Pages of the table'],

@@ -3,7 +3,10 @@
 export const standard = {
   'standard.title': ['{indicator}, standardisé', '{indicator}, standardised'],
   'standard.population': ['Population type', 'Standard population'],
-  'standard.esp': ['Âge : population européenne type 2013', 'Age: European Standard Population 2013'],
+  'standard.esp': [
+    'Âge : population européenne type 2013',
+    'Age: European Standard Population 2013',
+  ],
   'standard.age': ['Âge : population de la France (Insee)', 'Age: population of France (INSEE)'],
   'standard.age_sex': [
     'Âge et sexe : population de la France (Insee)',
