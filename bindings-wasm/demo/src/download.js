@@ -11,13 +11,23 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(url), GRACE_MS);
 }
 
-const field = (value) => {
-  const text = value === null || value === undefined ? '' : String(value);
-  const risky = /[",\r\n]|^[=+\-@\t]|^\s|\s$/.test(text) && typeof value !== 'number';
-  return risky ? `"${text.replaceAll('"', '""')}"` : text;
-};
+/** How spreadsheets of a language write numbers, and what stands between two cells. */
+const SHEETS = { fr: { between: ';', point: ',' }, en: { between: ',', point: '.' } };
 
-export function csvBlob(columns, rows) {
-  const lines = [columns, ...rows].map((row) => row.map(field).join(','));
-  return new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+function field(value, { between, point }) {
+  if (typeof value === 'number') return String(value).replace('.', point);
+  const text = value ?? '';
+  const quoted = text.includes(between) || /["\r\n]|^\s|\s$/.test(text);
+  return quoted ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Rows as a file that a spreadsheet of the person opens at a click: with the mark of UTF-8, and in
+ * French semicolons and decimal commas.
+ */
+export function sheetBlob(lang, columns, rows) {
+  const lines = [columns, ...rows].map((row) =>
+    row.map((cell) => field(cell, SHEETS[lang])).join(SHEETS[lang].between),
+  );
+  return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
 }

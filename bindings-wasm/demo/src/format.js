@@ -1,6 +1,7 @@
 // Numbers, dates and names as people read them in the language of the page.
 
 import { language, t } from './language.js';
+import { typeset } from './write.js';
 
 const locale = () => (language() === 'fr' ? 'fr-FR' : 'en-GB');
 
@@ -37,13 +38,23 @@ export function percent(value, digits = 1) {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   };
-  return new Intl.NumberFormat(locale(), options).format(value);
+  // Chromium puts a wide space before the sign in French.
+  return typeset(new Intl.NumberFormat(locale(), options).format(value), language());
+}
+
+/** Shares below this would be written 0.0 %. */
+const TINY = 0.0005;
+
+function share(number) {
+  if (number === 0 || Math.abs(number) >= TINY) return percent(number);
+  const options = { style: 'percent', maximumSignificantDigits: 2 };
+  return typeset(new Intl.NumberFormat(locale(), options).format(number), language());
 }
 
 /** The value of an indicator. */
 export function value(number, reading) {
   if (number === null || number === undefined) return '';
-  if (isShare(reading)) return percent(number);
+  if (isShare(reading)) return share(number);
   const options = Number.isInteger(number)
     ? { maximumFractionDigits: 0 }
     : { maximumSignificantDigits: 4 };

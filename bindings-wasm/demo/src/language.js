@@ -2,6 +2,7 @@
 
 import { words } from './words.js';
 import { recall, remember } from './memory.js';
+import { typeset, write } from './write.js';
 
 let lang = recall('lang') === 'en' ? 'en' : 'fr';
 const listeners = [];
@@ -17,26 +18,21 @@ export function setLanguage(next) {
   for (const listener of listeners) listener();
 }
 
-/** One of the words of the page, `{name}` replaced by its parameter. */
+/** One of the words of the page, with its parameters: numbers are given as numbers. */
 export function t(key, parameters = {}) {
   const found = words[key];
   if (!found) throw new Error(`no word for ${key}`);
-  const [fr, en] = found;
-  const text = lang === 'fr' ? fr : en;
-  return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? '');
+  return write(found[lang === 'fr' ? 0 : 1], lang, parameters);
 }
 
 /** One of the words, or a text in its place where there is none. */
 export const told = (key, otherwise) => (words[key] ? t(key) : otherwise);
 
-/** One of the words for so many things, where one has a form of its own. */
-export function many(key, number, parameters) {
-  const one = lang === 'fr' ? number < 2 : number === 1;
-  return t(one && words[`${key}.one`] ? `${key}.one` : key, parameters);
-}
+/** A text of the library in the language of the page, with its spaces. */
+export const spaced = (text) => typeset(text, lang);
 
 /** A label of the library, in the language of the page. */
-export const labelOf = (label) => label[lang];
+export const labelOf = (label) => spaced(label[lang]);
 
 /** Writes the words of elements that bear `data-t`, and of their attributes in `data-t-NAME`. */
 export function translate(root) {

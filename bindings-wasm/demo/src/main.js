@@ -5,6 +5,7 @@ import { byId, h, put } from './dom.js';
 import { createIndicatorsTab } from './indicators/tab.js';
 import { language, onLanguage, setLanguage, t } from './language.js';
 import { createPublishedTab } from './published/tab.js';
+import { announce } from './say.js';
 import { createTabs } from './tabs.js';
 import { startWorker } from './worker-port.js';
 
@@ -27,6 +28,8 @@ function nameButton() {
 }
 button.addEventListener('click', () => setLanguage(language() === 'fr' ? 'en' : 'fr'));
 onLanguage(nameButton);
+// What was said in another language is not left to be read in this one.
+onLanguage(() => announce(''));
 setLanguage(language());
 
 const worker = startWorker();

@@ -7,6 +7,7 @@ import { own } from './words/own.js';
 import { published } from './words/published.js';
 import { question } from './words/question.js';
 import { source } from './words/source.js';
+import { standard } from './words/standard.js';
 import { tables } from './words/tables.js';
 
 export const words = {
@@ -16,6 +17,7 @@ export const words = {
   ...own,
   ...question,
   ...charts,
+  ...standard,
   ...published,
   ...access,
 };

@@ -160,12 +160,12 @@ test('what happens is said to those who do not see it', async () => {
   const names = await page.$$eval('figure .drawing svg', (list) =>
     list.map((one) => [one.getAttribute('role'), one.getAttribute('aria-label')]),
   );
-  assert.equal(names.length, 4);
+  assert.equal(names.length, 5);
   for (const [role, name] of names) {
     assert.equal(role, 'img');
     assert.match(name, /\d/, 'the name of a drawing tells what it shows');
   }
-  assert.equal((await page.$$('figure details table')).length, 4, 'a table is behind each chart');
+  assert.equal((await page.$$('figure details table')).length, 5, 'a table is behind each chart');
   await context.close();
 });
 

@@ -45,8 +45,37 @@ test('the table leaves as the library writes it', async () => {
   await context.close();
 });
 
+test('the table leaves for a spreadsheet too, in the words and with the commas of its language', async () => {
+  const { page, context } = await withFile();
+  const { rows } = cs.indicatorsFromCsv(new TextEncoder().encode(text), spec, mapping);
+  const french = await downloaded(page, () => page.click('text="Tableau pour tableur"'));
+  assert.equal(french.name, 'carnet-sante-2026-01-31-fr.csv');
+  const lines = french.bytes.toString('utf8').trimEnd().split('\r\n');
+  assert.equal(
+    lines[0],
+    '\uFEFFIndicateur;Département;Numérateur;Dénominateur;Valeur;Borne inférieure;Borne supérieure;Remarque',
+  );
+  assert.equal(lines.length, rows.length + 1);
+  const hidden = rows.findIndex((row) => row.status === 'suppressed_primary');
+  assert.match(lines[hidden + 1], /;non publié\u00a0: petit effectif$/);
+  for (const [place, line] of lines.slice(1).entries()) {
+    const cells = line.split(';').map((cell) => (cell === '' ? null : cell.replace(',', '.')));
+    const one = rows[place];
+    const numbers = [one.numerator, one.denominator, one.value, one.lower, one.upper];
+    assert.deepEqual(
+      cells.slice(2, 7).map((cell) => (cell === null ? null : Number(cell))),
+      numbers,
+    );
+  }
+  await page.click('#lang');
+  await page.waitForSelector('text="Table for a spreadsheet"');
+  const english = await downloaded(page, () => page.click('text="Table for a spreadsheet"'));
+  assert.match(english.bytes.toString('utf8'), /^\uFEFFIndicator,Département,Numerator/);
+  await context.close();
+});
+
 test('drawings stand alone, with their title, and say when people are synthetic', async () => {
-  for (const chart of ['map', 'ranking', 'trend', 'pyramid']) {
+  for (const chart of ['map', 'ranking', 'trend', 'pyramid', 'standard']) {
     // A page for each: Chromium asks before it takes more than ten files at once from one page.
     const { page, context } = await site.open({ colorScheme: 'dark' });
     await settled(page);
@@ -70,6 +99,8 @@ test('drawings stand alone, with their title, and say when people are synthetic'
     const lines = csv.bytes.toString('utf8').trim().split('\r\n');
     const rows = await page.$$eval(`#chart-${chart} details tbody tr`, (all) => all.length);
     assert.equal(lines.length, rows + 1);
+    assert.equal(lines[0].split(';').length, lines[1].split(';').length);
+    assert.doesNotMatch(lines[1], /\d\.\d/, 'decimal commas');
     await context.close();
   }
 });

@@ -3,31 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { cells, cs, settled, shoot, start, written } from './page.mjs';
+import { firstRegion } from './people.mjs';
 
 const site = await start(after);
 const over = [{ from: '2025-02-01', to: '2026-02-01' }];
 
-/** The region that the page opens on, made here in the same way: two millions for France. */
-function region() {
-  const { columns } = cs.synthetic.population(2022, 2_000_000);
-  const inside = new Set(
-    cs.territory
-      .list('departement')
-      .filter((one) => one.region === 'REG-27')
-      .map((one) => one.code),
-  );
-  const kept = [...columns.territory.codes.keys()].filter((row) =>
-    inside.has(columns.territory.labels[columns.territory.codes[row]]),
-  );
-  const pick = (values) => values.constructor.from(kept, (row) => values[row]);
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, { codes, labels, days, valid }]) => [
-      name,
-      codes ? { codes: pick(codes), labels } : { days: pick(days), valid: valid && pick(valid) },
-    ]),
-  );
-}
-const people = region();
+const people = firstRegion(cs);
 const ask = (spec) => cs.indicators(people, { over, on_bad: 'reject', ...spec });
 
 test('the page opens on a synthetic region and says so, in French', async () => {
@@ -43,7 +24,7 @@ test('the page opens on a synthetic region and says so, in French', async () => 
   assert.match(await page.textContent('#version'), /^\d+\.\d+\.\d+/);
   assert.equal(
     (await page.$$('figure .badge')).length,
-    4,
+    5,
     'each chart says that people are synthetic',
   );
   await shoot(page, 'load');
@@ -133,6 +114,12 @@ test('a finer question hides small cells, page after page', async () => {
   assert.ok(
     expected.some((row) => row[0] === 'n.\u00a0p.'),
     'some cells are hidden',
+  );
+  const subtraction = /se retrouve par soustraction/;
+  assert.match(await page.textContent('#panel-indicators'), subtraction);
+  await page.uncheck('text="Avec les totaux"');
+  await page.waitForFunction(
+    () => !document.querySelector('#panel-indicators').textContent.includes('par soustraction'),
   );
   await shoot(page, 'fine-question');
   assert.deepEqual(told, { errors: [], elsewhere: [] });

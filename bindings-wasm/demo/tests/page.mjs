@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, openPage } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
+import { typeset } from '../src/write.js';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.CARNET_SANTE_DEMO ?? home('../dist');
@@ -64,7 +65,7 @@ export async function settled(page) {
     () =>
       document.querySelectorAll(
         '#panel-indicators figure .drawing svg, #panel-indicators figure > p',
-      ).length >= 4,
+      ).length >= 5,
   );
 }
 
@@ -124,10 +125,16 @@ export async function downloaded(page, click) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-const number = (options) => new Intl.NumberFormat('fr-FR', options);
+const number = (options) => {
+  const { format } = new Intl.NumberFormat('fr-FR', options);
+  return { format: (value) => typeset(format(value), 'fr') };
+};
 const plain = number({ maximumFractionDigits: 2 });
 const percent = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const other = number({ maximumSignificantDigits: 4 });
+const tiny = number({ style: 'percent', maximumSignificantDigits: 2 });
+/** A share as the page writes it: 0.0 % is nobody. */
+export const value = (share) => (share > 0 && share < 0.0005 ? tiny : percent).format(share);
 const MARKS = {
   suppressed_primary: 'n.\u00a0p.',
   suppressed_complementary: 'n.\u00a0p.*',
@@ -137,21 +144,17 @@ const MARKS = {
 /** What the page must write of the rows of a table, member names aside: the last four cells. */
 export function written(table) {
   const unit = new Map(table.indicators.map((one) => [one.id, one.unit]));
-  const value = (id, v) =>
-    unit.get(id) === '1'
-      ? percent.format(v)
-      : Number.isInteger(v)
-        ? plain.format(v)
-        : other.format(v);
+  const shown = (id, v) =>
+    unit.get(id) === '1' ? value(v) : Number.isInteger(v) ? plain.format(v) : other.format(v);
   const limits = ({ indicator, lower, upper }) =>
-    lower === null ? '' : `${value(indicator, lower)} – ${value(indicator, upper)}`;
+    lower === null ? '' : `${shown(indicator, lower)} – ${shown(indicator, upper)}`;
   return table.rows.map((row) => {
     const mark = MARKS[row.status] ?? '';
     const hidden = row.status.startsWith('suppressed') && row.numerator === null;
     return [
       hidden ? mark : row.numerator === null ? '' : plain.format(row.numerator),
       row.denominator === null ? '' : plain.format(row.denominator),
-      row.value === null ? mark : value(row.indicator, row.value),
+      row.value === null ? mark : shown(row.indicator, row.value),
       limits(row),
     ];
   });

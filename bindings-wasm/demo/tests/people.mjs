@@ -50,3 +50,24 @@ export function* manyLines(rows, total) {
   for (; left >= rows.length; left -= rows.length) yield piece;
   if (left > 0) yield Buffer.from(lines.slice(0, left).join(''));
 }
+
+/** The region that the page opens on, made here in the same way: two millions for France. */
+export function firstRegion(cs) {
+  const { columns } = cs.synthetic.population(2022, 2_000_000);
+  const inside = new Set(
+    cs.territory
+      .list('departement')
+      .filter((one) => one.region === 'REG-27')
+      .map((one) => one.code),
+  );
+  const kept = [...columns.territory.codes.keys()].filter((row) =>
+    inside.has(columns.territory.labels[columns.territory.codes[row]]),
+  );
+  const pick = (values) => values.constructor.from(kept, (row) => values[row]);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, { codes, labels, days, valid }]) => [
+      name,
+      codes ? { codes: pick(codes), labels } : { days: pick(days), valid: valid && pick(valid) },
+    ]),
+  );
+}

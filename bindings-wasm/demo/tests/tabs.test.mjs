@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BLANK, CASES, questionOf } from '../src/access/situation.js';
+import { typeset } from '../src/write.js';
 import { cells, cs, shoot, start } from './page.mjs';
 
 const site = await start(after);
+/** A text of the library with the spaces of French. */
+const french = (text) => typeset(text, 'fr');
 const { groups } = cs.matrix.versions()[0];
 
 test('every published figure is shown with its source, and every conflict', async () => {
@@ -26,12 +29,12 @@ test('every published figure is shown with its source, and every conflict', asyn
   rows.forEach(([when, label, value, , source], place) => {
     const one = ordered[place];
     assert.equal(when, one.when.text || '—');
-    assert.ok(label.startsWith(one.label));
+    assert.ok(label.startsWith(french(one.label)));
     assert.ok(
       plain(value).includes(`${one.written}${one.unit.replace(/\s/g, '')}`),
       `${value} for ${one.written}`,
     );
-    assert.equal(source, one.source.reference.replace(/^https?:\/\/(www\.)?/, ''));
+    assert.equal(source, french(one.source.reference.replace(/^https?:\/\/(www\.)?/, '')));
   });
   assert.equal((await page.$$('.conflicts > li')).length, cs.published.conflicts().length);
   await page.check('#panel-published input[type="checkbox"]');
@@ -68,7 +71,7 @@ test('typical cases have the outcome, the rules and the sources of the library',
     const decision = cs.access.decide(request, space, at);
     outcomes.add(decision.outcome);
     await page.locator('.cases button').nth(place).click();
-    const explanation = cs.access.explain(decision, 'fr');
+    const explanation = french(cs.access.explain(decision, 'fr'));
     await page.waitForFunction(
       (text) => document.getElementById('explanation').textContent === text,
       explanation,
@@ -77,11 +80,13 @@ test('typical cases have the outcome, the rules and the sources of the library',
     const answer = await page.textContent('.answer');
     for (const id of decision.reasons) {
       assert.ok(
-        answer.includes(rules.get(id).label_fr) && answer.includes(rules.get(id).source_fr),
+        answer.includes(french(rules.get(id).label_fr)) &&
+          answer.includes(french(rules.get(id).source_fr)),
         id,
       );
     }
-    for (const id of decision.obligations) assert.ok(answer.includes(owed.get(id).label_fr), id);
+    for (const id of decision.obligations)
+      assert.ok(answer.includes(french(owed.get(id).label_fr)), id);
     await shoot(page, `access-${place}`);
   }
   assert.deepEqual([...outcomes].sort(), ['deny', 'permit']);
@@ -135,9 +140,9 @@ test('in English, labels that the State gives in French alone are marked as Fren
   const groups = await page.$$eval('[data-field="who"] option', (all) =>
     all.map((one) => [one.value, one.lang]),
   );
-  const french = groups.filter(([, lang]) => lang === 'fr').map(([value]) => value);
+  const inFrench = groups.filter(([, lang]) => lang === 'fr').map(([value]) => value);
   assert.deepEqual(
-    french,
+    inFrench,
     cs.matrix.versions()[0].groups.map((one) => one.id),
   );
   // What a reader of the screen is told of the language of each text.

@@ -1,7 +1,7 @@
 // The answer: outcome, explanation, each rule with its source, and what the service owes.
 
 import { h, put } from '../dom.js';
-import { language, t } from '../language.js';
+import { language, spaced, t } from '../language.js';
 
 const SIGNS = { permit: '✓', deny: '✕', caller_decides: '?' };
 
@@ -16,9 +16,9 @@ export function createAnswer() {
   /** References of settings are not all written in French. */
   const referenceOf = ({ reference, reference_fr: french }) =>
     language() === 'fr' ? (french ?? reference) : reference;
-  const label = (one) => (language() === 'fr' ? one.label_fr : one.label_en);
+  const label = (one) => spaced(language() === 'fr' ? one.label_fr : one.label_en);
   const source = (text) =>
-    h('span', { class: 'soft block small' }, t('access.source', { source: text }));
+    h('span', { class: 'soft block small' }, t('access.source', { source: spaced(text) }));
 
   function reason(id) {
     const rule = rules.get(id);
@@ -77,7 +77,7 @@ export function createAnswer() {
           h('span', { 'aria-hidden': 'true' }, `${SIGNS[decision.outcome]} `),
           t(`outcome.${decision.outcome}`),
         ),
-        h('p', { id: 'explanation' }, text),
+        h('p', { id: 'explanation' }, spaced(text)),
         part('access.reasons', decision.reasons.map(reason)),
         part('access.owed', decision.obligations.map(owed)),
         part('access.parameters', decision.parameters.map(parameter)),

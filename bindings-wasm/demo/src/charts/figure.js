@@ -1,8 +1,9 @@
 // A chart with its name, its table behind, and its downloads.
 
 import { fresh, h, put } from '../dom.js';
-import { csvBlob, save } from '../download.js';
-import { t } from '../language.js';
+import { save, sheetBlob } from '../download.js';
+import { language, t } from '../language.js';
+import { stacked } from '../stacked.js';
 import { pngBlob, svgBlob } from './file.js';
 
 /** Letters and digits of a title, for the name of a file. */
@@ -25,13 +26,15 @@ function drawing(svg, title, tall) {
 }
 
 /**
- * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file;
+ * Fills a figure. `data` is `{ columns, rows }`: texts as shown, and the same raw for the CSV file, under
+ * `heads` where they are others;
  * without `svg`, `why` says what is missing; `label` says that the people are not real; `keys` are
- * the colours of a drawing and what each means; a `tall` one moves in a window of its own.
+ * the colours of a drawing and what each means; `note` goes with a drawing into its file; a `tall` one
+ * moves in a window of its own.
  */
 export function fillFigure(
   element,
-  { title, summary, svg, why, extra, data, label, tall, choice, keys },
+  { title, summary, svg, why, extra, data, label, tall, choice, keys, note },
 ) {
   const id = fresh('figure');
   // What somebody opened stays open when the drawing changes.
@@ -40,7 +43,9 @@ export function fillFigure(
     put(
       element,
       h('figcaption', { id }, h('h3', null, title)),
+      choice,
       h('p', { class: 'soft' }, t('chart.nothing', { why })),
+      extra,
     );
     element.setAttribute('aria-labelledby', id);
     return;
@@ -55,7 +60,7 @@ export function fillFigure(
       t(`chart.${format.toLowerCase()}`),
     );
   const stem = nameOf(title);
-  const about = { texts: [title, label], keys };
+  const about = { texts: [title, label, note], keys };
   const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
   const heads = data.columns.map((name, place) =>
     h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name),
@@ -76,7 +81,9 @@ export function fillFigure(
       { class: 'actions' },
       button('SVG', () => save(svgBlob(svg, about), `${stem}.svg`)),
       button('PNG', async () => save(await pngBlob(svg, about), `${stem}.png`)),
-      button('CSV', () => save(csvBlob(data.columns, data.raw ?? data.rows), `${stem}.csv`)),
+      button('CSV', () =>
+        save(sheetBlob(language(), data.heads ?? data.columns, data.raw), `${stem}.csv`),
+      ),
     ),
     h(
       'details',
@@ -90,14 +97,16 @@ export function fillFigure(
           role: 'region',
           'aria-label': `${t('chart.data')}, ${title}`,
         },
-        h(
-          'table',
-          null,
-          h('thead', null, h('tr', null, heads)),
+        stacked(
           h(
-            'tbody',
+            'table',
             null,
-            data.rows.map((row) => h('tr', null, row.map(cell))),
+            h('thead', null, h('tr', null, heads)),
+            h(
+              'tbody',
+              null,
+              data.rows.map((row) => h('tr', null, row.map(cell))),
+            ),
           ),
         ),
       ),

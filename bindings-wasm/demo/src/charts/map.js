@@ -130,7 +130,7 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     return s(
       'path',
       { d: pathOf(feature), class: `place ${shaded}`, 'fill-rule': 'evenodd' },
-      s('title', null, `${name}\u00a0: ${text}`),
+      s('title', null, t('pair', { name, value: text })),
     );
   };
   const frames = whole
@@ -182,7 +182,8 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     data: {
       columns: [t(`axis.${axis}`), t('table.value')],
       rows: listed.map((row) => [nameOf(axis, row[axis]), text(row)]),
-      raw: listed.map((row) => [row[axis], row.value]),
+      heads: [t('table.code'), t(`axis.${axis}`), t('table.value')],
+      raw: listed.map((row) => [row[axis], nameOf(axis, row[axis]), row.value]),
     },
   };
 }

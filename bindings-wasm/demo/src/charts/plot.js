@@ -2,6 +2,7 @@
 // allows none but its own, which says the same.
 
 import * as Plot from '@observablehq/plot';
+import { percent } from '../format.js';
 
 /** Steps of an axis of time in months. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60];
@@ -14,6 +15,13 @@ export function timeTicks(dates, width) {
   const most = Math.max(2, Math.floor(width / 85));
   const step = STEPS.find((one) => months / one <= most) ?? STEPS.at(-1);
   return step % 12 === 0 ? `${step / 12} years` : `${step} months`;
+}
+
+/** Writes shares on an axis, with as many digits as tell its ticks apart. */
+export function shareTicks(values, ticks) {
+  const step = (100 * (Math.max(...values) - Math.min(...values))) / ticks;
+  const digits = step > 0 ? Math.min(3, Math.max(0, Math.ceil(-Math.log10(step)))) : 0;
+  return (number) => percent(number, digits);
 }
 
 export function plot(options) {

@@ -25,7 +25,10 @@ export function pyramidFigure(table, definitionOf, width) {
       x: signed,
       fill,
       title: (row) =>
-        `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}\u00a0: ${count(row.numerator)} (${label(id)})`,
+        t('pair', {
+          name: `${row.sex === 'F' ? t('women') : t('men')}, ${row.age}`,
+          value: `${count(row.numerator)} (${label(id)})`,
+        }),
     });
   const most = Math.max(...shown.map((row) => row.numerator));
   const svg = plot({
@@ -82,7 +85,7 @@ export function pyramidFigure(table, definitionOf, width) {
   return {
     title,
     svg,
-    summary: t('pyramid.summary', { women: count(sum('F')), men: count(sum('M')) }),
+    summary: t('pyramid.summary', { women: sum('F'), men: sum('M') }),
     keys,
     extra: legendOf(keys),
     data: {

@@ -2,11 +2,12 @@
 
 import * as Plot from '@observablehq/plot';
 import { h } from '../dom.js';
-import { isShare, percent, short, value } from '../format.js';
+import { isShare, short, value } from '../format.js';
 import { t } from '../language.js';
-import { plot } from './plot.js';
+import { plot, shareTicks } from './plot.js';
 
 const LINE = 22;
+const headOf = (name) => t(`table.${name}`);
 
 export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
   const valued = rows
@@ -25,21 +26,29 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     ]),
   );
   const intervals = valued.filter((row) => row.lower !== null);
+  const limits = (row) =>
+    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
+  const ofAll = () => t('pair', { name: t('ranking.all'), value: value(all.value, about) });
   const title_ = (row) =>
-    `${row.name}\u00a0: ${value(row.value, about)}${row.lower === null ? '' : ` (${value(row.lower, about)} – ${value(row.upper, about)})`}`;
+    t('pair', {
+      name: row.name,
+      value: `${value(row.value, about)}${row.lower === null ? '' : ` (${limits(row)})`}`,
+    });
+  const ticks = Math.max(2, Math.min(8, Math.floor((width - room) / 75)));
+  const bounds = valued.flatMap((row) => [row.lower ?? row.value, row.upper ?? row.value]);
   const svg = plot({
     width,
     height: valued.length * LINE + 60,
     marginLeft: room,
-    marginRight: 20,
+    marginRight: 32,
     marginTop: 30,
     marginBottom: 10,
     x: {
       axis: 'top',
       label: null,
       grid: true,
-      ticks: Math.max(2, Math.floor((width - room) / 75)),
-      tickFormat: (number) => (share ? percent(number, 0) : short(number)),
+      ticks,
+      tickFormat: share ? shareTicks(bounds, ticks) : short,
       nice: true,
       zero: !share,
     },
@@ -54,7 +63,7 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
         ? Plot.ruleX([all.value], {
             stroke: 'var(--soft)',
             strokeDasharray: '4 3',
-            title: () => `${t('ranking.all')}\u00a0: ${value(all.value, about)}`,
+            title: () => ofAll(),
           })
         : null,
       Plot.ruleY(intervals, {
@@ -77,8 +86,6 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
     ],
   });
   const [high, low] = [valued[0], valued.at(-1)];
-  const limits = (row) =>
-    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
   return {
     title,
     svg,
@@ -89,20 +96,16 @@ export function rankingFigure(title, rows, axis, all, about, nameOf, width) {
       low: value(low.value, about),
       lowName: low.name,
     }),
+    note: all ? `┄ ${ofAll()}` : null,
     extra: [
-      all
-        ? h('p', { class: 'soft small' }, `┄ ${t('ranking.all')}\u00a0: ${value(all.value, about)}`)
-        : null,
+      all ? h('p', { class: 'soft small' }, `┄ ${ofAll()}`) : null,
       intervals.length > 0 ? h('p', { class: 'soft small' }, t('ranking.overlap')) : null,
     ],
     data: {
       columns: [t(`axis.${axis}`), t('table.value'), t('table.interval')],
       rows: valued.map((row) => [row.name, value(row.value, about), limits(row)]),
-      raw: valued.map((row) => [
-        row[axis],
-        row.value,
-        row.lower === null ? null : `${row.lower} ${row.upper}`,
-      ]),
+      heads: [t('table.code'), t(`axis.${axis}`), ...['value', 'lower', 'upper'].map(headOf)],
+      raw: valued.map((row) => [row[axis], row.name, row.value, row.lower, row.upper]),
     },
   };
 }

@@ -2,9 +2,11 @@
 
 import * as Plot from '@observablehq/plot';
 import { addDays } from '../dates.js';
-import { isShare, month, percent, short, shortDay, value } from '../format.js';
+import { isShare, month, short, shortDay, value } from '../format.js';
 import { t } from '../language.js';
-import { plot, timeTicks } from './plot.js';
+import { plot, shareTicks, timeTicks } from './plot.js';
+
+const TICKS = 5;
 
 export function trendFigure(title, rows, about, width) {
   const points = rows.map((row) => ({
@@ -15,8 +17,9 @@ export function trendFigure(title, rows, about, width) {
   const valued = points.filter((row) => row.value !== null);
   if (valued.length === 0) return { title, why: t('chart.no.value') };
   const share = isShare(about);
-  const tick = (number) => (share ? percent(number, 0) : short(number));
   const band = valued.filter((row) => row.lower !== null);
+  const bounds = valued.flatMap((row) => [row.lower ?? row.value, row.upper ?? row.value]);
+  const tick = share ? shareTicks(bounds, TICKS) : short;
   const svg = plot({
     width,
     height: Math.round(Math.min(300, Math.max(220, width * 0.5))),
@@ -31,7 +34,7 @@ export function trendFigure(title, rows, about, width) {
       ),
       tickFormat: (date) => month(date.toISOString().slice(0, 10)),
     },
-    y: { label: null, grid: true, tickFormat: tick, ticks: 5, zero: !share, nice: true },
+    y: { label: null, grid: true, tickFormat: tick, ticks: TICKS, zero: !share, nice: true },
     marks: [
       Plot.areaY(band, { x: 'date', y1: 'lower', y2: 'upper', fill: 'var(--band-fill)' }),
       Plot.lineY(valued, { x: 'date', y: 'value', stroke: 'var(--accent)', strokeWidth: 2.5 }),
@@ -40,7 +43,7 @@ export function trendFigure(title, rows, about, width) {
         y: 'value',
         r: 2.5,
         fill: 'var(--accent)',
-        title: (row) => `${shortDay(row.day)}\u00a0: ${value(row.value, about)}`,
+        title: (row) => t('pair', { name: shortDay(row.day), value: value(row.value, about) }),
       }),
     ],
   });
@@ -63,11 +66,8 @@ export function trendFigure(title, rows, about, width) {
         row.value === null ? t('map.hidden') : value(row.value, about),
         limits(row),
       ]),
-      raw: points.map((row) => [
-        row.day,
-        row.value,
-        row.lower === null ? null : `${row.lower} ${row.upper}`,
-      ]),
+      heads: [t('trend.month'), ...['value', 'lower', 'upper'].map((name) => t(`table.${name}`))],
+      raw: points.map((row) => [row.day, row.value, row.lower, row.upper]),
     },
   };
 }

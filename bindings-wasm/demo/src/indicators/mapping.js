@@ -4,6 +4,7 @@ import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
 import { t } from '../language.js';
 import { forget, recall, remember } from '../memory.js';
+import { stacked } from '../stacked.js';
 import { columnTitle, tableTitle } from './tables.js';
 
 const SHOWN = 3;
@@ -158,9 +159,9 @@ export function createMapping(onRead, guess) {
           'td',
           { class: 'text soft' },
           found.rows
-            .slice(0, SHOWN)
             .map((row) => row[column])
             .filter(Boolean)
+            .slice(0, SHOWN)
             .join(' · '),
         ),
         h('td', { class: 'text' }, choice(header, column)),
@@ -192,7 +193,7 @@ export function createMapping(onRead, guess) {
       h(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.title') },
-        h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, rows)),
+        stacked(h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, rows))),
       ),
       found.kind === 'csv' ? orderField() : null,
       warning,

@@ -19,7 +19,11 @@ export function createPopulation(worker, onChange) {
   const keyOf = (population) => (population ? `${population.source} ${population.year}` : '');
   function render() {
     const one = (source, year) =>
-      h('option', { value: `${source} ${year}` }, t(`population.${source}`, { year }));
+      h(
+        'option',
+        { value: `${source} ${year}` },
+        t(`population.${source}`, { year: String(year) }),
+      );
     put(
       select,
       h('option', { value: '' }, t('population.')),

@@ -1,11 +1,13 @@
 // The question: indicators, date, axes. The form and the specs that it means.
 
-import { lacking, readsOf } from '../definitions.js';
+import { lacking, readsOf, tableOf } from '../definitions.js';
 import { h, put } from '../dom.js';
 import { isDay, periods } from '../dates.js';
 import { labelOf, t } from '../language.js';
 import { axesOf } from './axes.js';
 import { box, day, field, select } from './form.js';
+import { gapOf, gapOfRows } from './gaps.js';
+import { createStandards } from './standards.js';
 import { columnTitle, tableTitle } from './tables.js';
 
 /** Shown first; the others are a click away. */
@@ -16,10 +18,13 @@ const BANDS = {
   broad: [0, 18, 40, 65],
 };
 const MONTHS = [12, 24, 48];
+const LEVELS = ['departement', 'region'];
+const PYRAMID = ['age', 'sex'];
 
 /** `own` holds the definitions of the person, `populationOf` asks which population divides. */
 export function createQuestion(own, population, onChange) {
   const element = h('section', { class: 'card' });
+  const standards = createStandards(() => onChange());
   let catalogue = [];
   let tables = new Map();
   let usable = [];
@@ -44,9 +49,9 @@ export function createQuestion(own, population, onChange) {
   const has = (name) => usable.some((one) => one.id === name);
   const isOwn = (id) => own().some((one) => one.id === id);
   const asked = () => state.indicators.map(definition);
-  /** Whether some rows asked are not those of profiles. */
-  const readsEvents = () =>
-    asked().some((one) => [...readsOf(one, definition).keys()].some((table) => table !== ''));
+  /** The tables that are read. */
+  const tablesRead = () => asked().flatMap((one) => [...readsOf(one, definition).keys()]);
+  const readsEvents = () => tablesRead().some((table) => table !== '');
 
   function use(next) {
     tables = next.tables;
@@ -90,32 +95,51 @@ export function createQuestion(own, population, onChange) {
       totals: state.totals && by.length > 0,
     };
   }
+  const axesNames = (ids) => axesOf(tables, ids.map(definition)).map(({ name }) => name);
   /** The counts of the pyramid: of people if they are known, else of whatever is shown. */
-  function pyramid() {
+  function pyramidIds() {
     const both = ['OUV_N', 'ACT_N'].filter(has);
-    const ids =
-      both.length > 0
-        ? both
-        : usable
-            .filter(({ kind }) => kind === 'stock')
-            .map(({ id }) => id)
-            .slice(0, 1);
-    const held = axesOf(tables, ids.map(definition)).map(({ name }) => name);
-    const drawn = ids.length > 0 && held.includes('age') && held.includes('sex');
-    return drawn ? { pyramid: { ...plain(), indicators: ids, by: ['age', 'sex'] } } : {};
+    const stocks = usable.filter(({ kind }) => kind === 'stock').map(({ id }) => id);
+    return both.length > 0 ? both : stocks.slice(0, 1);
   }
-  /** The main question, and those of the charts. */
+  function pyramid() {
+    const ids = pyramidIds();
+    if (ids.length === 0 || absent(ids, PYRAMID).length > 0) return {};
+    return { pyramid: { ...plain(), indicators: ids, by: PYRAMID } };
+  }
+  const absent = (ids, wanted) => wanted.filter((axis) => !axesNames(ids).includes(axis));
+  /** The main question, those of the charts, and those whose answers are standardised. */
   function specs() {
     const chart = { ...plain(), indicators: [state.focus] };
-    const placed = axesOf(tables, [definition(state.focus)]).map(({ name }) => name);
-    const levels = ['departement', 'region'].filter((level) => placed.includes(level));
+    const placed = axesNames([state.focus]);
+    const levels = LEVELS.filter((level) => placed.includes(level));
     const sides = {
       trend: { ...chart, over: periods(state.at, state.months).each },
       all: chart,
       ...Object.fromEntries(levels.map((level) => [level, { ...chart, by: [level] }])),
       ...pyramid(),
     };
-    return { main: main(), sides };
+    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    const standardised = refused ? {} : standards.ask(chart, levels, placed);
+    return { main: main(), sides, standardised };
+  }
+  /**
+   * Why a chart is not drawn: what its rows lack or, where its question by `axes` came to an error, what
+   * the population lacks.
+   */
+  function gap(chart, error, axes) {
+    const ids = chart === 'pyramid' ? pyramidIds() : [state.focus];
+    if (ids.length === 0) return t('chart.no.stock');
+    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    if (chart === 'standard' && refused) return refused;
+    if (error) return gapOf(error, axes, population.chosen());
+    const table = tableOf(definition(ids[0]).numerator);
+    if (chart === 'pyramid') return gapOfRows(absent(ids, PYRAMID), table);
+    const placed = axesNames(ids);
+    if (!LEVELS.some((level) => placed.includes(level))) return gapOfRows(['territory'], table);
+    return chart === 'standard'
+      ? gapOfRows(['age', 'sex'], table, 'or')
+      : gapOfRows([chart], table);
   }
 
   /** Whether a population divides, and which ones can. */
@@ -165,6 +189,13 @@ export function createQuestion(own, population, onChange) {
       state.bands,
       set('bands'),
     );
+    const banded = field(t('question.bands'), bands);
+    banded.hidden = !state.by.includes('age');
+    const breakDown = (name, on) => {
+      set('by')(toggle(state.by, name, on));
+      // Bands are of the table's ages: nothing to choose where it has none.
+      banded.hidden = !state.by.includes('age');
+    };
     const observed = day(state.observed, set('observed'), false);
     put(
       changing,
@@ -173,11 +204,11 @@ export function createQuestion(own, population, onChange) {
         null,
         h('legend', null, t('question.by')),
         axes.map(({ name, title }) =>
-          box(title(), state.by.includes(name), (on) => set('by')(toggle(state.by, name, on))),
+          box(title(), state.by.includes(name), (on) => breakDown(name, on)),
         ),
         box(t('question.totals'), state.totals, set('totals')),
       ),
-      axes.some(({ name }) => name === 'age') ? field(t('question.bands'), bands) : null,
+      axes.some(({ name }) => name === 'age') ? banded : null,
       isDivided() ? population.element : null,
       readsEvents() ? field(t('question.observed'), observed, t('question.observed.help')) : null,
     );
@@ -254,6 +285,9 @@ export function createQuestion(own, population, onChange) {
     use,
     problem,
     specs,
+    gap,
+    standards,
+    tables: tablesRead,
     definitions,
     lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),
     focus: () => definition(state.focus),
@@ -261,6 +295,12 @@ export function createQuestion(own, population, onChange) {
     axisTitle: (name) => axes.find((axis) => axis.name === name)?.title() ?? name,
     at: () => state.at,
     year: () => periods(state.at, 1).year,
+    /** Asks for another day. */
+    moveTo(at) {
+      state.at = at;
+      render();
+      onChange();
+    },
     /** Chooses an indicator, as a click on its box would. */
     choose(id) {
       if (!has(id)) return;

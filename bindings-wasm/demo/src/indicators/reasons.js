@@ -1,6 +1,7 @@
 // Why rows are rejected and files refused, in French; the library says it in English.
 
 import { language } from '../language.js';
+import { typeset, write } from '../write.js';
 
 const ROWS = {
   'line.unreadable': ['Ligne illisible', 'Unreadable line', 'autant de champs que l’en-tête'],
@@ -50,7 +51,7 @@ const ROWS = {
 const place = () => (language() === 'fr' ? 0 : 1);
 
 export const reasonOf = (code) => ROWS[code]?.[place()] ?? code;
-export const expectedInFrench = (code, expected) => ROWS[code]?.[2] ?? expected;
+export const expectedInFrench = (code, expected) => typeset(ROWS[code]?.[2] ?? expected, 'fr');
 
 const FILES = {
   'csv.empty': 'Fichier vide\u00a0: un en-tête et des lignes sont attendus.',
@@ -104,6 +105,6 @@ export function messageOf(error) {
   const placed = error.code?.startsWith('definition.');
   const plain = (placed ? error.params?.problem : null) ?? error.message;
   if (!said) return { message: plain, help: error.help, lang };
-  const message = said.replace(/\{(\w+)\}/g, (_, name) => error.params?.[name] ?? '?');
+  const message = write(said, 'fr', error.params);
   return { message, help: null, more: error.params?.problem ?? null, lang: null };
 }

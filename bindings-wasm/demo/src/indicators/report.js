@@ -4,8 +4,9 @@ import { PROFILES } from '../definitions.js';
 import { save } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, percent } from '../format.js';
-import { language, many, t } from '../language.js';
+import { language, t } from '../language.js';
 import { announce, notice } from '../say.js';
+import { stacked } from '../stacked.js';
 import { expectedInFrench, reasonOf } from './reasons.js';
 import { tableTitle } from './tables.js';
 
@@ -30,7 +31,7 @@ function createAccount(worker, table) {
         .page.rejected(table);
       save(found.blob, `lignes-rejetees${table === PROFILES ? '' : `-${table}`}.csv`);
       const key = found.whole ? 'report.written' : 'report.part';
-      status.textContent = many(key, found.written, { written: count(found.written) });
+      status.textContent = t(key, { written: found.written });
       announce(status.textContent);
     } catch (error) {
       if (!running.signal.aborted) put(status, notice(t('source.bad'), error));
@@ -59,7 +60,6 @@ function createAccount(worker, table) {
   function render() {
     if (!data) return;
     const { given, accepted, rejected, errors } = data.report;
-    const numbers = { given: count(given), accepted: count(accepted), rejected: count(rejected) };
     const lineId = table === PROFILES ? 'report-line' : `report-line-${table}`;
     const lineKey =
       rejected === 0 ? 'report.all' : accepted === 0 ? 'report.nothing' : 'report.some';
@@ -76,9 +76,9 @@ function createAccount(worker, table) {
         ? h(
             'p',
             { class: 'notice synthetic' },
-            t('source.synthetic', { rows: count(given), name: data.title }),
+            t('source.synthetic', { rows: given, name: data.title }),
           )
-        : h('p', { id: lineId }, named, many(lineKey, given, numbers)),
+        : h('p', { id: lineId }, named, t(lineKey, { given, accepted, rejected })),
       rejected > 0
         ? h(
             'details',
@@ -88,11 +88,13 @@ function createAccount(worker, table) {
             h(
               'div',
               { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
-              h(
-                'table',
-                null,
-                h('thead', null, h('tr', null, heads)),
-                h('tbody', null, errors.map(row)),
+              stacked(
+                h(
+                  'table',
+                  null,
+                  h('thead', null, h('tr', null, heads)),
+                  h('tbody', null, errors.map(row)),
+                ),
               ),
             ),
             h('button', { type: 'button', onclick: download }, t('report.download')),
@@ -121,9 +123,11 @@ export function createReport(worker) {
     render: () => accounts.forEach((one) => one.render()),
     show({ tables, title }) {
       const next = new Map();
-      for (const [table, one] of tables) {
+      // What is made here has no row to be mended.
+      const read = [...tables].filter(([table, { source }]) => source.file || table === PROFILES);
+      for (const [table, one] of read) {
         const account = accounts.get(table) ?? createAccount(worker, table);
-        account.show(one, { title: title(one), alone: tables.size === 1 });
+        account.show(one, { title: title(one), alone: read.length === 1 });
         next.set(table, account);
       }
       accounts = next;

@@ -4,9 +4,10 @@ import { fillFigure } from '../charts/figure.js';
 import { mapFigure } from '../charts/map.js';
 import { pyramidFigure } from '../charts/pyramid.js';
 import { rankingFigure } from '../charts/ranking.js';
+import { standardFigure } from '../charts/standard.js';
 import { trendFigure } from '../charts/trend.js';
 import { fresh, h, nextFrame, put } from '../dom.js';
-import { percent } from '../format.js';
+import { day, percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
@@ -14,25 +15,31 @@ import { createTable } from './table.js';
 
 /** More places than these are ranked by region first. */
 const MANY = 30;
+/** The tables of the synthetic network, and the year that it tells of. */
+const NETWORK = ['actions', 'ambassadors'];
+const NETWORK_YEAR = { from: '2022-01-01', to: '2023-01-01', last: '2022-12-31' };
 
 export function createResults(worker, question) {
   const element = h('div', { class: 'stack', 'aria-busy': 'true', tabindex: '-1' });
   const report = createReport(worker);
   const table = createTable(worker, question);
   const figures = Object.fromEntries(
-    ['map', 'ranking', 'trend', 'pyramid'].map((name) => [
+    ['map', 'ranking', 'trend', 'pyramid', 'standard'].map((name) => [
       name,
       h('figure', { class: 'card', id: `chart-${name}` }),
     ]),
   );
   const problem = h('div');
+  /** What synthetic events tell and do not tell, where they are asked. */
+  const network = h('div');
   const status = h('p', { class: 'soft small status' }, t('loading'));
   const charts = h('div', { class: 'grid' }, Object.values(figures));
   let nameOf = (_, member) => member;
   let found = null;
   /** Which places are ranked, once somebody chose. */
   let chosen = null;
-  put(element, report.element, status, problem, charts, table.element);
+  const heading = h('h2', { class: 'sr', 'data-t': 'results.title' }, t('results.title'));
+  put(element, heading, report.element, status, problem, network, charts, table.element);
   charts.hidden = true;
 
   /** Room for a drawing in its card. */
@@ -47,10 +54,23 @@ export function createResults(worker, question) {
     return side?.rows?.filter((row) => row.value !== null).length ?? 0;
   }
   function rankedBy() {
-    const { departement, region } = found.charts;
-    if (chosen && places(found.charts[chosen]) > 0) return chosen;
+    const [departement, region] = [side('departement'), side('region')];
+    if (chosen && places(side(chosen)) > 0) return chosen;
     if (!region || places(region) < 2) return departement ? 'departement' : 'region';
     return !departement || places(departement) > MANY ? 'region' : 'departement';
+  }
+  /** Standardised values are of the places that are ranked, or of those that have any. */
+  function standardisedBy() {
+    const by = rankedBy();
+    const levels = Object.keys(found.standardised);
+    const answered = levels.filter((level) => !found.standardised[level].error);
+    return answered.includes(by) ? by : (answered[0] ?? levels[0] ?? by);
+  }
+  /** Said beside a chart of regions, where there is none of départements. */
+  function sayInstead(axis) {
+    if (axis !== 'region' || side('departement')) return null;
+    const why = question.gap('departement', errorOf('departement'), ['departement']);
+    return h('p', { class: 'soft small' }, t('gap.instead', { why }));
   }
   function rankingChoice(axis) {
     const names = ['departement', 'region'].filter((name) => places(found.charts[name]) > 1);
@@ -63,6 +83,7 @@ export function createResults(worker, question) {
         onchange: () => {
           chosen = select.value;
           draw.ranking();
+          draw.standard();
           // The choice itself was drawn anew.
           figures.ranking.querySelector('select')?.focus();
         },
@@ -72,7 +93,7 @@ export function createResults(worker, question) {
     return h('div', { class: 'field' }, h('label', { for: id }, t('ranking.places')), select);
   }
   const side = (name) => (found.charts[name]?.error ? null : found.charts[name]);
-  const about = () => (side('all') ?? side('trend'))?.indicators[0];
+  const errorOf = (name) => found.charts[name]?.error;
   const isSynthetic = () => found.data.label !== undefined;
   const fill = (name, figure) =>
     fillFigure(figures[name], {
@@ -80,20 +101,25 @@ export function createResults(worker, question) {
       label: isSynthetic() ? labelOf(found.data.label) : null,
     });
   const titled = (key) => t(key, { indicator: labelOf(question.focus().label) });
-  const none = (key, why) => ({ title: titled(key), why: t(why) });
 
   const draw = {
     map() {
       const axis = side('departement') ? 'departement' : 'region';
       const one = side(axis);
-      if (one) fill('map', mapFigure(titled(`map.${axis}`), one.rows, axis, about(), nameOf));
-      else fill('map', none('map.departement', 'chart.no.territory'));
+      if (!one) {
+        const why = question.gap('departement', errorOf('departement'), ['departement']);
+        fill('map', { title: titled('map.departement'), why });
+        return;
+      }
+      const figure = mapFigure(titled(`map.${axis}`), one.rows, axis, one.indicators[0], nameOf);
+      fill('map', { ...figure, extra: [figure.extra, sayInstead(axis)] });
     },
     ranking() {
       const axis = rankedBy();
       const one = side(axis);
       if (!one) {
-        fill('ranking', none('ranking.title', 'chart.no.territory'));
+        const why = question.gap(axis, errorOf(axis), [axis]);
+        fill('ranking', { title: titled('ranking.plain'), why });
         return;
       }
       // A sum is no place among its parts.
@@ -104,19 +130,20 @@ export function createResults(worker, question) {
         one.rows,
         axis,
         all,
-        about(),
+        one.indicators[0],
         nameOf,
         widthOf(figures.ranking),
       );
-      fill('ranking', { ...figure, tall: true, choice: rankingChoice(axis) });
+      const extra = [figure.extra, sayInstead(axis)];
+      fill('ranking', { ...figure, extra, tall: true, choice: rankingChoice(axis) });
     },
     trend() {
       const one = side('trend');
       fill(
         'trend',
         one
-          ? trendFigure(titled('trend.title'), one.rows, about(), widthOf(figures.trend))
-          : none('trend.title', 'chart.no.value'),
+          ? trendFigure(titled('trend.title'), one.rows, one.indicators[0], widthOf(figures.trend))
+          : { title: titled('trend.title'), why: question.gap('trend', errorOf('trend'), []) },
       );
     },
     pyramid() {
@@ -125,10 +152,69 @@ export function createResults(worker, question) {
         'pyramid',
         one
           ? pyramidFigure(one, question.definition, widthOf(figures.pyramid))
-          : { title: t('pyramid.title'), why: t('chart.no.age') },
+          : {
+              title: t('pyramid.title'),
+              why: question.gap('pyramid', errorOf('pyramid'), ['age', 'sex']),
+            },
       );
     },
+    standard() {
+      const axis = standardisedBy();
+      const one = found.standardised[axis];
+      const title = titled('standard.title');
+      // What is chosen there is drawn anew with the answer.
+      const place = [...figures.standard.querySelectorAll('select')].indexOf(
+        document.activeElement,
+      );
+      if (!one || one.error) {
+        const choice = one ? question.standards.choice() : null;
+        const axes = [axis, ...question.standards.over()];
+        fill('standard', { title, why: question.gap('standard', one?.error, axes), choice });
+      } else {
+        const figure = standardFigure(title, one, {
+          crude: side(axis),
+          axis,
+          about: one.indicators[0],
+          nameOf,
+          width: widthOf(figures.standard),
+          bands: question.standards.bands(),
+        });
+        const extra = [sayInstead(axis), figure.extra];
+        const choice = question.standards.choice();
+        fill('standard', { ...figure, extra, tall: true, choice });
+      }
+      if (place >= 0) figures.standard.querySelectorAll('select')[place]?.focus();
+    },
   };
+
+  function sayNetwork() {
+    const asked = isSynthetic() && question.tables().filter((name) => NETWORK.includes(name));
+    if (!asked || asked.length === 0) {
+      put(network);
+      return;
+    }
+    const [actions, ambassadors] = NETWORK.map((name) => found.data.tables.get(name).report.given);
+    const { year } = { year: question.year() };
+    const outside = year.to <= NETWORK_YEAR.from || year.from >= NETWORK_YEAR.to;
+    put(
+      network,
+      h(
+        'div',
+        { class: 'notice synthetic', id: 'network' },
+        h('p', null, t('source.network', { actions, ambassadors })),
+        outside
+          ? [
+              h('p', null, t('source.network.when')),
+              h(
+                'button',
+                { type: 'button', onclick: () => question.moveTo(NETWORK_YEAR.last) },
+                t('source.network.go', { day: day(NETWORK_YEAR.last) }),
+              ),
+            ]
+          : null,
+      ),
+    );
+  }
 
   /** One chart a frame, so that no task is long. */
   async function drawAll() {
@@ -167,12 +253,20 @@ export function createResults(worker, question) {
       status.textContent = t('results.reading', { percent: percent(part, 0) });
     },
     resize,
+    /** What came out, for those who do not see it. */
+    told: () =>
+      t('results.told', {
+        rows: found.head.total,
+        hidden: found.head.disclosure.suppressed,
+        ms: found.ms,
+      }),
     know(departements, regions) {
       nameOf = createNames(departements, regions);
       table.know(nameOf);
     },
     refuse(what) {
       put(problem, what);
+      put(network);
       charts.hidden = true;
       table.element.hidden = true;
       status.textContent = '';
@@ -183,6 +277,7 @@ export function createResults(worker, question) {
       charts.hidden = false;
       table.element.hidden = false;
       report.show(next.data);
+      sayNetwork();
       sayTime();
       width = element.clientWidth;
       await table.show(next.head, isSynthetic());
@@ -192,6 +287,7 @@ export function createResults(worker, question) {
     render() {
       if (!found) return;
       report.render();
+      sayNetwork();
       sayTime();
       table.render();
       drawAll();

@@ -2,8 +2,8 @@
 
 import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
-import { bytes, count, percent } from '../format.js';
-import { many, t } from '../language.js';
+import { bytes, percent } from '../format.js';
+import { t } from '../language.js';
 import { announce, notice } from '../say.js';
 import { createMapping } from './mapping.js';
 import { tablesOf, tableTitle } from './tables.js';
@@ -66,15 +66,15 @@ export function createSource(worker, definitions, onLoaded) {
       else picked = null;
       const seconds = (performance.now() - start) / 1000;
       const kept = [...loaded].filter(([, one]) => source.file && one.source.file);
-      loaded = new Map([...kept, [source.table ?? PROFILES, { ...found, source }]]);
+      const network = Object.entries(found.network ?? {});
+      loaded = new Map([
+        ...kept,
+        [source.table ?? PROFILES, { ...found, source }],
+        ...network.map(([table, one]) => [table, { ...one, source }]),
+      ]);
       mapping.fold(source.file !== undefined);
       render();
-      announce(
-        many('source.read', found.report.given, {
-          rows: count(found.report.given),
-          seconds: count(Number(seconds.toFixed(1))),
-        }),
-      );
+      announce(t('source.read', { rows: found.report.given, seconds: Number(seconds.toFixed(1)) }));
       await onLoaded();
     } catch (error) {
       if (reading !== mine) return;
@@ -156,7 +156,7 @@ export function createSource(worker, definitions, onLoaded) {
       },
       codes.map((code) => h('option', { value: code, selected: code === region }, nameOf(code))),
     );
-    return [h('label', { for: id }, t('source.region')), select];
+    return h('div', { class: 'field' }, h('label', { for: id }, t('source.region')), select);
   }
 
   const nameFile = (file) => t('source.file', { name: file.name, size: bytes(file.size) });

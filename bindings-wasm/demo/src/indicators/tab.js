@@ -74,14 +74,14 @@ export function createIndicatorsTab(panel, worker) {
     running?.abort();
     running = new AbortController();
     try {
-      const { main: ask, sides } = question.specs();
+      const { main: ask, sides, standardised } = question.specs();
       const options = { signal: running.signal, onProgress: results.progress };
-      const found = await worker.with(options).page.ask(ask, sides);
+      const found = await worker.with(options).page.ask(ask, sides, standardised);
       // Another question was asked meanwhile.
       if (mine !== asked) return;
       const ms = Math.round(performance.now() - start);
       await results.show({ ...found, data, ms });
-      if (mine === asked) announce(t('results.done', { ms }));
+      if (mine === asked) announce(results.told());
     } catch (error) {
       if (mine === asked) results.refuse(notice(t('question.wrong'), error));
     } finally {

@@ -1,9 +1,10 @@
 // The table, a page of rows at a time: ten thousand rows would stop the browser.
 
-import { save } from '../download.js';
+import { save, sheetBlob } from '../download.js';
 import { h, put } from '../dom.js';
 import { count, mark, markMeaning, shortDay, value } from '../format.js';
-import { labelOf, many, t } from '../language.js';
+import { labelOf, language, t } from '../language.js';
+import { stacked } from '../stacked.js';
 
 const PAGE = 50;
 
@@ -20,18 +21,26 @@ export function createTable(worker, question) {
   const reading = (id) => head.indicators.find((one) => one.id === id);
   const marked = (status) => h('abbr', { title: markMeaning(status) }, mark(status));
 
-  function cells(row) {
+  function nameOfIndicator(id) {
+    const label = question.definition(id)?.label;
+    return label ? labelOf(label) : id;
+  }
+  function cells(row, place) {
     const axes = head.spec.by;
     const about = reading(row.indicator);
     const shown = (number) => (number === null ? '' : count(number));
     const hidden = row.status.startsWith('suppressed');
     const limits =
       row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
-    const label = question.definition(row.indicator)?.label;
     return h(
       'tr',
       row.status === 'value' ? null : { class: 'unsure' },
-      h('th', { scope: 'row' }, label ? labelOf(label) : row.indicator),
+      // A name that stands above is said again, and shown less.
+      h(
+        'th',
+        { scope: 'row', class: rows[place - 1]?.indicator === row.indicator ? 'again' : null },
+        h('span', null, nameOfIndicator(row.indicator)),
+      ),
       axes.map((axis) => h('td', { class: 'text' }, names(axis, row[axis]))),
       h('td', null, hidden && row.numerator === null ? marked(row.status) : shown(row.numerator)),
       h('td', null, shown(row.denominator)),
@@ -57,22 +66,39 @@ export function createTable(worker, question) {
   function fillPage() {
     const to = Math.min(from + PAGE, head.total);
     put(body, rows.map(cells));
-    where.textContent = t('table.rows', {
-      from: count(Math.min(from + 1, to)),
-      to: count(to),
-      total: count(head.total),
-    });
+    stacked(body.parentElement);
+    const { total } = head;
+    where.textContent =
+      total === 0 ? t('table.empty') : t('table.rows', { from: Math.min(from + 1, to), to, total });
     previous.disabled = from === 0;
     next.disabled = to >= head.total;
   }
   const previous = h('button', { type: 'button', onclick: () => page(from - PAGE) });
   const next = h('button', { type: 'button', onclick: () => page(from + PAGE) });
 
+  const stem = () => `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}`;
   async function download(form) {
-    save(
-      await worker.page.download(form),
-      `carnet-sante-${synthetic ? 'synthetique-' : ''}${question.at()}.${form}`,
-    );
+    save(await worker.page.download(form), `${stem()}.${form}`);
+  }
+
+  /** The same in words, as spreadsheets of the person have it. */
+  async function downloadSheet() {
+    const all = await worker.page.rows(head.number, 0, head.total);
+    if (all === null) return;
+    const axes = head.spec.by;
+    const columns = ['numerator', 'denominator', 'value', 'lower', 'upper'];
+    const heads = [
+      t('table.indicator'),
+      ...axes.map((axis) => question.axisTitle(axis)),
+      ...[...columns, 'status'].map((name) => t(`table.${name}`)),
+    ];
+    const lines = all.map((row) => [
+      nameOfIndicator(row.indicator),
+      ...axes.map((axis) => names(axis, row[axis])),
+      ...columns.map((name) => row[name]),
+      row.status === 'value' ? null : markMeaning(row.status),
+    ]);
+    save(sheetBlob(language(), heads, lines), `${stem()}-${language()}.csv`);
   }
 
   function render() {
@@ -90,6 +116,7 @@ export function createTable(worker, question) {
       h(
         'div',
         { class: 'actions' },
+        h('button', { type: 'button', onclick: downloadSheet }, t('table.sheet')),
         h('button', { type: 'button', onclick: () => download('csv') }, t('table.csv')),
         h('button', { type: 'button', onclick: () => download('json') }, t('table.json')),
       ),
@@ -128,9 +155,8 @@ export function createTable(worker, question) {
       h(
         'p',
         { class: 'soft small' },
-        many('table.disclosure', head.disclosure.suppressed, {
-          count: count(head.disclosure.suppressed),
-        }),
+        t('table.disclosure', { count: head.disclosure.suppressed }),
+        head.spec.totals && head.disclosure.suppressed > 0 ? ` ${t('table.subtraction')}` : null,
       ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))

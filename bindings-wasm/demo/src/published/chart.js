@@ -2,6 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { plot, timeTicks } from '../charts/plot.js';
+import { h } from '../dom.js';
 import { month, short } from '../format.js';
 import { t } from '../language.js';
 
@@ -23,7 +24,7 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
     width,
     height: 280,
     marginLeft: 56,
-    marginRight: 20,
+    marginRight: 36,
     x: {
       type: 'utc',
       label: null,
@@ -47,7 +48,10 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
         strokeWidth: 2,
         fill: (figure) => (exact(figure) ? 'var(--accent)' : 'var(--paper)'),
         title: (figure) =>
-          `${figure.when.text}\u00a0: ${written(figure)} (${placeName(figure.territory)})`,
+          t('pair', {
+            name: figure.when.text,
+            value: `${written(figure)} (${placeName(figure.territory)})`,
+          }),
       }),
     ],
   });
@@ -59,6 +63,8 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
       first: written(points[0]),
       last: written(points.at(-1)),
     }),
+    extra: points.every(exact) ? null : h('p', { class: 'soft small' }, t('published.key')),
+    note: points.every(exact) ? null : t('published.key'),
     data: {
       columns: [t('published.when'), t('published.value'), t('published.place')],
       rows: points.map((figure) => [

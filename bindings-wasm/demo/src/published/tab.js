@@ -2,9 +2,11 @@
 
 import { fillFigure } from '../charts/figure.js';
 import { fresh, h, put } from '../dom.js';
-import { count, published as digits } from '../format.js';
+import { published as digits } from '../format.js';
 import { labelOf, language, onLanguage, t } from '../language.js';
 import { notice } from '../say.js';
+import { stacked } from '../stacked.js';
+import { typeset } from '../write.js';
 import { seriesFigure } from './chart.js';
 
 export function createPublishedTab(panel, worker) {
@@ -24,7 +26,14 @@ export function createPublishedTab(panel, worker) {
     return found.level === 'departement' ? `${code} ${found.name}` : found.name;
   };
   /** Published values keep the digits that were written, and their bound. */
-  const written = (one) => `${t(`bound.${one.bound}`)}${digits(one.written)}\u00a0${one.unit}`;
+  const written = (one) =>
+    t(one.unit === '%' ? 'published.percent' : 'published.amount', {
+      bound: t(`bound.${one.bound}`),
+      number: digits(one.written),
+      unit: one.unit,
+    });
+  /** Words of a French source. */
+  const quotation = (text) => typeset(text, 'fr');
   /**
    * What a figure is called: by the catalogue where it has the same one, else as most sources write
    * it, in French.
@@ -38,7 +47,7 @@ export function createPublishedTab(panel, worker) {
   const quoted = (indicator) => {
     const labels = figures.filter((one) => one.indicator === indicator).map((one) => one.label);
     const times = (label) => labels.filter((one) => one === label).length;
-    return labels.sort((a, b) => times(b) - times(a) || a.length - b.length)[0];
+    return quotation(labels.sort((a, b) => times(b) - times(a) || a.length - b.length)[0]);
   };
   const chosen = () =>
     figures.filter(
@@ -68,7 +77,7 @@ export function createPublishedTab(panel, worker) {
           { href: source.reference, target: '_blank', rel: 'noopener noreferrer' },
           source.reference.replace(/^https?:\/\/(www\.)?/, ''),
         )
-      : source.reference;
+      : quotation(source.reference);
 
   /** Labels are quotations of French sources. */
   const french = (name, attributes, ...children) =>
@@ -86,8 +95,8 @@ export function createPublishedTab(panel, worker) {
         french(
           'th',
           { scope: 'row' },
-          one.label,
-          one.note ? h('span', { class: 'soft block' }, one.note) : null,
+          quotation(one.label),
+          one.note ? h('span', { class: 'soft block' }, quotation(one.note)) : null,
         ),
         h(
           'td',
@@ -101,11 +110,13 @@ export function createPublishedTab(panel, worker) {
     return h(
       'div',
       { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': t('published.figures') },
-      h(
-        'table',
-        { class: 'wide' },
-        h('thead', null, h('tr', null, heads)),
-        h('tbody', null, list.map(row)),
+      stacked(
+        h(
+          'table',
+          { class: 'wide' },
+          h('thead', null, h('tr', null, heads)),
+          h('tbody', null, list.map(row)),
+        ),
       ),
     );
   }
@@ -126,7 +137,7 @@ export function createPublishedTab(panel, worker) {
             return french(
               'li',
               null,
-              `${figure.when.text}, ${figure.label}\u00a0: ${written(figure)} — `,
+              `${t('pair', { name: `${figure.when.text}, ${quotation(figure.label)}`, value: written(figure) })} — `,
               reference(figure),
             );
           }),
@@ -143,11 +154,7 @@ export function createPublishedTab(panel, worker) {
     put(
       list,
       h('h3', null, t('published.figures')),
-      h(
-        'p',
-        { class: 'soft', role: 'status' },
-        t('published.count', { count: count(found.length) }),
-      ),
+      h('p', { class: 'soft', role: 'status' }, t('published.count', { count: found.length })),
       found.length > 0 ? table(found) : null,
     );
     put(contradictions, h('h3', null, t('published.conflicts')), conflictList(found));
@@ -189,7 +196,7 @@ export function createPublishedTab(panel, worker) {
       h(
         'p',
         null,
-        t('published.intro', { count: count(figures.length), conflicts: count(conflicts.length) }),
+        t('published.intro', { count: figures.length, conflicts: conflicts.length }),
         ' ',
         t('published.quoted'),
       ),

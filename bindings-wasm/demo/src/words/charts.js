@@ -1,7 +1,6 @@
 // The charts.
 
 export const charts = {
-  'charts.title': ['Graphiques', 'Charts'],
   'chart.data': ['Voir les données', 'See the data'],
   'chart.svg': ['SVG', 'SVG'],
   'chart.png': ['PNG', 'PNG'],
@@ -11,32 +10,30 @@ export const charts = {
     'Download “{title}” as {format}',
   ],
   'chart.nothing': ['Rien à montrer\u00a0: {why}', 'Nothing to show: {why}'],
-  'chart.no.territory': ['ces données n’ont pas de territoire.', 'these data have no territory.'],
-  'chart.no.age': ['il faut l’âge et le sexe.', 'age and sex are needed.'],
   'chart.no.value': ['aucune valeur publiable.', 'no value may be published.'],
   'map.departement': ['{indicator} par département', '{indicator} by département'],
   'map.region': ['{indicator} par région', '{indicator} by region'],
   'map.summary': [
-    'Carte de {count} territoires, de {low} ({lowName}) à {high} ({highName}).',
-    'Map of {count} places, from {low} ({lowName}) to {high} ({highName}).',
+    'Carte de {count} {count:territoire|territoires}, de {low} ({lowName}) à {high} ({highName}).',
+    'Map of {count} {count:place|places}, from {low} ({lowName}) to {high} ({highName}).',
   ],
   'map.hidden': ['non publié', 'not published'],
   'map.none': ['pas de données', 'no data'],
   'map.outside': ['Hors carte\u00a0: {names}.', 'Not on the map: {names}.'],
   'trend.title': ['{indicator}, mois par mois', '{indicator}, month by month'],
   'trend.summary': [
-    'Courbe de {from} à {to}\u00a0: de {first} à {last}.',
+    'Courbe du {from} au {to}\u00a0: de {first} à {last}.',
     'Line from {from} to {to}: from {first} to {last}.',
   ],
   'trend.month': ['Fin de période', 'End of period'],
   'ranking.title': [
     '{indicator}\u00a0: classement avec intervalles à 95\u00a0%',
-    '{indicator}: ranking with 95\u00a0% intervals',
+    '{indicator}: ranking with 95% intervals',
   ],
   'ranking.plain': ['{indicator}\u00a0: classement', '{indicator}: ranking'],
   'ranking.summary': [
-    '{count} territoires classés, de {high} ({highName}) à {low} ({lowName}).',
-    '{count} places ranked, from {high} ({highName}) to {low} ({lowName}).',
+    '{count} {count:territoire classé|territoires classés}, de {high} ({highName}) à {low} ({lowName}).',
+    '{count} {count:place|places} ranked, from {high} ({highName}) to {low} ({lowName}).',
   ],
   'ranking.places': ['Territoires classés', 'Places ranked'],
   'ranking.overlap': [
@@ -50,7 +47,7 @@ export const charts = {
   ],
   'pyramid.one': ['Pyramide des âges\u00a0: {indicator}', 'Age pyramid: {indicator}'],
   'pyramid.summary': [
-    '{women} femmes et {men} hommes, par tranches de cinq ans.',
-    '{women} women and {men} men, in bands of five years.',
+    '{women} {women:femme|femmes} et {men} {men:homme|hommes}, par tranches de cinq ans.',
+    '{women} {women:woman|women} and {men} {men:man|men}, in bands of five years.',
   ],
 };

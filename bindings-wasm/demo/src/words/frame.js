@@ -1,6 +1,7 @@
 // The frame of the page.
 
 export const frame = {
+  pair: ['{name} : {value}', '{name}: {value}'],
   title: [
     'carnet-sante\u00a0: indicateurs dans le navigateur',
     'carnet-sante: indicators in the browser',

@@ -3,8 +3,8 @@
 export const published = {
   'published.title': ['Chiffres publiés', 'Published figures'],
   'published.intro': [
-    '{count} chiffres relevés dans la presse, les pages et les rapports, chacun avec sa date et sa source, tels qu’ils ont été écrits. Certains se contredisent\u00a0: les {conflicts} contradictions trouvées sont listées.',
-    '{count} figures taken from the press, pages and reports, each with its date and source, as they were written. Some contradict each other: the {conflicts} contradictions found are listed.',
+    '{count} {count:chiffre relevé|chiffres relevés} dans la presse, les pages et les rapports, chacun avec sa date et sa source, {count:tel qu’il a été écrit|tels qu’ils ont été écrits}. Certains se contredisent\u00a0: {conflicts} {conflicts:contradiction est listée|contradictions sont listées}.',
+    '{count} {count:figure|figures} taken from the press, pages and reports, each with its date and source, as {count:it was|they were} written. Some contradict each other: {conflicts} {conflicts:contradiction is|contradictions are} listed.',
   ],
   'published.quoted': [
     'Les libellés sont ceux des sources.',
@@ -17,7 +17,7 @@ export const published = {
   'published.pilot': ['Départements pilotes (2021)', 'Pilot départements (2021)'],
   'published.only': ['Seulement ceux en conflit', 'Only those in conflict'],
   'published.figures': ['Relevé', 'Figures'],
-  'published.count': ['{count} chiffres', '{count} figures'],
+  'published.count': ['{count} {count:chiffre|chiffres}', '{count} {count:figure|figures}'],
   'published.when': ['Date', 'Date'],
   'published.what': ['Ce qui est compté', 'What is counted'],
   'published.value': ['Valeur publiée', 'Published value'],
@@ -29,14 +29,20 @@ export const published = {
   'published.none': ['Aucune pour ce choix.', 'None for this choice.'],
   'published.chart': ['Chiffres publiés\u00a0: {name}', 'Published figures: {name}'],
   'published.summary': [
-    '{count} points, de {first} à {last}.',
-    '{count} points, from {first} to {last}.',
+    '{count} {count:point|points}, de {first} à {last}.',
+    '{count} {count:point|points}, from {first} to {last}.',
+  ],
+  'published.key': [
+    '● valeur exacte ; ○ valeur approchée, minimum ou maximum',
+    '● exact value; ○ approximate value, minimum or maximum',
   ],
   'published.toofew': [
     'il faut au moins deux valeurs datées de même unité.',
     'at least two dated values of one unit are needed.',
   ],
   'published.choose': ['choisissez un chiffre.', 'choose a figure.'],
+  'published.amount': ['{bound}{number}\u00a0{unit}', '{bound}{number}\u00a0{unit}'],
+  'published.percent': ['{bound}{number} %', '{bound}{number}%'],
   'bound.equal': ['', ''],
   'bound.above': ['plus de\u00a0', 'more than\u00a0'],
   'bound.below': ['moins de\u00a0', 'less than\u00a0'],

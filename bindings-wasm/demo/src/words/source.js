@@ -5,10 +5,18 @@ export const source = {
   'source.region': ['Région synthétique', 'Synthetic region'],
   'source.france': ['France entière', 'All of France'],
   'source.synthetic': [
-    'Données synthétiques\u00a0: {rows} personnes qui n’existent pas ({name}), calées sur des chiffres publiés. Aucune conclusion réelle ne peut en être tirée.',
-    'Synthetic data: {rows} people who do not exist ({name}), calibrated on published figures. Nothing real may be concluded from them.',
+    'Données synthétiques\u00a0: {rows} {rows:personne qui n’existe pas|personnes qui n’existent pas} ({name}), {rows:calée|calées} sur des chiffres publiés. Aucune conclusion réelle ne peut en être tirée.',
+    'Synthetic data: {rows} {rows:person who does not exist|people who do not exist} ({name}), calibrated on published figures. Nothing real may be concluded from them.',
   ],
-  'source.synthetic.short': ['Données synthétiques', 'Synthetic data'],
+  'source.network': [
+    'Réseau synthétique de 2022 : {actions} {actions:action|actions} et {ambassadors} {ambassadors:ambassadeur|ambassadeurs} qui n’existent pas. Ce sont les plus petits nombres que permettent les chiffres publiés (« plus de… ») : pour la France comme ici, tout compte est un minimum.',
+    'Synthetic network of 2022: {actions} {actions:action|actions} and {ambassadors} {ambassadors:ambassador|ambassadors} who do not exist. These are the least numbers that published figures allow (“more than…”): for France as here, every count is a minimum.',
+  ],
+  'source.network.when': [
+    'Il ne dit rien d’une autre année que 2022 : les actions y sont nulles.',
+    'It tells nothing of any year but 2022: there actions are none.',
+  ],
+  'source.network.go': ['Voir la situation au {day}', 'See the state on {day}'],
   'source.choose': ['Choisir un fichier CSV ou Parquet', 'Choose a CSV or Parquet file'],
   'source.drop': [
     'ou le déposer ici (jusqu’à 10 millions de lignes)',
@@ -25,10 +33,9 @@ export const source = {
     'Lecture annulée\u00a0: rien n’a changé.',
     'Reading cancelled: nothing changed.',
   ],
-  'source.read': ['{rows} lignes lues en {seconds}\u00a0s', '{rows} rows read in {seconds}\u00a0s'],
-  'source.read.one': [
-    '{rows} ligne lue en {seconds}\u00a0s',
-    '{rows} row read in {seconds}\u00a0s',
+  'source.read': [
+    '{rows} {rows:ligne lue|lignes lues} en {seconds}\u00a0s',
+    '{rows} {rows:row|rows} read in {seconds}\u00a0s',
   ],
   'source.bad': ['Ce fichier ne peut pas être lu', 'This file cannot be read'],
   'source.one': [
@@ -37,8 +44,8 @@ export const source = {
   ],
   'mapping.title': ['Colonnes du fichier', 'Columns of the file'],
   'mapping.intro': [
-    'Vérifiez ce que contient chaque colonne. Ces choix sont gardés dans ce navigateur pour les fichiers qui ont les mêmes en-têtes\u00a0; les données ne le sont jamais.',
-    'Check what each column holds. These choices are kept in this browser for files with the same headers; data never are.',
+    'Vérifiez ce que contient chaque colonne. Ces choix sont gardés dans ce navigateur pour les fichiers qui ont les mêmes en-têtes\u00a0; les données ne le sont jamais. Une colonne qui n’est dans aucune liste (régime, établissement…) peut servir à ventiler\u00a0: choisissez «\u00a0Catégorie\u00a0».',
+    'Check what each column holds. These choices are kept in this browser for files with the same headers; data never are. A column that is in no list (scheme, establishment…) can break the table down: choose “Category”.',
   ],
   'mapping.kept': ['Choix repris de la dernière fois.', 'Choices taken from the last time.'],
   'mapping.again': ['Repartir des propositions', 'Start again from the guesses'],
@@ -83,19 +90,17 @@ export const source = {
   'column.first_document_on': ['Date du premier document', 'Date of the first document'],
   'column.count': ['Effectif de la ligne', 'Number of people in the row'],
   'column.episode': ['Numéro d’épisode', 'Episode number'],
-  'report.all': ['{given} lignes lues, toutes retenues.', '{given} rows read, all kept.'],
-  'report.all.one': ['{given} ligne lue et retenue.', '{given} row read and kept.'],
-  'report.nothing': [
-    '{given} lignes lues, toutes rejetées\u00a0: il n’y a rien à compter.',
-    '{given} rows read, all rejected: there is nothing to count.',
+  'report.all': [
+    '{given} {given:ligne lue et retenue|lignes lues, toutes retenues}.',
+    '{given} {given:row read and kept|rows read, all kept}.',
   ],
-  'report.nothing.one': [
-    '{given} ligne lue et rejetée\u00a0: il n’y a rien à compter.',
-    '{given} row read and rejected: there is nothing to count.',
+  'report.nothing': [
+    '{given} {given:ligne lue et rejetée|lignes lues, toutes rejetées}\u00a0: il n’y a rien à compter.',
+    '{given} {given:row read and rejected|rows read, all rejected}: there is nothing to count.',
   ],
   'report.some': [
-    '{given} lignes lues\u00a0: {accepted} retenues, {rejected} rejetées.',
-    '{given} rows read: {accepted} kept, {rejected} rejected.',
+    '{given} {given:ligne lue|lignes lues}\u00a0: {accepted} {accepted:retenue|retenues}, {rejected} {rejected:rejetée|rejetées}.',
+    '{given} {given:row|rows} read: {accepted} kept, {rejected} rejected.',
   ],
   'report.title': ['Lignes rejetées', 'Rejected rows'],
   'report.intro': [
@@ -112,10 +117,12 @@ export const source = {
     'Recherche des lignes rejetées\u00a0: {percent}',
     'Looking for rejected rows: {percent}',
   ],
-  'report.written': ['{written} lignes écrites.', '{written} rows written.'],
-  'report.written.one': ['{written} ligne écrite.', '{written} row written.'],
+  'report.written': [
+    '{written} {written:ligne écrite|lignes écrites}.',
+    '{written} {written:row|rows} written.',
+  ],
   'report.part': [
-    '{written} lignes écrites\u00a0: seulement les premières.',
-    '{written} rows written: only the first ones.',
+    '{written} {written:ligne écrite\u00a0: seulement la première|lignes écrites\u00a0: seulement les premières}.',
+    '{written} {written:row written: only the first one|rows written: only the first ones}.',
   ],
 };

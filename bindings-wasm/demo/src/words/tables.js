@@ -61,8 +61,8 @@ export const tables = {
   'source.remove.of': ['Retirer\u00a0: {table}', 'Remove: {table}'],
   'source.removed': ['Fichier retiré\u00a0: {table}.', 'File removed: {table}.'],
   'question.lacking': [
-    '{count} indicateurs demandent d’autres données',
-    '{count} indicators need other data',
+    '{count} {count:indicateur demande|indicateurs demandent} d’autres données',
+    '{count} {count:indicator needs|indicators need} other data',
   ],
   'question.lacks.table': [
     'Il manque le fichier «\u00a0{table}\u00a0»',

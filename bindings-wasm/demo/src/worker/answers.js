@@ -59,8 +59,12 @@ function step(one, run) {
 
 /** Reads the file of a table once, for all questions that wait for it. */
 async function readTable(control, name, asked) {
-  const { source } = current().get(name);
+  const { source, given: columns } = current().get(name);
   const given = name === PROFILES ? {} : { table: name };
+  if (columns) {
+    for (const one of asked) step(one, ({ counts }) => counts.push(columns, given));
+    return;
+  }
   const plan = await planFor(source);
   for await (const [data, options] of piecesOf(control, source, plan)) {
     for (const one of asked) step(one, ({ counts }) => counts.push(data, { ...options, ...given }));
@@ -84,20 +88,47 @@ async function answers(control, questions) {
   }
 }
 
-/** The main table without its rows, and the whole tables of the charts. */
-export async function ask(control, question, sides) {
+/** A table put together by a standard population: values alone, as its counts may tell of hidden ones. */
+function weighed(table, options) {
+  try {
+    const { standard, rows: all } = table.standardise(options);
+    const rows = all.map(({ numerator, denominator, crude, outside, ...row }) => row);
+    const { name, year } = standard;
+    const { source } = options.standard;
+    return { standard: { name, year, source }, rows, indicators: table.indicators };
+  } catch (error) {
+    if (!(error instanceof cs.CarnetError)) throw error;
+    return { error: error.code };
+  }
+}
+
+/**
+ * The main table without its rows, the whole tables of the charts, and the standardised ones: of
+ * each, `{ question, options }`.
+ */
+export async function ask(control, question, sides, standardised) {
   const names = Object.keys(sides);
-  const [main, ...others] = await answers(control, [question, ...Object.values(sides)]);
+  const weights = Object.entries(standardised);
+  const [main, ...others] = await answers(control, [
+    question,
+    ...Object.values(sides),
+    ...weights.map(([, one]) => one.question),
+  ]);
   if (main.error) throw main.error;
   // A chart that cannot be asked leaves the others.
-  const charts = others.map(({ found, error }) =>
-    error ? { error: error.code } : { rows: found.rows, indicators: found.indicators },
-  );
+  const charts = others.map(({ found, error }, place) => {
+    if (error) return { error: error.code };
+    const weight = weights[place - names.length];
+    if (weight) return weighed(found, weight[1].options);
+    return { rows: found.rows, indicators: found.indicators };
+  });
+  const after = charts.slice(names.length);
   table = main.found;
   number += 1;
   return {
     head: headOf(table),
     charts: Object.fromEntries(names.map((name, place) => [name, charts[place]])),
+    standardised: Object.fromEntries(weights.map(([name], place) => [name, after[place]])),
   };
 }
 

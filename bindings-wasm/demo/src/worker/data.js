@@ -5,7 +5,7 @@ import { PROFILES } from '../definitions.js';
 import { anyQuestion, categoriesOf, tableName } from './mapping.js';
 import { piecesOf, planFor } from './pieces.js';
 import { everyColumn } from './probe.js';
-import { regionOf } from './synthetic.js';
+import { networkOf, regionOf } from './synthetic.js';
 
 /** What is held of each table: its source and columns, and the packed rows of profiles. */
 const held = new Map();
@@ -95,6 +95,17 @@ async function loadTable(control, source) {
   }
 }
 
+/** Puts the synthetic network beside synthetic people: what the page needs to know of its tables. */
+function holdNetwork(source) {
+  return Object.fromEntries(
+    networkOf(source).map(({ table, given, columns, rows }) => {
+      held.set(table, { source, given, columns });
+      const report = { given: rows, accepted: rows, rejected: 0, errors: [] };
+      return [table, { columns, levels: LEVELS, report }];
+    }),
+  );
+}
+
 export function drop(table) {
   held.get(table)?.cohort?.free();
   held.delete(table);
@@ -114,5 +125,5 @@ export async function load(control, source) {
     if (name === table || invented || held.get(name).source.kind === 'synthetic') drop(name);
   }
   held.set(table, { source, cohort, columns: told.columns });
-  return told;
+  return invented ? { ...told, network: holdNetwork(source) } : told;
 }

@@ -41,7 +41,7 @@ function shown(value) {
 }
 
 /** The names of the columns of a file, and its first rows. */
-export async function headersOf(file) {
+export async function headersOf(file, most = 1) {
   const buffer = bufferOf(file);
   const metadata = await reading(() => parquetMetadataAsync(buffer));
   const headers = parquetSchema(metadata)
@@ -52,7 +52,7 @@ export async function headersOf(file) {
   const onComplete = (read) => {
     rows = read.map((row) => headers.map((header) => shown(row[header])));
   };
-  const few = { rowStart: 0, rowEnd: Math.min(5, total), rowFormat: 'object', onComplete };
+  const few = { rowStart: 0, rowEnd: Math.min(most, total), rowFormat: 'object', onComplete };
   await reading(() =>
     parquetRead({ file: buffer, metadata, compressors, columns: headers, ...few }),
   );

@@ -1,0 +1,87 @@
+// Places in order of their standardised value: what they would have with the same ages or sexes.
+
+import { h } from '../dom.js';
+import { value } from '../format.js';
+import { t } from '../language.js';
+import { rankingFigure } from './ranking.js';
+
+const NAMED = 8;
+const REFUSALS = ['hidden_stratum', 'missing_stratum', 'empty_stratum', 'too_few_events'];
+
+/** The population that weighs, as it is called in the language of the page. */
+const nameOfStandard = ({ name, source, year }) =>
+  t(`standard.named.${name === 'insee' ? source : name}`, { year: String(year) });
+
+/** Places without a value, together by the reason. */
+function refusals(rows, axis, nameOf) {
+  return REFUSALS.map((status) => {
+    const names = rows.filter((row) => row.status === status).map((row) => nameOf(axis, row[axis]));
+    if (names.length === 0) return null;
+    const more = names.length - NAMED;
+    return t(`standard.${status}`, {
+      count: names.length,
+      names: [...names.slice(0, NAMED), ...(more > 0 ? ['…'] : [])].join(', '),
+    });
+  }).filter(Boolean);
+}
+
+/**
+ * The figure of standardised values; `crude` are the rows of the same places as they are, so that
+ * no count is shown that the map does not show.
+ */
+export function standardFigure(title, found, { crude, axis, about, nameOf, width, bands }) {
+  const rows = found.rows.filter((row) => row[axis] !== null && row[axis] !== '*');
+  const why = refusals(rows, axis, nameOf);
+  const name = nameOfStandard(found.standard);
+  const note = bands
+    ? t('standard.weights.bands', { name, bands })
+    : t('standard.weights', { name });
+  const notes = [h('p', null, note), h('p', { class: 'caution' }, t('standard.caution'))];
+  const refused =
+    why.length > 0
+      ? h(
+          'ul',
+          { class: 'soft small refusals' },
+          why.map((text) => h('li', null, text)),
+        )
+      : null;
+  const drawn = rankingFigure(title, rows, axis, null, about, nameOf, width);
+  if (!drawn.svg) return { title, why: t('standard.none'), extra: [refused, notes] };
+  const plain = new Map((crude?.rows ?? []).map((row) => [row[axis], row.value]));
+  const limits = (row) =>
+    row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
+  const order = new Map(drawn.data.raw.map(([code], place) => [code, place]));
+  const place = (row) => order.get(row[axis]) ?? order.size;
+  const sorted = [...rows].sort((a, b) => place(a) - place(b));
+  const bare = (row) => plain.get(row[axis]) ?? null;
+  return {
+    ...drawn,
+    note,
+    extra: [drawn.extra, refused, notes],
+    data: {
+      columns: [t(`axis.${axis}`), t('standard.value'), t('table.interval'), t('standard.crude')],
+      rows: sorted.map((row) => [
+        nameOf(axis, row[axis]),
+        row.value === null ? t(`standard.short.${row.status}`) : value(row.value, about),
+        limits(row),
+        bare(row) === null ? t('map.hidden') : value(bare(row), about),
+      ]),
+      heads: [
+        t('table.code'),
+        t(`axis.${axis}`),
+        t('standard.value'),
+        t('table.lower'),
+        t('table.upper'),
+        t('standard.crude'),
+      ],
+      raw: sorted.map((row) => [
+        row[axis],
+        nameOf(axis, row[axis]),
+        row.value ?? t(`standard.short.${row.status}`),
+        row.lower,
+        row.upper,
+        bare(row),
+      ]),
+    },
+  };
+}

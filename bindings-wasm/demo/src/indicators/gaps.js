@@ -1,0 +1,38 @@
+// Why a chart cannot be drawn: the axis that is missing, and what to choose instead.
+
+import { language, t } from '../language.js';
+import { tableTitle } from './tables.js';
+
+/** What each table of population is cut by; one for all of France together has `whole`. */
+const HELD = {
+  municipal: ['departement', 'region', 'whole'],
+  region_sex_age: ['region', 'sex', 'age', 'whole'],
+  departement_age: ['departement', 'age'],
+};
+
+const TYPES = { and: 'conjunction', or: 'disjunction' };
+const list = (axes, word = 'and') =>
+  new Intl.ListFormat(language(), { type: TYPES[word] }).format(
+    axes.map((axis) => t(`gap.${axis}`)),
+  );
+
+/** Rows without these axes, all of them needed or one (`or`). */
+export const gapOfRows = (axes, table, word) =>
+  t('gap.rows', { axes: list(axes, word), table: tableTitle(table) });
+
+/** A population without these axes. */
+function gapOfPopulation(axes, { source, year }) {
+  const asked = axes.length === 0 ? ['whole'] : axes;
+  const missing = asked.filter((axis) => !HELD[source].includes(axis));
+  return t('gap.population', {
+    population: t(`population.${source}`, { year: String(year) }),
+    // Each axis alone may be there, and the two together not.
+    axes: list(missing.length > 0 ? missing : asked),
+  });
+}
+
+/** What stood in the way of a chart that was asked by some axes. */
+export function gapOf(error, axes, population) {
+  if (error !== 'indicator.population.axes') return t('chart.no.answer', { code: error });
+  return population ? gapOfPopulation(axes, population) : t('gap.population.none');
+}
