@@ -1,37 +1,184 @@
-//! The tables by age as bytes: half of what their text weighs in a web page.
+//! The tables by age as bits: a third of what their text weighs in a web page.
 //!
-//! `core/data/generate/populations.js` writes them: how far each number is from what the years before
-//! announce, the low bytes of all first. A test compares every number with the text.
+//! `core/data/generate/populations.js` writes them: how far each number is from what is announced by the
+//! numbers before it, with as many low bits as numbers of that size and age were lately off. What a
+//! census finds by chance is most of what is left, so that no general compression shortens it.
+//! A test compares every number with the text.
 
-use super::age::{Ages, BANDS};
+use super::age::{Ages, BANDS, DEPARTEMENT_YEARS, REGION_YEARS, Tables};
+use crate::reference::nomenclature::Sex;
+use crate::reference::territory::{Departement, Region};
 
 const FILE: &[u8] = include_bytes!("../../../data/populations.bin");
 
-/// The rows of a table of so many years and rows a year, after `skipped` numbers of others.
-pub(super) fn rows(skipped: usize, years: usize, rows: usize) -> Vec<Option<Ages>> {
-    let plane = FILE.len() / 3;
-    let byte = |at: usize| FILE.get(at).map_or(0, |byte| i64::from(*byte));
-    let mut out = vec![Some([0; BANDS]); years * rows];
-    let mut at = skipped;
-    for band in 0..BANDS {
-        for row in 0..rows {
-            // The first year is compared with the band below.
-            let below = out.get(row).and_then(Option::as_ref).zip(band.checked_sub(1));
-            let below = below.and_then(|(ages, band)| ages.get(band));
-            let (mut before, mut step) = (below.map_or(0, |people| i64::from(*people)), 0);
-            for year in 0..years {
-                let coded = byte(at) + (byte(at + plane) << 8) + (byte(at + 2 * plane) << 16);
-                let distance = if coded % 2 == 0 { coded / 2 } else { -(coded + 1) / 2 };
-                let number = before + step * 3 / 4 + distance;
-                step = if year == 0 { 0 } else { number - before };
-                before = number;
-                at += 1;
-                let place = out.get_mut(year * rows + row).and_then(Option::as_mut);
-                if let Some(slot) = place.and_then(|ages| ages.get_mut(band)) {
-                    *slot = u32::try_from(number).unwrap_or_default();
+/// One number a band, as all below: whole numbers, which an `f64` holds exactly.
+type Row = [f64; BANDS];
+
+pub(super) fn tables() -> Tables {
+    let mut bits = Bits(0);
+    let departements =
+        Series::read(&mut bits, DEPARTEMENT_YEARS.len(), Departement::METROPOLITAN, |_, _, _| None);
+    // What the départements of a region add up to is not written again.
+    let people = Series::read(&mut bits, REGION_YEARS.len(), Region::COUNT, |year, row, band| {
+        let year = REGION_YEARS.get(year)?;
+        let year = DEPARTEMENT_YEARS.iter().position(|known| known == year)?;
+        let within = Region::all().nth(row)?.departements();
+        within.map(|one| departements.at(year, one.index(), band)).sum()
+    });
+    let women = women(&mut bits, &people);
+    let mut regions = Vec::new();
+    for (people, women) in people.numbers.iter().zip(&women.numbers) {
+        for sex in Sex::ALL {
+            let mut ages = *women;
+            if sex == Sex::M {
+                ages.iter_mut().zip(people).for_each(|(number, all)| *number = all - *number);
+            }
+            regions.push(whole(&ages));
+        }
+    }
+    Tables { regions, departements: departements.numbers.iter().map(whole).collect() }
+}
+
+fn whole(row: &Row) -> Option<Ages> {
+    Some(row.map(|number| number as u32))
+}
+
+/// The file, and the place of the next bit.
+struct Bits(usize);
+
+impl Bits {
+    /// Past the end there are zeros, which end every number.
+    fn bit(&mut self) -> u32 {
+        let byte = FILE.get(self.0 / 8).copied().unwrap_or_default();
+        let bit = byte >> (self.0 % 8) & 1;
+        self.0 += 1;
+        u32::from(bit)
+    }
+
+    /// The number near one that is announced; `spread` is by how much such numbers were off of late,
+    /// as a part of `size`.
+    fn number(&mut self, spread: Option<&mut f64>, announced: f64, size: f64) -> Option<f64> {
+        let (spread, size) = (spread?, size.max(1.0));
+        let width = *spread * size * 1.05;
+        let mut low = 0;
+        while low < 20 && f64::from(1_u32 << low) < width {
+            low += 1;
+        }
+        let mut coded = 0_u32;
+        while self.bit() == 1 {
+            coded = coded.wrapping_add(1);
+        }
+        for _ in 0..low {
+            coded = coded << 1 | self.bit();
+        }
+        let off = f64::from(coded / 2 + coded % 2);
+        *spread += (off / size - *spread) * 0.05;
+        Some(announced.floor() + if coded % 2 == 0 { off } else { -off })
+    }
+}
+
+/// Rows of numbers, year after year.
+struct Series {
+    rows: usize,
+    numbers: Vec<Row>,
+}
+
+impl Series {
+    fn new(years: usize, rows: usize) -> Self {
+        Self { rows, numbers: vec![[0.0; BANDS]; years * rows] }
+    }
+
+    fn slot(&mut self, year: usize, row: usize, band: usize) -> Option<&mut f64> {
+        self.numbers.get_mut(year * self.rows + row)?.get_mut(band)
+    }
+
+    fn at(&self, year: usize, row: usize, band: usize) -> Option<f64> {
+        let row = (row < self.rows).then_some(year * self.rows + row)?;
+        self.numbers.get(row)?.get(band).copied()
+    }
+
+    /// Reads a table, but for the numbers that are known from elsewhere.
+    fn read(
+        bits: &mut Bits,
+        years: usize,
+        rows: usize,
+        known: impl Fn(usize, usize, usize) -> Option<f64>,
+    ) -> Self {
+        let mut read = Self::new(years, rows);
+        // What all rows gained, and what they had: the rate at which a band grows in a year.
+        let (mut gained, mut had) = (Self::new(years, 1), Self::new(years, 1));
+        had.numbers.fill([1.0; BANDS]);
+        let (mut first, mut later) = ([0.06; BANDS], [2.0; BANDS]);
+        for year in 0..years {
+            for row in 0..rows {
+                for band in 0..BANDS {
+                    let grown = |year, band, was: f64| {
+                        Some(was * gained.at(year, 0, band)? / had.at(year, 0, band)?)
+                    };
+                    // By how much a place outgrew the others, some years ago.
+                    let excess = |back: usize, below: usize| {
+                        let (now, band) = (year.checked_sub(back)?, band.checked_sub(below)?);
+                        let was = read.at(now.checked_sub(1)?, row, band)?;
+                        Some(read.at(now, row, band)? - was - grown(now, band, was)?)
+                    };
+                    let excess = |back, below| excess(back, below).unwrap_or_default();
+                    // The first year is compared with the band below.
+                    let before = match (year, band) {
+                        (0, 0) => 30_000.0,
+                        (0, _) => read.at(0, row, band - 1).unwrap_or_default(),
+                        _ => read.at(year - 1, row, band).unwrap_or_default(),
+                    };
+                    // Places go on as they did; who moved in young is soon in the band above.
+                    let mut local = 2.0 * excess(1, 0) + 2.0 * excess(5, 1);
+                    for back in 1..5 {
+                        local += excess(back, 1);
+                    }
+                    let announced =
+                        before + grown(year, band, before).unwrap_or_default() + local / 8.0;
+                    let (spread, size) =
+                        if year == 0 { (&mut first, before) } else { (&mut later, before.sqrt()) };
+                    let number = known(year, row, band)
+                        .or_else(|| bits.number(spread.get_mut(band), announced, size))
+                        .unwrap_or_default();
+                    for (series, row, more) in [
+                        (&mut gained, 0, number - before),
+                        (&mut had, 0, before),
+                        (&mut read, row, number),
+                    ] {
+                        if let Some(slot) = series.slot(year, row, band) {
+                            *slot += more;
+                        }
+                    }
+                }
+            }
+        }
+        read
+    }
+}
+
+/// Reads the women of each region, out of its people.
+fn women(bits: &mut Bits, people: &Series) -> Series {
+    let mut women = Series::new(REGION_YEARS.len(), people.rows);
+    let mut spread = [1.0; BANDS];
+    for year in 0..REGION_YEARS.len() {
+        for row in 0..people.rows {
+            for band in 0..BANDS {
+                let share = |year: Option<usize>, band: Option<usize>| {
+                    Some(women.at(year?, row, band?)? / people.at(year?, row, band?)?)
+                };
+                let before = share(year.checked_sub(1), Some(band));
+                let mut announced =
+                    before.or(share(Some(year), band.checked_sub(1))).unwrap_or(0.5);
+                if let Some(older) = share(year.checked_sub(2), Some(band)) {
+                    announced += 0.4 * (announced - older);
+                }
+                let all = people.at(year, row, band).unwrap_or_default();
+                let number = bits.number(spread.get_mut(band), announced * all, all.sqrt());
+                if let Some(slot) = women.slot(year, row, band) {
+                    *slot = number.unwrap_or_default();
                 }
             }
         }
     }
-    out
+    women
 }
