@@ -41,27 +41,30 @@ function number(spread, band, found, announced, size) {
 /** Writes a table, but for the numbers that are known from elsewhere. */
 function series(years, known) {
   const spread = [Array(BANDS).fill(0.06), Array(BANDS).fill(2)];
-  const growth = years.map(() => Array.from({ length: BANDS }, () => [0, 1]));
+  // By how much a place outgrew all of them in a year.
+  const excess = [];
   for (const [year, rows] of years.entries()) {
+    // What each band gained so far in all places, and what it had.
+    const sums = Array.from({ length: BANDS }, () => [0, 1]);
     for (const [row, bands] of rows.entries()) {
-      const excess = (back, below, band) => {
-        if (year <= back || band < below) return 0;
-        const was = years[year - back - 1][row][band - below];
-        const [gained, of] = growth[year - back][band - below];
-        return years[year - back][row][band - below] - was - (was * gained) / of;
-      };
+      const past = (back, band) => excess[year - back]?.[row][band] ?? 0;
       for (const [band, found] of bands.entries()) {
-        const before = year > 0 ? years[year - 1][row][band] : band > 0 ? bands[band - 1] : 30000;
-        const entry = growth[year][band];
-        let local = 2 * excess(1, 0, band) + 2 * excess(5, 1, band);
-        for (let back = 1; back < 5; back += 1) local += excess(back, 1, band);
-        const announced = before + (before * entry[0]) / entry[1] + local / 8;
+        const before = year > 0 ? years[year - 1][row][band] : (bands[band - 1] ?? 30000);
+        let local = 2 * past(1, band) + 2 * past(5, band - 1);
+        for (let back = 1; back < 5; back += 1) local += past(back, band - 1);
+        const announced = before + (before * sums[band][0]) / sums[band][1] + local / 8;
         const size = Math.max(year > 0 ? Math.sqrt(before) : before, 1);
         if (!known(year, row)) number(spread[Math.min(year, 1)], band, found, announced, size);
-        entry[0] += found - before;
-        entry[1] += before;
+        sums[band][0] += found - before;
+        sums[band][1] += before;
       }
     }
+    const outgrew = (row) => (found, band) => {
+      if (year === 0) return 0;
+      const was = years[year - 1][row][band];
+      return found - was - (was * sums[band][0]) / sums[band][1];
+    };
+    excess.push(rows.map((bands, row) => bands.map(outgrew(row))));
   }
 }
 

@@ -88,8 +88,11 @@ impl Series {
         Self { rows, numbers: vec![[0.0; BANDS]; years * rows] }
     }
 
-    fn slot(&mut self, year: usize, row: usize, band: usize) -> Option<&mut f64> {
-        self.numbers.get_mut(year * self.rows + row)?.get_mut(band)
+    fn set(&mut self, year: usize, row: usize, band: usize, number: f64) {
+        let row = self.numbers.get_mut(year * self.rows + row);
+        if let Some(slot) = row.and_then(|row| row.get_mut(band)) {
+            *slot = number;
+        }
     }
 
     fn at(&self, year: usize, row: usize, band: usize) -> Option<f64> {
@@ -105,50 +108,47 @@ impl Series {
         known: impl Fn(usize, usize, usize) -> Option<f64>,
     ) -> Self {
         let mut read = Self::new(years, rows);
-        // What all rows gained, and what they had: the rate at which a band grows in a year.
-        let (mut gained, mut had) = (Self::new(years, 1), Self::new(years, 1));
-        had.numbers.fill([1.0; BANDS]);
+        // By how much a place outgrew all of them in a year.
+        let mut excess = Self::new(years, rows);
         let (mut first, mut later) = ([0.06; BANDS], [2.0; BANDS]);
         for year in 0..years {
+            // What each band gained so far in all places, and what it had.
+            let mut sums = [(0.0, 1.0); BANDS];
             for row in 0..rows {
-                for band in 0..BANDS {
-                    let grown = |year, band, was: f64| {
-                        Some(was * gained.at(year, 0, band)? / had.at(year, 0, band)?)
-                    };
-                    // By how much a place outgrew the others, some years ago.
-                    let excess = |back: usize, below: usize| {
-                        let (now, band) = (year.checked_sub(back)?, band.checked_sub(below)?);
-                        let was = read.at(now.checked_sub(1)?, row, band)?;
-                        Some(read.at(now, row, band)? - was - grown(now, band, was)?)
-                    };
-                    let excess = |back, below| excess(back, below).unwrap_or_default();
+                for (band, (gained, had)) in sums.iter_mut().enumerate() {
                     // The first year is compared with the band below.
-                    let before = match (year, band) {
-                        (0, 0) => 30_000.0,
-                        (0, _) => read.at(0, row, band - 1).unwrap_or_default(),
-                        _ => read.at(year - 1, row, band).unwrap_or_default(),
+                    let before = match (year.checked_sub(1), band.checked_sub(1)) {
+                        (Some(year), _) => read.at(year, row, band),
+                        (None, below) => below.and_then(|band| read.at(year, row, band)),
                     };
+                    let before = before.unwrap_or(30_000.0);
                     // Places go on as they did; who moved in young is soon in the band above.
-                    let mut local = 2.0 * excess(1, 0) + 2.0 * excess(5, 1);
+                    let past = |back: usize, below: usize| {
+                        let (year, band) = (year.checked_sub(back)?, band.checked_sub(below)?);
+                        excess.at(year, row, band)
+                    };
+                    let past = |back, below| past(back, below).unwrap_or_default();
+                    let mut local = 2.0 * past(1, 0) + 2.0 * past(5, 1);
                     for back in 1..5 {
-                        local += excess(back, 1);
+                        local += past(back, 1);
                     }
-                    let announced =
-                        before + grown(year, band, before).unwrap_or_default() + local / 8.0;
+                    let announced = before + before * *gained / *had + local / 8.0;
                     let (spread, size) =
                         if year == 0 { (&mut first, before) } else { (&mut later, before.sqrt()) };
                     let number = known(year, row, band)
                         .or_else(|| bits.number(spread.get_mut(band), announced, size))
                         .unwrap_or_default();
-                    for (series, row, more) in [
-                        (&mut gained, 0, number - before),
-                        (&mut had, 0, before),
-                        (&mut read, row, number),
-                    ] {
-                        if let Some(slot) = series.slot(year, row, band) {
-                            *slot += more;
-                        }
-                    }
+                    *gained += number - before;
+                    *had += before;
+                    read.set(year, row, band, number);
+                }
+            }
+            let Some(last) = year.checked_sub(1) else { continue };
+            for row in 0..rows {
+                for (band, (gained, had)) in sums.iter().enumerate() {
+                    let was = read.at(last, row, band).unwrap_or_default();
+                    let now = read.at(year, row, band).unwrap_or_default();
+                    excess.set(year, row, band, now - was - was * gained / had);
                 }
             }
         }
@@ -174,9 +174,7 @@ fn women(bits: &mut Bits, people: &Series) -> Series {
                 }
                 let all = people.at(year, row, band).unwrap_or_default();
                 let number = bits.number(spread.get_mut(band), announced * all, all.sqrt());
-                if let Some(slot) = women.slot(year, row, band) {
-                    *slot = number.unwrap_or_default();
-                }
+                women.set(year, row, band, number.unwrap_or_default());
             }
         }
     }
