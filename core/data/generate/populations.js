@@ -32,9 +32,11 @@ function number(spread, band, found, announced, size) {
   while (low < 20 && 1 << low < width) low += 1;
   const distance = found - Math.floor(announced);
   const coded = distance < 0 ? -2 * distance - 1 : 2 * distance;
+  // The reader takes eight bytes at once, from any bit of the first.
+  if ((coded >> low) + 1 + low > 57) throw new Error(`${found} is too far from ${announced}`);
   for (let high = coded >> low; high > 0; high -= 1) bits.push(1);
   bits.push(0);
-  for (let bit = low - 1; bit >= 0; bit -= 1) bits.push((coded >> bit) & 1);
+  for (let bit = 0; bit < low; bit += 1) bits.push((coded >> bit) & 1);
   spread[band] += (Math.abs(distance) / size - spread[band]) * 0.05;
 }
 
@@ -98,6 +100,7 @@ const years = [...regions.keys()];
 series(people, (year, row) => departements.has(years[year]) && metropolitan.has(names[row]));
 women(people, sex(1));
 
-const bytes = new Uint8Array(Math.ceil(bits.length / 8));
+// So there are eight after the last bit.
+const bytes = new Uint8Array(Math.ceil(bits.length / 8) + 8);
 for (const [at, bit] of bits.entries()) bytes[at >> 3] |= bit << (at & 7);
 writeFileSync(here("populations.bin"), bytes);

@@ -17,13 +17,17 @@ type Row = [f64; BANDS];
 pub(super) fn tables() -> Tables {
     let mut bits = Bits(0);
     let departements =
-        Series::read(&mut bits, DEPARTEMENT_YEARS.len(), Departement::METROPOLITAN, |_, _, _| None);
+        Series::read(&mut bits, DEPARTEMENT_YEARS.len(), Departement::METROPOLITAN, |_, _| None);
     // What the départements of a region add up to is not written again.
-    let people = Series::read(&mut bits, REGION_YEARS.len(), Region::COUNT, |year, row, band| {
+    let people = Series::read(&mut bits, REGION_YEARS.len(), Region::COUNT, |year, row| {
         let year = REGION_YEARS.get(year)?;
         let year = DEPARTEMENT_YEARS.iter().position(|known| known == year)?;
-        let within = Region::all().nth(row)?.departements();
-        within.map(|one| departements.at(year, one.index(), band)).sum()
+        let mut sums = [0.0; BANDS];
+        for one in Region::all().nth(row)?.departements() {
+            let more = departements.row(year, one.index())?;
+            sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+        }
+        Some(sums)
     });
     let women = women(&mut bits, &people);
     let mut regions = Vec::new();
@@ -43,20 +47,12 @@ fn whole(row: &Row) -> Option<Ages> {
     Some(row.map(|number| number as u32))
 }
 
-/// The file, and the place of the next bit.
+/// The place of the next bit in the file, from the lowest of each byte.
 struct Bits(usize);
 
 impl Bits {
-    /// Past the end there are zeros, which end every number.
-    fn bit(&mut self) -> u32 {
-        let byte = FILE.get(self.0 / 8).copied().unwrap_or_default();
-        let bit = byte >> (self.0 % 8) & 1;
-        self.0 += 1;
-        u32::from(bit)
-    }
-
     /// The number near one that is announced; `spread` is by how much such numbers were off of late,
-    /// as a part of `size`.
+    /// as a part of `size`. Past the end all bits are 0.
     fn number(&mut self, spread: Option<&mut f64>, announced: f64, size: f64) -> Option<f64> {
         let (spread, size) = (spread?, size.max(1.0));
         let width = *spread * size * 1.05;
@@ -64,14 +60,13 @@ impl Bits {
         while low < 20 && f64::from(1_u32 << low) < width {
             low += 1;
         }
-        let mut coded = 0_u32;
-        while self.bit() == 1 {
-            coded = coded.wrapping_add(1);
-        }
-        for _ in 0..low {
-            coded = coded << 1 | self.bit();
-        }
-        let off = f64::from(coded / 2 + coded % 2);
+        let bytes = FILE.get(self.0 / 8..).and_then(|rest| rest.first_chunk());
+        let bits = u64::from_le_bytes(bytes.copied().unwrap_or_default()) >> (self.0 % 8);
+        let high = bits.trailing_ones();
+        let rest = bits.checked_shr(high + 1).unwrap_or_default();
+        let coded = u64::from(high) << low | rest & ((1 << low) - 1);
+        self.0 += high as usize + 1 + low;
+        let off = (coded / 2 + coded % 2) as f64;
         *spread += (off / size - *spread) * 0.05;
         Some(announced.floor() + if coded % 2 == 0 { off } else { -off })
     }
@@ -95,9 +90,12 @@ impl Series {
         }
     }
 
+    fn row(&self, year: usize, row: usize) -> Option<&Row> {
+        self.numbers.get((row < self.rows).then_some(year * self.rows + row)?)
+    }
+
     fn at(&self, year: usize, row: usize, band: usize) -> Option<f64> {
-        let row = (row < self.rows).then_some(year * self.rows + row)?;
-        self.numbers.get(row)?.get(band).copied()
+        self.row(year, row)?.get(band).copied()
     }
 
     /// Reads a table, but for the numbers that are known from elsewhere.
@@ -105,7 +103,7 @@ impl Series {
         bits: &mut Bits,
         years: usize,
         rows: usize,
-        known: impl Fn(usize, usize, usize) -> Option<f64>,
+        known: impl Fn(usize, usize) -> Option<Row>,
     ) -> Self {
         let mut read = Self::new(years, rows);
         // By how much a place outgrew all of them in a year.
@@ -115,6 +113,7 @@ impl Series {
             // What each band gained so far in all places, and what it had.
             let mut sums = [(0.0, 1.0); BANDS];
             for row in 0..rows {
+                let known = known(year, row);
                 for (band, (gained, had)) in sums.iter_mut().enumerate() {
                     // The first year is compared with the band below.
                     let before = match (year.checked_sub(1), band.checked_sub(1)) {
@@ -135,7 +134,8 @@ impl Series {
                     let announced = before + before * *gained / *had + local / 8.0;
                     let (spread, size) =
                         if year == 0 { (&mut first, before) } else { (&mut later, before.sqrt()) };
-                    let number = known(year, row, band)
+                    let number = known
+                        .and_then(|known| known.get(band).copied())
                         .or_else(|| bits.number(spread.get_mut(band), announced, size))
                         .unwrap_or_default();
                     *gained += number - before;
