@@ -41,7 +41,13 @@ fn main() -> Result<()> {
     // side by side.
     wasm_opt(
         &home,
-        &["-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--low-memory-unused"],
+        &[
+            "-Oz",
+            "--converge",
+            "--one-caller-inline-max-function-size=0",
+            "--low-memory-unused",
+            "--reorder-functions",
+        ],
         &module,
     )?;
     fs::write(&module, order::named(fs::read(&module)?)?)?;

@@ -13,9 +13,12 @@ const WINDOW: usize = 32 * 1024;
 const PIECE: usize = 6;
 /// What more functions than these have is in every window.
 const COMMON: usize = 400;
+/// A call writes lower numbers than this in one byte.
+const SHORT: usize = 128;
 
 /// The module with names of functions that, sorted, are the order: wasm-opt moves functions by name, and
-/// numbers them again everywhere.
+/// numbers them again everywhere. In `module` the functions that are called most come first, as wasm-opt
+/// has them, and the first of them stay there.
 pub(crate) fn named(mut module: Vec<u8>) -> Result<Vec<u8>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(&module) {
@@ -32,7 +35,8 @@ pub(crate) fn named(mut module: Vec<u8>) -> Result<Vec<u8>> {
             _ => {}
         }
     }
-    let mut ranked: Vec<_> = Heap::new(&bodies).lay().into_iter().zip(0..).collect();
+    let mut ranked: Vec<_> =
+        Heap::new(&bodies).lay(SHORT.saturating_sub(imported)).into_iter().zip(0..).collect();
     ranked.sort_unstable();
     let mut names = NameMap::new();
     for (function, rank) in ranked {
@@ -97,9 +101,9 @@ impl Heap {
         Self { functions, pieces }
     }
 
-    fn lay(mut self) -> Vec<usize> {
+    fn lay(mut self, kept: usize) -> Vec<usize> {
         let (mut order, mut window, mut bytes) = (Vec::new(), VecDeque::new(), 0);
-        while let Some((next, size)) = self.next() {
+        while let Some((next, size)) = self.next(order.len() < kept) {
             order.push(next);
             window.push_back((next, size));
             bytes += size;
@@ -113,13 +117,17 @@ impl Heap {
         order
     }
 
-    /// The function that has most in common with the window; without any such, the largest.
-    fn next(&self) -> Option<(usize, usize)> {
-        let left = self.functions.iter().enumerate().filter(|(_, function)| !function.laid);
+    /// The first function that is left, or the one that has most in common with the window; without any
+    /// such, the largest.
+    fn next(&self, first: bool) -> Option<(usize, usize)> {
+        let mut left = self.functions.iter().enumerate().filter(|(_, function)| !function.laid);
         let near =
             |function: &Function| function.near as f64 / (function.size as f64 + 20.0).sqrt();
-        let next =
-            left.max_by(|(_, a), (_, b)| near(a).total_cmp(&near(b)).then(a.size.cmp(&b.size)));
+        let next = if first {
+            left.next()
+        } else {
+            left.max_by(|(_, a), (_, b)| near(a).total_cmp(&near(b)).then(a.size.cmp(&b.size)))
+        };
         next.map(|(at, function)| (at, function.size))
     }
 
