@@ -4,6 +4,8 @@
 //! module it reads; then the wasm-opt of the npm package `binaryen`; then it lays the hand-written
 //! JavaScript beside the result.
 
+mod order;
+
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -34,7 +36,27 @@ fn main() -> Result<()> {
     }
     fs::create_dir_all(out)?;
     bind(Path::new(module), out)?;
-    optimise(&home, &out.join("carnet_sante_bg.wasm"))?;
+    let module = out.join("carnet_sante_bg.wasm");
+    // What gzip sees matters: functions inlined again weigh more, and those that are alike should stand
+    // side by side.
+    wasm_opt(
+        &home,
+        &[
+            "-Oz",
+            "--converge",
+            "--one-caller-inline-max-function-size=0",
+            "--low-memory-unused",
+            "--reorder-functions",
+        ],
+        &module,
+    )?;
+    fs::write(&module, order::named(fs::read(&module)?)?)?;
+    // The levels say how the module is written; without `-O` nothing is optimised again.
+    wasm_opt(
+        &home,
+        &["--reorder-functions-by-name", "--optimize-level=2", "--shrink-level=2"],
+        &module,
+    )?;
     copy_javascript(&home, out)?;
     write_manifest(&home, out)
 }
@@ -50,17 +72,14 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen on {}", module.display()))
 }
 
-fn optimise(home: &Path, module: &Path) -> Result<()> {
+fn wasm_opt(home: &Path, options: &[&str], module: &Path) -> Result<()> {
     let tool = home.join("node_modules/binaryen/bin/wasm-opt");
     if !tool.exists() {
         bail!("binaryen is missing: run `npm ci` in bindings-wasm");
     }
     let status = Command::new("node")
         .arg(&tool)
-        // What gzip sees matters: functions inlined again weigh more, and those that are alike stand
-        // side by side, because its window is 32 kB.
-        .args(["-Oz", "--converge", "--one-caller-inline-max-function-size=0"])
-        .args(["--low-memory-unused", "--reorder-functions-by-name"])
+        .args(options)
         .args(FEATURES.map(|feature| format!("--enable-{feature}")))
         .arg(module)
         .arg("-o")

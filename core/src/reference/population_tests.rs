@@ -120,9 +120,9 @@ fn communes_sum_to_their_departement() {
 
 #[test]
 fn the_packed_tables_are_those_of_the_text() {
-    let regions = age::REGION_YEARS.len() * 18 * 2;
-    assert_eq!(packed::rows(0, age::REGION_YEARS.len(), 36), age::text::regions());
-    let found = packed::rows(regions * BANDS, age::DEPARTEMENT_YEARS.len(), 96);
-    assert_eq!(found, age::text::departements());
-    assert!(found.iter().all(Option::is_some));
+    let found = packed::tables();
+    assert_eq!(found.departements.len(), age::DEPARTEMENT_YEARS.len() * Departement::METROPOLITAN);
+    assert_eq!(found.regions.len(), age::REGION_YEARS.len() * Region::COUNT * Sex::ALL.len());
+    assert!(found.regions.iter().chain(&found.departements).all(Option::is_some));
+    assert_eq!(found, age::text::tables());
 }

@@ -217,15 +217,23 @@ pub(super) fn normal(name: &str) -> String {
     // Decomposed text writes its accents as marks after the letters.
     let marks = '\u{300}'..='\u{36f}';
     let letters = name.chars().filter(|letter| !marks.contains(letter));
-    let plain: String = letters.flat_map(char::to_lowercase).map(unaccented).collect();
-    let words = plain.split(|letter: char| !letter.is_alphanumeric());
+    let plain: String = letters.map(|letter| plain(letter).unwrap_or(' ')).collect();
+    let words = plain.split(' ');
     // « D.D.N. » is made of letters, not of little words.
     let acronym = words.clone().all(|word| word.chars().count() <= 1);
     words.filter(|word| acronym || !LITTLE.contains(word)).collect()
 }
 
-fn unaccented(letter: char) -> char {
-    match letter {
+/// A letter without case and accent; `None` for what stands between words. Letters that French does
+/// not use stay as they are: the tables of Unicode would weigh more than all the names here.
+fn plain(letter: char) -> Option<char> {
+    let lower = match letter {
+        '\u{c0}'..='\u{de}' => char::from_u32(u32::from(letter) | 0x20).unwrap_or(letter),
+        'Œ' => 'œ',
+        'Ÿ' => 'ÿ',
+        other => other.to_ascii_lowercase(),
+    };
+    Some(match lower {
         'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
         'ç' => 'c',
         'é' | 'è' | 'ê' | 'ë' => 'e',
@@ -233,8 +241,14 @@ fn unaccented(letter: char) -> char {
         'ô' | 'ö' | 'ó' => 'o',
         'ù' | 'û' | 'ü' | 'ú' => 'u',
         'ñ' => 'n',
+        'ª' | '²' | '³' | 'µ' | '¹' | 'º' | '¼' | '½' | '¾' => lower,
+        // Signs of Latin-1, then punctuation, currencies, arrows and drawings.
+        '\u{80}'..='\u{bf}' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' => {
+            return None;
+        }
+        ascii if ascii.is_ascii() && !ascii.is_ascii_alphanumeric() => return None,
         other => other,
-    }
+    })
 }
 
 /// Every name in its plain form, with the column that it stands for.

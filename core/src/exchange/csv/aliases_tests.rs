@@ -48,6 +48,21 @@ fn names_are_compared_without_what_does_not_matter() {
 }
 
 #[test]
+fn letters_of_french_are_those_of_unicode() {
+    for letter in ('\0'..='\u{24f}').chain("’‘“”–—…€\u{202f}\u{2009}→".chars()) {
+        let word = letter.is_alphanumeric();
+        assert_eq!(plain(letter).is_some(), word, "{letter}");
+    }
+    for letter in ('\0'..='\u{ff}').chain("ŒœŸ".chars()).filter(|letter| letter.is_alphanumeric())
+    {
+        let lower = letter.to_lowercase().next().unwrap();
+        assert_eq!(plain(letter), plain(lower), "{letter}");
+        assert!(!lower.is_ascii() || plain(letter) == Some(lower), "{letter}");
+    }
+    assert_eq!(normal("ÉTAT « ŒUVRÉ »\u{a0}: n° 3×2"), "etatœuvren32");
+}
+
+#[test]
 fn decomposed_accents_are_the_same_letters() {
     assert_eq!(standard("De\u{301}partement").map(Role::name), Some("territory"));
 }

@@ -14,22 +14,18 @@ pub(super) const DEPARTEMENT_YEARS: [u16; 12] =
 /// People by band.
 pub(super) type Ages = [u32; BANDS];
 
-static REGIONS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(regions);
-static DEPARTEMENTS: LazyLock<Vec<Option<Ages>>> = LazyLock::new(departements);
-
-#[cfg(feature = "compact")]
-fn regions() -> Vec<Option<Ages>> {
-    super::packed::rows(0, REGION_YEARS.len(), Region::COUNT * Sex::ALL.len())
+/// The two tables, as rows of a year after those of the year before.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tables {
+    pub(super) regions: Vec<Option<Ages>>,
+    pub(super) departements: Vec<Option<Ages>>,
 }
 
 #[cfg(feature = "compact")]
-fn departements() -> Vec<Option<Ages>> {
-    let before = REGION_YEARS.len() * Region::COUNT * Sex::ALL.len() * BANDS;
-    super::packed::rows(before, DEPARTEMENT_YEARS.len(), Departement::METROPOLITAN)
-}
+static TABLES: LazyLock<Tables> = LazyLock::new(super::packed::tables);
 
 #[cfg(not(feature = "compact"))]
-use text::{departements, regions};
+static TABLES: LazyLock<Tables> = LazyLock::new(text::tables);
 
 /// The tables as text, from which the others are made.
 #[cfg(any(test, not(feature = "compact")))]
@@ -51,7 +47,7 @@ pub(super) mod text;
 /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
 /// ```
 pub fn region_sex_age(region: Region, year: u16, sex: Sex, band: usize) -> Option<u64> {
-    let ages = REGIONS.get(region_row(region, year, sex)?)?.as_ref()?;
+    let ages = TABLES.regions.get(region_row(region, year, sex)?)?.as_ref()?;
     ages.get(band).copied().map(u64::from)
 }
 
@@ -69,7 +65,7 @@ pub fn region_sex_age(region: Region, year: u16, sex: Sex, band: usize) -> Optio
 /// # Ok::<(), carnet_sante::reference::territory::TerritoryError>(())
 /// ```
 pub fn departement_age(departement: Departement, year: u16, band: usize) -> Option<u64> {
-    let ages = DEPARTEMENTS.get(departement_row(departement, year)?)?.as_ref()?;
+    let ages = TABLES.departements.get(departement_row(departement, year)?)?.as_ref()?;
     ages.get(band).copied().map(u64::from)
 }
 

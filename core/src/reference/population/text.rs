@@ -1,13 +1,14 @@
 //! The tables by age as INSEE publishes them.
 
 use super::{
-    Ages, DEPARTEMENT_YEARS, Departement, REGION_YEARS, Region, Sex, departement_row, region_row,
+    Ages, DEPARTEMENT_YEARS, Departement, REGION_YEARS, Region, Sex, Tables, departement_row,
+    region_row,
 };
 use crate::reference::rows::{Fields, rows};
 use crate::reference::territory::Territory;
 
-pub(in crate::reference::population) fn regions() -> Vec<Option<Ages>> {
-    read(
+pub(in crate::reference::population) fn tables() -> Tables {
+    let regions = read(
         include_str!("../../../data/population_region.csv"),
         REGION_YEARS.len() * Region::COUNT * Sex::ALL.len(),
         |field| {
@@ -15,11 +16,8 @@ pub(in crate::reference::population) fn regions() -> Vec<Option<Ages>> {
             let region = Region::parse(&format!("REG-{}", field.next()?)).ok()?;
             region_row(region, year, Sex::parse(field.next()?).ok()?)
         },
-    )
-}
-
-pub(in crate::reference::population) fn departements() -> Vec<Option<Ages>> {
-    read(
+    );
+    let departements = read(
         include_str!("../../../data/population_departement.csv"),
         DEPARTEMENT_YEARS.len() * Departement::METROPOLITAN,
         |field| {
@@ -27,7 +25,8 @@ pub(in crate::reference::population) fn departements() -> Vec<Option<Ages>> {
             let territory = Territory::parse(field.next()?).ok()?;
             departement_row(territory.departement()?, year)
         },
-    )
+    );
+    Tables { regions, departements }
 }
 
 /// Reads a table whose lines are a key, that `row` reads and ranks, then one number a band.
