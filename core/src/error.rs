@@ -9,9 +9,13 @@ mod text;
 mod told;
 mod writer;
 
+#[cfg(feature = "wire")]
+pub(crate) use json::Fault;
 #[cfg(feature = "compact")]
-pub(crate) use json::{Fields, Problem};
-pub(crate) use json::{Node, read};
+pub(crate) use json::Fields;
+#[cfg(any(feature = "compact", feature = "wire"))]
+pub(crate) use json::Problem;
+pub(crate) use json::{Node, Tree, Unreadable, read};
 pub(crate) use text::parsed;
 pub(crate) use told::told;
 #[cfg(feature = "wire")]

@@ -21,9 +21,9 @@
 //! `{matricule, traits, status, attributes}`, `matricule` being `null` or `{nature, value}`.
 
 mod input;
-mod professional;
+pub(super) mod professional;
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::identity::{
     Entry, IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir,
@@ -34,24 +34,21 @@ use input::{InsInput, MatriculeInput, TraitsInput};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "identity.nir.parse" => nir(json),
-        "identity.nir.birth_years" => birth_years(json),
-        "identity.nir.coherence" => coherence(json),
-        "identity.matricule.parse" => matricule(json),
-        "identity.ins.read" => ins(json),
-        "identity.ins.act" => act(json),
-        "identity.ins.export" => export(json),
-        "identity.reliability.parse" => reliability(json),
-        "identity.validation_mode.parse" => validation_mode(json),
-        "identity.mailbox.parse" => mailbox(json),
-        "identity.mailbox.of" => mailbox_of(json),
-        "identity.check" => column(json),
-        _ => return professional::call(op, json),
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("identity.nir.parse", nir),
+    ("identity.nir.birth_years", birth_years),
+    ("identity.nir.coherence", coherence),
+    ("identity.matricule.parse", matricule),
+    ("identity.ins.read", ins),
+    ("identity.ins.act", act),
+    ("identity.ins.export", export),
+    ("identity.reliability.parse", reliability),
+    ("identity.validation_mode.parse", validation_mode),
+    ("identity.mailbox.parse", mailbox),
+    ("identity.mailbox.of", mailbox_of),
+    ("identity.check", column),
+];
 
 /// Input of the operations that take one text.
 #[derive(Deserialize)]

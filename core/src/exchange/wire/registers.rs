@@ -7,7 +7,7 @@
 //! Bytes are those of a file as it is on the disk: UTF-8 or Windows-1252, with or without a mark.
 //! The register goes to the other operations as it is; what its cells are worth is said there.
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::exchange::csv::{RegisterFileError, read_register_table};
 use crate::field::rows::{RawTable, Schema};
@@ -16,14 +16,9 @@ use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "network.read_csv" => network_files(json),
-        "programme.read_csv" => programme_files(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] =
+    &[("network.read_csv", network_files), ("programme.read_csv", programme_files)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,12 +4,12 @@ use super::grouping::{Grouping, GroupingText};
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
+use crate::error::{Tree, Unreadable, told};
 use crate::measure::indicator::Definition;
 use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// One date or several.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ pub(super) struct SpecText {
     #[serde(default = "default_weight")]
     sampling_weight: u32,
     #[serde(default)]
-    definitions: Vec<Value>,
+    definitions: Vec<Tree>,
     #[serde(default)]
     groupings: Vec<GroupingText>,
     #[serde(default)]
@@ -101,7 +101,7 @@ pub(super) struct SpecText {
 impl SpecText {
     /// Reads a JSON object, and says what is wrong in words that no language has types for.
     pub(super) fn read(json: &str) -> Result<Self, SpecError> {
-        let text = |error: serde_json::Error| {
+        let text = |error: Unreadable| {
             let mut text = error.to_string();
             for (name, words) in [
                 ("expected u16", "expected a whole number"),
@@ -117,7 +117,7 @@ impl SpecText {
         };
         // The derived reader also takes a list of the fields in order: that is not the contract.
         if !json.trim_start().starts_with('{') {
-            serde_json::from_str::<IgnoredAny>(json).map_err(text)?;
+            crate::error::read::<IgnoredAny>(json).map_err(text)?;
             return Err(SpecError::Unreadable("expected an object".to_owned()));
         }
         crate::error::read(json).map_err(text)
@@ -143,7 +143,7 @@ impl TryFrom<SpecText> for Spec {
             .sampling_weight(text.sampling_weight)
             .reconcile(text.reconcile)
             .observed_from(text.observed_from.as_deref().map(parse_date).transpose()?);
-        for (place, value) in text.definitions.iter().enumerate() {
+        for (place, Tree(value)) in text.definitions.iter().enumerate() {
             builder =
                 builder.define([Definition::from_value(value, &format!("definitions.{place}"))?]);
         }
@@ -198,7 +198,7 @@ impl From<Spec> for SpecText {
             population: Some(spec.population),
             sampling_weight: spec.sampling_weight,
             // A definition is made of texts and numbers: it always has a JSON form.
-            definitions: spec.definitions.iter().map(crate::error::told).collect(),
+            definitions: spec.definitions.iter().map(|one| Tree(told(one))).collect(),
             groupings: spec.groupings.iter().map(GroupingText::from).collect(),
             reconcile: spec.reconcile,
             observed_from: spec.observed_from.map(|date| date.to_string()),
