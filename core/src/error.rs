@@ -3,12 +3,16 @@
 //! Each module has its own error enum; all of them answer [`Coded`], and [`Error`] holds any of
 //! them. The `code` is the contract (stable, in English, dotted); the text is not.
 
+mod decimal;
 mod json;
 mod node;
 mod text;
 mod told;
 mod writer;
 
+#[cfg(any(feature = "compact", feature = "wire"))]
+use decimal::nearest;
+pub(crate) use decimal::{fixed, plain};
 #[cfg(feature = "wire")]
 pub(crate) use json::Fault;
 #[cfg(feature = "compact")]

@@ -1,6 +1,7 @@
 //! What a [`Node`](super::Node) says when it is not what a type expects, and a text when it is no JSON.
 
 use serde::de::{Error, Expected, Unexpected};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The message, behind one pointer: every reader hands it on, few make one.
@@ -31,16 +32,25 @@ fn short() -> Problem {
 #[cold]
 #[inline(never)]
 fn other(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem {
-    let text = match found {
-        Unexpected::Unit => format!("{what}: null, expected {expected}"),
+    let found: Cow<'_, str> = match found {
+        Unexpected::Unit => "null".into(),
+        Unexpected::Bool(value) => format!("boolean `{value}`").into(),
+        Unexpected::Unsigned(number) => format!("integer `{number}`").into(),
+        Unexpected::Signed(number) => format!("integer `{number}`").into(),
         // The digits of the one writer.
         Unexpected::Float(number) => {
-            let number = crate::error::as_given(&number).unwrap_or_default();
-            format!("{what}: floating point `{number}`, expected {expected}")
+            format!("floating point `{}`", crate::error::as_given(&number).unwrap_or_default())
+                .into()
         }
-        found => format!("{what}: {found}, expected {expected}"),
+        Unexpected::Str(text) => format!("string {text:?}").into(),
+        Unexpected::Option => "Option value".into(),
+        Unexpected::Seq => "sequence".into(),
+        Unexpected::Map => "map".into(),
+        Unexpected::Other(words) => words.into(),
+        // What no node gives.
+        _ => "another value".into(),
     };
-    said(&text)
+    said(&format_args!("{what}: {found}, expected {expected}"))
 }
 
 impl Problem {

@@ -3,8 +3,6 @@
 //! `serde_json` reads any type from any source, and only part of it is ever needed where all is read
 //! through nodes: in a web page the rest of it weighed more than this file does.
 
-mod number;
-
 use super::{Field, Node, Problem};
 use std::borrow::Cow;
 
@@ -269,7 +267,7 @@ impl<'de> Reader<'de> {
                 }
             }
         }
-        let number = number::nearest(digits.as_bytes(), power);
+        let number = crate::error::nearest(digits.as_bytes(), power);
         if number.is_infinite() {
             return Err(RANGE);
         }

@@ -1,11 +1,16 @@
-//! Decimal digits as the nearest `f64`, exactly, without tables.
+//! Decimal digits of `f64`, read and written exactly, without tables.
+//!
+//! The standard library does the same with more code for speed: all of it comes along with the first number
+//! that is written.
 
-/// So many digits decide: the middle between two numbers never has more than 767.
+/// So many digits decide what is read: the middle between two numbers never has more than 767.
+#[cfg(any(feature = "compact", feature = "wire"))]
 const DIGITS: usize = 800;
 
 /// The `f64` that is next to `digits`, which may hold one point, times a power of ten; between two, the even
 /// one. Infinite when it is out of range.
-pub(super) fn nearest(digits: &[u8], power: i32) -> f64 {
+#[cfg(any(feature = "compact", feature = "wire"))]
+pub(crate) fn nearest(digits: &[u8], power: i32) -> f64 {
     let mut power = i64::from(power);
     let mut big = Big(Vec::new());
     let (mut taken, mut more, mut fraction) = (0, false, false);
@@ -50,9 +55,80 @@ pub(super) fn nearest(digits: &[u8], power: i32) -> f64 {
         shift = -32 * limbs as i32;
     }
     for _ in power..0 {
-        more |= big.tenth();
+        more |= big.divide(10) != 0;
     }
     big.rounded(shift, more)
+}
+
+/// A number with so many decimals, as `{:.1}` writes it: rounded exactly, ties to the even digit.
+pub(crate) fn fixed(number: f64, decimals: usize) -> String {
+    if !number.is_finite() {
+        return infinite(number).to_owned();
+    }
+    let bits = number.abs().to_bits();
+    let (exponent, part) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
+    let whole = if exponent == 0 { part } else { part | 1 << 52 };
+    let mut big = Big(vec![whole as u32, (whole >> 32) as u32]);
+    while big.0.last() == Some(&0) {
+        big.0.pop();
+    }
+    for _ in 0..decimals {
+        big.times_plus(10, 0);
+    }
+    // The number is whole × 2^power.
+    let power = exponent.max(1) - 1075;
+    for _ in 0..power {
+        big.times_plus(2, 0);
+    }
+    let (mut half, mut below) = (false, false);
+    for _ in power..0 {
+        below |= half;
+        half = big.divide(2) == 1;
+    }
+    let odd = big.0.first().is_some_and(|limb| limb & 1 == 1);
+    if half && (below || odd) {
+        big.times_plus(1, 1);
+    }
+    let mut digits = Vec::new();
+    while !big.0.is_empty() || digits.len() <= decimals {
+        if digits.len() == decimals && decimals > 0 {
+            digits.push('.');
+        }
+        digits.extend(char::from_digit(big.divide(10), 10));
+    }
+    digits.extend(number.is_sign_negative().then_some('-'));
+    digits.into_iter().rev().collect()
+}
+
+/// A number in its shortest form that reads back as the same, as `{}` writes it: without a power of ten.
+pub(crate) fn plain(number: f64) -> String {
+    let Some(text) = serde_json::Number::from_f64(number) else {
+        return infinite(number).to_owned();
+    };
+    let text = text.to_string();
+    let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let power = power.parse::<i32>().unwrap_or(0);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fraction = if fraction == "0" { "" } else { fraction };
+    let places = power.unsigned_abs() as usize;
+    match power {
+        0 if fraction.is_empty() => whole.to_owned(),
+        0 => digits.to_owned(),
+        // A power is written from 16 decimals on: all that follow the point stand before it.
+        1.. => format!("{whole}{fraction:0<places$}"),
+        _ => {
+            let (sign, whole) = whole.split_at(usize::from(whole.starts_with('-')));
+            format!("{sign}0.{}{whole}{fraction}", "0".repeat(places - 1))
+        }
+    }
+}
+
+fn infinite(number: f64) -> &'static str {
+    match (number.is_nan(), number < 0.0) {
+        (true, _) => "NaN",
+        (_, true) => "-inf",
+        _ => "inf",
+    }
 }
 
 /// A whole number in limbs of 32 bits, the least first, without zeros at the end.
@@ -71,20 +147,23 @@ impl Big {
         }
     }
 
-    /// Divides by ten, and says whether something was left over.
-    fn tenth(&mut self) -> bool {
+    /// Divides, and gives what is left over.
+    fn divide(&mut self, by: u32) -> u32 {
         let mut left = 0;
         for limb in self.0.iter_mut().rev() {
             let value = left << 32 | u64::from(*limb);
-            *limb = (value / 10) as u32;
-            left = value % 10;
+            *limb = (value / u64::from(by)) as u32;
+            left = value % u64::from(by);
         }
         if self.0.last() == Some(&0) {
             self.0.pop();
         }
-        left != 0
+        left as u32
     }
+}
 
+#[cfg(any(feature = "compact", feature = "wire"))]
+impl Big {
     /// The number when 64 bits hold it.
     fn small(&self) -> Option<u64> {
         match *self.0 {
@@ -126,3 +205,7 @@ impl Big {
         f64::from_bits((exponent << 52).wrapping_add(bits as u64))
     }
 }
+
+#[cfg(test)]
+#[path = "decimal_tests.rs"]
+mod tests;
