@@ -17,9 +17,7 @@ pub(crate) use decimal::{fixed, plain};
 pub(crate) use json::Fault;
 #[cfg(feature = "compact")]
 pub(crate) use json::Fields;
-#[cfg(any(feature = "compact", feature = "wire"))]
-pub(crate) use json::Problem;
-pub(crate) use json::{Node, Tree, Unreadable, read};
+pub(crate) use json::{Node, Tree, Unreadable, read, tagged};
 pub(crate) use text::parsed;
 pub(crate) use told::told;
 #[cfg(feature = "wire")]

@@ -6,14 +6,13 @@
 //! and lists already, and nothing is read from text but nodes. It is slower, and errors of form
 //! have no line.
 
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 #[cfg(feature = "compact")]
 pub(crate) use super::node::Fields;
 pub(crate) use super::node::Node;
-#[cfg(any(feature = "compact", feature = "wire"))]
 pub(crate) use super::node::Problem;
 
 /// Why a text does not give a value.
@@ -50,6 +49,17 @@ impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Node::deserialize(from).map(|node| Self(node.into_value()))
     }
+}
+
+/// Reads an enum whose JSON form is an object with `type`, by what reads it from `{type: other fields}`. What serde
+/// derives for `tag` has a tree and readers of its own, and takes lists too.
+pub(crate) fn tagged<'de, D: Deserializer<'de>, T>(
+    from: D,
+    read: impl FnOnce(Node<'de>) -> Result<T, Problem>,
+) -> Result<T, D::Error> {
+    let named = Node::deserialize(from)?.by_type();
+    let object = named.map(|(name, fields)| Node::Object(vec![(name, Node::Object(fields))]));
+    object.and_then(read).map_err(D::Error::custom)
 }
 
 /// Where a text is no JSON.

@@ -121,6 +121,28 @@ impl Serialize for Node<'_> {
     }
 }
 
+impl<'de> Node<'de> {
+    /// The `type` of an object, and its other fields.
+    #[inline(never)]
+    pub(crate) fn by_type(self) -> Result<(Cow<'de, str>, Vec<Field<'de>>), Problem> {
+        let Self::Object(fields) = self else { return Err(self.wrong("an object")) };
+        let mut name = None;
+        let mut rest = Vec::with_capacity(fields.len());
+        for (key, node) in fields {
+            if key != "type" {
+                rest.push((key, node));
+            } else if name.replace(node).is_some() {
+                return Err(Problem::duplicate_field("type"));
+            }
+        }
+        match name {
+            Some(Self::Text(name)) => Ok((name, rest)),
+            Some(other) => Err(other.wrong("a text")),
+            None => Err(Problem::missing_field("type")),
+        }
+    }
+}
+
 impl Node<'_> {
     /// What is there instead of what a type expects; no value is named.
     #[inline(never)]

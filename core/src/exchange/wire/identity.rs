@@ -25,14 +25,14 @@ pub(super) mod professional;
 
 use super::{Op, read, write};
 use crate::Error;
+use crate::error::Node;
 use crate::identity::{
     Entry, IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir,
     NirKind, Reliability, ValidationMode, check, incoherences,
 };
 use crate::time::parse_date;
 use input::{InsInput, MatriculeInput, TraitsInput};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The operations of this family.
 pub(super) const OPS: &[Op] = &[
@@ -207,12 +207,13 @@ fn ins(json: &str) -> Result<String, Error> {
 #[serde(deny_unknown_fields)]
 struct ActInput {
     ins: InsInput,
+    #[serde(deserialize_with = "by_type")]
     act: Act,
 }
 
 /// One of the two acts that make a status.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Act {
     /// The INSi was called; `matricule` goes with the answer `00` only.
     Insi {
@@ -222,6 +223,10 @@ enum Act {
     },
     /// A high-confidence identity document was checked.
     DocumentCheck {},
+}
+
+fn by_type<'de, D: Deserializer<'de>>(from: D) -> Result<Act, D::Error> {
+    crate::error::tagged(from, Act::deserialize)
 }
 
 fn act(json: &str) -> Result<String, Error> {
@@ -334,20 +339,28 @@ struct CheckInput {
 }
 
 /// A row of any kind: what is no text is an error of that row, not of the column.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Cell {
     Text(String),
-    Missing(()),
-    Other(IgnoredAny),
+    Missing,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(match Node::deserialize(from)? {
+            Node::Text(text) => Self::Text(text.into_owned()),
+            Node::Null => Self::Missing,
+            _ => Self::Other,
+        })
+    }
 }
 
 impl<'a> From<&'a Cell> for Entry<'a> {
     fn from(cell: &'a Cell) -> Self {
         match cell {
             Cell::Text(text) => Self::Text(text),
-            Cell::Missing(()) => Self::Missing,
-            Cell::Other(_) => Self::NotText,
+            Cell::Missing => Self::Missing,
+            Cell::Other => Self::NotText,
         }
     }
 }

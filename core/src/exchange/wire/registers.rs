@@ -9,11 +9,13 @@
 
 use super::{Op, read, write};
 use crate::Error;
+use crate::error::Node;
 use crate::exchange::csv::{RegisterFileError, read_register_table};
 use crate::field::rows::{RawTable, Schema};
 use crate::field::{network, programme};
 use crate::order::Sorted;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// The operations of this family.
@@ -27,11 +29,18 @@ struct FilesInput {
 }
 
 /// A file as a text, or as bytes whose encoding the reader finds out.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum FileInput {
     Text(String),
     Bytes(Vec<u8>),
+}
+
+impl<'de> Deserialize<'de> for FileInput {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Node::deserialize(from)? {
+            Node::Text(text) => Ok(Self::Text(text.into_owned())),
+            bytes => Vec::deserialize(bytes).map(Self::Bytes).map_err(D::Error::custom),
+        }
+    }
 }
 
 impl FileInput {

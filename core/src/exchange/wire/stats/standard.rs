@@ -7,7 +7,7 @@ use crate::measure::stats::{
     CountMethod, Frequency, ProportionScale, StandardOptions, standardise, standardise_dependent,
     standardise_indirect,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// Input of `stats.standardise`: independent `counts`, or people by their `events`.
@@ -63,7 +63,7 @@ pub(super) fn indirect(json: &str) -> Result<String, Error> {
 
 /// A standard population in its JSON form.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum StandardInput {
     Esp2013 {},
     Insee {
@@ -78,6 +78,10 @@ enum StandardInput {
         year: Option<u16>,
         strata: Vec<StratumInput>,
     },
+}
+
+fn by_type<'de, D: Deserializer<'de>>(from: D) -> Result<StandardInput, D::Error> {
+    crate::error::tagged(from, StandardInput::deserialize)
 }
 
 const fn by_region() -> PopulationSource {
@@ -116,6 +120,7 @@ fn names(over: &[String]) -> Vec<&str> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PopulationInput {
+    #[serde(deserialize_with = "by_type")]
     standard: StandardInput,
     #[serde(default = "age")]
     over: Vec<String>,
@@ -162,6 +167,7 @@ impl From<TableOptions> for StandardOptions {
 #[serde(deny_unknown_fields)]
 struct TableDirectInput {
     table: TableInput,
+    #[serde(deserialize_with = "by_type")]
     standard: StandardInput,
     #[serde(default = "age")]
     over: Vec<String>,

@@ -4,31 +4,52 @@ use super::grouping::{Grouping, GroupingText};
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
-use crate::error::{Tree, Unreadable, told};
+use crate::error::{Node, Tree, Unreadable, told};
 use crate::measure::indicator::Definition;
 use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One date or several.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected in `at` a date or a list of dates")]
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
 enum At {
     One(String),
     Many(Vec<String>),
 }
 
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = match Node::deserialize(from)? {
+            Node::Text(day) => Some(Self::One(day.into_owned())),
+            days => Vec::deserialize(days).map(Self::Many).ok(),
+        };
+        read.ok_or_else(|| D::Error::custom("expected in `at` a date or a list of dates"))
+    }
+}
+
 /// A span cut by a calendar, or periods one by one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
-                 quarter, year or school_year), or a list of objects of `from` and `to`"
-)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
 enum Over {
     Span(Span),
     Periods(Vec<Bounds>),
+}
+
+impl<'de> Deserialize<'de> for Over {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = match Node::deserialize(from)? {
+            span @ Node::Object(_) => Span::deserialize(span).map(Self::Span),
+            periods => Vec::deserialize(periods).map(Self::Periods),
+        };
+        read.map_err(|_| {
+            D::Error::custom(
+                "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
+                 quarter, year or school_year), or a list of objects of `from` and `to`",
+            )
+        })
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
