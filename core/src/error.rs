@@ -12,7 +12,9 @@ mod writer;
 
 #[cfg(any(feature = "compact", feature = "wire"))]
 use decimal::nearest;
-pub(crate) use decimal::{fixed, plain};
+pub(crate) use decimal::fixed;
+#[cfg(feature = "csv")]
+pub(crate) use decimal::plain;
 #[cfg(feature = "wire")]
 pub(crate) use json::Fault;
 #[cfg(feature = "compact")]

@@ -101,6 +101,7 @@ pub(crate) fn fixed(number: f64, decimals: usize) -> String {
 }
 
 /// A number in its shortest form that reads back as the same, as `{}` writes it: without a power of ten.
+#[cfg(any(feature = "csv", test))]
 pub(crate) fn plain(number: f64) -> String {
     let Some(text) = serde_json::Number::from_f64(number) else {
         return infinite(number).to_owned();

@@ -69,7 +69,7 @@ struct Answer<R> {
 fn network_files(json: &str) -> Result<String, Error> {
     let FilesInput { files } = read(json)?;
     let mut register = network::Rows::default();
-    let files = fill(&network::SCHEMAS, &files, |table, rows| {
+    let files = fill(&network::SCHEMAS, &files, &mut |table, rows| {
         if let Some(place) = register.table_mut(table) {
             *place = rows;
         }
@@ -80,7 +80,7 @@ fn network_files(json: &str) -> Result<String, Error> {
 fn programme_files(json: &str) -> Result<String, Error> {
     let FilesInput { files } = read(json)?;
     let mut register = programme::Rows::default();
-    let files = fill(&programme::SCHEMAS, &files, |table, rows| {
+    let files = fill(&programme::SCHEMAS, &files, &mut |table, rows| {
         if let Some(place) = register.table_mut(table) {
             *place = rows;
         }
@@ -92,7 +92,7 @@ fn programme_files(json: &str) -> Result<String, Error> {
 fn fill(
     schemas: &[&'static Schema],
     files: &BTreeMap<String, FileInput>,
-    mut put: impl FnMut(&str, RawTable),
+    put: &mut dyn FnMut(&str, RawTable),
 ) -> Result<Vec<FileAnswer>, RegisterFileError> {
     let mut read: Sorted<&'static str, (RawTable, FileAnswer)> = Sorted::new();
     for (name, file) in files {
