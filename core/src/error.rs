@@ -10,9 +10,9 @@ mod text;
 mod told;
 mod writer;
 
+pub(crate) use decimal::fixed;
 #[cfg(any(feature = "compact", feature = "wire"))]
 use decimal::nearest;
-pub(crate) use decimal::fixed;
 #[cfg(feature = "csv")]
 pub(crate) use decimal::plain;
 #[cfg(feature = "wire")]
