@@ -18,7 +18,13 @@ use wasm_bindgen::prelude::*;
 
 /// An error as JavaScript catches it.
 fn thrown(error: impl Into<Error>) -> JsValue {
-    wire::report_text(&error.into()).into()
+    // In one place for all errors.
+    #[cold]
+    #[inline(never)]
+    fn told(error: Error) -> JsValue {
+        wire::report_text(&error).into()
+    }
+    told(error.into())
 }
 
 /// Answers one operation of the wire: its name, its input as JSON text.

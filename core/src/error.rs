@@ -3,15 +3,23 @@
 //! Each module has its own error enum; all of them answer [`Coded`], and [`Error`] holds any of
 //! them. The `code` is the contract (stable, in English, dotted); the text is not.
 
+mod decimal;
 mod json;
 mod node;
 mod text;
 mod told;
 mod writer;
 
+pub(crate) use decimal::fixed;
+#[cfg(any(feature = "compact", feature = "wire"))]
+use decimal::nearest;
+#[cfg(feature = "csv")]
+pub(crate) use decimal::plain;
+#[cfg(feature = "wire")]
+pub(crate) use json::Fault;
 #[cfg(feature = "compact")]
-pub(crate) use json::{Fields, Problem};
-pub(crate) use json::{Node, read};
+pub(crate) use json::Fields;
+pub(crate) use json::{Node, Tree, Unreadable, read, tagged};
 pub(crate) use text::parsed;
 pub(crate) use told::told;
 #[cfg(feature = "wire")]

@@ -50,6 +50,18 @@ fn swaps(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usiz
     swaps
 }
 
+/// The number, or the bound that it is beyond; NaN stays. The standard `clamp` says in a panic between which bounds,
+/// and brings all that writes numbers.
+pub(crate) fn within(number: f64, low: f64, high: f64) -> f64 {
+    if number < low {
+        low
+    } else if number > high {
+        high
+    } else {
+        number
+    }
+}
+
 /// Each of them once, in order.
 pub(crate) fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.collect();

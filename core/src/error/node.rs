@@ -3,6 +3,8 @@
 mod parts;
 mod problem;
 mod reader;
+#[cfg(any(feature = "compact", feature = "wire"))]
+mod text;
 
 #[cfg(feature = "compact")]
 pub(crate) use parts::Fields;
@@ -119,6 +121,28 @@ impl Serialize for Node<'_> {
     }
 }
 
+impl<'de> Node<'de> {
+    /// The `type` of an object, and its other fields.
+    #[inline(never)]
+    pub(crate) fn by_type(self) -> Result<(Cow<'de, str>, Vec<Field<'de>>), Problem> {
+        let Self::Object(fields) = self else { return Err(self.wrong("an object")) };
+        let mut name = None;
+        let mut rest = Vec::with_capacity(fields.len());
+        for (key, node) in fields {
+            if key != "type" {
+                rest.push((key, node));
+            } else if name.replace(node).is_some() {
+                return Err(Problem::duplicate_field("type"));
+            }
+        }
+        match name {
+            Some(Self::Text(name)) => Ok((name, rest)),
+            Some(other) => Err(other.wrong("a text")),
+            None => Err(Problem::missing_field("type")),
+        }
+    }
+}
+
 impl Node<'_> {
     /// What is there instead of what a type expects; no value is named.
     #[inline(never)]
@@ -134,6 +158,28 @@ impl Node<'_> {
             Self::Object(_) => Unexpected::Map,
         };
         Problem::invalid_type(found, &expected)
+    }
+    /// The same value, of `serde_json`; of two fields with one name, the later counts.
+    #[cfg(feature = "compact")]
+    pub(crate) fn into_value(self) -> serde_json::Value {
+        match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::Positive(number) => number.into(),
+            Self::Negative(number) => number.into(),
+            Self::Number(number) => number.into(),
+            Self::Text(text) => text.into_owned().into(),
+            Self::List(items) => {
+                serde_json::Value::Array(items.into_iter().map(Self::into_value).collect())
+            }
+            Self::Object(fields) => {
+                let mut map = serde_json::Map::new();
+                for (name, node) in fields {
+                    map.insert(name.into_owned(), node.into_value());
+                }
+                map.into()
+            }
+        }
     }
     /// The same, of a type that has a name.
     #[inline(never)]

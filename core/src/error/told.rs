@@ -21,5 +21,5 @@ pub(crate) fn told<T: Serialize + ?Sized>(value: &T) -> Value {
 #[cfg(feature = "compact")]
 #[inline(never)]
 fn parsed(text: &str) -> Value {
-    super::read(text).unwrap_or_default()
+    super::Node::read(text).map(super::Node::into_value).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 pub use crate::reference::Lang;
 
+use crate::error::fixed;
 use crate::measure::indicator::{RowErrors, When};
 use chrono::{Datelike, NaiveDate};
 
@@ -39,7 +40,7 @@ pub fn decimal(number: f64, decimals: usize, lang: Lang) -> String {
     if !number.is_finite() {
         return String::new();
     }
-    let text = format!("{:.decimals$}", number.abs());
+    let text = fixed(number.abs(), decimals);
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let sign = match (number < 0.0 && !zero, lang) {

@@ -17,6 +17,7 @@ mod csv;
 mod error;
 mod identity;
 mod indicators;
+mod names;
 mod network;
 mod nomenclature;
 mod programme;
@@ -45,7 +46,7 @@ pub use text::csv_text;
 pub use text::{check_text, report_text, spec_text};
 
 use crate::Error;
-use crate::error::Unwritable;
+use crate::error::{Fault, Node, Unwritable};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -56,121 +57,46 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 /// use carnet_sante::exchange::wire;
 /// assert!(wire::OPS.contains(&"indicators"));
 /// ```
-pub const OPS: &[&str] = &[
-    "catalogue",
-    "indicators",
-    "compare",
-    "roll_up",
-    "territory.parse",
-    "territory.list",
-    "territory.population",
-    "nomenclature.list",
-    "published.figures",
-    "published.series",
-    "published.conflicts",
-    "published.reexpress",
-    "stats.wilson",
-    "stats.poisson_exact",
-    "stats.proportion_interval",
-    "stats.count_interval",
-    "stats.rate_interval",
-    "stats.difference_interval",
-    "stats.standardise",
-    "stats.standardise_indirect",
-    "stats.standard_population",
-    "stats.funnel",
-    "stats.benjamini_hochberg",
-    "stats.inequality",
-    "stats.rank_inequality",
-    "stats.change",
-    "stats.fit_adoption",
-    "stats.adoption_outlook",
-    "stats.difference_in_differences",
-    "stats.event_study",
-    "stats.staggered_effect",
-    "stats.effect_power",
-    "table.intervals",
-    "table.standardise",
-    "table.standardise_indirect",
-    "table.funnel",
-    "table.inequality",
-    "table.change",
-    "table.adoption_outlook",
-    "table.difference_in_differences",
-    "table.event_study",
-    "table.staggered_effect",
-    "identity.nir.parse",
-    "identity.nir.birth_years",
-    "identity.nir.coherence",
-    "identity.matricule.parse",
-    "identity.ins.read",
-    "identity.ins.act",
-    "identity.ins.export",
-    "identity.reliability.parse",
-    "identity.validation_mode.parse",
-    "identity.rpps.parse",
-    "identity.adeli.parse",
-    "identity.finess.parse",
-    "identity.siren.parse",
-    "identity.siret.parse",
-    "identity.idnat_ps.parse",
-    "identity.idnat_struct.parse",
-    "identity.mailbox.parse",
-    "identity.mailbox.of",
-    "identity.check",
-    "access.decide",
-    "access.decide_all",
-    "access.decide_column",
-    "access.explain",
-    "access.parameters",
-    "access.rules",
-    "access.obligations",
-    "matrix.permits",
-    "matrix.group",
-    "matrix.versions",
-    "matrix.load",
-    "act",
-    "network.templates",
-    "network.check",
-    "network.indicators",
-    "network.coverage",
-    "network.exposure",
-    "network.effect",
-    "network.commitments",
-    "network.report",
-    "network.people_per_action",
-    #[cfg(feature = "report")]
-    "network.report_text",
-    "programme.templates",
-    "programme.words",
-    "programme.check",
-    "programme.overview",
-    "programme.funnel",
-    "programme.targets",
-    "programme.referents",
-    "programme.report",
-    #[cfg(feature = "report")]
-    "programme.report_text",
-    "programme.deployments",
-    "programme.before_growth",
-    "programme.funding_lines",
-    "programme.funding",
-    #[cfg(feature = "csv")]
-    "network.read_csv",
-    #[cfg(feature = "csv")]
-    "programme.read_csv",
-    "space.decide",
-    "space.evolve",
-    "space.replay",
-    "space.due",
-    "space.traces",
-    "space.view",
-    "space.project",
+pub const OPS: &[&str] = &NAMES;
+
+/// An operation: its name, and what answers its input.
+type Op = (&'static str, fn(&str) -> Result<String, Error>);
+
+/// The operations that are of no family.
+const PLAIN: &[Op] = &[
+    ("catalogue", indicators::catalogue),
+    ("indicators", indicators::table),
+    ("compare", compare::compare),
+    ("roll_up", compare::roll_up),
+    ("territory.parse", territory::parse),
+    ("territory.list", territory::list),
+    ("territory.population", territory::population),
+    ("nomenclature.list", nomenclature::list),
+    ("published.figures", published::figures),
+    ("published.series", published::series),
+    ("published.conflicts", published::conflicts),
+    ("published.reexpress", published::reexpress),
+    ("act", act::perform),
     #[cfg(feature = "synthetic")]
-    "synthetic.population",
+    ("synthetic.population", synthetic::preview),
     #[cfg(feature = "synthetic")]
-    "synthetic.network",
+    ("synthetic.network", synthetic::network),
 ];
+
+const FAMILIES: &[&[Op]] = &[
+    PLAIN,
+    stats::OPS,
+    identity::OPS,
+    identity::professional::OPS,
+    access::OPS,
+    network::OPS,
+    programme::OPS,
+    #[cfg(feature = "csv")]
+    registers::OPS,
+    space::OPS,
+];
+
+const NAMES: [&str; names::count(FAMILIES)] = names::of(FAMILIES);
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
 ///
@@ -187,42 +113,10 @@ pub const OPS: &[&str] = &[
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
-    match op {
-        "act" => act::perform(json),
-        "catalogue" => indicators::catalogue(json),
-        "indicators" => indicators::table(json),
-        "compare" => compare::compare(json),
-        "roll_up" => compare::roll_up(json),
-        "territory.parse" => territory::parse(json),
-        "territory.list" => territory::list(json),
-        "territory.population" => territory::population(json),
-        "nomenclature.list" => nomenclature::list(json),
-        "published.figures" => published::figures(json),
-        "published.series" => published::series(json),
-        "published.conflicts" => published::conflicts(json),
-        "published.reexpress" => published::reexpress(json),
-        #[cfg(feature = "synthetic")]
-        "synthetic.population" => synthetic::preview(json),
-        #[cfg(feature = "synthetic")]
-        "synthetic.network" => synthetic::network(json),
-        _ => identity::call(op, json)
-            .or_else(|| access::call(op, json))
-            .or_else(|| space::call(op, json))
-            .or_else(|| network::call(op, json))
-            .or_else(|| programme::call(op, json))
-            .or_else(|| registers(op, json))
-            .or_else(|| stats::call(op, json))
-            .unwrap_or_else(|| Err(WireError::UnknownOp(op.to_owned()).into())),
+    match FAMILIES.iter().copied().flatten().find(|(name, _)| *name == op) {
+        Some((_, answer)) => answer(json),
+        None => Err(WireError::UnknownOp(op.to_owned()).into()),
     }
-}
-
-#[cfg(feature = "csv")]
-use registers::call as registers;
-
-/// Files are read where there is a reader.
-#[cfg(not(feature = "csv"))]
-fn registers(_: &str, _: &str) -> Option<Result<String, Error>> {
-    None
 }
 
 // Each operation has a type of its own to read and another to write: what knows no type stands apart.
@@ -231,19 +125,40 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
     crate::error::read(json).map_err(unreadable)
 }
 
+/// Reads an input whose options stand beside its own fields, which have these names: every other field is one
+/// of the options, or is refused. The `flatten` of serde takes no notice of a field that nobody knows.
+fn read_beside<T, O>(json: &str, names: &[&str]) -> Result<(T, O), Error>
+where
+    T: DeserializeOwned,
+    O: DeserializeOwned,
+{
+    let (own, others) = parted(json, names)?;
+    let options = O::deserialize(others).map_err(unreadable)?;
+    Ok((T::deserialize(own).map_err(unreadable)?, options))
+}
+
+#[inline(never)]
+fn parted<'a>(json: &'a str, names: &[&str]) -> Result<(Node<'a>, Node<'a>), Error> {
+    object(json)?;
+    let node = Node::read(json).map_err(unreadable)?;
+    let Node::Object(fields) = node else { return Err(WireError::not_an_object().into()) };
+    let (own, others) = fields.into_iter().partition(|(name, _)| names.contains(&&**name));
+    Ok((Node::Object(own), Node::Object(others)))
+}
+
 /// The derived readers also take a list of the fields in order: that is not the contract.
 #[inline(never)]
 fn object(json: &str) -> Result<(), Error> {
     if json.trim_start().starts_with('{') {
         return Ok(());
     }
-    serde_json::from_str::<IgnoredAny>(json).map_err(unreadable)?;
+    crate::error::read::<IgnoredAny>(json).map_err(unreadable)?;
     Err(WireError::not_an_object().into())
 }
 
 #[cold]
 #[inline(never)]
-fn unreadable(error: serde_json::Error) -> Error {
+fn unreadable(error: impl Fault) -> Error {
     WireError::unreadable(&error).into()
 }
 

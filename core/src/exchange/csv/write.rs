@@ -1,5 +1,6 @@
 //! Tables and row reports as CSV (RFC 4180).
 
+use crate::error::plain;
 use crate::measure::indicator::{RowReport, Table, When};
 use std::fmt::{Display, Write};
 
@@ -43,9 +44,9 @@ pub fn write_table(table: &Table) -> String {
         }
         line.value(row.cell.numerator());
         line.value(row.cell.denominator());
-        line.value(row.cell.value());
-        line.value(row.cell.lower());
-        line.value(row.cell.upper());
+        line.value(row.cell.value().map(plain));
+        line.value(row.cell.lower().map(plain));
+        line.value(row.cell.upper().map(plain));
         line.text(row.cell.status());
         line.end();
     }

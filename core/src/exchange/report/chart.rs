@@ -1,6 +1,7 @@
 //! Horizontal bars as SVG, each with its name and its number.
 
 use super::content::Bars;
+use crate::error::fixed;
 use crate::exchange::html::escape;
 use std::fmt::Write;
 
@@ -31,11 +32,12 @@ pub(super) fn svg(bars: &Bars) -> String {
         let _ = writeln!(
             out,
             "<text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{}</text>\
-             <rect x=\"{LEFT}\" y=\"{y}\" width=\"{length:.1}\" height=\"18\" fill=\"#0b4f8a\"/>\
-             <text x=\"{:.1}\" y=\"{base}\">{}</text>",
+             <rect x=\"{LEFT}\" y=\"{y}\" width=\"{}\" height=\"18\" fill=\"#0b4f8a\"/>\
+             <text x=\"{}\" y=\"{base}\">{}</text>",
             LEFT - 8,
             escape(&short(name)),
-            f64::from(LEFT) + length + 6.0,
+            fixed(length, 1),
+            fixed(f64::from(LEFT) + length + 6.0, 1),
             escape(shown)
         );
         y = y.saturating_add(STEP);

@@ -7,6 +7,7 @@ use crate::exchange::format::{count, percent};
 use crate::field::programme::{
     FunnelRow, MeasureLine, Overview, ProgrammeLine, ProgrammeReport, Stage,
 };
+use crate::order::within;
 use crate::reference::territory::Territory;
 
 /// Where the figures come from.
@@ -193,7 +194,7 @@ fn targets(report: &ProgrammeReport) -> Option<Section> {
             .map(|(line, target)| {
                 let share = target.standing.attainment;
                 let label = format!("{}, {}", called(line), measure_name(&target.measure));
-                (label, share.clamp(0.0, 1.0), percent(share, 1, FR))
+                (label, within(share, 0.0, 1.0), percent(share, 1, FR))
             })
             .collect(),
     });

@@ -21,7 +21,7 @@ mod rows;
 
 pub use rows::{DecidedRows, decide_rows};
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::exchange::format::Lang;
 use crate::person::Actor;
@@ -36,23 +36,20 @@ use crate::time::At;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "access.decide" => one(json),
-        "access.decide_all" => all(json),
-        "access.decide_column" => column(json),
-        "access.explain" => explained(json),
-        "access.parameters" => parameters(json),
-        "access.rules" => read(json).and_then(|Nothing {}| write(&rules())),
-        "access.obligations" => obligations(json),
-        "matrix.permits" => matrix::permits(json),
-        "matrix.group" => matrix::group(json),
-        "matrix.versions" => matrix::versions(json),
-        "matrix.load" => matrix::load(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("access.decide", one),
+    ("access.decide_all", all),
+    ("access.decide_column", column),
+    ("access.explain", explained),
+    ("access.parameters", parameters),
+    ("access.rules", |json| read(json).and_then(|Nothing {}| write(&rules()))),
+    ("access.obligations", obligations),
+    ("matrix.permits", matrix::permits),
+    ("matrix.group", matrix::group),
+    ("matrix.versions", matrix::versions),
+    ("matrix.load", matrix::load),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

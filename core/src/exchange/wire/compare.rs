@@ -1,8 +1,8 @@
 use super::{read, write};
 use crate::Error;
+use crate::error::Tree;
 use crate::measure::indicator::{self, Definition, DefinitionError, Quantity, SpecError};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A number and its indicator.
 #[derive(Deserialize)]
@@ -20,7 +20,7 @@ struct Compare {
     right: Number,
     /// Definitions of the user's own, which the numbers may be of.
     #[serde(default)]
-    definitions: Vec<Value>,
+    definitions: Vec<Tree>,
 }
 
 /// Input of `roll_up`.
@@ -30,7 +30,7 @@ struct RollUp {
     indicator: String,
     values: Vec<f64>,
     #[serde(default)]
-    definitions: Vec<Value>,
+    definitions: Vec<Tree>,
 }
 
 /// Two figures that may be compared.
@@ -61,8 +61,8 @@ pub(super) fn roll_up(json: &str) -> Result<String, Error> {
     write(&RollUpAnswer { value: sum })
 }
 
-fn own(definitions: &[Value]) -> Result<Vec<Definition>, DefinitionError> {
-    let read = |(place, value): (usize, &Value)| {
+fn own(definitions: &[Tree]) -> Result<Vec<Definition>, DefinitionError> {
+    let read = |(place, Tree(value)): (usize, &Tree)| {
         Definition::from_value(value, &format!("definitions.{place}"))
     };
     definitions.iter().enumerate().map(read).collect()

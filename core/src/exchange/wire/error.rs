@@ -1,5 +1,4 @@
-use crate::error::{Coded, Kind, Params, params, told};
-use serde_json::error::Category;
+use crate::error::{Coded, Fault, Kind, Params, params, told};
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,12 +49,12 @@ impl WireError {
     }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
-    pub(super) fn unreadable(error: &serde_json::Error) -> Self {
+    pub(super) fn unreadable(error: &dyn Fault) -> Self {
         let text = error.to_string();
-        let syntax = matches!(error.classify(), Category::Syntax | Category::Eof);
+        let (line, column) = error.place();
         let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
         let (what, field) = match of_field {
-            _ if syntax => ("not JSON".to_owned(), None),
+            _ if error.syntax().is_some() => ("not JSON".to_owned(), None),
             None => ("a value of another type than expected".to_owned(), None),
             // What follows is a key of the caller, and a key may hold a value: somebody's number,
             // somebody's name. Only what looks like a field of ours is repeated.
@@ -64,7 +63,7 @@ impl WireError {
                 None => (format!("{problem}, whose name is not shown"), None),
             },
         };
-        Self::Unreadable { what, field, line: error.line(), column: error.column() }
+        Self::Unreadable { what, field, line, column }
     }
 }
 

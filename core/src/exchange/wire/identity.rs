@@ -21,37 +21,34 @@
 //! `{matricule, traits, status, attributes}`, `matricule` being `null` or `{nature, value}`.
 
 mod input;
-mod professional;
+pub(super) mod professional;
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
+use crate::error::Node;
 use crate::identity::{
     Entry, IdKind, Incoherence, Ins, InsError, InsiAnswer, Mailbox, Matricule, Nature, Nir,
     NirKind, Reliability, ValidationMode, check, incoherences,
 };
 use crate::time::parse_date;
 use input::{InsInput, MatriculeInput, TraitsInput};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "identity.nir.parse" => nir(json),
-        "identity.nir.birth_years" => birth_years(json),
-        "identity.nir.coherence" => coherence(json),
-        "identity.matricule.parse" => matricule(json),
-        "identity.ins.read" => ins(json),
-        "identity.ins.act" => act(json),
-        "identity.ins.export" => export(json),
-        "identity.reliability.parse" => reliability(json),
-        "identity.validation_mode.parse" => validation_mode(json),
-        "identity.mailbox.parse" => mailbox(json),
-        "identity.mailbox.of" => mailbox_of(json),
-        "identity.check" => column(json),
-        _ => return professional::call(op, json),
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("identity.nir.parse", nir),
+    ("identity.nir.birth_years", birth_years),
+    ("identity.nir.coherence", coherence),
+    ("identity.matricule.parse", matricule),
+    ("identity.ins.read", ins),
+    ("identity.ins.act", act),
+    ("identity.ins.export", export),
+    ("identity.reliability.parse", reliability),
+    ("identity.validation_mode.parse", validation_mode),
+    ("identity.mailbox.parse", mailbox),
+    ("identity.mailbox.of", mailbox_of),
+    ("identity.check", column),
+];
 
 /// Input of the operations that take one text.
 #[derive(Deserialize)]
@@ -210,12 +207,13 @@ fn ins(json: &str) -> Result<String, Error> {
 #[serde(deny_unknown_fields)]
 struct ActInput {
     ins: InsInput,
+    #[serde(deserialize_with = "by_type")]
     act: Act,
 }
 
 /// One of the two acts that make a status.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Act {
     /// The INSi was called; `matricule` goes with the answer `00` only.
     Insi {
@@ -225,6 +223,10 @@ enum Act {
     },
     /// A high-confidence identity document was checked.
     DocumentCheck {},
+}
+
+fn by_type<'de, D: Deserializer<'de>>(from: D) -> Result<Act, D::Error> {
+    crate::error::tagged(from, Act::deserialize)
 }
 
 fn act(json: &str) -> Result<String, Error> {
@@ -337,20 +339,28 @@ struct CheckInput {
 }
 
 /// A row of any kind: what is no text is an error of that row, not of the column.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Cell {
     Text(String),
-    Missing(()),
-    Other(IgnoredAny),
+    Missing,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(match Node::deserialize(from)? {
+            Node::Text(text) => Self::Text(text.into_owned()),
+            Node::Null => Self::Missing,
+            _ => Self::Other,
+        })
+    }
 }
 
 impl<'a> From<&'a Cell> for Entry<'a> {
     fn from(cell: &'a Cell) -> Self {
         match cell {
             Cell::Text(text) => Self::Text(text),
-            Cell::Missing(()) => Self::Missing,
-            Cell::Other(_) => Self::NotText,
+            Cell::Missing => Self::Missing,
+            Cell::Other => Self::NotText,
         }
     }
 }

@@ -21,7 +21,7 @@ mod effect;
 #[cfg(feature = "report")]
 pub(super) mod text;
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::field::network::{
     ActionKind, AmbIndicator, AmbRow, CommitmentLine, Count, Coverage, Exposure, Network,
@@ -33,23 +33,20 @@ use crate::reference::territory::{Level, Territory};
 use crate::time::{Every, Period, parse_date, periods};
 use serde::{Deserialize, Serialize};
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "network.templates" => templates(json),
-        "network.check" => check(json),
-        "network.indicators" => indicators(json),
-        "network.coverage" => coverage(json),
-        "network.exposure" => exposure(json),
-        "network.effect" => effect::effect(json),
-        "network.commitments" => commitments(json),
-        "network.report" => report(json),
-        "network.people_per_action" => mean(json),
-        #[cfg(feature = "report")]
-        "network.report_text" => text::report_text(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("network.templates", templates),
+    ("network.check", check),
+    ("network.indicators", indicators),
+    ("network.coverage", coverage),
+    ("network.exposure", exposure),
+    ("network.effect", effect::effect),
+    ("network.commitments", commitments),
+    ("network.report", report),
+    ("network.people_per_action", mean),
+    #[cfg(feature = "report")]
+    ("network.report_text", text::report_text),
+];
 
 pub(super) fn france() -> String {
     "FR".to_owned()

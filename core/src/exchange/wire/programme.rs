@@ -17,7 +17,7 @@
 //! | `programme.funding` | `line`, `shares`, `parameters` | each threshold, met or not |
 
 use super::network::{Template, WordAnswer, default_level, words};
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::field::programme::{
     FunnelRow, Grouping, LineId, Overview, ProgrammeError, ProgrammeKind, ProgrammeReport,
@@ -32,26 +32,25 @@ use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "programme.templates" => nothing(json).and_then(|()| write(&SCHEMAS.map(Template::from))),
-        "programme.words" => nothing(json).and_then(|()| all_words()),
-        "programme.check" => check(json),
-        "programme.overview" => overview(json),
-        "programme.funnel" => funnel(json),
-        "programme.targets" => targets(json),
-        "programme.referents" => referents(json),
-        "programme.report" => report(json),
-        #[cfg(feature = "report")]
-        "programme.report_text" => super::network::text::programme_text(json),
-        "programme.deployments" => nothing(json).and_then(|()| write(&deployments())),
-        "programme.before_growth" => before(json),
-        "programme.funding_lines" => nothing(json).and_then(|()| write(&funding_lines())),
-        "programme.funding" => funding(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("programme.templates", |json| {
+        nothing(json).and_then(|()| write(&SCHEMAS.map(Template::from)))
+    }),
+    ("programme.words", |json| nothing(json).and_then(|()| all_words())),
+    ("programme.check", check),
+    ("programme.overview", overview),
+    ("programme.funnel", funnel),
+    ("programme.targets", targets),
+    ("programme.referents", referents),
+    ("programme.report", report),
+    #[cfg(feature = "report")]
+    ("programme.report_text", super::network::text::programme_text),
+    ("programme.deployments", |json| nothing(json).and_then(|()| write(&deployments()))),
+    ("programme.before_growth", before),
+    ("programme.funding_lines", |json| nothing(json).and_then(|()| write(&funding_lines()))),
+    ("programme.funding", funding),
+];
 
 fn nothing(json: &str) -> Result<(), Error> {
     let super::indicators::Nothing {} = read(json)?;

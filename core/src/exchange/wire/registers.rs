@@ -7,23 +7,20 @@
 //! Bytes are those of a file as it is on the disk: UTF-8 or Windows-1252, with or without a mark.
 //! The register goes to the other operations as it is; what its cells are worth is said there.
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
+use crate::error::Node;
 use crate::exchange::csv::{RegisterFileError, read_register_table};
 use crate::field::rows::{RawTable, Schema};
 use crate::field::{network, programme};
 use crate::order::Sorted;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "network.read_csv" => network_files(json),
-        "programme.read_csv" => programme_files(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] =
+    &[("network.read_csv", network_files), ("programme.read_csv", programme_files)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,11 +29,18 @@ struct FilesInput {
 }
 
 /// A file as a text, or as bytes whose encoding the reader finds out.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum FileInput {
     Text(String),
     Bytes(Vec<u8>),
+}
+
+impl<'de> Deserialize<'de> for FileInput {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Node::deserialize(from)? {
+            Node::Text(text) => Ok(Self::Text(text.into_owned())),
+            bytes => Vec::deserialize(bytes).map(Self::Bytes).map_err(D::Error::custom),
+        }
+    }
 }
 
 impl FileInput {
@@ -65,7 +69,7 @@ struct Answer<R> {
 fn network_files(json: &str) -> Result<String, Error> {
     let FilesInput { files } = read(json)?;
     let mut register = network::Rows::default();
-    let files = fill(&network::SCHEMAS, &files, |table, rows| {
+    let files = fill(&network::SCHEMAS, &files, &mut |table, rows| {
         if let Some(place) = register.table_mut(table) {
             *place = rows;
         }
@@ -76,7 +80,7 @@ fn network_files(json: &str) -> Result<String, Error> {
 fn programme_files(json: &str) -> Result<String, Error> {
     let FilesInput { files } = read(json)?;
     let mut register = programme::Rows::default();
-    let files = fill(&programme::SCHEMAS, &files, |table, rows| {
+    let files = fill(&programme::SCHEMAS, &files, &mut |table, rows| {
         if let Some(place) = register.table_mut(table) {
             *place = rows;
         }
@@ -88,7 +92,7 @@ fn programme_files(json: &str) -> Result<String, Error> {
 fn fill(
     schemas: &[&'static Schema],
     files: &BTreeMap<String, FileInput>,
-    mut put: impl FnMut(&str, RawTable),
+    put: &mut dyn FnMut(&str, RawTable),
 ) -> Result<Vec<FileAnswer>, RegisterFileError> {
     let mut read: Sorted<&'static str, (RawTable, FileAnswer)> = Sorted::new();
     for (name, file) in files {

@@ -14,7 +14,7 @@
 
 mod project;
 
-use super::{read, write};
+use super::{Op, read, write};
 use crate::Error;
 use crate::error::Coded;
 use crate::person::object::{object, option};
@@ -28,19 +28,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "space.decide" => decided(json),
-        "space.evolve" => evolved(json),
-        "space.replay" => replayed(json),
-        "space.traces" => listed(json),
-        "space.due" => fallen_due(json),
-        "space.view" => viewed(json),
-        "space.project" => project::project(json),
-        _ => return None,
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("space.decide", decided),
+    ("space.evolve", evolved),
+    ("space.replay", replayed),
+    ("space.traces", listed),
+    ("space.due", fallen_due),
+    ("space.view", viewed),
+    ("space.project", project::project),
+];
 
 /// A space told in several ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

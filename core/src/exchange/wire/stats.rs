@@ -35,7 +35,6 @@
 mod adoption;
 mod compare;
 mod effect;
-mod flat;
 mod intervals;
 mod standard;
 mod table;
@@ -44,37 +43,44 @@ mod table_in;
 #[cfg(feature = "csv")]
 pub(super) use table_in::TableInput;
 
-use crate::Error;
+use super::Op;
+use crate::measure::stats::{difference_in_differences, event_study, staggered_effect};
+use effect::{plain, rows};
 use intervals::{count, difference, poisson, proportion, rate, wilson_bounds};
 
-/// Answers an operation of this family; `None` for a name that is none of it.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "stats.wilson" => wilson_bounds(json),
-        "stats.poisson_exact" => poisson(json),
-        "stats.proportion_interval" => proportion(json),
-        "stats.count_interval" => count(json),
-        "stats.rate_interval" => rate(json),
-        "stats.difference_interval" => difference(json),
-        "stats.standardise" => standard::direct(json),
-        "stats.standardise_indirect" => standard::indirect(json),
-        "stats.standard_population" => standard::population(json),
-        "stats.funnel" => compare::plain_funnel(json),
-        "stats.benjamini_hochberg" => compare::false_discovery(json),
-        "stats.inequality" => compare::plain_inequality(json),
-        "stats.rank_inequality" => compare::along(json),
-        "stats.change" => compare::plain_change(json),
-        "table.funnel" => compare::table_funnel(json),
-        "table.inequality" => compare::table_inequality(json),
-        "table.change" => compare::table_change(json),
-        "stats.fit_adoption" => adoption::fit(json),
-        "stats.adoption_outlook" => adoption::outlook(json),
-        "table.adoption_outlook" => adoption::table_outlook(json),
-        "table.standardise" => standard::table_direct(json),
-        "table.standardise_indirect" => standard::table_indirect(json),
-        _ => return table::call(op, json).or_else(|| effect::call(op, json)),
-    })
-}
+/// The operations of this family.
+pub(super) const OPS: &[Op] = &[
+    ("stats.wilson", wilson_bounds),
+    ("stats.poisson_exact", poisson),
+    ("stats.proportion_interval", proportion),
+    ("stats.count_interval", count),
+    ("stats.rate_interval", rate),
+    ("stats.difference_interval", difference),
+    ("stats.standardise", standard::direct),
+    ("stats.standardise_indirect", standard::indirect),
+    ("stats.standard_population", standard::population),
+    ("stats.funnel", compare::plain_funnel),
+    ("stats.benjamini_hochberg", compare::false_discovery),
+    ("stats.inequality", compare::plain_inequality),
+    ("stats.rank_inequality", compare::along),
+    ("stats.change", compare::plain_change),
+    ("table.funnel", compare::table_funnel),
+    ("table.inequality", compare::table_inequality),
+    ("table.change", compare::table_change),
+    ("stats.fit_adoption", adoption::fit),
+    ("stats.adoption_outlook", adoption::outlook),
+    ("table.adoption_outlook", adoption::table_outlook),
+    ("table.standardise", standard::table_direct),
+    ("table.standardise_indirect", standard::table_indirect),
+    ("table.intervals", table::intervals),
+    ("stats.difference_in_differences", |json| plain(json, difference_in_differences)),
+    ("stats.event_study", |json| plain(json, event_study)),
+    ("stats.staggered_effect", |json| plain(json, staggered_effect)),
+    ("stats.effect_power", effect::power),
+    ("table.difference_in_differences", |json| rows(json, difference_in_differences)),
+    ("table.event_study", |json| rows(json, event_study)),
+    ("table.staggered_effect", |json| rows(json, staggered_effect)),
+];
 
 const fn default_level() -> f64 {
     0.95

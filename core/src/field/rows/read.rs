@@ -1,7 +1,7 @@
 //! Reads the cells of a row as the columns of its table say.
 
 use super::{Column, Form, LONGEST_TEXT, Ledger, MOST, RegisterCode, Schema, is_id};
-use crate::error::Coded;
+use crate::error::{Coded, Tree};
 use crate::identity::professional::Finess;
 use crate::order::twice;
 use crate::reference::territory::Territory;
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for RowVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawRow, A::Error> {
         let mut cells = Map::new();
-        while let Some((name, cell)) = access.next_entry::<String, Value>()? {
+        while let Some((name, Tree(cell))) = access.next_entry::<String, Tree>()? {
             if cells.insert(name.clone(), cell).is_some() {
                 return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
             }

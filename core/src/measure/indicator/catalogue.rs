@@ -1,6 +1,7 @@
 //! The built-in indicators, read from one data file.
 
 use super::definition::Definition;
+use crate::error::Tree;
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ struct Catalogue {
 // The file is part of the library: a test proves that it parses, so the default never shows.
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let file = include_str!("../../../data/indicators.json");
-    let value: Value = crate::error::read(file).unwrap_or_default();
+    let Tree(value) = crate::error::read(file).unwrap_or_default();
     read(&value).unwrap_or_default()
 });
 

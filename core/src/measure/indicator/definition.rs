@@ -14,6 +14,7 @@ pub use error::DefinitionError;
 pub use filter::Filter;
 pub use measure::{Episodes, Measure, SubjectColumn, What, Window};
 
+use crate::error::Tree;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -230,7 +231,7 @@ impl Definition {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<Self, DefinitionError> {
-        let value: Value = crate::error::read(json)
+        let Tree(value) = crate::error::read(json)
             .map_err(|_| DefinitionError::new(error::Fault::Type, "", "not JSON"))?;
         Self::from_value(&value, "")
     }

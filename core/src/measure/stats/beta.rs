@@ -9,6 +9,7 @@
 
 use super::cornish_fisher::{Cumulants, polygamma_sums, quantile as expansion};
 use super::quantile::Tail;
+use crate::order::within;
 use statrs::function::gamma::ln_gamma;
 use std::f64::consts::PI;
 
@@ -169,7 +170,7 @@ fn logit_cumulants(a: f64, b: f64) -> Cumulants {
 fn solve(a: f64, b: f64, side: Tail, tail: f64, start: f64) -> f64 {
     let goal = tail.ln();
     let (mut low, mut high) = (-745.0_f64, 0.0_f64);
-    let mut u = start.clamp(low, -f64::MIN_POSITIVE);
+    let mut u = within(start, low, -f64::MIN_POSITIVE);
     for _ in 0..MAX_STEPS {
         let (x, y) = shares(u);
         let (lower, upper, density) = beta_tails(a, b, x, y);

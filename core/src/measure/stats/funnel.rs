@@ -5,7 +5,7 @@ use super::discovery::benjamini_hochberg;
 use super::error::StatsError;
 use super::float;
 use super::quantile::{normal_two_sided, two_sided_normal};
-use crate::order::numbers;
+use crate::order::{numbers, within};
 use serde::{Deserialize, Serialize};
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
@@ -271,7 +271,7 @@ impl Spread {
             return Self { phi: None, tau2: None, overdispersed: false };
         }
         let i = float(count as u64);
-        let phi = z.iter().map(|z| z.clamp(low, high).powi(2)).sum::<f64>() / i;
+        let phi = z.iter().map(|z| within(*z, low, high).powi(2)).sum::<f64>() / i;
         let weights = || places.iter().filter(|p| p.error > 0.0).map(|p| p.error.powi(-2));
         let (sum, squares) = (weights().sum::<f64>(), weights().map(|w| w * w).sum::<f64>());
         let below = sum - squares / sum;
@@ -384,7 +384,7 @@ impl FunnelOptions {
         let room = z * place.error * n;
         let lower = below(tail, mean - room, |count| tails(count).0);
         let upper = above(tail, mean + room, |count| tails(count).1);
-        Ok(((lower / n).clamp(0.0, most), (upper / n).clamp(0.0, most)))
+        Ok((within(lower / n, 0.0, most), within(upper / n, 0.0, most)))
     }
 
     fn probability(&self, place: &Place, target: f64, spread: &Spread) -> f64 {

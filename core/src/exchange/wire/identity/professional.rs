@@ -1,22 +1,20 @@
-use super::super::{read, write};
+use super::super::{Op, read, write};
 use crate::Error;
 use crate::identity::professional::{
     Adeli, Finess, IdNatPs, IdNatStruct, PsIssuer, Rpps, Siren, Siret, StructIssuer,
 };
 use serde::{Deserialize, Serialize};
 
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "identity.rpps.parse" => rpps(json),
-        "identity.adeli.parse" => adeli(json),
-        "identity.finess.parse" => finess(json),
-        "identity.siren.parse" => siren(json),
-        "identity.siret.parse" => siret(json),
-        "identity.idnat_ps.parse" => idnat_ps(json),
-        "identity.idnat_struct.parse" => idnat_struct(json),
-        _ => return None,
-    })
-}
+/// The operations of professional identifiers.
+pub(in crate::exchange::wire) const OPS: &[Op] = &[
+    ("identity.rpps.parse", rpps),
+    ("identity.adeli.parse", adeli),
+    ("identity.finess.parse", finess),
+    ("identity.siren.parse", siren),
+    ("identity.siret.parse", siret),
+    ("identity.idnat_ps.parse", idnat_ps),
+    ("identity.idnat_struct.parse", idnat_struct),
+];
 
 /// Input of the readers of bare numbers.
 #[derive(Deserialize)]

@@ -1,5 +1,4 @@
-use super::super::{read, write};
-use super::flat::Flat;
+use super::super::{read, read_beside, write};
 use super::table_in::TableInput;
 use crate::Error;
 use crate::measure::stats::{
@@ -76,26 +75,34 @@ impl OutlookOptions {
 
 /// Input of `stats.adoption_outlook`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct OutlookInput {
     series: Vec<StockInput>,
-    #[serde(flatten)]
-    options: Flat<OutlookOptions>,
+}
+
+impl OutlookInput {
+    const NAMES: &[&str] = &["series"];
 }
 
 pub(super) fn outlook(json: &str) -> Result<String, Error> {
-    let OutlookInput { series, options: Flat(options) } = read(json)?;
+    let (input, options): (_, OutlookOptions) = read_beside(json, OutlookInput::NAMES)?;
+    let OutlookInput { series } = input;
     write(&adoption_outlook(&stocks(&series)?, &options.read()?)?)
 }
 
 /// Input of `table.adoption_outlook`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TableOutlookInput {
     table: TableInput,
-    #[serde(flatten)]
-    options: Flat<OutlookOptions>,
+}
+
+impl TableOutlookInput {
+    const NAMES: &[&str] = &["table"];
 }
 
 pub(super) fn table_outlook(json: &str) -> Result<String, Error> {
-    let TableOutlookInput { table, options: Flat(options) } = read(json)?;
+    let (input, options): (_, OutlookOptions) = read_beside(json, TableOutlookInput::NAMES)?;
+    let TableOutlookInput { table } = input;
     write(&table.into_table()?.adoption_outlook(&options.read()?)?)
 }

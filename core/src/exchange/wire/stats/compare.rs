@@ -1,6 +1,5 @@
-use super::super::{read, write};
+use super::super::{read, read_beside, write};
 use super::default_level;
-use super::flat::Flat;
 use super::table_in::TableInput;
 use crate::Error;
 use crate::measure::stats::{
@@ -13,15 +12,19 @@ use std::collections::BTreeMap;
 
 /// Input of `stats.funnel`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FunnelInput {
     numerators: Vec<u64>,
     denominators: Vec<f64>,
-    #[serde(flatten)]
-    options: Flat<FunnelOptions>,
+}
+
+impl FunnelInput {
+    const NAMES: &[&str] = &["numerators", "denominators"];
 }
 
 pub(super) fn plain_funnel(json: &str) -> Result<String, Error> {
-    let FunnelInput { numerators, denominators, options: Flat(options) } = read(json)?;
+    let (input, options) = read_beside(json, FunnelInput::NAMES)?;
+    let FunnelInput { numerators, denominators } = input;
     write(&funnel(&numerators, &denominators, &options)?)
 }
 
@@ -154,14 +157,18 @@ struct PointInput {
 
 /// Input of `stats.change`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ChangeInput {
     series: Vec<PointInput>,
-    #[serde(flatten)]
-    options: Flat<SeriesOptions>,
+}
+
+impl ChangeInput {
+    const NAMES: &[&str] = &["series"];
 }
 
 pub(super) fn plain_change(json: &str) -> Result<String, Error> {
-    let ChangeInput { series, options: Flat(options) } = read(json)?;
+    let (input, options): (_, SeriesOptions) = read_beside(json, ChangeInput::NAMES)?;
+    let ChangeInput { series } = input;
     let points = series.into_iter().map(|PointInput { at, value, kind, definition }| {
         Ok(Point { at: parse_date(&at)?, value, kind, definition })
     });
@@ -171,13 +178,17 @@ pub(super) fn plain_change(json: &str) -> Result<String, Error> {
 
 /// Input of `table.change`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TableChangeInput {
     table: TableInput,
-    #[serde(flatten)]
-    options: Flat<SeriesOptions>,
+}
+
+impl TableChangeInput {
+    const NAMES: &[&str] = &["table"];
 }
 
 pub(super) fn table_change(json: &str) -> Result<String, Error> {
-    let TableChangeInput { table, options: Flat(options) } = read(json)?;
+    let (input, options): (_, SeriesOptions) = read_beside(json, TableChangeInput::NAMES)?;
+    let TableChangeInput { table } = input;
     write(&table.into_table()?.change(&options.read()?)?)
 }

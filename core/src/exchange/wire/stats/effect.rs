@@ -1,20 +1,19 @@
-use super::super::{read, write};
+use super::super::{read, read_beside, write};
 use super::default_level;
-use super::flat::Flat;
 use super::table_in::TableInput;
 use crate::Error;
 use crate::measure::analysis::TablePanel;
 use crate::measure::stats::{
-    EffectOptions, Observation, Panel, PanelOptions, Scale, UnitWeights, difference_in_differences,
-    effect_power, event_study, staggered_effect,
+    EffectOptions, Observation, Panel, PanelOptions, Scale, StatsError, UnitWeights, effect_power,
 };
 use crate::order::Ordered;
 use crate::time::parse_date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A panel of plain observations.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PlainInput {
     panel: Vec<Observation>,
     treated: BTreeMap<String, i64>,
@@ -24,13 +23,16 @@ struct PlainInput {
     scale: Scale,
     #[serde(default)]
     weights: UnitWeights,
-    #[serde(flatten)]
-    options: Flat<EffectOptions>,
+}
+
+impl PlainInput {
+    const NAMES: &[&str] = &["panel", "treated", "clusters", "scale", "weights"];
 }
 
 impl PlainInput {
     fn read(json: &str) -> Result<(Panel, EffectOptions), Error> {
-        let Self { panel, treated, clusters, scale, weights, options: Flat(options) } = read(json)?;
+        let (input, options) = read_beside(json, Self::NAMES)?;
+        let Self { panel, treated, clusters, scale, weights } = input;
         let question = PanelOptions { treated, clusters, scale, weights };
         Ok((Panel::new(&panel, &question)?, options))
     }
@@ -38,6 +40,7 @@ impl PlainInput {
 
 /// A panel of the rows of a table.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RowsInput {
     table: TableInput,
     treated: BTreeMap<String, String>,
@@ -51,13 +54,16 @@ struct RowsInput {
     scale: Scale,
     #[serde(default)]
     weights: UnitWeights,
-    #[serde(flatten)]
-    options: Flat<EffectOptions>,
+}
+
+impl RowsInput {
+    const NAMES: &[&str] =
+        &["table", "treated", "indicator", "axis", "clusters", "scale", "weights"];
 }
 
 impl RowsInput {
     fn read(json: &str) -> Result<(Panel, EffectOptions), Error> {
-        let input: Self = read(json)?;
+        let (input, options): (Self, _) = read_beside(json, Self::NAMES)?;
         let days = input.treated.into_iter();
         let days = days.map(|(unit, day)| Ok::<_, Error>((unit, parse_date(&day)?)));
         let question = TablePanel {
@@ -68,7 +74,7 @@ impl RowsInput {
             scale: input.scale,
             weights: input.weights,
         };
-        Ok((input.table.into_table()?.panel(&question)?, input.options.0))
+        Ok((input.table.into_table()?.panel(&question)?, options))
     }
 }
 
@@ -89,24 +95,20 @@ const fn default_power() -> f64 {
     0.8
 }
 
-fn power(json: &str) -> Result<String, Error> {
+pub(super) fn power(json: &str) -> Result<String, Error> {
     let PowerInput { deviation, treated, control, level, power } = read(json)?;
     write(&effect_power(deviation, treated, control, level, power)?)
 }
 
-/// Answers an operation on effects; `None` for a name that is none.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    let (from, method) = op.split_once('.')?;
-    if method == "effect_power" && from == "stats" {
-        return Some(power(json));
-    }
-    let given = || if from == "table" { RowsInput::read(json) } else { PlainInput::read(json) };
-    let answer = |(panel, options): (Panel, EffectOptions)| match method {
-        "difference_in_differences" => write(&difference_in_differences(&panel, &options)?),
-        "event_study" => write(&event_study(&panel, &options)?),
-        _ => write(&staggered_effect(&panel, &options)?),
-    };
-    ["difference_in_differences", "event_study", "staggered_effect"]
-        .contains(&method)
-        .then(|| given().and_then(answer))
+/// An effect of a panel, by any method.
+type Method<T> = fn(&Panel, &EffectOptions) -> Result<T, StatsError>;
+
+pub(super) fn plain<T: Serialize>(json: &str, method: Method<T>) -> Result<String, Error> {
+    let (panel, options) = PlainInput::read(json)?;
+    write(&method(&panel, &options)?)
+}
+
+pub(super) fn rows<T: Serialize>(json: &str, method: Method<T>) -> Result<String, Error> {
+    let (panel, options) = RowsInput::read(json)?;
+    write(&method(&panel, &options)?)
 }

@@ -1,5 +1,4 @@
-use super::super::{read, write};
-use super::flat::Flat;
+use super::super::{read, read_beside, write};
 use super::table_in::TableInput;
 use crate::Error;
 use crate::measure::analysis::{Standard, StandardPopulation};
@@ -8,11 +7,12 @@ use crate::measure::stats::{
     CountMethod, Frequency, ProportionScale, StandardOptions, standardise, standardise_dependent,
     standardise_indirect,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// Input of `stats.standardise`: independent `counts`, or people by their `events`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct DirectInput {
     #[serde(default)]
     counts: Option<Vec<u64>>,
@@ -20,12 +20,15 @@ struct DirectInput {
     events: Option<Vec<Vec<Frequency>>>,
     populations: Vec<f64>,
     weights: Vec<f64>,
-    #[serde(flatten)]
-    options: Flat<StandardOptions>,
+}
+
+impl DirectInput {
+    const NAMES: &[&str] = &["counts", "events", "populations", "weights"];
 }
 
 pub(super) fn direct(json: &str) -> Result<String, Error> {
-    let DirectInput { counts, events, populations, weights, options: Flat(options) } = read(json)?;
+    let (input, options) = read_beside(json, DirectInput::NAMES)?;
+    let DirectInput { counts, events, populations, weights } = input;
     write(&match (counts, events) {
         (Some(counts), None) => standardise(&counts, &populations, &weights, &options)?,
         (None, Some(events)) => standardise_dependent(&events, &populations, &weights, &options)?,
@@ -35,29 +38,32 @@ pub(super) fn direct(json: &str) -> Result<String, Error> {
 
 /// Input of `stats.standardise_indirect`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct IndirectInput {
     counts: Vec<u64>,
     populations: Vec<f64>,
     reference_counts: Vec<u64>,
     reference_populations: Vec<f64>,
-    #[serde(flatten)]
-    options: Flat<StandardOptions>,
+}
+
+impl IndirectInput {
+    const NAMES: &[&str] = &["counts", "populations", "reference_counts", "reference_populations"];
 }
 
 pub(super) fn indirect(json: &str) -> Result<String, Error> {
-    let input: IndirectInput = read(json)?;
+    let (input, options): (IndirectInput, _) = read_beside(json, IndirectInput::NAMES)?;
     write(&standardise_indirect(
         &input.counts,
         &input.populations,
         &input.reference_counts,
         &input.reference_populations,
-        &input.options.0,
+        &options,
     )?)
 }
 
 /// A standard population in its JSON form.
 #[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum StandardInput {
     Esp2013 {},
     Insee {
@@ -72,6 +78,10 @@ enum StandardInput {
         year: Option<u16>,
         strata: Vec<StratumInput>,
     },
+}
+
+fn by_type<'de, D: Deserializer<'de>>(from: D) -> Result<StandardInput, D::Error> {
+    crate::error::tagged(from, StandardInput::deserialize)
 }
 
 const fn by_region() -> PopulationSource {
@@ -110,6 +120,7 @@ fn names(over: &[String]) -> Vec<&str> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PopulationInput {
+    #[serde(deserialize_with = "by_type")]
     standard: StandardInput,
     #[serde(default = "age")]
     over: Vec<String>,
@@ -153,31 +164,40 @@ impl From<TableOptions> for StandardOptions {
 
 /// Input of `table.standardise`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TableDirectInput {
     table: TableInput,
+    #[serde(deserialize_with = "by_type")]
     standard: StandardInput,
     #[serde(default = "age")]
     over: Vec<String>,
-    #[serde(flatten)]
-    options: Flat<TableOptions>,
+}
+
+impl TableDirectInput {
+    const NAMES: &[&str] = &["table", "standard", "over"];
 }
 
 pub(super) fn table_direct(json: &str) -> Result<String, Error> {
-    let TableDirectInput { table, standard, over, options: Flat(options) } = read(json)?;
+    let (input, options): (_, TableOptions) = read_beside(json, TableDirectInput::NAMES)?;
+    let TableDirectInput { table, standard, over } = input;
     write(&table.into_table()?.standardise(&standard.into(), &names(&over), &options.into())?)
 }
 
 /// Input of `table.standardise_indirect`.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TableIndirectInput {
     table: TableInput,
     #[serde(default = "age")]
     over: Vec<String>,
-    #[serde(flatten)]
-    options: Flat<TableOptions>,
+}
+
+impl TableIndirectInput {
+    const NAMES: &[&str] = &["table", "over"];
 }
 
 pub(super) fn table_indirect(json: &str) -> Result<String, Error> {
-    let TableIndirectInput { table, over, options: Flat(options) } = read(json)?;
+    let (input, options): (_, TableOptions) = read_beside(json, TableIndirectInput::NAMES)?;
+    let TableIndirectInput { table, over } = input;
     write(&table.into_table()?.standardise_indirect(&names(&over), &options.into())?)
 }

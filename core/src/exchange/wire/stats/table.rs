@@ -6,14 +6,6 @@ use crate::Error;
 use crate::measure::stats::{CountMethod, ProportionMethod};
 use serde::Deserialize;
 
-/// Answers a method of a table; `None` for a name that is none.
-pub(super) fn call(op: &str, json: &str) -> Option<Result<String, Error>> {
-    Some(match op {
-        "table.intervals" => intervals(json),
-        _ => return None,
-    })
-}
-
 fn default_levels() -> Vec<f64> {
     vec![super::default_level()]
 }
@@ -31,7 +23,7 @@ struct IntervalsInput {
     levels: Vec<f64>,
 }
 
-fn intervals(json: &str) -> Result<String, Error> {
+pub(super) fn intervals(json: &str) -> Result<String, Error> {
     let IntervalsInput { table, proportion, count, levels } = read(json)?;
     write(&table.into_table()?.intervals(proportion, count, &levels)?)
 }

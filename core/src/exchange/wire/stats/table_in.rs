@@ -2,6 +2,7 @@
 
 use super::super::WireError;
 use crate::Error;
+use crate::error::Tree;
 use crate::measure::indicator::{Cell, Concealment, RowReport, Spec, Table, When};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -12,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::exchange::wire) struct TableInput {
-    rows: Vec<Map<String, Value>>,
+    rows: Vec<Tree>,
     // Kept as text, so that an error of the question keeps its own code.
     spec: Box<RawValue>,
 }
@@ -31,7 +32,8 @@ impl TableInput {
         let mut labels: Vec<Labels> = (0..axes).map(|_| Labels::default()).collect();
         let mut members = Vec::with_capacity(self.rows.len().saturating_mul(axes));
         let mut cells = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
+        for Tree(row) in &self.rows {
+            let Value::Object(row) = row else { return Err(wrong("rows").into()) };
             let known = axes + 7 + if spec.is_over() { 2 } else { 1 };
             if row.len() != known {
                 return Err(wrong("columns").into());

@@ -4,31 +4,52 @@ use super::grouping::{Grouping, GroupingText};
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
+use crate::error::{Node, Tree, Unreadable, told};
 use crate::measure::indicator::Definition;
 use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
 use chrono::NaiveDate;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One date or several.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected in `at` a date or a list of dates")]
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
 enum At {
     One(String),
     Many(Vec<String>),
 }
 
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = match Node::deserialize(from)? {
+            Node::Text(day) => Some(Self::One(day.into_owned())),
+            days => Vec::deserialize(days).map(Self::Many).ok(),
+        };
+        read.ok_or_else(|| D::Error::custom("expected in `at` a date or a list of dates"))
+    }
+}
+
 /// A span cut by a calendar, or periods one by one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
-                 quarter, year or school_year), or a list of objects of `from` and `to`"
-)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
 enum Over {
     Span(Span),
     Periods(Vec<Bounds>),
+}
+
+impl<'de> Deserialize<'de> for Over {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = match Node::deserialize(from)? {
+            span @ Node::Object(_) => Span::deserialize(span).map(Self::Span),
+            periods => Vec::deserialize(periods).map(Self::Periods),
+        };
+        read.map_err(|_| {
+            D::Error::custom(
+                "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
+                 quarter, year or school_year), or a list of objects of `from` and `to`",
+            )
+        })
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -89,7 +110,7 @@ pub(super) struct SpecText {
     #[serde(default = "default_weight")]
     sampling_weight: u32,
     #[serde(default)]
-    definitions: Vec<Value>,
+    definitions: Vec<Tree>,
     #[serde(default)]
     groupings: Vec<GroupingText>,
     #[serde(default)]
@@ -101,7 +122,7 @@ pub(super) struct SpecText {
 impl SpecText {
     /// Reads a JSON object, and says what is wrong in words that no language has types for.
     pub(super) fn read(json: &str) -> Result<Self, SpecError> {
-        let text = |error: serde_json::Error| {
+        let text = |error: Unreadable| {
             let mut text = error.to_string();
             for (name, words) in [
                 ("expected u16", "expected a whole number"),
@@ -117,7 +138,7 @@ impl SpecText {
         };
         // The derived reader also takes a list of the fields in order: that is not the contract.
         if !json.trim_start().starts_with('{') {
-            serde_json::from_str::<IgnoredAny>(json).map_err(text)?;
+            crate::error::read::<IgnoredAny>(json).map_err(text)?;
             return Err(SpecError::Unreadable("expected an object".to_owned()));
         }
         crate::error::read(json).map_err(text)
@@ -143,7 +164,7 @@ impl TryFrom<SpecText> for Spec {
             .sampling_weight(text.sampling_weight)
             .reconcile(text.reconcile)
             .observed_from(text.observed_from.as_deref().map(parse_date).transpose()?);
-        for (place, value) in text.definitions.iter().enumerate() {
+        for (place, Tree(value)) in text.definitions.iter().enumerate() {
             builder =
                 builder.define([Definition::from_value(value, &format!("definitions.{place}"))?]);
         }
@@ -198,7 +219,7 @@ impl From<Spec> for SpecText {
             population: Some(spec.population),
             sampling_weight: spec.sampling_weight,
             // A definition is made of texts and numbers: it always has a JSON form.
-            definitions: spec.definitions.iter().map(crate::error::told).collect(),
+            definitions: spec.definitions.iter().map(|one| Tree(told(one))).collect(),
             groupings: spec.groupings.iter().map(GroupingText::from).collect(),
             reconcile: spec.reconcile,
             observed_from: spec.observed_from.map(|date| date.to_string()),

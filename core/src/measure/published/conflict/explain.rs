@@ -1,12 +1,14 @@
 //! Numbers in sentences, in French and in English.
 
+use crate::error::fixed;
+
 /// A line in French and the same in English.
 pub(super) type Words = (String, String);
 
 /// A count: `68,7 M` and `68.7 M`, `202 917` and `202,917`.
 pub(super) fn count(value: f64) -> Words {
     if value >= 1e6 {
-        let (fr, en) = trimmed(format!("{:.2}", value / 1e6));
+        let (fr, en) = trimmed(fixed(value / 1e6, 2));
         return (fr + " M", en + " M");
     }
     grouped(value)
@@ -14,7 +16,7 @@ pub(super) fn count(value: f64) -> Words {
 
 /// A whole number with its thousands apart.
 pub(super) fn grouped(value: f64) -> Words {
-    let digits = format!("{value:.0}");
+    let digits = fixed(value, 0);
     let group = |separator: char| {
         let mut text = String::new();
         for (position, digit) in digits.chars().enumerate() {
@@ -31,7 +33,7 @@ pub(super) fn grouped(value: f64) -> Words {
 
 /// A number with so many decimals.
 pub(super) fn decimal(value: f64, decimals: u32) -> Words {
-    both(format!("{value:.0$}", usize::try_from(decimals).unwrap_or(2)))
+    both(fixed(value, usize::try_from(decimals).unwrap_or(2)))
 }
 
 /// The English text, and the same with a decimal comma.

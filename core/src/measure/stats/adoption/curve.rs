@@ -1,3 +1,4 @@
+use crate::order::within;
 use serde::{Deserialize, Serialize};
 
 /// The shape of an adoption curve of ceiling K, t in months since the origin.
@@ -60,7 +61,7 @@ impl Curve {
     /// Where the search starts, over a series that begins at `start`, lasts `span` months and
     /// begins at `share` of its ceiling.
     pub(super) fn starts(self, start: f64, span: f64, share: f64) -> Vec<[f64; 2]> {
-        let share = share.clamp(1e-6, 0.9);
+        let share = within(share, 1e-6, 0.9);
         let rates = [0.5, 1.5, 4.0, 12.0].map(|times| times / span);
         match self {
             Self::Logistic => {

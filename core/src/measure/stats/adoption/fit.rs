@@ -5,12 +5,12 @@ use super::super::matrix::Matrix;
 use super::{Curve, Stock, points};
 use crate::order::Ordered;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// What is known of the ceiling of a curve.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Ceiling {
     /// Known: a population, or the profiles opened.
@@ -27,6 +27,21 @@ pub enum Ceiling {
     },
     /// Nothing is known.
     Free {},
+}
+
+/// The variants of [`Ceiling`] by their names, to be read.
+#[derive(Deserialize)]
+#[serde(remote = "Ceiling", rename_all = "snake_case", deny_unknown_fields)]
+enum Named {
+    Fixed { value: f64 },
+    Bounded { lower: f64, upper: f64 },
+    Free {},
+}
+
+impl<'de> Deserialize<'de> for Ceiling {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::error::tagged(from, Named::deserialize)
+    }
 }
 
 /// A fitted curve.
