@@ -18,7 +18,12 @@ use wasm_bindgen::prelude::*;
 
 /// An error as JavaScript catches it.
 fn thrown(error: impl Into<Error>) -> JsValue {
-    wire::report_text(&error.into()).into()
+    told(&error.into())
+}
+
+#[inline(never)]
+fn told(error: &Error) -> JsValue {
+    wire::report_text(error).into()
 }
 
 /// Answers one operation of the wire: its name, its input as JSON text.

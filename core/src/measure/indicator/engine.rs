@@ -11,6 +11,7 @@ mod ingest;
 mod kernel;
 mod lane;
 mod lives;
+mod loops;
 mod narrow;
 mod part;
 mod plan;

@@ -51,9 +51,14 @@ impl Accumulator {
     /// form only, so that equal bytes are equal partial results. A count that was changed on the
     /// way cannot be told;
     /// `bytes.version` for another version of the format or of the catalogue.
-    // Read once: not among what a binding compiles for speed.
-    #[inline(never)]
+    #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
+        Self::read(bytes, Self::new)
+    }
+
+    // Once a partial result: not among what a binding compiles for speed.
+    #[inline(never)]
+    fn read(bytes: &[u8], new: fn(&Spec) -> Self) -> Result<Self, BytesError> {
         let mut cursor = Cursor(bytes);
         match cursor.take(MAGIC.len()) {
             Some(magic) if magic == MAGIC => {}
@@ -65,9 +70,12 @@ impl Accumulator {
         }
         let spec = cursor.text().ok_or(BytesError::Unreadable)?;
         let spec = Spec::from_json(spec).map_err(|_| BytesError::Unreadable)?;
-        let Self { question, parts } = Self::new(&spec);
-        let parts = parts.into_iter().map(|part| part.read(&mut cursor)).collect::<Option<_>>();
-        let read = parts.map(|parts| Self { question, parts }).filter(|_| cursor.0.is_empty());
+        let mut empty = new(&spec);
+        let parts = std::mem::take(&mut empty.parts)
+            .into_iter()
+            .map(|part| part.read(&mut cursor))
+            .collect::<Option<_>>();
+        let read = parts.map(|parts| Self { parts, ..empty }).filter(|_| cursor.0.is_empty());
         read.filter(|read| read.to_bytes() == bytes).ok_or(BytesError::Unreadable)
     }
 }

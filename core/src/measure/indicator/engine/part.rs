@@ -5,6 +5,7 @@ use super::flags::Flags;
 use super::gather::Gather;
 use super::ingest::{Block, Checked, Labels, NO_WEIGHT, ingest};
 use super::kernel::{Counts, Setting, Workshop, place};
+use super::loops::Loops;
 use super::narrow::Counting;
 use super::plan::Plan;
 use super::program::{BIRTH, COLUMNS};
@@ -100,9 +101,9 @@ impl Part {
     }
 
     /// Counts a batch.
-    #[inline]
     pub(super) fn push(
         &mut self,
+        loops: &Loops,
         columns: &Columns<'_>,
         first_row: u64,
     ) -> Result<(), ColumnsError> {
@@ -124,7 +125,7 @@ impl Part {
         let (mut labels, mut before) = before.map_or((None, None), |(l, how)| (Some(l), Some(how)));
         let mut how = None;
         let mut bases = Vec::new();
-        let done = ingest(columns, first_row, plan.spec.horizon, tally, |labels, checked| {
+        let mut take = |labels: &Labels, checked: Checked<'_>| {
             let (how, flags) = match &mut how {
                 Some(how) => how,
                 None => how.insert((
@@ -139,7 +140,7 @@ impl Part {
             };
             let block = match (checked, &mut *narrow) {
                 (Checked::Narrow(block), Some(narrow)) => {
-                    let taken = narrow.take(plan, block, (slots, how), counts)?;
+                    let taken = (loops.count_narrow)(narrow, plan, block, (slots, how), counts)?;
                     if taken {
                         let codes = block.territory().iter().map(|member| u32::from(*member));
                         seen.add_people(block.len as u64, plan)?;
@@ -156,14 +157,15 @@ impl Part {
             if gather.take(plan, &others, block, (slots, how), counts)? {
                 return Ok(true);
             }
-            slots.block(how, block, &mut bases);
+            (loops.slots)(slots, how, block, &mut bases);
             flags.fill(block);
             make_room(plan, slots, counts)?;
             let setting =
                 Setting { bases: &bases, others: &others, flags: &flags.rows, slots: slots.len() };
-            workshop.count(plan, block, &setting, counts);
+            (loops.count)(workshop, plan, block, &setting, counts);
             Ok(true)
-        });
+        };
+        let done = ingest(loops, (columns, first_row), plan.spec.horizon, tally, &mut take);
         // Kept after an error too: events may wait under these labels.
         if let Some(how) = how.map(|(how, _)| how).or(before) {
             let labels = labels.take().unwrap_or_else(|| Texts::of(columns));
