@@ -13,6 +13,7 @@ mod lane;
 mod lives;
 mod loops;
 mod narrow;
+mod numbered;
 mod part;
 mod plan;
 mod program;

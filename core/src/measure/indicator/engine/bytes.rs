@@ -169,7 +169,7 @@ impl Part {
         self.tally = read_tally(cursor)?;
         self.seen.levels = cursor.byte()?;
         for _ in 0..cursor.short()? {
-            self.seen.absent.insert(cursor.text()?.to_owned());
+            self.seen.add_absent(std::iter::once(cursor.text()?.to_owned()));
         }
         self.seen.years = cursor.byte()? == 1;
         self.seen.weightless = cursor.byte()? == 1;
@@ -222,8 +222,8 @@ fn put_labels(out: &mut Vec<u8>, axis: &StaticAxis, ranks: &[u32]) {
 fn put_tally(out: &mut Vec<u8>, tally: &Tally) {
     out.extend(tally.given.to_le_bytes());
     out.extend(tally.rejected.to_le_bytes());
-    out.extend(length(tally.bad.len()).to_le_bytes());
-    for ((code, column), bad) in &tally.bad {
+    out.extend(length(tally.bad.iter().len()).to_le_bytes());
+    for ((code, column), bad) in tally.bad.iter() {
         put_text(out, code.as_str());
         put_text(out, column);
         out.extend(bad.count.to_le_bytes());
@@ -250,7 +250,8 @@ fn read_tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
         }
         tally.bad.insert((code, column), bad);
     }
-    let rejected = tally.bad.values().try_fold(0_u64, |sum, bad| sum.checked_add(bad.count))?;
+    let mut bad = tally.bad.iter();
+    let rejected = bad.try_fold(0_u64, |sum, (_, bad)| sum.checked_add(bad.count))?;
     Some(tally).filter(|tally| rejected == tally.rejected && rejected <= tally.given)
 }
 

@@ -5,30 +5,72 @@ use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
 use crate::measure::indicator::Definition;
-use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
-use chrono::NaiveDate;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use crate::time::{Every, Period, PeriodError, parse_date, periods};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use std::fmt;
 
 /// One date or several.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected in `at` a date or a list of dates")]
-enum At {
-    One(String),
-    Many(Vec<String>),
+#[derive(Debug, Clone, Serialize)]
+struct At(Vec<String>);
+
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Dates;
+        impl<'de> Visitor<'de> for Dates {
+            type Value = At;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date or a list of dates")
+            }
+            fn visit_str<E>(self, date: &str) -> Result<At, E> {
+                Ok(At(vec![date.to_owned()]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<At, A::Error> {
+                let mut dates = Vec::new();
+                while let Some(date) = list.next_element()? {
+                    dates.push(date);
+                }
+                Ok(At(dates))
+            }
+        }
+        let expected = "expected in `at` a date or a list of dates";
+        from.deserialize_any(Dates).map_err(|_| D::Error::custom(expected))
+    }
 }
 
 /// A span cut by a calendar, or periods one by one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
-                 quarter, year or school_year), or a list of objects of `from` and `to`"
-)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
 enum Over {
     Span(Span),
     Periods(Vec<Bounds>),
+}
+
+impl<'de> Deserialize<'de> for Over {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Periods;
+        impl<'de> Visitor<'de> for Periods {
+            type Value = Over;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a span or a list of periods")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, span: A) -> Result<Over, A::Error> {
+                Span::deserialize(MapAccessDeserializer::new(span)).map(Over::Span)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Over, A::Error> {
+                let mut periods = Vec::new();
+                while let Some(bounds) = list.next_element()? {
+                    periods.push(bounds);
+                }
+                Ok(Over::Periods(periods))
+            }
+        }
+        let expected = "expected in `over` an object of `from`, `to` and `every` (day, week, month, \
+                        quarter, year or school_year), or a list of objects of `from` and `to`";
+        from.deserialize_any(Periods).map_err(|_| D::Error::custom(expected))
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -127,47 +169,51 @@ impl SpecText {
 impl TryFrom<SpecText> for Spec {
     type Error = SpecError;
     fn try_from(text: SpecText) -> Result<Self, SpecError> {
-        let dates = |list: &[String]| -> Result<Vec<NaiveDate>, DateError> {
-            list.iter().map(|date| parse_date(date)).collect()
-        };
-        let mut builder = SpecBuilder::new(text.indicators)
-            .by(text.by.iter().map(|name| Axis::named(name)))
-            .totals(text.totals)
-            .level(text.level)
-            .disclosure(text.disclosure.unwrap_or(Disclosure::None))
-            .on_bad(text.on_bad)
-            .horizon(
-                text.horizon.as_deref().map(parse_date).transpose().map_err(SpecError::Horizon)?,
-            )
-            .population(text.population.unwrap_or_default())
-            .sampling_weight(text.sampling_weight)
-            .reconcile(text.reconcile)
-            .observed_from(text.observed_from.as_deref().map(parse_date).transpose()?);
+        let date = |text: &Option<String>| text.as_deref().map(parse_date).transpose();
+        let mut builder = SpecBuilder::new(text.indicators);
+        let spec = &mut builder.spec;
+        spec.by = text.by.iter().map(|name| Axis::named(name)).collect();
+        spec.totals = text.totals;
+        spec.level = text.level;
+        spec.disclosure = text.disclosure.unwrap_or(Disclosure::None);
+        spec.on_bad = text.on_bad;
+        spec.horizon = date(&text.horizon).map_err(SpecError::Horizon)?;
+        spec.population = text.population.unwrap_or_default();
+        spec.sampling_weight = text.sampling_weight;
+        spec.reconcile = text.reconcile;
+        spec.observed_from = date(&text.observed_from)?;
+        let mut definitions = Vec::new();
         for (place, value) in text.definitions.iter().enumerate() {
-            builder =
-                builder.define([Definition::from_value(value, &format!("definitions.{place}"))?]);
+            definitions.push(Definition::from_value(value, &format!("definitions.{place}"))?);
         }
+        spec.definitions = definitions.into();
+        let mut groupings = Vec::new();
         for grouping in text.groupings {
-            builder = builder.group([Grouping::try_from(grouping)?]);
+            groupings.push(Grouping::try_from(grouping)?);
         }
+        spec.groupings = groupings.into();
         if let Some(bounds) = &text.bands {
-            builder = builder.bands(AgeBands::from_lower_bounds(bounds)?);
+            spec.bands = AgeBands::from_lower_bounds(bounds)?;
         }
-        if let Some(at) = &text.at {
-            builder = builder.at_dates(match at {
-                At::One(date) => vec![parse_date(date)?],
-                At::Many(list) => dates(list)?,
-            });
+        if let Some(At(dates)) = &text.at {
+            builder.at = true;
+            for date in dates {
+                spec.when.push(When::At(parse_date(date)?));
+            }
         }
         if let Some(over) = &text.over {
-            builder = builder.over_periods(match over {
+            builder.over = true;
+            match over {
                 Over::Periods(list) => {
-                    list.iter().map(Bounds::period).collect::<Result<Vec<_>, _>>()?
+                    for bounds in list {
+                        spec.when.push(When::Over(bounds.period()?));
+                    }
                 }
                 Over::Span(Span { from, to, every }) => {
-                    periods(Bounds { from: from.clone(), to: to.clone() }.period()?, *every)?
+                    let span = Bounds { from: from.clone(), to: to.clone() }.period()?;
+                    spec.when.extend(periods(span, *every)?.into_iter().map(When::Over));
                 }
-            });
+            }
         }
         builder.build()
     }
@@ -188,7 +234,7 @@ impl From<Spec> for SpecText {
         Self {
             by: spec.by.iter().map(|axis| axis.name().to_owned()).collect(),
             bands: Some(spec.bands.lower_bounds().to_vec()),
-            at: (!at.is_empty()).then_some(At::Many(at)),
+            at: (!at.is_empty()).then_some(At(at)),
             over: (!over.is_empty()).then_some(Over::Periods(over)),
             totals: spec.totals,
             level: spec.level,
