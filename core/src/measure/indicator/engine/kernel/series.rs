@@ -125,7 +125,8 @@ impl Steps {
         }
         match self.spans.len() {
             0 | 1 => self.find::<1>(plan, dates, rows, counts),
-            2 | 3 => self.find::<3>(plan, dates, rows, counts),
+            2 => self.find::<2>(plan, dates, rows, counts),
+            3 => self.find::<3>(plan, dates, rows, counts),
             _ => self.count_people(plan, dates, rows, counters),
         }
     }
