@@ -18,6 +18,13 @@ use crate::measure::indicator::Columns;
 /// A block of a batch: its first row, how many there are, the days that are allowed.
 pub(super) type Place = (usize, usize, (i32, i32));
 
+/// The first of some rows, and how many there are.
+pub(super) type Stretch = (usize, usize);
+/// Groups, and what the labels of a batch mean among them.
+type Groups<'a> = (&'a mut Slots, &'a mut Translation);
+/// Whether a block was taken.
+type Taken = Result<bool, ColumnsError>;
+
 /// Each is the function or method that [`Loops::here`] names.
 pub(super) struct Loops {
     pub(super) fill: fn(&mut Block, &Columns<'_>, &Labels, Place) -> bool,
@@ -25,20 +32,14 @@ pub(super) struct Loops {
     pub(super) slots: fn(&mut Slots, &mut Translation, &Block, &mut Vec<u32>),
     pub(super) slots_narrow: fn(&mut Slots, &mut Translation, &Narrow, &mut Vec<u32>) -> bool,
     pub(super) count: fn(&mut Workshop, &Plan, &Block, &Setting<'_>, &mut Counts),
-    pub(super) count_narrow: fn(
-        &mut Counting,
-        &Plan,
-        &Narrow,
-        (&mut Slots, &mut Translation),
-        &mut Counts,
-    ) -> Result<bool, ColumnsError>,
+    pub(super) count_narrow: fn(&mut Counting, &Plan, &Narrow, Groups<'_>, &mut Counts) -> Taken,
     pub(super) pack: fn(&mut Keys, &mut [Packed], &[u32], &Block),
     pub(super) pack_narrow: fn(&mut Keys, &mut [Packed], &[u32], &Narrow),
     pub(super) ask_cells: fn(&Cohort, &Asked<'_>, &PointTables<i16>, &mut Part) -> bool,
     pub(super) ask_points: fn(&Cohort, &Asked<'_>, &PointTables<i16>, &mut Part),
     pub(super) ask_entries: fn(&Cohort, &Asked<'_>, &mut Part) -> bool,
     pub(super) unpack: fn(&Cohort, &Asked<'_>, usize, (&mut Block, &mut [u32])),
-    pub(super) look: fn(&Keys, (usize, usize), &[i32], &mut [i32]),
+    pub(super) look: fn(&Keys, Stretch, &[i32], &mut [i32]),
 }
 
 impl Loops {

@@ -2,6 +2,7 @@
 
 use crate::measure::indicator::engine::ingest::{Block, Narrow};
 use crate::measure::indicator::engine::lane::{BIRTH_BASE, LIFE_BASE, pack, unpack};
+use crate::measure::indicator::engine::loops::Stretch;
 use crate::measure::indicator::engine::program::BIRTH;
 
 /// A date column: 16 bits a row while the days fit, 32 bits once one does not.
@@ -213,7 +214,7 @@ impl Keys {
     #[inline]
     pub(in crate::measure::indicator::engine) fn look<T: Copy + Default>(
         &self,
-        (start, len): (usize, usize),
+        (start, len): Stretch,
         table: &[T],
         out: &mut [T],
     ) {
