@@ -2,9 +2,8 @@
 
 use crate::thrown;
 use carnet_sante::exchange::wire;
-use carnet_sante::measure::indicator::{Member, Row, Table, When};
+use carnet_sante::measure::indicator::{Row, Table, When};
 use carnet_sante::time::day_number;
-use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 
 /// The table that answers a question.
@@ -35,23 +34,7 @@ impl Answer {
     /// A column of texts as codes into [`Answer::labels`]: the indicator, the axes from 1 on, and
     /// after them the status.
     pub fn codes(&mut self, place: usize) -> Vec<u32> {
-        // Code 0 is the unknown member.
-        let mut known = HashMap::from([(None, 0)]);
-        let mut labels = vec![String::new()];
-        let axes = self.table.spec().by().len();
-        let code = |row: Row<'_>| {
-            let text = match place {
-                0 => Some(row.indicator),
-                axis if axis <= axes => row.members().nth(axis - 1).and_then(Member::text),
-                _ => Some(row.cell.status()),
-            };
-            let text = text.map(str::to_owned);
-            *known.entry(text).or_insert_with_key(|text| {
-                labels.extend(text.clone());
-                labels.len().saturating_sub(1) as u32
-            })
-        };
-        let codes = self.table.rows().map(code).collect();
+        let (codes, labels) = self.table.codes(place);
         self.labels = labels;
         codes
     }

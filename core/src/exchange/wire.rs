@@ -47,6 +47,7 @@ pub use text::{check_text, report_text, spec_text};
 
 use crate::Error;
 use crate::error::{Fault, Node, Unwritable};
+use crate::measure::indicator::{Accumulator, Spec};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -65,7 +66,6 @@ type Op = (&'static str, fn(&str) -> Result<String, Error>);
 /// The operations that are of no family.
 const PLAIN: &[Op] = &[
     ("catalogue", indicators::catalogue),
-    ("indicators", indicators::table),
     ("compare", compare::compare),
     ("roll_up", compare::roll_up),
     ("territory.parse", territory::parse),
@@ -96,7 +96,9 @@ const FAMILIES: &[&[Op]] = &[
     space::OPS,
 ];
 
-const NAMES: [&str; names::count(FAMILIES)] = names::of(FAMILIES);
+/// The operation that counts rows stands apart: see [`answer`].
+const COUNTS: &str = "indicators";
+const NAMES: [&str; 1 + names::count(FAMILIES)] = names::of(COUNTS, FAMILIES);
 
 /// Answers the operation `op` for the input `json`, both in the JSON form of the three languages.
 ///
@@ -112,7 +114,16 @@ const NAMES: [&str; names::count(FAMILIES)] = names::of(FAMILIES);
 /// assert_eq!(wire::call("nope", "{}").unwrap_err().code(), "wire.unknown_op");
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
+#[inline]
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
+    answer(op, json, Accumulator::new)
+}
+
+/// The loops that count rows are compiled where `new` is named: by whoever calls [`call`].
+fn answer(op: &str, json: &str, new: fn(&Spec) -> Accumulator) -> Result<String, Error> {
+    if op == COUNTS {
+        return indicators::table(json, new);
+    }
     match FAMILIES.iter().copied().flatten().find(|(name, _)| *name == op) {
         Some((_, answer)) => answer(json),
         None => Err(WireError::UnknownOp(op.to_owned()).into()),

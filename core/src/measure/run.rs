@@ -49,7 +49,6 @@ impl Cohort {
     ///
     /// # Errors
     /// Any error of [`Cohort::accumulate`] and [`Accumulator::finish`].
-    #[inline]
     pub fn table(&self, spec: &Spec) -> Result<Table, Error> {
         Ok(self.accumulate(spec)?.finish()?)
     }

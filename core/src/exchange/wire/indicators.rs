@@ -59,10 +59,15 @@ struct IndicatorsInput {
 /// assert_eq!(table.rows().next().and_then(|row| row.cell.numerator()), Some(1));
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
+#[inline]
 pub fn indicators(json: &str) -> Result<Table, Error> {
+    counted(json, Accumulator::new)
+}
+
+fn counted(json: &str, new: fn(&Spec) -> Accumulator) -> Result<Table, Error> {
     let input: IndicatorsInput = read(json)?;
     let spec = Spec::from_json(input.spec.get())?;
-    let mut accumulator = Accumulator::new(&spec);
+    let mut accumulator = new(&spec);
     if let Some(columns) = input.columns {
         columns.count(&mut accumulator, None)?;
     }
@@ -97,6 +102,6 @@ pub fn push_columns(
     rows.count(accumulator, table)
 }
 
-pub(super) fn table(json: &str) -> Result<String, Error> {
-    Ok(table_text(&indicators(json)?))
+pub(super) fn table(json: &str, new: fn(&Spec) -> Accumulator) -> Result<String, Error> {
+    Ok(table_text(&counted(json, new)?))
 }

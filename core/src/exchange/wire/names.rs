@@ -12,8 +12,11 @@ pub(super) const fn count(mut families: &[&[Op]]) -> usize {
 }
 
 #[allow(clippy::indexing_slicing, reason = "a wrong place is an error of the compiler")]
-pub(super) const fn of<const N: usize>(mut families: &[&[Op]]) -> [&'static str; N] {
-    let (mut names, mut place) = ([""; N], 0);
+pub(super) const fn of<const N: usize>(
+    first: &'static str,
+    mut families: &[&[Op]],
+) -> [&'static str; N] {
+    let (mut names, mut place) = ([first; N], 1);
     while let Some((family, others)) = families.split_first() {
         let mut rank = 0;
         while rank < family.len() {

@@ -3,6 +3,7 @@
 use super::{Number, ProfessionalError};
 
 /// The characters of a text without its spaces, when there are `N`.
+#[inline]
 pub(super) fn exactly<const N: usize>(
     text: &str,
     number: Number,
@@ -18,6 +19,7 @@ pub(super) fn exactly<const N: usize>(
 }
 
 /// Refuses the first byte that `fits` does not accept.
+#[inline]
 pub(super) fn all(
     bytes: &[u8],
     number: Number,
@@ -31,6 +33,7 @@ pub(super) fn all(
 
 /// Whether digits end with the check digit of Luhn: every second digit from the right is doubled,
 /// and the sum of all digits is a multiple of ten.
+#[inline]
 pub(super) fn holds(digits: &[u8]) -> bool {
     let sum = digits.iter().rev().enumerate().fold(0_u32, |sum, (rank, digit)| {
         let value = u32::from(digit.wrapping_sub(b'0'));

@@ -40,6 +40,7 @@ impl Rpps {
     /// assert!(Rpps::parse("100 0033 6601").is_ok());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, ProfessionalError> {
         let rpps = Self::parse_lenient(text)?;
         if rpps.luhn_holds() {
@@ -60,6 +61,7 @@ impl Rpps {
     /// assert!(Rpps::parse_lenient("10000336602").is_ok());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
+    #[inline]
     pub fn parse_lenient(text: &str) -> Result<Self, ProfessionalError> {
         let digits = luhn::exactly(text, Number::Rpps)?;
         luhn::all(&digits, Number::Rpps, u8::is_ascii_digit)?;
@@ -74,6 +76,7 @@ impl Rpps {
     /// assert!(!Rpps::parse_lenient("10000336602")?.luhn_holds());
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
+    #[inline]
     pub fn luhn_holds(&self) -> bool {
         luhn::holds(&self.0)
     }

@@ -23,7 +23,9 @@ pub(super) fn series(table: &Table) -> Vec<(Key, Vec<Point>)> {
     let mut known = BTreeMap::new();
     for row in table.rows() {
         let key = Key { when: None, ..Key::of(&row) };
-        let place = *known.entry((row.indicator, key.members.clone())).or_insert(found.len());
+        // The same key as that of strata: one map serves both.
+        let place = (row.indicator, key.members.clone(), None::<When>);
+        let place = *known.entry(place).or_insert(found.len());
         let point = Point {
             at: match row.when {
                 When::At(day) => day,

@@ -86,7 +86,7 @@ pub(super) fn groups(
         if members.contains(&Member::Total) {
             continue;
         }
-        let place = (row.indicator, key.members.clone(), row.when);
+        let place = (row.indicator, key.members.clone(), Some(row.when));
         let place = *known.entry(place).or_insert(groups.len());
         if place == groups.len() {
             let empty = vec![0; standard.strata.len()];

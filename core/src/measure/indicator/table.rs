@@ -1,6 +1,7 @@
 //! The result: rows of cells, with all that is needed to know what they mean.
 
 use super::{Cell, Label, Quantity, RowReport, Spec, When};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -256,6 +257,50 @@ impl Table {
     /// The rows, in order: indicators as asked, axes as asked, time last.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.cells.len()).filter_map(|index| self.row(index))
+    }
+    /// A column of texts as codes into a list of its texts, in the order in which they first appear after
+    /// that of the unknown member, which is empty: the indicator at place 0, the axes, and after them the
+    /// status.
+    ///
+    /// # Examples
+    /// ```
+    /// use carnet_sante::{Columns, Spec, run};
+    /// let spec = Spec::indicators(["OUV_N", "ACT_N"]).at("2024-01-31").build()?;
+    /// let opened = [19_000, 19_000];
+    /// let columns = Columns::new(2).opened_on(&opened).activated_on(&opened);
+    /// let (codes, texts) = run(&spec, &columns)?.codes(0);
+    /// assert_eq!(codes, [1, 2]);
+    /// assert_eq!(texts, ["", "OUV_N", "ACT_N"]);
+    /// # Ok::<(), carnet_sante::Error>(())
+    /// ```
+    pub fn codes(&self, place: usize) -> (Vec<u32>, Vec<String>) {
+        let axes = self.labels.len();
+        let (mut codes, mut texts) = (Vec::with_capacity(self.len()), vec![String::new()]);
+        let mut known: Sorted<&str, u32> = Sorted::new();
+        let mut last = ("", 0);
+        for row in self.rows() {
+            let text = match place {
+                0 => Some(row.indicator),
+                axis if axis <= axes => {
+                    row.members().nth(axis.saturating_sub(1)).and_then(Member::text)
+                }
+                _ => Some(row.cell.status()),
+            };
+            let Some(text) = text else {
+                codes.push(0);
+                continue;
+            };
+            if last.1 == 0 || last.0 != text {
+                let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+                last = (text, known.get(text).copied().unwrap_or(next));
+                if last.1 == next {
+                    known.insert(text, next);
+                    texts.push(text.to_owned());
+                }
+            }
+            codes.push(last.1);
+        }
+        (codes, texts)
     }
     fn row(&self, index: usize) -> Option<Row<'_>> {
         let (indicator, time, cell) = self.cells.get(index)?;

@@ -5,22 +5,44 @@ use serde_json::{Map, Value};
 
 type Read<T> = Result<T, DefinitionError>;
 
-/// A value and its path.
-#[derive(Debug, Clone)]
+/// A value and where it stands: its path is written only where something is wrong.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Node<'a> {
     value: &'a Value,
-    pub(super) path: String,
+    above: Option<&'a Node<'a>>,
+    step: Step<'a>,
+}
+
+/// From a value to one that it holds.
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Name(&'a str),
+    Place(usize),
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn new(value: &'a Value, path: String) -> Self {
-        Self { value, path }
+    /// A value that stands at a path.
+    pub(super) fn new(value: &'a Value, path: &'a str) -> Self {
+        Self { value, above: None, step: Step::Name(path) }
     }
-    pub(super) fn fail<T>(&self, fault: Fault, what: impl Into<String>) -> Read<T> {
-        Err(DefinitionError::new(fault, &self.path, what))
+    pub(super) fn path(&self) -> String {
+        let above = self.above.map(Node::path).unwrap_or_default();
+        match self.step {
+            Step::Name(name) if above.is_empty() => name.to_owned(),
+            Step::Name(name) => format!("{above}.{name}"),
+            Step::Place(place) => format!("{above}.{place}"),
+        }
+    }
+    pub(super) fn fail<T>(&self, fault: Fault, what: &str) -> Read<T> {
+        Err(self.fault(fault, what))
+    }
+    #[cold]
+    #[inline(never)]
+    fn fault(&self, fault: Fault, what: &str) -> DefinitionError {
+        DefinitionError::new(fault, &self.path(), what)
     }
     fn expected<T>(&self, what: &str) -> Read<T> {
-        self.fail(Fault::Type, format!("expected {what}"))
+        self.fail(Fault::Type, &format!("expected {what}"))
     }
     pub(super) fn is_null(&self) -> bool {
         self.value.is_null()
@@ -41,29 +63,48 @@ impl<'a> Node<'a> {
     pub(super) fn whole(&self, least: u16, most: u16) -> Read<u16> {
         let Some(number) = self.value.as_i64() else { return self.expected("a whole number") };
         let fits = u16::try_from(number).ok().filter(|number| (least..=most).contains(number));
-        let what = || self.fail(Fault::Value, format!("expected {least} to {most}"));
+        let what = || self.fail(Fault::Value, &format!("expected {least} to {most}"));
         fits.map_or_else(what, Ok)
     }
-    /// The entries of a list, each with its place; from `least` on.
-    pub(super) fn list(&self, least: usize) -> Read<Vec<Node<'a>>> {
+    /// Reads each entry of a list, which has at least so many.
+    pub(super) fn each<T>(
+        &self,
+        least: usize,
+        read: &dyn Fn(&Node<'_>) -> Read<T>,
+    ) -> Read<Vec<T>> {
+        let mut all = Vec::new();
+        for (place, value) in self.list(least)?.iter().enumerate() {
+            all.push(read(&Node { value, above: Some(self), step: Step::Place(place) })?);
+        }
+        Ok(all)
+    }
+    fn list(&self, least: usize) -> Read<&'a [Value]> {
         let Value::Array(items) = self.value else { return self.expected("a list") };
         if items.len() < least {
-            return self.fail(Fault::Value, format!("expected at least {least} entries"));
+            return self.fail(Fault::Value, &format!("expected at least {least} entries"));
         }
-        let entry = |(place, value)| Node::new(value, format!("{}.{place}", self.path));
-        Ok(items.iter().enumerate().map(entry).collect())
+        Ok(items)
     }
-    /// One of the names of a list, by `name`.
+    /// One of some values, by its name.
     pub(super) fn one_of<T: Copy>(&self, all: &[(&str, T)]) -> Read<T> {
         let text = self.text()?;
-        let found = all.iter().find(|(name, _)| *name == text).map(|(_, item)| *item);
-        let names = || all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        found.map_or_else(|| self.fail(Fault::Value, format!("expected one of {}", names())), Ok)
+        for (name, item) in all {
+            if *name == text {
+                return Ok(*item);
+            }
+        }
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        Err(self.strange(&names))
+    }
+    #[cold]
+    #[inline(never)]
+    fn strange(&self, names: &[&str]) -> DefinitionError {
+        self.fault(Fault::Value, &format!("expected one of {}", names.join(", ")))
     }
     /// The fields of an object.
-    pub(super) fn fields(&self) -> Read<Fields<'a>> {
+    pub(super) fn fields(&self) -> Read<Fields<'_>> {
         match self.value {
-            Value::Object(map) => Ok(Fields { map, path: self.path.clone(), known: Vec::new() }),
+            Value::Object(map) => Ok(Fields { map, node: self, known: Vec::new() }),
             _ => self.expected("an object"),
         }
     }
@@ -72,7 +113,7 @@ impl<'a> Node<'a> {
 /// The fields of an object, asked one after the other; what was never asked for is unknown.
 pub(super) struct Fields<'a> {
     map: &'a Map<String, Value>,
-    path: String,
+    node: &'a Node<'a>,
     known: Vec<&'static str>,
 }
 
@@ -81,16 +122,17 @@ impl<'a> Fields<'a> {
     pub(super) fn maybe(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.known.push(name);
         let value = self.map.get(name).filter(|value| !value.is_null())?;
-        Some(Node::new(value, self.at(name)))
+        Some(self.at(name, value))
     }
     /// A field that must be there.
     pub(super) fn need(&mut self, name: &'static str) -> Read<Node<'a>> {
-        let absent = || DefinitionError::new(Fault::Missing, &self.at(name), "missing field");
-        let absent = absent();
-        self.maybe(name).ok_or(absent)
+        match self.maybe(name) {
+            Some(node) => Ok(node),
+            None => self.at(name, &Value::Null).fail(Fault::Missing, "missing field"),
+        }
     }
-    fn at(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    fn at(&self, name: &'static str, value: &'a Value) -> Node<'a> {
+        Node { value, above: Some(self.node), step: Step::Name(name) }
     }
     /// Refuses every field that was not asked for.
     pub(super) fn done(self) -> Read<()> {
@@ -99,7 +141,7 @@ impl<'a> Fields<'a> {
             None => Ok(()),
             Some(_) => {
                 let what = format!("unknown field: expected {}", self.known.join(", "));
-                Err(DefinitionError::new(Fault::Unknown, &self.path, what))
+                self.node.fail(Fault::Unknown, &what)
             }
         }
     }

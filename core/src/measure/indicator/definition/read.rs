@@ -14,7 +14,7 @@ const LONGEST: usize = 64;
 
 /// Reads a definition that stands at `path`.
 pub(super) fn definition(value: &Value, path: &str) -> Read<Definition> {
-    let node = Node::new(value, path.to_owned());
+    let node = Node::new(value, path);
     let mut fields = node.fields()?;
     let id = fields.need("id")?;
     let read = Definition {
@@ -92,9 +92,8 @@ fn denominator(node: &Node<'_>) -> Read<Denominator> {
         "indicator" => Denominator::Indicator { id: identifier(&fields.need("id")?)? },
         "population" => Denominator::Population,
         "whole" => {
-            let axes = fields.need("of")?.list(1)?;
-            let axes = axes.iter().map(|axis| axis.text().map(str::to_owned));
-            Denominator::Whole { of: axes.collect::<Read<_>>()? }
+            let axis = |node: &Node<'_>| node.text().map(str::to_owned);
+            Denominator::Whole { of: fields.need("of")?.each(1, &axis)? }
         }
         _ => {
             let what = "expected one of measure, indicator, population, whole";
@@ -118,7 +117,7 @@ fn measure(node: &Node<'_>) -> Read<Measure> {
         filter: fields.maybe("filter").map(|node| super::read_filter::filter(&node)).transpose()?,
     };
     fields.done()?;
-    super::check::measure(&read, &node.path)?;
+    super::check::measure(&read, &node.path())?;
     Ok(read)
 }
 
@@ -196,15 +195,12 @@ fn subject(fields: &mut Fields<'_>) -> Read<SubjectColumn> {
 }
 
 fn competing(fields: &mut Fields<'_>) -> Read<Vec<DateExpr>> {
-    let Some(list) = fields.maybe("competing") else { return Ok(Vec::new()) };
-    list.list(0)?.iter().map(expr).collect()
+    fields.maybe("competing").map_or(Ok(Vec::new()), |list| list.each(0, &expr))
 }
 
 fn expr(node: &Node<'_>) -> Read<DateExpr> {
     let mut fields = node.fields()?;
-    let of = |fields: &mut Fields<'_>| -> Read<Vec<DateExpr>> {
-        fields.need("of")?.list(1)?.iter().map(expr).collect()
-    };
+    let of = |fields: &mut Fields<'_>| fields.need("of")?.each(1, &expr);
     let read = match fields.need("type")?.text()? {
         "column" => DateExpr::Column {
             column: column(&fields.need("column")?)?,

@@ -16,14 +16,8 @@ const OLDEST: u16 = 150;
 pub(super) fn filter(node: &Node<'_>) -> Read<Filter> {
     let mut fields = node.fields()?;
     let read = match fields.need("type")?.text()? {
-        "and" => {
-            let of = fields.need("of")?.list(1)?;
-            Filter::And { of: of.iter().map(filter).collect::<Read<_>>()? }
-        }
-        "or" => {
-            let of = fields.need("of")?.list(1)?;
-            Filter::Or { of: of.iter().map(filter).collect::<Read<_>>()? }
-        }
+        "and" => Filter::And { of: fields.need("of")?.each(1, &filter)? },
+        "or" => Filter::Or { of: fields.need("of")?.each(1, &filter)? },
         "not" => Filter::Not { of: Box::new(filter(&fields.need("of")?)?) },
         "category" => Filter::Category {
             column: category(&fields.need("column")?)?,
@@ -84,8 +78,7 @@ pub(super) fn filter(node: &Node<'_>) -> Read<Filter> {
 
 /// Values or `null`, at least one.
 fn among<T>(node: &Node<'_>, read: impl Fn(&Node<'_>) -> Read<T>) -> Read<Vec<Option<T>>> {
-    let entry = |node: &Node<'_>| if node.is_null() { Ok(None) } else { read(node).map(Some) };
-    node.list(1)?.iter().map(entry).collect()
+    node.each(1, &|node| if node.is_null() { Ok(None) } else { read(node).map(Some) })
 }
 
 /// A column that is no standard one.

@@ -1,6 +1,7 @@
 //! Partial results: rows pushed batch by batch, merged in any order, finished once.
 
 use super::errors::{ColumnsError, MergeError};
+use super::loops::Loops;
 use super::part::Part;
 use super::question::Question;
 use crate::measure::indicator::{Columns, Spec};
@@ -24,11 +25,19 @@ use std::sync::Arc;
 /// assert_eq!(accumulator.rows(), 3);
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
-#[derive(Clone)]
 pub struct Accumulator {
+    pub(super) loops: &'static Loops,
     pub(super) question: Arc<Question>,
     /// One for each table of the question.
     pub(super) parts: Vec<Part>,
+}
+
+/// Not derived: each crate would compile a derived one again.
+impl Clone for Accumulator {
+    fn clone(&self) -> Self {
+        let question = Arc::clone(&self.question);
+        Self { loops: self.loops, question, parts: self.parts.clone() }
+    }
 }
 
 /// The counts are left out: no cell of them was hidden yet.
@@ -44,10 +53,16 @@ impl fmt::Debug for Accumulator {
 
 impl Accumulator {
     /// An empty partial result for a question.
+    #[inline]
     pub fn new(spec: &Spec) -> Self {
+        Self::with(spec, Loops::here())
+    }
+
+    /// The same, counted by these loops.
+    pub(super) fn with(spec: &Spec, loops: &'static Loops) -> Self {
         let question = Question::new(spec);
         let parts = question.tables.iter().map(Part::new).collect();
-        Self { question: Arc::new(question), parts }
+        Self { loops, question: Arc::new(question), parts }
     }
 
     /// The question.
@@ -89,9 +104,8 @@ impl Accumulator {
     /// # Errors
     /// [`ColumnsError`] when a column is missing or has another length, or when the groups or the
     /// people are too many.
-    #[inline]
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
-        self.push_table(None, columns, first_row)
+        self.push_part(None, columns, first_row)
     }
 
     /// Counts a batch of another table: documents, professionals…; `None` is as in
@@ -119,8 +133,18 @@ impl Accumulator {
         columns: &Columns<'_>,
         first_row: u64,
     ) -> Result<(), ColumnsError> {
-        let place = self.place_of(table.into())?;
-        self.parts.get_mut(place).map_or(Ok(()), |part| part.push(columns, first_row))
+        self.push_part(table.into(), columns, first_row)
+    }
+
+    fn push_part(
+        &mut self,
+        table: Option<&str>,
+        columns: &Columns<'_>,
+        first_row: u64,
+    ) -> Result<(), ColumnsError> {
+        let place = self.place_of(table)?;
+        let part = self.parts.get_mut(place);
+        part.map_or(Ok(()), |part| part.push(self.loops, columns, first_row))
     }
 
     /// Whether the question reads a table of this name: a reader may ask before it opens a file.
@@ -151,12 +175,14 @@ impl Accumulator {
     ///
     /// # Errors
     /// `merge.other_question` when the two answer different questions.
-    pub fn merge(self, other: Self) -> Result<Self, MergeError> {
+    // Once a partial result: not among what a binding compiles for speed.
+    #[inline(never)]
+    pub fn merge(mut self, other: Self) -> Result<Self, MergeError> {
         if self.question.spec != other.question.spec {
             return Err(MergeError::OtherQuestion);
         }
-        let pairs = self.parts.into_iter().zip(other.parts);
+        let pairs = std::mem::take(&mut self.parts).into_iter().zip(other.parts);
         let parts = pairs.map(|(mine, theirs)| mine.merge(theirs)).collect::<Result<_, _>>()?;
-        Ok(Self { question: self.question, parts })
+        Ok(Self { parts, ..self })
     }
 }

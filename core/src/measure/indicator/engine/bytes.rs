@@ -51,9 +51,14 @@ impl Accumulator {
     /// form only, so that equal bytes are equal partial results. A count that was changed on the
     /// way cannot be told;
     /// `bytes.version` for another version of the format or of the catalogue.
-    // Read once: not among what a binding compiles for speed.
-    #[inline(never)]
+    #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BytesError> {
+        Self::read(bytes, Self::new)
+    }
+
+    // Once a partial result: not among what a binding compiles for speed.
+    #[inline(never)]
+    fn read(bytes: &[u8], new: fn(&Spec) -> Self) -> Result<Self, BytesError> {
         let mut cursor = Cursor(bytes);
         match cursor.take(MAGIC.len()) {
             Some(magic) if magic == MAGIC => {}
@@ -65,9 +70,12 @@ impl Accumulator {
         }
         let spec = cursor.text().ok_or(BytesError::Unreadable)?;
         let spec = Spec::from_json(spec).map_err(|_| BytesError::Unreadable)?;
-        let Self { question, parts } = Self::new(&spec);
-        let parts = parts.into_iter().map(|part| part.read(&mut cursor)).collect::<Option<_>>();
-        let read = parts.map(|parts| Self { question, parts }).filter(|_| cursor.0.is_empty());
+        let mut empty = new(&spec);
+        let parts = std::mem::take(&mut empty.parts)
+            .into_iter()
+            .map(|part| part.read(&mut cursor))
+            .collect::<Option<_>>();
+        let read = parts.map(|parts| Self { parts, ..empty }).filter(|_| cursor.0.is_empty());
         read.filter(|read| read.to_bytes() == bytes).ok_or(BytesError::Unreadable)
     }
 }
@@ -161,7 +169,7 @@ impl Part {
         self.tally = read_tally(cursor)?;
         self.seen.levels = cursor.byte()?;
         for _ in 0..cursor.short()? {
-            self.seen.absent.insert(cursor.text()?.to_owned());
+            self.seen.add_absent(std::iter::once(cursor.text()?.to_owned()));
         }
         self.seen.years = cursor.byte()? == 1;
         self.seen.weightless = cursor.byte()? == 1;
@@ -214,8 +222,8 @@ fn put_labels(out: &mut Vec<u8>, axis: &StaticAxis, ranks: &[u32]) {
 fn put_tally(out: &mut Vec<u8>, tally: &Tally) {
     out.extend(tally.given.to_le_bytes());
     out.extend(tally.rejected.to_le_bytes());
-    out.extend(length(tally.bad.len()).to_le_bytes());
-    for ((code, column), bad) in &tally.bad {
+    out.extend(length(tally.bad.iter().len()).to_le_bytes());
+    for ((code, column), bad) in tally.bad.iter() {
         put_text(out, code.as_str());
         put_text(out, column);
         out.extend(bad.count.to_le_bytes());
@@ -242,7 +250,8 @@ fn read_tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
         }
         tally.bad.insert((code, column), bad);
     }
-    let rejected = tally.bad.values().try_fold(0_u64, |sum, bad| sum.checked_add(bad.count))?;
+    let mut bad = tally.bad.iter();
+    let rejected = bad.try_fold(0_u64, |sum, (_, bad)| sum.checked_add(bad.count))?;
     Some(tally).filter(|tally| rejected == tally.rejected && rejected <= tally.given)
 }
 

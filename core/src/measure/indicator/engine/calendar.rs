@@ -62,6 +62,7 @@ impl Bands {
         self.lower.len().wrapping_add(2)
     }
     /// Index of « unknown ».
+    #[inline]
     pub(super) fn unknown(&self) -> usize {
         self.lower.len().wrapping_add(1)
     }
@@ -220,6 +221,7 @@ impl Series {
     }
 
     /// For each day, the index of the first date on or after it: the number of dates when none is.
+    #[inline]
     pub(super) fn places(&self, days: &[i32], out: &mut [u32]) {
         let first = self.days.first().copied().unwrap_or(0);
         let last = self.index.len().wrapping_sub(1);
@@ -252,6 +254,7 @@ impl Series {
 
     /// How far after the first date packed days are, from the first date to the day after the last;
     /// `first` is [`Series::packed_first`].
+    #[inline]
     pub(super) fn packed_offsets(&self, days: &[i16], first: i16, out: &mut [u16]) {
         let last = i16::try_from(self.index.len().wrapping_sub(1)).unwrap_or(i16::MAX);
         for (out, day) in out.iter_mut().zip(days) {

@@ -2,14 +2,17 @@
 
 mod packed;
 
+pub(super) use packed::{Keys, Packed};
+
 use super::accumulator::Accumulator;
 use super::errors::ColumnsError;
 use super::flags::{holds_null, holds_place, holds_text};
-use super::ingest::{Block, Checked, ingest};
+use super::ingest::{Block, Checked, Labels, ingest};
 use super::kernel::{
     Carried, Cells, Counters, Entries, PointTables, Rows, Setting, Workshop, points as points_of,
 };
 use super::lane::{BIRTH_BASE, LIFE_BASE, Lane};
+use super::loops::Loops;
 use super::part::{Given, Part, make_room, to_bases};
 use super::plan::{Kernel, Plan};
 use super::program::{BIRTH, BLOCK, COLUMNS, Registers, Values};
@@ -20,7 +23,6 @@ use crate::measure::indicator::{Columns, Filter, Spec};
 use crate::reference::nomenclature::Sex;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
-use packed::{Keys, Packed};
 use std::fmt;
 
 /// Profiles in memory, checked and packed: about 12 bytes each with four life dates.
@@ -42,6 +44,7 @@ use std::fmt;
 /// ```
 #[derive(Clone)]
 pub struct Cohort {
+    loops: &'static Loops,
     /// Distinct territory × sex × episode × categories.
     combos: Slots,
     /// Which of them each row has.
@@ -72,10 +75,24 @@ impl Default for Cohort {
     }
 }
 
+/// What a cohort is asked, and where it counts: the first counter of each of its combos, and 1 for each that
+/// is a first episode.
+pub(super) struct Asked<'a> {
+    plan: &'a Plan,
+    bases: &'a [u32],
+    first: &'a [u32],
+}
+
 impl Cohort {
     /// An empty cohort.
+    #[inline]
     pub fn new() -> Self {
+        Self::with(Loops::here())
+    }
+
+    fn with(loops: &'static Loops) -> Self {
         Self {
+            loops,
             combos: Slots::new(Vec::new()),
             keys: Keys::default(),
             dates: (0..COLUMNS).map(Packed::new).collect(),
@@ -89,6 +106,7 @@ impl Cohort {
     }
 
     /// An empty cohort that rejects dates after this one.
+    #[inline]
     pub fn with_horizon(horizon: NaiveDate) -> Self {
         Self { horizon: Some(horizon), ..Self::new() }
     }
@@ -122,7 +140,6 @@ impl Cohort {
     ///
     /// # Errors
     /// [`ColumnsError`] when columns do not fit together, or differ from those of other batches.
-    #[inline]
     pub fn push(&mut self, columns: &Columns<'_>, first_row: u64) -> Result<(), ColumnsError> {
         // What a table of events has besides is not kept.
         let given = Given::of(columns).without_events();
@@ -132,33 +149,28 @@ impl Cohort {
             return Err(ColumnsError::Differ);
         }
         self.batches = self.batches.wrapping_add(1);
-        let Self { combos, keys, dates, count, tally, people, horizon, .. } = self;
+        let Self { loops, combos, keys, dates, count, tally, people, horizon, .. } = self;
+        let loops = *loops;
         let mut how = None;
         let mut of_rows = Vec::new();
-        ingest(columns, first_row, *horizon, tally, |labels, checked| {
+        let mut take = |labels: &Labels, checked: Checked<'_>| {
             let how = match &mut how {
                 Some(how) => how,
                 None => how.insert(combos.translate(columns, labels, 1, false)?),
             };
             let block = match checked {
                 Checked::Narrow(block) => {
-                    let taken = combos.narrow_block(how, block, &mut of_rows);
+                    let taken = (loops.slots_narrow)(combos, how, block, &mut of_rows);
                     if taken {
-                        keys.extend(&of_rows);
-                        for (place, column) in dates.iter_mut().enumerate() {
-                            column.extend_short(block.date(place));
-                        }
+                        (loops.pack_narrow)(keys, dates, &of_rows, block);
                         *people = people.saturating_add(block.len as u64);
                     }
                     return Ok(taken);
                 }
                 Checked::Wide(block) => block,
             };
-            combos.block(how, block, &mut of_rows);
-            keys.extend(&of_rows);
-            for (place, column) in dates.iter_mut().enumerate() {
-                column.extend(block.date(place));
-            }
+            (loops.slots)(combos, how, block, &mut of_rows);
+            (loops.pack)(keys, dates, &of_rows, block);
             let mut here = block.len as u64;
             if let (Some(kept), Some(new)) = (&mut *count, &block.count) {
                 let new = new.get(..block.len).unwrap_or(&[]);
@@ -167,7 +179,8 @@ impl Cohort {
             }
             *people = people.saturating_add(here);
             Ok(true)
-        })
+        };
+        ingest(loops, (columns, first_row), *horizon, tally, &mut take)
     }
 
     fn start(&mut self, columns: &Columns<'_>, given: &Given) {
@@ -195,12 +208,11 @@ impl Cohort {
     /// # Errors
     /// [`ColumnsError`] when the question needs a column that the cohort does not have, or another
     /// horizon than the one its rows were checked with.
-    #[inline]
     pub fn accumulate(&self, spec: &Spec) -> Result<Accumulator, ColumnsError> {
         if spec.horizon() != self.horizon {
             return Err(ColumnsError::OtherHorizon);
         }
-        let mut result = Accumulator::new(spec);
+        let mut result = Accumulator::with(spec, self.loops);
         let Some(part) = result.parts.first_mut() else { return Ok(result) };
         part.tally = self.tally.clone();
         if self.batches > 0 {
@@ -214,22 +226,16 @@ impl Cohort {
             .map(|combo| u32::from(self.combos.members(combo).get(1) == Some(&1)))
             .collect();
         let plan = std::sync::Arc::clone(&part.plan);
+        let asked = Asked { plan: &plan, bases: &bases, first: &first };
         let tables = PointTables::<i16>::new(&plan);
         let short = self.dates.iter().all(Packed::is_short);
         let points = matches!(plan.kernel, Kernel::Points { .. });
         if points && plan.only_stocks() && short && tables.covers(&plan) {
-            if self.count_cells(&plan, &tables, &bases, &first, part) {
-                return Ok(result);
+            if !(self.loops.ask_cells)(self, &asked, &tables, part) {
+                (self.loops.ask_points)(self, &asked, &tables, part);
             }
-            let each = |rows: &Rows<'_, i16>, counters: &mut Counters| {
-                points_of(&plan, &tables, rows, counters);
-            };
-            self.count_packed(&plan, &bases, &first, part, each);
-        } else if !(short
-            && self.count.is_none()
-            && self.count_entries(&plan, &bases, &first, part))
-        {
-            self.count_wide(&plan, &bases, &first, part);
+        } else if !(short && self.count.is_none() && (self.loops.ask_entries)(self, &asked, part)) {
+            self.count_wide(&asked, part);
         }
         Ok(result)
     }
@@ -321,7 +327,8 @@ impl Cohort {
 
     /// Many dates of one stock without ages, every column packed; tells whether they can be.
     #[inline]
-    fn count_entries(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Part) -> bool {
+    pub(super) fn count_entries(&self, asked: &Asked<'_>, result: &mut Part) -> bool {
+        let Asked { plan, bases, first } = *asked;
         let Kernel::Series(dates) = &plan.kernel else { return false };
         let base = |register: usize| {
             let born = plan.program.columns_of(register).contains(&BIRTH);
@@ -329,24 +336,23 @@ impl Cohort {
         };
         // Counters of 32 bits are never full.
         let few = u32::try_from(self.len()).is_ok() && plan.only_stocks();
-        let entries = Entries::new(plan, dates, result.slots.len(), base).filter(|_| few);
+        let entries = Entries::new(plan, dates, result.slots.len(), &base).filter(|_| few);
         let Some(mut entries) = entries else { return false };
         let (stride, width) = (u32::try_from(plan.stride()).unwrap_or(u32::MAX), entries.width());
         let slot = |base: &u32| base.checked_div(stride).unwrap_or(0);
         let bases: Vec<u32> = bases.iter().map(|base| slot(base).wrapping_mul(width)).collect();
-        self.count_packed(plan, &bases, first, result, |rows, _| entries.count(rows));
+        let asked = Asked { plan, bases: &bases, first };
+        self.count_packed(&asked, result, |rows, _| entries.count(rows));
         entries.finish(plan, &mut result.counts.counters);
         true
     }
 
     /// A few dates of few combos: each row is counted by its combo.
     #[inline]
-    fn count_cells(
+    pub(super) fn count_cells(
         &self,
-        plan: &Plan,
+        Asked { plan, bases, first }: &Asked<'_>,
         tables: &PointTables<i16>,
-        bases: &[u32],
-        first: &[u32],
         result: &mut Part,
     ) -> bool {
         if self.count.is_some() || u32::try_from(self.len()).is_err() {
@@ -366,7 +372,7 @@ impl Cohort {
             cells.count(plan, tables, combos, birth, &values);
             start = start.wrapping_add(len);
         }
-        let combos = bases.iter().zip(first).enumerate();
+        let combos = bases.iter().zip(*first).enumerate();
         let carried = |(combination, (base, first)): (usize, (&u32, &u32))| Carried {
             combination,
             base: *base as usize,
@@ -389,13 +395,24 @@ impl Cohort {
         })
     }
 
+    /// A few dates of any combos.
+    #[inline]
+    pub(super) fn count_points(
+        &self,
+        asked: &Asked<'_>,
+        tables: &PointTables<i16>,
+        result: &mut Part,
+    ) {
+        self.count_packed(asked, result, |rows, counters| {
+            points_of(asked.plan, tables, rows, counters);
+        });
+    }
+
     /// Every column packed: no day leaves its 16 bits.
     #[inline]
     fn count_packed(
         &self,
-        plan: &Plan,
-        bases: &[u32],
-        first: &[u32],
+        Asked { plan, bases, first }: &Asked<'_>,
         result: &mut Part,
         mut each: impl FnMut(&Rows<'_, i16>, &mut Counters),
     ) {
@@ -406,9 +423,9 @@ impl Cohort {
             let len = BLOCK.min(self.len().wrapping_sub(start));
             let columns = self.columns(start, len);
             plan.program.run(&columns, &[], len, &mut registers);
-            self.keys.look(start, len, bases, &mut of_rows);
+            self.keys.look((start, len), bases, &mut of_rows);
             if plan.reads_episodes() {
-                self.keys.look(start, len, first, &mut firsts);
+                self.keys.look((start, len), first, &mut firsts);
             }
             let values =
                 Values { program: &plan.program, columns: &columns, registers: &registers, len };
@@ -427,8 +444,8 @@ impl Cohort {
     }
 
     /// Everything else: days unpacked block by block, then the loops of the accumulator.
-    #[inline]
-    fn count_wide(&self, plan: &Plan, bases: &[u32], first: &[u32], result: &mut Part) {
+    fn count_wide(&self, asked: &Asked<'_>, result: &mut Part) {
+        let plan = asked.plan;
         let mut workshop = Workshop::new(plan);
         let mut block = Block::blank(self.count.is_some());
         block.dates.resize(self.dates.len(), vec![i32::MAX; BLOCK]);
@@ -440,18 +457,9 @@ impl Cohort {
         while start < self.len() {
             let len = BLOCK.min(self.len().wrapping_sub(start));
             block.len = len;
-            for (column, out) in self.dates.iter().zip(&mut block.dates) {
-                column.unpack(start, len, out);
-            }
-            self.keys.look(start, len, bases, &mut of_rows);
-            self.keys.look(start, len, first, &mut block.first);
-            if let (Some(out), Some(count)) = (&mut block.count, &self.count) {
-                let count = count.get(start..start.wrapping_add(len)).unwrap_or(&[]);
-                out.truncate(0);
-                out.extend_from_slice(count);
-            }
+            (self.loops.unpack)(self, asked, start, (&mut block, &mut of_rows));
             for (answers, out) in answers.iter().zip(&mut flags) {
-                self.keys.look(start, len, answers, out);
+                (self.loops.look)(&self.keys, (start, len), answers, out);
             }
             let setting = Setting {
                 bases: of_rows.get(..len).unwrap_or(&[]),
@@ -459,9 +467,30 @@ impl Cohort {
                 flags: &flags,
                 slots: result.slots.len(),
             };
-            workshop.count(plan, &block, &setting, &mut result.counts);
+            (self.loops.count)(&mut workshop, plan, &block, &setting, &mut result.counts);
             start = start.wrapping_add(len);
         }
         debug_assert!(block.territory.iter().all(|code| *code == NO_LABEL), "slots are known");
+    }
+
+    /// The rows of a block as the loops of the accumulator take them.
+    #[inline]
+    pub(super) fn unpack(
+        &self,
+        asked: &Asked<'_>,
+        start: usize,
+        (block, of_rows): (&mut Block, &mut [u32]),
+    ) {
+        let len = block.len;
+        for (column, out) in self.dates.iter().zip(&mut block.dates) {
+            column.unpack(start, len, out);
+        }
+        self.keys.look((start, len), asked.bases, of_rows);
+        self.keys.look((start, len), asked.first, &mut block.first);
+        if let (Some(out), Some(count)) = (&mut block.count, &self.count) {
+            let count = count.get(start..start.wrapping_add(len)).unwrap_or(&[]);
+            out.truncate(0);
+            out.extend_from_slice(count);
+        }
     }
 }

@@ -5,6 +5,7 @@ mod narrow;
 
 use super::calendar::first_of_year;
 use super::errors::ColumnsError;
+use super::loops::{Loops, Place};
 use super::program::{BIRTH, BLOCK, COLUMNS};
 use super::raw::{Meaning, NO_LABEL};
 use super::reach::NO_SUBJECT;
@@ -161,13 +162,12 @@ pub(super) enum Checked<'a> {
 ///
 /// # Errors
 /// [`ColumnsError`] when the columns do not fit together; bad rows go to the tally instead.
-#[inline]
 pub(super) fn ingest(
-    columns: &Columns<'_>,
-    first_row: u64,
+    loops: &Loops,
+    (columns, first_row): (&Columns<'_>, u64),
     horizon: Option<NaiveDate>,
     tally: &mut Tally,
-    mut each: impl FnMut(&Labels, Checked<'_>) -> Result<bool, ColumnsError>,
+    each: &mut dyn FnMut(&Labels, Checked<'_>) -> Result<bool, ColumnsError>,
 ) -> Result<(), ColumnsError> {
     check_lengths(columns)?;
     let horizon = horizon.and_then(|date| crate::time::day_number(date).ok());
@@ -189,7 +189,7 @@ pub(super) fn ingest(
         let to = faults.partition_point(|fault| fault.row < start.wrapping_add(len));
         let here = faults.get(from..to).unwrap_or(&[]);
         if let (Some(short), true) = (&mut narrow, here.is_empty()) {
-            if short.fill(columns, &labels, start, len, allowed) {
+            if (loops.fill_narrow)(short, columns, &labels, (start, len, allowed)) {
                 if each(&labels, Checked::Narrow(short))? {
                     tally.given = tally.given.saturating_add(len as u64);
                     start = start.wrapping_add(len);
@@ -198,7 +198,7 @@ pub(super) fn ingest(
                 narrow = None;
             }
         }
-        let wrong = fill(&mut block, columns, &labels, start, len, allowed);
+        let wrong = (loops.fill)(&mut block, columns, &labels, (start, len, allowed));
         if wrong || !here.is_empty() {
             let mut bad = Vec::new();
             for place in 0..len {
@@ -219,13 +219,11 @@ pub(super) fn ingest(
 
 /// Copies a block; tells whether any of its rows is bad. [`diagnose`] then says which and why.
 #[inline]
-fn fill(
+pub(super) fn fill(
     block: &mut Block,
     columns: &Columns<'_>,
     labels: &Labels,
-    start: usize,
-    len: usize,
-    allowed: (i32, i32),
+    (start, len, allowed): Place,
 ) -> bool {
     block.len = len;
     let mut wrong = false;
@@ -240,29 +238,23 @@ fn fill(
             wrong |= text.block(start, labels, out);
         }
     }
-    let life = columns.life.iter().zip(&mut block.dates);
-    for (days, out) in life.filter_map(|(days, out)| Some((days.as_ref()?, out))) {
-        if let Some(out) = out.get_mut(..len) {
-            wrong |= days.block(start, out, i32::MAX, allowed);
+    let birth = match &columns.birth {
+        Some(Birth::Dates(days)) => Some(days),
+        _ => None,
+    };
+    let given = columns.life.iter().map(Option::as_ref).chain([birth]);
+    let given = given.chain(columns.dates.iter().map(|(_, days)| Some(days)));
+    for (place, (days, out)) in given.zip(&mut block.dates).enumerate() {
+        if let (Some(days), Some(out)) = (days, out.get_mut(..len)) {
+            let null = if place == BIRTH { i32::MIN } else { i32::MAX };
+            wrong |= days.block(start, out, null, allowed);
         }
     }
-    let others = columns.dates.iter().zip(block.dates.iter_mut().skip(COLUMNS));
-    for ((_, days), out) in others {
-        if let Some(out) = out.get_mut(..len) {
-            wrong |= days.block(start, out, i32::MAX, allowed);
-        }
-    }
-    if let Some(out) = block.dates.get_mut(BIRTH).and_then(|out| out.get_mut(..len)) {
-        match &columns.birth {
-            Some(Birth::Dates(days)) => wrong |= days.block(start, out, i32::MIN, allowed),
-            Some(Birth::Years(years)) => {
-                for (row, out) in (start..).zip(out) {
-                    let day = years.get(row).map(first_of_year);
-                    *out = day.map_or(i32::MIN, |day| day.unwrap_or(i32::MIN));
-                    wrong |= day.is_some() && day.flatten().is_none_or(|day| day > allowed.1);
-                }
-            }
-            None => {}
+    if let (Some(Birth::Years(years)), Some(out)) = (&columns.birth, block.dates.get_mut(BIRTH)) {
+        for (row, out) in (start..).zip(out.iter_mut().take(len)) {
+            let day = years.get(row).map(first_of_year);
+            *out = day.map_or(i32::MIN, |day| day.unwrap_or(i32::MIN));
+            wrong |= day.is_some() && day.flatten().is_none_or(|day| day > allowed.1);
         }
     }
     if let (Some(counts), Some(out)) = (&columns.count, &mut block.count) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::slots::Mix;
+use crate::order::Sorted;
 
 /// How somebody's wait ended, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,14 +44,15 @@ impl Lives {
 }
 
 /// People after each number of days: reached, competed, waiting.
-pub(super) type Waits = std::collections::BTreeMap<u32, [u64; 3]>;
+pub(super) type Waits = Sorted<u32, [u64; 3]>;
 
 /// Adds what a key says to the waits of its group.
 pub(super) fn note(waits: &mut Waits, rest: u32, people: u64) {
-    let counts = waits.entry(rest >> 2).or_default();
-    if let Some(count) = counts.get_mut((rest & 3) as usize) {
-        *count = count.wrapping_add(people);
-    }
+    waits.change(rest >> 2, [0; 3], |counts| {
+        if let Some(count) = counts.get_mut((rest & 3) as usize) {
+            *count = count.wrapping_add(people);
+        }
+    });
 }
 
 /// The cumulative incidence of the end that is waited for, of Aalen and Johansen: for each number of
@@ -59,10 +61,10 @@ pub(super) fn note(waits: &mut Waits, rest: u32, people: u64) {
 /// Other ends compete. Those who still wait are at risk on their last day, then leave.
 pub(super) fn incidence(waits: &Waits) -> Vec<(u32, f64)> {
     let all = |counts: &[u64; 3]| counts.iter().sum::<u64>();
-    let mut at_risk: u64 = waits.values().map(all).sum();
+    let mut at_risk: u64 = waits.iter().map(|(_, counts)| all(counts)).sum();
     let (mut free, mut reached) = (1.0, 0.0);
     let mut steps = Vec::new();
-    for (days, counts) in waits {
+    for (days, counts) in waits.iter() {
         let [here, competed, _] = *counts;
         if here > 0 {
             reached += free * ratio(here, at_risk);

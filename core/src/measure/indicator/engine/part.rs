@@ -5,6 +5,7 @@ use super::flags::Flags;
 use super::gather::Gather;
 use super::ingest::{Block, Checked, Labels, NO_WEIGHT, ingest};
 use super::kernel::{Counts, Setting, Workshop, place};
+use super::loops::Loops;
 use super::narrow::Counting;
 use super::plan::Plan;
 use super::program::{BIRTH, COLUMNS};
@@ -12,8 +13,7 @@ use super::raw::NO_LABEL;
 use super::slots::{Kind, Slots, Translation};
 use super::tally::Tally;
 use crate::measure::indicator::{Axis, Birth, Columns, Denominator, SubjectColumn, Text};
-use crate::order::Ordered;
-use std::collections::BTreeSet;
+use crate::order;
 use std::sync::Arc;
 
 /// Counters that a partial result may hold: 2 GiB, or 512 MiB where a list cannot be longer than
@@ -27,8 +27,8 @@ const MOST_PERSON_DAYS: u64 = (1 << 53) / 110_000;
 pub(super) struct Seen {
     /// One bit for each territory level, in the order of `Level`.
     pub(super) levels: u8,
-    /// Date columns that a batch did not have, though they are read.
-    pub(super) absent: BTreeSet<String>,
+    /// Date columns that a batch did not have, though they are read; in order.
+    pub(super) absent: Vec<String>,
     /// One bit for each axis asked that the table does not have; none before the first batch.
     pub(super) lacks: Option<u16>,
     /// Whether a row had no weight.
@@ -100,9 +100,9 @@ impl Part {
     }
 
     /// Counts a batch.
-    #[inline]
     pub(super) fn push(
         &mut self,
+        loops: &Loops,
         columns: &Columns<'_>,
         first_row: u64,
     ) -> Result<(), ColumnsError> {
@@ -124,7 +124,7 @@ impl Part {
         let (mut labels, mut before) = before.map_or((None, None), |(l, how)| (Some(l), Some(how)));
         let mut how = None;
         let mut bases = Vec::new();
-        let done = ingest(columns, first_row, plan.spec.horizon, tally, |labels, checked| {
+        let mut take = |labels: &Labels, checked: Checked<'_>| {
             let (how, flags) = match &mut how {
                 Some(how) => how,
                 None => how.insert((
@@ -139,7 +139,7 @@ impl Part {
             };
             let block = match (checked, &mut *narrow) {
                 (Checked::Narrow(block), Some(narrow)) => {
-                    let taken = narrow.take(plan, block, (slots, how), counts)?;
+                    let taken = (loops.count_narrow)(narrow, plan, block, (slots, how), counts)?;
                     if taken {
                         let codes = block.territory().iter().map(|member| u32::from(*member));
                         seen.add_people(block.len as u64, plan)?;
@@ -156,14 +156,15 @@ impl Part {
             if gather.take(plan, &others, block, (slots, how), counts)? {
                 return Ok(true);
             }
-            slots.block(how, block, &mut bases);
+            (loops.slots)(slots, how, block, &mut bases);
             flags.fill(block);
             make_room(plan, slots, counts)?;
             let setting =
                 Setting { bases: &bases, others: &others, flags: &flags.rows, slots: slots.len() };
-            workshop.count(plan, block, &setting, counts);
+            (loops.count)(workshop, plan, block, &setting, counts);
             Ok(true)
-        });
+        };
+        let done = ingest(loops, (columns, first_row), plan.spec.horizon, tally, &mut take);
         // Kept after an error too: events may wait under these labels.
         if let Some(how) = how.map(|(how, _)| how).or(before) {
             let labels = labels.take().unwrap_or_else(|| Texts::of(columns));
@@ -213,7 +214,8 @@ impl Part {
                 return Err(missing(of.column()));
             }
         }
-        if let Some(column) = plan.filter_categories().find(|c| !given.categories.contains(*c)) {
+        let has = |column: &str| given.categories.iter().any(|given| given == column);
+        if let Some(column) = plan.filter_categories().find(|column| !has(column)) {
             return Err(missing(column));
         }
         let mut lacks = 0_u16;
@@ -242,9 +244,8 @@ impl Part {
             return Err(ColumnsError::Differ);
         }
         self.seen.lacks = Some(lacks);
-        for place in plan.read.iter().filter(|place| !given.has(**place, &plan)) {
-            self.seen.absent.insert(plan.column_name(*place).to_owned());
-        }
+        let absent = plan.read.iter().filter(|place| !given.has(**place, &plan));
+        self.seen.add_absent(absent.map(|place| plan.column_name(*place).to_owned()));
         let reads_birth = plan.bands.is_some() || plan.read.contains(&BIRTH);
         self.seen.years |= reads_birth && given.years;
         Ok(())
@@ -328,7 +329,8 @@ pub(super) struct Given {
     subjects: [bool; 3],
     /// Date columns that are no standard ones, in the order of the batch.
     pub(super) others: Vec<String>,
-    pub(super) categories: BTreeSet<String>,
+    /// In order.
+    pub(super) categories: Vec<String>,
 }
 
 impl Given {
@@ -345,7 +347,9 @@ impl Given {
             weight: columns.weight.is_some(),
             subjects: columns.subjects.map(|numbers| numbers.is_some()),
             others: columns.dates.iter().map(|(name, _)| name.to_string()).collect(),
-            categories: columns.categories.iter().map(|(name, _)| name.to_string()).ordered(),
+            categories: order::distinct(
+                columns.categories.iter().map(|(name, _)| name.to_string()),
+            ),
         }
     }
 
@@ -422,9 +426,15 @@ impl Seen {
         if self.people > most { Err(ColumnsError::TooManyPeople) } else { Ok(()) }
     }
 
+    pub(super) fn add_absent(&mut self, columns: impl Iterator<Item = String>) {
+        self.absent.extend(columns);
+        order::sort(&mut self.absent);
+        self.absent.dedup();
+    }
+
     pub(super) fn merge(&mut self, other: &Self, plan: &Plan) -> Result<(), ColumnsError> {
         self.levels |= other.levels;
-        self.absent.extend(other.absent.iter().cloned());
+        self.add_absent(other.absent.iter().cloned());
         self.years |= other.years;
         self.weightless |= other.weightless;
         if self.lacks.is_some() && other.lacks.is_some() && self.lacks != other.lacks {

@@ -40,6 +40,7 @@ impl Default for Pairs {
 
 /// The high and the low half of a number.
 #[expect(clippy::cast_possible_truncation, reason = "the two halves of 32 bits")]
+#[inline]
 const fn split(subject: u32) -> (u16, u16) {
     ((subject >> 16) as u16, subject as u16)
 }

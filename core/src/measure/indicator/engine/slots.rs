@@ -9,6 +9,7 @@ use small::Small;
 
 use super::errors::ColumnsError;
 use super::ingest::{Block, Labels};
+use super::numbered::Numbered;
 use super::raw::NO_LABEL;
 use crate::measure::indicator::Columns;
 use crate::reference::nomenclature::Sex;
@@ -77,7 +78,7 @@ pub(super) struct Slots {
     dense: Vec<u32>,
     sparse: HashMap<u64, u32, BuildHasherDefault<Mix>>,
     /// Slots by members, when there could be more groups than a key of 64 bits can tell apart.
-    wide: Option<HashMap<Vec<u32>, u32>>,
+    wide: Option<Numbered>,
     /// What a member of each axis adds to a key.
     weights: Vec<u64>,
     len: usize,
@@ -116,11 +117,17 @@ impl Slots {
 
     /// The members of an axis that a slot has, without null, in order.
     pub(super) fn used(&self, axis: usize) -> Vec<u32> {
-        let members = (0..self.len).filter_map(|slot| self.members(slot).get(axis).copied());
-        let mut used: Vec<u32> = members.filter(|member| *member != 0).collect();
-        used.sort_unstable();
-        used.dedup();
-        used
+        let mut used = Vec::new();
+        for member in (0..self.len).filter_map(|slot| self.members(slot).get(axis)) {
+            let place = *member as usize;
+            if used.len() <= place {
+                used.resize(place.wrapping_add(1), false);
+            }
+            if let Some(used) = used.get_mut(place) {
+                *used = true;
+            }
+        }
+        (0_u32..).zip(used).skip(1).filter(|(_, used)| *used).map(|(member, _)| member).collect()
     }
 
     /// Makes room for all labels, then numbers every group again.
@@ -146,7 +153,7 @@ impl Slots {
             // No key then: what a batch keeps of a label is the member itself.
             None => {
                 self.weights.fill(1);
-                self.wide = Some(HashMap::new());
+                self.wide = Some(Numbered::default());
             }
         }
         for slot in 0..self.len {
@@ -164,7 +171,8 @@ impl Slots {
 
     fn set(&mut self, key: u64, members: &[u32], slot: u32) {
         if let Some(wide) = &mut self.wide {
-            wide.insert(members.to_vec(), slot);
+            // Slots come in their order: the number is the slot.
+            wide.number(members.to_vec());
         } else if self.dense.is_empty() {
             self.sparse.insert(key, slot);
         } else if let Some(known) = usize::try_from(key).ok().and_then(|k| self.dense.get_mut(k)) {
@@ -197,7 +205,7 @@ impl Slots {
         }
         let key = self.key(members);
         let known = match &self.wide {
-            Some(wide) => wide.get(members).copied(),
+            Some(wide) => wide.get(members).and_then(|slot| u32::try_from(slot).ok()),
             None => self.find(key),
         };
         known.unwrap_or_else(|| self.add(key, members))

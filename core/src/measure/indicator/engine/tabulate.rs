@@ -8,16 +8,16 @@ mod subjects;
 use super::accumulator::Accumulator;
 use super::errors::FinishError;
 use super::lives;
+use super::numbered::Numbered;
 use super::part::Part;
 use super::question::{self, Lasting, Read};
 use super::reach::Pairs;
 use crate::measure::indicator::table::{Between, Reconciliation, TOTAL};
 use crate::measure::indicator::{Axis, Label, OnBad, RowReport, Spec};
-use crate::order::Ordered;
+use crate::order;
 use crate::reference::territory::{Level, Territory};
 use axes::{Axes, Key};
 use part::Groups;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that a table may hold; fewer where a list cannot be longer than 2 GiB (WebAssembly).
 const MOST_ROWS: usize = if usize::BITS < 64 { 1 << 23 } else { 1 << 25 };
@@ -104,14 +104,14 @@ impl Accumulator {
         let parts = self.parts.iter().enumerate();
         let parts = parts.map(|(table, part)| Groups::new(part, &axes, table));
         let parts: Vec<Groups> = parts.collect::<Result<_, _>>()?;
-        let keys: BTreeSet<&Key> = parts.iter().flat_map(Groups::listed).ordered();
+        let keys: Vec<&Key> = order::distinct(parts.iter().flat_map(Groups::listed));
         let per_group = spec.times().saturating_mul(self.question.reads.len());
         if keys.len().saturating_mul(per_group) > MOST_ROWS {
             return Err(FinishError::TooManyRows);
         }
         let mut counts = Vec::with_capacity(keys.len().saturating_mul(per_group));
         for (indicator, read) in (0_u16..).zip(&self.question.reads) {
-            let wholes = wholes(read, &parts, &keys, spec.times());
+            let wholes = Wholes::new(read, &parts, &keys, spec.times());
             for (group, key) in keys.iter().enumerate() {
                 let found = Found::new(&parts, read, key, &wholes);
                 for time in 0..spec.times() {
@@ -121,7 +121,7 @@ impl Accumulator {
                 }
             }
         }
-        let groups = keys.into_iter().cloned().collect();
+        let groups = keys.iter().map(|key| (*key).clone()).collect();
         let mut notes: Vec<Label> = self.parts.iter().flat_map(Part::notes).collect();
         let mut reports = reports.into_iter();
         let report = reports.next().map(|(_, report)| report).unwrap_or_default();
@@ -149,24 +149,29 @@ impl Accumulator {
 }
 
 /// The numerators over all members of the axes of a composition, by the other axes.
-fn wholes(
-    read: &Read,
-    parts: &[Groups],
-    keys: &BTreeSet<&Key>,
-    times: usize,
-) -> BTreeMap<Key, Vec<u64>> {
-    let question::Below::Whole(axes) = &read.below else { return BTreeMap::new() };
-    let Some(part) = parts.get(read.numerator.table) else { return BTreeMap::new() };
-    let mut wholes: BTreeMap<Key, Vec<u64>> = BTreeMap::new();
-    let total = |key: &Key| axes.iter().any(|place| key.get(*place) == Some(&TOTAL));
-    for key in keys.iter().filter(|key| !total(key)) {
-        let sums = wholes.entry(over_all(key, axes)).or_insert_with(|| vec![0; times]);
-        let counts = part.counts(key);
-        for (time, sum) in sums.iter_mut().enumerate() {
-            *sum = sum.wrapping_add(part.read(counts, read.numerator.count, time));
+#[derive(Default)]
+struct Wholes {
+    numbers: Numbered,
+    /// For each number, a sum for each time.
+    sums: Vec<Vec<u64>>,
+}
+
+impl Wholes {
+    fn new(read: &Read, parts: &[Groups], keys: &[&Key], times: usize) -> Self {
+        let mut wholes = Self::default();
+        let question::Below::Whole(axes) = &read.below else { return wholes };
+        let Some(part) = parts.get(read.numerator.table) else { return wholes };
+        let total = |key: &Key| axes.iter().any(|place| key.get(*place) == Some(&TOTAL));
+        for key in keys.iter().filter(|key| !total(key)) {
+            let number = wholes.numbers.number(over_all(key, axes));
+            wholes.sums.resize_with(wholes.numbers.len(), || vec![0; times]);
+            let counts = part.counts(key);
+            for (time, sum) in wholes.sums.get_mut(number).into_iter().flatten().enumerate() {
+                *sum = sum.wrapping_add(part.read(counts, read.numerator.count, time));
+            }
         }
+        wholes
     }
-    wholes
 }
 
 fn over_all(key: &Key, axes: &[usize]) -> Key {
@@ -189,12 +194,7 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(
-        parts: &'a [Groups],
-        read: &'a Read,
-        key: &'a Key,
-        wholes: &'a BTreeMap<Key, Vec<u64>>,
-    ) -> Self {
+    fn new(parts: &'a [Groups], read: &'a Read, key: &'a Key, wholes: &'a Wholes) -> Self {
         let of = |from: &question::From| parts.get(from.table).map(|part| (part, part.counts(key)));
         Self {
             read,
@@ -205,7 +205,9 @@ impl<'a> Found<'a> {
                 _ => None,
             },
             whole: match &read.below {
-                question::Below::Whole(axes) => wholes.get(&over_all(key, axes)),
+                question::Below::Whole(axes) => {
+                    wholes.sums.get(wholes.numbers.get(&over_all(key, axes)).unwrap_or(usize::MAX))
+                }
                 _ => None,
             },
         }
@@ -239,8 +241,8 @@ impl<'a> Found<'a> {
             let part = self.above.map(|(part, _)| part);
             let waits = part.and_then(|part| part.waits(self.key, read.numerator.count, time));
             let steps = waits.map(lives::incidence).unwrap_or_default();
-            let reached = |[reached, ..]: &[u64; 3]| *reached;
-            counted.numerator = waits.map_or(0, |waits| waits.values().map(reached).sum());
+            let reached = |(_, [reached, ..]): &(u32, [u64; 3])| *reached;
+            counted.numerator = waits.map_or(0, |waits| waits.iter().map(reached).sum());
             counted.below = Below::Count(started);
             counted.lasted = Some(Lasted(match lasting {
                 Lasting::Quantile(part) => lives::quantile(&steps, part).map(f64::from),

@@ -1,8 +1,7 @@
 //! The account of rows: every one given is accepted, or rejected under its first error.
 
 use crate::measure::indicator::{RowCode, RowErrors, RowReport};
-use crate::order;
-use std::collections::BTreeMap;
+use crate::order::{self, Sorted};
 
 /// How many row numbers each error keeps.
 pub(super) const KEPT: usize = 5;
@@ -31,14 +30,14 @@ impl Bad {
 pub(super) struct Tally {
     pub(super) given: u64,
     pub(super) rejected: u64,
-    pub(super) bad: BTreeMap<(RowCode, String), Bad>,
+    pub(super) bad: Sorted<(RowCode, String), Bad>,
 }
 
 impl Tally {
     /// Rejects a row.
     pub(super) fn reject(&mut self, code: RowCode, column: &str, row: u64) {
         self.rejected = self.rejected.saturating_add(1);
-        self.bad.entry((code, column.to_owned())).or_default().add(row);
+        self.bad.change((code, column.to_owned()), Bad::default(), |bad| bad.add(row));
     }
 
     /// Adds the account of other rows of the same input.
@@ -46,11 +45,12 @@ impl Tally {
         self.given = self.given.saturating_add(other.given);
         self.rejected = self.rejected.saturating_add(other.rejected);
         for (key, bad) in other.bad {
-            let mine = self.bad.entry(key).or_default();
-            mine.count = mine.count.saturating_add(bad.count);
-            mine.rows.extend(bad.rows);
-            order::sort(&mut mine.rows);
-            mine.rows.truncate(KEPT);
+            self.bad.change(key, Bad::default(), |mine| {
+                mine.count = mine.count.saturating_add(bad.count);
+                mine.rows.extend(bad.rows);
+                order::sort(&mut mine.rows);
+                mine.rows.truncate(KEPT);
+            });
         }
     }
 

@@ -97,6 +97,7 @@ impl Buckets {
     }
 
     /// The bucket of all these days, where they have the same.
+    #[inline]
     pub(super) fn of_all(&self, days: &[i32]) -> Option<u32> {
         let (mut first, mut last) = (i32::MAX, i32::MIN);
         for day in days {

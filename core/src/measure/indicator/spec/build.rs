@@ -14,9 +14,9 @@ use std::sync::Arc;
 /// Builds a [`Spec`]; every check is made by [`SpecBuilder::build`].
 #[derive(Debug, Clone)]
 pub struct SpecBuilder {
-    spec: Spec,
-    at: bool,
-    over: bool,
+    pub(super) spec: Spec,
+    pub(super) at: bool,
+    pub(super) over: bool,
     /// The first thing that could not be understood, reported by `build`.
     error: Option<SpecError>,
 }

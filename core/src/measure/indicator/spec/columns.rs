@@ -1,7 +1,7 @@
 //! Which tables a question reads, and which columns of each.
 
 use super::{Axis, Spec};
-use std::collections::BTreeSet;
+use crate::order;
 
 impl Spec {
     /// Names of the tables that the question reads, that of the profiles (`None`) first.
@@ -43,17 +43,16 @@ impl Spec {
             [only] if table.is_none() => *only,
             _ => table,
         };
-        let mut names = BTreeSet::new();
+        let mut names = Vec::new();
         for measure in self.measures().filter(|measure| measure.table.as_deref() == table) {
             measure.each_column(&mut |name| {
-                names.insert(name.to_owned());
+                names.push(name.to_owned());
             });
         }
         names.extend(self.by.iter().filter_map(|axis| match axis {
             Axis::Category(name) => Some(name.clone()),
             _ => None,
         }));
-        names.remove("birth_date");
-        names.into_iter().collect()
+        order::distinct(names.into_iter().filter(|name| name != "birth_date"))
     }
 }

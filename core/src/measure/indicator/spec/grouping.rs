@@ -1,10 +1,9 @@
 //! Places that a user puts together: ARS, CPAM, GHT, EPCI…
 
 use super::SpecError;
-use crate::order;
+use crate::order::{self, Sorted};
 use crate::reference::territory::Territory;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A table from territories to the members of an axis.
 ///
@@ -52,7 +51,7 @@ impl Grouping {
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         overlap: bool,
     ) -> Result<Self, SpecError> {
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known: Sorted<&str, usize> = Sorted::new();
         let mut grouping =
             Self { name: name.to_owned(), members: Vec::new(), places: Vec::new(), overlap };
         for (row, (member, territory)) in pairs.into_iter().enumerate() {
@@ -62,8 +61,9 @@ impl Grouping {
                 return Err(SpecError::GroupingMember(name.to_owned()));
             }
             let next = grouping.members.len();
-            let number = *known.entry(member).or_insert(next);
+            let number = known.get(member).copied().unwrap_or(next);
             if number == next {
+                known.insert(member, number);
                 grouping.members.push(member.to_owned());
             }
             grouping.places.push((place, u32::try_from(number).unwrap_or(u32::MAX)));

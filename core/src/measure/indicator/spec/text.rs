@@ -6,26 +6,21 @@ use super::{
 };
 use crate::error::{Node, Tree, Unreadable, told};
 use crate::measure::indicator::Definition;
-use crate::time::{DateError, Every, Period, PeriodError, parse_date, periods};
-use chrono::NaiveDate;
+use crate::time::{Every, Period, PeriodError, parse_date, periods};
 use serde::de::{Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// One date or several.
 #[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-enum At {
-    One(String),
-    Many(Vec<String>),
-}
+struct At(Vec<String>);
 
 impl<'de> Deserialize<'de> for At {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let read = match Node::deserialize(from)? {
-            Node::Text(day) => Some(Self::One(day.into_owned())),
-            days => Vec::deserialize(days).map(Self::Many).ok(),
+            Node::Text(day) => Some(vec![day.into_owned()]),
+            days => Vec::deserialize(days).ok(),
         };
-        read.ok_or_else(|| D::Error::custom("expected in `at` a date or a list of dates"))
+        read.map(Self).ok_or_else(|| D::Error::custom("expected in `at` a date or a list of dates"))
     }
 }
 
@@ -148,47 +143,51 @@ impl SpecText {
 impl TryFrom<SpecText> for Spec {
     type Error = SpecError;
     fn try_from(text: SpecText) -> Result<Self, SpecError> {
-        let dates = |list: &[String]| -> Result<Vec<NaiveDate>, DateError> {
-            list.iter().map(|date| parse_date(date)).collect()
-        };
-        let mut builder = SpecBuilder::new(text.indicators)
-            .by(text.by.iter().map(|name| Axis::named(name)))
-            .totals(text.totals)
-            .level(text.level)
-            .disclosure(text.disclosure.unwrap_or(Disclosure::None))
-            .on_bad(text.on_bad)
-            .horizon(
-                text.horizon.as_deref().map(parse_date).transpose().map_err(SpecError::Horizon)?,
-            )
-            .population(text.population.unwrap_or_default())
-            .sampling_weight(text.sampling_weight)
-            .reconcile(text.reconcile)
-            .observed_from(text.observed_from.as_deref().map(parse_date).transpose()?);
+        let date = |text: &Option<String>| text.as_deref().map(parse_date).transpose();
+        let mut builder = SpecBuilder::new(text.indicators);
+        let spec = &mut builder.spec;
+        spec.by = text.by.iter().map(|name| Axis::named(name)).collect();
+        spec.totals = text.totals;
+        spec.level = text.level;
+        spec.disclosure = text.disclosure.unwrap_or(Disclosure::None);
+        spec.on_bad = text.on_bad;
+        spec.horizon = date(&text.horizon).map_err(SpecError::Horizon)?;
+        spec.population = text.population.unwrap_or_default();
+        spec.sampling_weight = text.sampling_weight;
+        spec.reconcile = text.reconcile;
+        spec.observed_from = date(&text.observed_from)?;
+        let mut definitions = Vec::new();
         for (place, Tree(value)) in text.definitions.iter().enumerate() {
-            builder =
-                builder.define([Definition::from_value(value, &format!("definitions.{place}"))?]);
+            definitions.push(Definition::from_value(value, &format!("definitions.{place}"))?);
         }
+        spec.definitions = definitions.into();
+        let mut groupings = Vec::new();
         for grouping in text.groupings {
-            builder = builder.group([Grouping::try_from(grouping)?]);
+            groupings.push(Grouping::try_from(grouping)?);
         }
+        spec.groupings = groupings.into();
         if let Some(bounds) = &text.bands {
-            builder = builder.bands(AgeBands::from_lower_bounds(bounds)?);
+            spec.bands = AgeBands::from_lower_bounds(bounds)?;
         }
-        if let Some(at) = &text.at {
-            builder = builder.at_dates(match at {
-                At::One(date) => vec![parse_date(date)?],
-                At::Many(list) => dates(list)?,
-            });
+        if let Some(At(dates)) = &text.at {
+            builder.at = true;
+            for date in dates {
+                spec.when.push(When::At(parse_date(date)?));
+            }
         }
         if let Some(over) = &text.over {
-            builder = builder.over_periods(match over {
+            builder.over = true;
+            match over {
                 Over::Periods(list) => {
-                    list.iter().map(Bounds::period).collect::<Result<Vec<_>, _>>()?
+                    for bounds in list {
+                        spec.when.push(When::Over(bounds.period()?));
+                    }
                 }
                 Over::Span(Span { from, to, every }) => {
-                    periods(Bounds { from: from.clone(), to: to.clone() }.period()?, *every)?
+                    let span = Bounds { from: from.clone(), to: to.clone() }.period()?;
+                    spec.when.extend(periods(span, *every)?.into_iter().map(When::Over));
                 }
-            });
+            }
         }
         builder.build()
     }
@@ -209,7 +208,7 @@ impl From<Spec> for SpecText {
         Self {
             by: spec.by.iter().map(|axis| axis.name().to_owned()).collect(),
             bands: Some(spec.bands.lower_bounds().to_vec()),
-            at: (!at.is_empty()).then_some(At::Many(at)),
+            at: (!at.is_empty()).then_some(At(at)),
             over: (!over.is_empty()).then_some(Over::Periods(over)),
             totals: spec.totals,
             level: spec.level,

@@ -6,6 +6,7 @@ use crate::measure::indicator::engine::kernel::place;
 use crate::measure::indicator::engine::lives::Lives;
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::reach::NO_SUBJECT;
+use crate::order;
 
 /// Writes what is counted of events; `slots` in the order in which they are written.
 pub(super) fn put(part: &Part, slots: &[(Vec<u32>, usize)], out: &mut Vec<u8>) {
@@ -40,7 +41,7 @@ pub(super) fn put(part: &Part, slots: &[(Vec<u32>, usize)], out: &mut Vec<u8>) {
         pairs.settle();
         let mut cells: Vec<(u32, u32)> =
             pairs.seen().map(|cell| (moved(cell, buckets), cell)).collect();
-        cells.sort_unstable();
+        order::sort(&mut cells);
         let all: u64 = cells.iter().map(|(_, cell)| pairs.count(*cell)).sum();
         out.extend(all.to_le_bytes());
         for (to, cell) in cells {

@@ -1,11 +1,13 @@
 //! Columns of a cohort, as small as their values allow.
 
+use crate::measure::indicator::engine::ingest::{Block, Narrow};
 use crate::measure::indicator::engine::lane::{BIRTH_BASE, LIFE_BASE, pack, unpack};
+use crate::measure::indicator::engine::loops::Stretch;
 use crate::measure::indicator::engine::program::BIRTH;
 
 /// A date column: 16 bits a row while the days fit, 32 bits once one does not.
 #[derive(Debug, Clone)]
-pub(super) struct Packed {
+pub(in crate::measure::indicator::engine) struct Packed {
     base: i32,
     null: i32,
     days: Width,
@@ -121,7 +123,7 @@ impl Packed {
 
 /// The combo of each row: 16 bits while there are at most 65 536 of them.
 #[derive(Debug, Clone)]
-pub(super) enum Keys {
+pub(in crate::measure::indicator::engine) enum Keys {
     Short(Vec<u16>),
     Wide(Vec<u32>),
 }
@@ -180,12 +182,39 @@ impl Keys {
         }
     }
 
+    /// Adds the combos of a block, and its days to their columns.
+    #[inline]
+    pub(in crate::measure::indicator::engine) fn pack(
+        &mut self,
+        dates: &mut [Packed],
+        combos: &[u32],
+        block: &Block,
+    ) {
+        self.extend(combos);
+        for (place, column) in dates.iter_mut().enumerate() {
+            column.extend(block.date(place));
+        }
+    }
+
+    /// The same of a narrow block.
+    #[inline]
+    pub(in crate::measure::indicator::engine) fn pack_narrow(
+        &mut self,
+        dates: &mut [Packed],
+        combos: &[u32],
+        block: &Narrow,
+    ) {
+        self.extend(combos);
+        for (place, column) in dates.iter_mut().enumerate() {
+            column.extend_short(block.date(place));
+        }
+    }
+
     /// Looks rows up in a table with one entry a combo.
     #[inline]
-    pub(super) fn look<T: Copy + Default>(
+    pub(in crate::measure::indicator::engine) fn look<T: Copy + Default>(
         &self,
-        start: usize,
-        len: usize,
+        (start, len): Stretch,
         table: &[T],
         out: &mut [T],
     ) {

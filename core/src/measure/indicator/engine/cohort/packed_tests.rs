@@ -43,6 +43,6 @@ fn keys_widen_when_there_are_many_combos() {
     assert_eq!((keys.len(), keys.bytes()), (4, 16));
     let table: Vec<u32> = (0..=65_536).map(|combo| combo * 2).collect();
     let mut out = vec![0; 4];
-    keys.look(0, 4, &table, &mut out);
+    keys.look((0, 4), &table, &mut out);
     assert_eq!(out, [0, 131_070, 2, 131_072]);
 }

@@ -5,6 +5,7 @@
 
 use super::Labels;
 use crate::measure::indicator::engine::lane::{BIRTH_BASE, LIFE_BASE, Lane, shorten, window_end};
+use crate::measure::indicator::engine::loops::Place;
 use crate::measure::indicator::engine::program::{BIRTH, BLOCK, COLUMNS};
 use crate::measure::indicator::engine::raw::{BAD_LABEL, Meaning};
 use crate::measure::indicator::{Birth, Codes, Columns, Days, LifeDate, Text};
@@ -85,13 +86,11 @@ impl Narrow {
 
     /// Copies a block; tells whether it fits and none of its rows is bad.
     #[inline]
-    pub(super) fn fill(
+    pub(in crate::measure::indicator::engine) fn fill(
         &mut self,
         columns: &Columns<'_>,
         labels: &Labels,
-        start: usize,
-        len: usize,
-        (_, last): (i32, i32),
+        (start, len, (_, last)): Place,
     ) -> bool {
         self.len = len;
         let Self { dates, mask, .. } = self;

@@ -7,7 +7,7 @@ use crate::time::{FIRST_DAY, LAST_DAY};
 fn fits(columns: &Columns<'_>) -> Option<bool> {
     let labels = Labels::new(columns);
     let mut narrow = Narrow::new(columns, &labels)?;
-    Some(narrow.fill(columns, &labels, 0, columns.len(), (FIRST_DAY, LAST_DAY)))
+    Some(narrow.fill(columns, &labels, (0, columns.len(), (FIRST_DAY, LAST_DAY))))
 }
 
 #[test]

@@ -22,7 +22,8 @@ pub(in crate::measure::indicator::engine) fn place(
 }
 
 /// Counts the moves of the rows of a block.
-#[inline]
+// Long and seldom asked: not among what a binding compiles for speed.
+#[inline(never)]
 pub(super) fn balance(plan: &Plan, rows: &Rows<'_, i32>, slots: usize, moves: &mut Vec<u64>) {
     let (stride, width) = (plan.stride().max(1), plan.band_width());
     moves.resize(moves.len().max(place(plan, slots.wrapping_mul(width), 0, 0)), 0);

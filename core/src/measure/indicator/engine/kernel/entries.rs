@@ -27,11 +27,13 @@ const MOST: usize = 1 << 20;
 impl<'a> Entries<'a> {
     /// Room for these slots, where the stock of a plan can be so counted; `base` is the day from which
     /// the days of a register are packed.
+    // Once a question: not among what a binding compiles for speed.
+    #[inline(never)]
     pub(in crate::measure::indicator::engine) fn new(
         plan: &Plan,
         dates: &'a Series,
         slots: usize,
-        base: impl Fn(usize) -> i32,
+        base: &dyn Fn(usize) -> i32,
     ) -> Option<Self> {
         let [span] = plan.stocks.as_slice() else { return None };
         let times = u32::try_from(dates.len()).ok()?;
@@ -94,6 +96,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Adds the counts to those of the slots.
+    #[inline(never)]
     pub(in crate::measure::indicator::engine) fn finish(
         &self,
         plan: &Plan,

@@ -111,7 +111,8 @@ pub(super) fn subjects(plan: &Plan, rows: &Rows<'_, i32>, pairs: &mut [Pairs]) {
 }
 
 /// Notes how long each row took to get to its end, or waits.
-#[inline]
+// Long and seldom asked: not among what a binding compiles for speed.
+#[inline(never)]
 pub(super) fn lives(plan: &Plan, rows: &Rows<'_, i32>, lives: &mut [Lives]) {
     let (stride, width) = (plan.stride().max(1), plan.band_width());
     let last = plan.days.last().copied().unwrap_or(i32::MIN);
@@ -158,7 +159,8 @@ pub(super) fn lives(plan: &Plan, rows: &Rows<'_, i32>, lives: &mut [Lives]) {
 }
 
 /// Counts the days t of each period with from ≤ t < until.
-#[inline]
+// Long and seldom asked: not among what a binding compiles for speed.
+#[inline(never)]
 pub(super) fn exposures(plan: &Plan, rows: &Rows<'_, i32>, counters: &mut Counters) {
     let times = plan.periods.len();
     let (Some(first), Some(last)) = (plan.periods.first(), plan.periods.last()) else { return };

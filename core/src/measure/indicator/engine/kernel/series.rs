@@ -119,19 +119,19 @@ impl Steps {
             return;
         }
         let counts = counters.0.as_mut_slice();
-        if dates.is_ageless() && self.sweep_all(plan, dates.len(), rows.bases, rows.first, counts) {
+        if dates.is_ageless() && (1..=3).contains(&self.spans.len()) {
+            self.sweep(plan, dates.len(), rows.bases, rows.first, counts);
             return;
         }
         match self.spans.len() {
-            0 => self.find::<0>(plan, dates, rows, counts),
-            1 => self.find::<1>(plan, dates, rows, counts),
+            0 | 1 => self.find::<1>(plan, dates, rows, counts),
             2 => self.find::<2>(plan, dates, rows, counts),
             3 => self.find::<3>(plan, dates, rows, counts),
             _ => self.count_people(plan, dates, rows, counters),
         }
     }
 
-    /// Finds the moves of every row for `K` stocks, and carries them out whenever there are many.
+    /// Finds the moves of every row for up to `K` stocks, and carries them out whenever there are many.
     ///
     /// A band where a row enters a stock is known to hold a row: what was added first in it can
     /// never be taken away again. Only the other bands are marked.
@@ -148,8 +148,11 @@ impl Steps {
         let times = narrow(dates.len());
         let list = |place: usize| places.get(place).map_or(&[][..], |(_, list)| list.as_slice());
         let stays: [(&[u32], &[u32], bool); K] = std::array::from_fn(|stock| {
-            let (from, until, first) = spans.get(stock).copied().unwrap_or_default();
-            (list(from), list(until), first)
+            // Nobody enters a stock that there is not.
+            let stay = spans.get(stock).copied();
+            stay.map_or((&[][..], &[][..], false), |(from, until, first)| {
+                (list(from), list(until), first)
+            })
         });
         for (row, (base, birth)) in rows.bases.iter().zip(rows.birth).enumerate() {
             let segments = dates.segments(*birth);
@@ -188,44 +191,16 @@ impl Steps {
         moves.carry_out(counts);
     }
 
-    /// Sweeps up to three stocks; tells whether there were so few.
-    fn sweep_all(
-        &self,
-        plan: &Plan,
-        times: usize,
-        bases: &[u32],
-        first: &[u32],
-        counts: &mut [u64],
-    ) -> bool {
-        match self.spans.len() {
-            1 => self.sweep::<1>(plan, times, bases, first, counts),
-            2 => self.sweep::<2>(plan, times, bases, first, counts),
-            3 => self.sweep::<3>(plan, times, bases, first, counts),
-            _ => return false,
-        }
-        true
-    }
-
     /// Counts each row where it enters and where it leaves, without a branch: a row that does
     /// neither adds 0. As [`Steps::find`], a row that enters no stock marks its group.
-    fn sweep<const K: usize>(
-        &self,
-        plan: &Plan,
-        times: usize,
-        bases: &[u32],
-        first: &[u32],
-        counts: &mut [u64],
-    ) {
+    fn sweep(&self, plan: &Plan, times: usize, bases: &[u32], first: &[u32], counts: &mut [u64]) {
         let stocks = narrow(plan.layout().stocks);
         let (times, last) = (narrow(times), narrow(times).wrapping_sub(1));
         let list = |place: usize| self.places.get(place).map_or(&[][..], |(_, list)| list);
-        let stays: [(&[u32], &[u32], u32); K] = std::array::from_fn(|stock| {
-            let (from, until, first) = self.spans.get(stock).copied().unwrap_or_default();
-            (list(from), list(until), u32::from(!first))
-        });
         let mut empty = [1; BLOCK];
         let mut start = stocks;
-        for (from, until, any) in stays {
+        for (from, until, first_only) in &self.spans {
+            let (from, until, any) = (list(*from), list(*until), u32::from(!first_only));
             let ends = from.iter().zip(until).zip(first);
             for ((base, ((enters, leaves), first)), empty) in bases.iter().zip(ends).zip(&mut empty)
             {
@@ -254,7 +229,8 @@ impl Steps {
     }
 
     /// The same for rows that stand for several people, or for none: each band is marked.
-    #[inline]
+    // Such rows are few: not among what a binding compiles for speed.
+    #[inline(never)]
     fn count_people(
         &self,
         plan: &Plan,

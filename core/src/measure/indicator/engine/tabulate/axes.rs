@@ -6,12 +6,14 @@ use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::slots::{Kind, StaticAxis};
 use crate::measure::indicator::table::{NULL, TOTAL};
 use crate::measure::indicator::{Axis, Grouping};
-use crate::order::Ordered;
+use crate::order::{self, Ordered, Sorted};
 use crate::reference::territory::Territory;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Members of a group, null and total last.
 pub(super) type Key = Vec<u32>;
+
+/// Where each member of a static axis falls among those that are shown.
+type Places = Sorted<u32, Vec<u32>>;
 
 /// The axes asked, as they are shown.
 #[derive(Debug, Default)]
@@ -21,7 +23,7 @@ pub(super) struct Axes {
     /// Territory of the members of each axis that is a territory.
     pub(super) territories: Vec<Vec<Territory>>,
     /// For each table, for each static axis, where each member falls.
-    places: Vec<Vec<BTreeMap<u32, Vec<u32>>>>,
+    places: Vec<Vec<Places>>,
     /// Place of age among the axes.
     age: Option<usize>,
     /// Axes whose members may share rows: their total is no sum of them.
@@ -64,17 +66,19 @@ impl Axes {
         let by_text = matches!(kind, Some(Kind::Category(_)));
         let rank =
             |(member, text): &(u32, String)| (if by_text { 0 } else { *member }, text.clone());
-        let order: BTreeSet<(u32, String)> = all.iter().flatten().map(rank).ordered();
-        let order: BTreeMap<(u32, String), u32> = order.into_iter().zip(0..).ordered();
+        let order = order::distinct(all.iter().flatten().map(rank));
         for (places, members) in self.places.iter_mut().zip(&all) {
-            let place = |one: &(u32, String)| order.get(&rank(one)).copied().unwrap_or(NULL);
+            let place = |one: &(u32, String)| {
+                let place = order.binary_search(&rank(one)).ok();
+                place.and_then(|place| u32::try_from(place).ok()).unwrap_or(NULL)
+            };
             places.push(members.iter().map(|one| (one.0, vec![place(one)])).ordered());
         }
         let place_of = |(member, _): &(u32, String)| {
             kind.and_then(|kind| kind.territory((*member as usize).wrapping_sub(1)))
         };
-        self.territories.push(order.keys().filter_map(place_of).collect());
-        self.labels.push(order.into_keys().map(|(_, text)| text).collect());
+        self.territories.push(order.iter().filter_map(place_of).collect());
+        self.labels.push(order.into_iter().map(|(_, text)| text).collect());
     }
 
     fn add_grouping(&mut self, parts: &[Part], axis: usize, grouping: &Grouping) {
@@ -93,7 +97,7 @@ impl Axes {
     /// The group of a slot and a band, where no axis has them in two members; totals left out.
     fn only_key(
         &self,
-        places: &[BTreeMap<u32, Vec<u32>>],
+        places: &[Places],
         members: &[u32],
         (band, width): (usize, usize),
     ) -> Option<Key> {

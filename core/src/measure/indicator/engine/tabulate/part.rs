@@ -5,18 +5,22 @@ use super::{TIMES_MOST, subjects};
 use crate::measure::indicator::engine::calendar::UNBORN;
 use crate::measure::indicator::engine::errors::FinishError;
 use crate::measure::indicator::engine::lives::{self, Lives, Waits};
+use crate::measure::indicator::engine::numbered::Numbered;
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::plan::{Count, Kernel};
 use crate::measure::indicator::engine::windows::bounds;
 use crate::measure::indicator::table::{NULL, TOTAL};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::ops::Range;
 
 /// Counts by group: those of each measure at each time, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    by_key: BTreeMap<Key, Vec<u64>>,
-    waits: BTreeMap<(usize, Key), Vec<Waits>>,
+    numbers: Numbered,
+    /// `size` counts for each number.
+    counts: Vec<u64>,
+    /// Numbers of the waits of a count (first) and a group.
+    waiting: Numbered,
+    waits: Vec<Vec<Waits>>,
     /// Counts of a group.
     size: usize,
     times: usize,
@@ -28,32 +32,31 @@ pub(super) struct Groups {
 impl Groups {
     /// The counts of a group, made when it is new; refused as soon as there are too many, not once
     /// they fill the memory.
-    pub(super) fn values(&mut self, key: &Key) -> Result<&mut Vec<u64>, FinishError> {
-        if self.by_key.len() >= self.most && !self.by_key.contains_key(key) {
+    pub(super) fn values(&mut self, key: Key) -> Result<&mut [u64], FinishError> {
+        if self.numbers.len() >= self.most && self.numbers.get(&key).is_none() {
             return Err(FinishError::TooManyRows);
         }
-        Ok(self.by_key.entry(key.clone()).or_insert_with(|| vec![0; self.size]))
+        let number = self.numbers.number(key);
+        self.counts.resize(self.numbers.len().saturating_mul(self.size), 0);
+        let place = self.place(number);
+        Ok(self.counts.get_mut(place).unwrap_or_default())
+    }
+
+    fn place(&self, number: usize) -> Range<usize> {
+        let start = number.wrapping_mul(self.size);
+        start..start.wrapping_add(self.size)
     }
 
     fn add(&mut self, key: Key, values: &[u64]) -> Result<(), FinishError> {
-        let full = self.by_key.len() >= self.most;
-        match self.by_key.entry(key) {
-            Entry::Occupied(mut sums) => {
-                for (sum, value) in sums.get_mut().iter_mut().zip(values) {
-                    *sum = sum.wrapping_add(*value);
-                }
-            }
-            Entry::Vacant(_) if full => return Err(FinishError::TooManyRows),
-            Entry::Vacant(free) => {
-                free.insert(values.to_vec());
-            }
+        for (sum, value) in self.values(key)?.iter_mut().zip(values) {
+            *sum = sum.wrapping_add(*value);
         }
         Ok(())
     }
 
     /// The groups that exist, unless the table lacks an axis and cannot say.
     pub(super) fn listed(&self) -> impl Iterator<Item = &Key> {
-        self.by_key.keys().filter(|_| self.lacks == 0)
+        self.numbers.iter().map(|(key, _)| key).filter(|_| self.lacks == 0)
     }
 
     fn projected(&self, key: &Key) -> Key {
@@ -64,7 +67,7 @@ impl Groups {
 
     /// The counts of a group; none where nothing is counted.
     pub(super) fn counts(&self, key: &Key) -> Option<&[u64]> {
-        let read = |key: &Key| self.by_key.get(key).map(Vec::as_slice);
+        let read = |key: &Key| self.counts.get(self.place(self.numbers.get(key)?));
         if self.lacks == 0 { read(key) } else { read(&self.projected(key)) }
     }
 
@@ -76,7 +79,7 @@ impl Groups {
 
     /// The waits of a group at a time.
     pub(super) fn waits(&self, key: &Key, count: usize, time: usize) -> Option<&Waits> {
-        self.waits.get(&(count, key.clone()))?.get(time)
+        self.waits.get(self.waiting.get(&waiting(count, key))?)?.get(time)
     }
 
     pub(super) fn new(part: &Part, axes: &Axes, table: usize) -> Result<Self, FinishError> {
@@ -118,22 +121,16 @@ impl Groups {
     /// Adds every combination of axes replaced by `*`, one axis after the other: totals over two
     /// axes are totals of totals.
     fn add_totals(&mut self, axes: &Axes) -> Result<(), FinishError> {
-        for axis in axes.shared.iter().enumerate().filter(|(_, shared)| !**shared) {
-            let mut totals: BTreeMap<Key, Vec<u64>> = BTreeMap::new();
-            for (key, values) in &self.by_key {
-                let mut total = key.clone();
-                if let Some(member) = total.get_mut(axis.0) {
+        for (axis, _) in axes.shared.iter().enumerate().filter(|(_, shared)| !**shared) {
+            let parts: Vec<(Key, usize)> =
+                self.numbers.iter().map(|(key, number)| (key.clone(), number)).collect();
+            for (mut key, number) in parts {
+                if let Some(member) = key.get_mut(axis) {
                     *member = TOTAL;
                 }
-                let sums = totals.entry(total).or_insert_with(|| vec![0; values.len()]);
-                for (sum, value) in sums.iter_mut().zip(values) {
-                    *sum = sum.wrapping_add(*value);
-                }
-                if self.by_key.len().saturating_add(totals.len()) > self.most {
-                    return Err(FinishError::TooManyRows);
-                }
+                let values = self.counts.get(self.place(number)).unwrap_or_default().to_vec();
+                self.add(key, &values)?;
             }
-            self.by_key.extend(totals);
         }
         Ok(())
     }
@@ -159,18 +156,23 @@ impl Groups {
             }
             for key in &last.1 {
                 let started = count.wrapping_mul(self.times).wrapping_add(time);
-                if let Some(sum) = self.values(key)?.get_mut(started) {
+                if let Some(sum) = self.values(key.clone())?.get_mut(started) {
                     *sum = sum.wrapping_add(people);
                 }
-                let waits = self.waits.entry((count, key.clone())).or_default();
-                waits.resize(self.times, Waits::new());
-                if let Some(waits) = waits.get_mut(time) {
+                let number = self.waiting.number(waiting(count, key));
+                self.waits.resize_with(self.waiting.len(), || vec![Waits::new(); self.times]);
+                if let Some(waits) = self.waits.get_mut(number).and_then(|of| of.get_mut(time)) {
                     lives::note(waits, rest, people);
                 }
             }
         }
         Ok(())
     }
+}
+
+/// What the waits of a count and a group go by.
+fn waiting(count: usize, key: &[u32]) -> Key {
+    u32::try_from(count).into_iter().chain(key.iter().copied()).collect()
 }
 
 /// Lists that serve for every cell.

@@ -1,14 +1,13 @@
 //! Distinct subjects by group and window, counted from the sets of all groups that make one.
 
-use super::axes::Key;
 use super::part::Groups;
 use crate::measure::indicator::Window;
 use crate::measure::indicator::engine::errors::FinishError;
+use crate::measure::indicator::engine::numbered::Numbered;
 use crate::measure::indicator::engine::part::Part;
 use crate::measure::indicator::engine::plan::{Count, Plan, Seen};
 use crate::measure::indicator::engine::reach::Pairs;
 use crate::measure::indicator::engine::windows::bounds;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The buckets of a window at each time.
@@ -119,9 +118,6 @@ impl Reading {
     }
 }
 
-/// The cells (slot and band) that make a group.
-type Makers = BTreeMap<Key, Vec<u32>>;
-
 /// Counts the subjects of every group of a part.
 pub(super) fn count(
     part: &Part,
@@ -144,14 +140,17 @@ pub(super) fn count(
             .collect();
         let mut cells: Vec<u32> = pairs.seen().map(|cell| cell / buckets).collect();
         cells.dedup();
-        let mut makers = Makers::new();
+        // The cells (slot and band) that make each group.
+        let (mut numbers, mut makers) = (Numbered::default(), Vec::<Vec<u32>>::new());
         for cell in cells {
             for key in keys_of(cell as usize) {
-                makers.entry(key).or_default().push(cell);
+                let number = numbers.number(key);
+                makers.resize_with(numbers.len(), Vec::new);
+                makers.get_mut(number).into_iter().for_each(|cells| cells.push(cell));
             }
         }
-        for (key, cells) in &makers {
-            let counted = match cells.as_slice() {
+        for (key, number) in numbers.iter() {
+            let counted = match makers.get(number).map_or(&[][..], Vec::as_slice) {
                 [cell] if buckets == 1 => alone(plan, pairs.count(*cell), &readings),
                 cells => together(plan, pairs, cells, buckets, &readings),
             };
@@ -159,7 +158,7 @@ pub(super) fn count(
                 continue;
             }
             let times = plan.times();
-            let values = groups.values(key)?;
+            let values = groups.values(key.clone())?;
             for ((count, _), counted) in readings.iter().zip(&counted) {
                 let start = count.wrapping_mul(times);
                 let out = values.get_mut(start..start.wrapping_add(times)).unwrap_or(&mut []);
@@ -190,25 +189,32 @@ fn together(
     buckets: u32,
     readings: &[(usize, Reading)],
 ) -> Vec<Vec<u64>> {
-    let mut lines: Vec<(u32, u32)> = Vec::new();
+    // A subject in the high half, a run of days in the low one.
+    let mut lines: Vec<u64> = Vec::new();
     for cell in cells {
         for bucket in 0..buckets {
             let cell = cell.wrapping_mul(buckets).wrapping_add(bucket);
-            lines.extend(pairs.subjects(cell).map(|subject| (subject, bucket)));
+            let line = |subject: u32| u64::from(subject) << 32 | u64::from(bucket);
+            lines.extend(pairs.subjects(cell).map(line));
         }
     }
     lines.sort_unstable();
     lines.dedup();
     let mut steps = vec![vec![0_u64; plan.times()]; readings.len()];
     let mut seen = Vec::new();
-    for lines in lines.chunk_by(|a, b| a.0 == b.0) {
+    for lines in lines.chunk_by(|a, b| a >> 32 == b >> 32) {
         seen.clear();
-        seen.extend(lines.iter().map(|(_, bucket)| *bucket));
+        seen.extend(lines.iter().map(|line| low(*line)));
         for ((_, reading), steps) in readings.iter().zip(&mut steps) {
             reading.add(&seen, steps);
         }
     }
     steps.iter().map(|steps| sums(steps)).collect()
+}
+
+/// The low half of a line.
+fn low(line: u64) -> u32 {
+    u32::try_from(line & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 fn sums(steps: &[u64]) -> Vec<u64> {
