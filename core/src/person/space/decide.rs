@@ -8,6 +8,7 @@ mod document;
 mod life;
 mod medical;
 mod messaging;
+mod past;
 mod services;
 mod sharing;
 mod visibility;
@@ -23,8 +24,16 @@ use context::Context;
 /// The insurer and the responsible of the space, who know the person's civil status.
 const BODIES: &[&str] = &["insurer", "operator"];
 
-/// What a topic answers.
-type Facts = Result<Vec<Fact>, Rejection>;
+/// What a topic answers: facts, or [`PAST`].
+type Facts = Result<Option<Vec<Fact>>, Rejection>;
+
+/// The command becomes the fact of its name: see [`past`]. Topics look at a command that is borrowed, so
+/// that a refusal has nothing to take apart.
+const PAST: Facts = Ok(None);
+
+fn one(fact: Fact) -> Facts {
+    Ok(Some(vec![fact]))
+}
 
 /// What a command becomes, with the defaults of [`Options`].
 ///
@@ -66,12 +75,15 @@ pub fn decide_with(
 ) -> Result<Vec<Event>, Rejection> {
     let By { actor, why } = by;
     let context = Context { state, by: &actor, at, on: at.date(), options: *options };
-    let facts = route(&context, command)?;
+    let facts = match route(&context, &command)? {
+        Some(facts) => facts,
+        None => past::of(&context, command).into_iter().collect(),
+    };
     let event = |fact| Event { at, by: actor.clone(), why: why.clone(), fact };
     Ok(facts.into_iter().map(event).collect())
 }
 
-fn route(context: &Context<'_>, command: Command) -> Facts {
+fn route(context: &Context<'_>, command: &Command) -> Facts {
     use Command as C;
     match command {
         C::Deposit(_) | C::Replace(_) => deposit::decide(context, command),

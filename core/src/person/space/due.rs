@@ -29,7 +29,7 @@ fn profile(state: &State) -> Option<(NaiveDate, Command)> {
 }
 
 /// Each command that a day brings, with that day.
-fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) {
+fn each(state: &State, found: &mut dyn FnMut(NaiveDate, &dyn Fn() -> Command)) {
     let profile = profile(state);
     // What a closing or a deletion ends is not due from that day on.
     let (closed, deleted) = match &profile {

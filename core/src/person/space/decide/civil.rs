@@ -5,7 +5,7 @@
 //! known of the person and of the space: nobody was told, or acted, before they were born.
 
 use super::context::Context;
-use super::{BODIES, Facts};
+use super::{BODIES, Facts, PAST, one};
 use crate::person::sharing::{RepresentativeGround, majority};
 use crate::person::space::command::{CivilFact, Command};
 use crate::person::space::event::Fact;
@@ -13,27 +13,22 @@ use crate::person::space::rejection::{Reason, Rejection};
 use crate::person::space::state::Life;
 use chrono::NaiveDate;
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
     use Command as C;
     let life = &context.state.life;
     context.only(BODIES, Reason::LifeActor)?;
     let (of, on) = match command {
-        C::RecordBirthDate { on } => (CivilFact::Birth, Some(on)),
-        C::RecordDeath { on } => (CivilFact::Death, Some(on)),
-        C::RecordEmancipation { on } => (CivilFact::Emancipation, Some(on)),
-        C::RectifyDate { of, on } => return rectify(context, of, on),
+        C::RecordBirthDate { on } => (CivilFact::Birth, Some(*on)),
+        C::RecordDeath { on } => (CivilFact::Death, Some(*on)),
+        C::RecordEmancipation { on } => (CivilFact::Emancipation, Some(*on)),
+        C::RectifyDate { of, on } => return rectify(context, *of, *on),
         _ => return Err(Reason::LifeTransition.into()),
     };
     if life.date(of).is_some() {
         return Err(Reason::LifeRecorded.into());
     }
     fits(context, of, on)?;
-    let on = on.ok_or(Reason::LifeDate)?;
-    Ok(vec![match of {
-        CivilFact::Birth => Fact::BirthDateRecorded { on },
-        CivilFact::Death => Fact::DeathRecorded { on },
-        CivilFact::Emancipation => Fact::EmancipationRecorded { on },
-    }])
+    PAST
 }
 
 fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts {
@@ -46,7 +41,7 @@ fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts
         return Err(Reason::LifeDate.into());
     }
     fits(context, of, on)?;
-    Ok(vec![Fact::DateRectified { of, on, former }])
+    one(Fact::DateRectified { of, on, former })
 }
 
 /// Refuses a date that what is known of the person and of the space excludes.
