@@ -11,10 +11,10 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::{Map, Set};
 use crate::order::{Ordered, Sorted, distinct};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A count of a register that is a lower bound: there were that many, or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct Rows {
     /// [`Action`]s.
     pub actions: RawTable,
     /// The counts that are lower bounds.
-    pub at_least: BTreeSet<AtLeast>,
+    pub at_least: Set<AtLeast>,
 }
 
 impl Rows {
@@ -217,7 +217,7 @@ impl Network {
             population,
             target,
             evidence: Vec::new(),
-            sources: BTreeMap::new(),
+            sources: Map::new(),
         };
         self.commitments.insert(id, commitment);
         None

@@ -8,9 +8,9 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::Map;
 use crate::reference::territory::Territory;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The tables of a register as they come in. A table that is left out is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +108,7 @@ impl Programmes {
             phase: cells.owned("phase"),
             finess: cells.finess("finess"),
             left_on: cells.date("left_on"),
-            stages: BTreeMap::new(),
+            stages: Map::new(),
         };
         let programme = self.programmes.get(&site.programme);
         let early =
@@ -133,13 +133,12 @@ impl Programmes {
         if on < starts_on || !site.is_in(on) {
             faults.push(("on", RegisterCode::StageOutside));
         }
-        let before = site.stages.range(..stage).next_back();
-        let after = site.stages.range(stage..).next();
+        let amiss = |(other, day): (&Stage, &_)| {
+            if *other < stage { on < *day } else { on > *day }
+        };
         if site.stages.contains_key(&stage) {
             faults.push(("stage", RegisterCode::DuplicateId));
-        } else if before.is_some_and(|(_, day)| on < *day)
-            || after.is_some_and(|(_, day)| on > *day)
-        {
+        } else if site.stages.iter().any(amiss) {
             faults.push(("on", RegisterCode::StageOrder));
         }
         if faults.is_empty() {
@@ -199,7 +198,9 @@ impl Programmes {
             faults.push(("measure", RegisterCode::MeasureIsStage));
         }
         if faults.is_empty() {
-            faults.extend(insert(self.measures.entry(key.clone()).or_default(), point, true));
+            self.measures.change(key.clone(), Vec::new(), |points| {
+                faults.extend(insert(points, point, true));
+            });
         }
         if let (Some(source), true) = (cells.owned("source"), faults.is_empty()) {
             self.sources.insert((key.0, key.1, point.on), source);
