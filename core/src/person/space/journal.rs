@@ -10,7 +10,8 @@ mod plain;
 
 use super::event::Event;
 use crate::error::{Coded, Kind, Params, params, told};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 /// A journal that cannot be read on. What the line holds is not repeated: it tells of somebody.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,12 +89,6 @@ pub struct Journal {
     pub torn: Option<Torn>,
 }
 
-/// The version of an event, whatever else its line holds.
-#[derive(Deserialize)]
-struct Envelope {
-    v: u64,
-}
-
 enum Bad {
     Version(u64),
     Form,
@@ -107,8 +102,9 @@ fn parse(line: &[u8]) -> Result<Event, Bad> {
 /// An event of another version is no `Event`: only a line that is none is looked at again.
 #[cold]
 fn bad(line: &[u8]) -> Bad {
-    match serde_json::from_str(&String::from_utf8_lossy(line)) {
-        Ok(Envelope { v }) if v > Event::VERSION => Bad::Version(v),
+    let read = crate::error::read::<Value>(&String::from_utf8_lossy(line));
+    match read.ok().and_then(|event| event.get("v")?.as_u64()) {
+        Some(version) if version > Event::VERSION => Bad::Version(version),
         _ => Bad::Form,
     }
 }
