@@ -50,7 +50,7 @@ pub(super) fn fits(
     of: CivilFact,
     on: Option<NaiveDate>,
 ) -> Result<(), Rejection> {
-    let mut after = context.state.life.clone();
+    let mut after = context.state.life;
     *after.date_mut(of) = on;
     let Life { birth_date, deceased_on, emancipated_on, .. } = after;
     let future = on.is_some_and(|on| context.on < on);
