@@ -10,7 +10,7 @@ mod told;
 mod writer;
 
 #[cfg(feature = "compact")]
-pub(crate) use json::{Fields, Problem};
+pub(crate) use json::{Fields, Places, Problem};
 pub(crate) use json::{Node, read};
 pub(crate) use text::parsed;
 pub(crate) use told::told;

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use super::node::Node;
 #[cfg(feature = "compact")]
-pub(crate) use super::node::{Fields, Problem};
+pub(crate) use super::node::{Fields, Places, Problem};
 
 /// Reads a value from JSON text.
 #[cfg(not(feature = "compact"))]
