@@ -5,7 +5,7 @@
 //! known of the person and of the space: nobody was told, or acted, before they were born.
 
 use super::context::Context;
-use super::{BODIES, Facts, PAST, one};
+use super::{BODIES, Checked, PAST, one};
 use crate::person::sharing::{RepresentativeGround, majority};
 use crate::person::space::command::{CivilFact, Command};
 use crate::person::space::event::Fact;
@@ -13,7 +13,7 @@ use crate::person::space::rejection::{Reason, Rejection};
 use crate::person::space::state::Life;
 use chrono::NaiveDate;
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
     context.only(BODIES, Reason::LifeActor)?;
@@ -21,7 +21,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
         C::RecordBirthDate { on } => (CivilFact::Birth, Some(*on)),
         C::RecordDeath { on } => (CivilFact::Death, Some(*on)),
         C::RecordEmancipation { on } => (CivilFact::Emancipation, Some(*on)),
-        C::RectifyDate { of, on } => return rectify(context, *of, *on),
+        C::RectifyDate { of, on } => return rectify(context, *of, *on, facts),
         _ => return Err(Reason::LifeTransition.into()),
     };
     if life.date(of).is_some() {
@@ -31,7 +31,12 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
     PAST
 }
 
-fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts {
+fn rectify(
+    context: &Context<'_>,
+    of: CivilFact,
+    on: Option<NaiveDate>,
+    facts: &mut Vec<Fact>,
+) -> Checked {
     let former = context.state.life.date(of).ok_or(Reason::LifeNotRecorded)?;
     if on == Some(former) {
         return Err(Reason::LifeRecorded.into());
@@ -41,7 +46,7 @@ fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts
         return Err(Reason::LifeDate.into());
     }
     fits(context, of, on)?;
-    one(Fact::DateRectified { of, on, former })
+    one(facts, Fact::DateRectified { of, on, former })
 }
 
 /// Refuses a date that what is known of the person and of the space excludes.

@@ -1,7 +1,7 @@
 //! Who acts for the holder. The rules on carers are those of the application: no text was found.
 
 use super::context::{ByCarer, Context};
-use super::{BODIES, Facts, PAST, one};
+use super::{BODIES, Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::sharing::{Mandate, RepresentativeGround};
@@ -12,7 +12,7 @@ use crate::person::space::state::{Invitation, InvitationStatus, InvitedAs};
 use crate::reference::delays;
 use chrono::NaiveDate;
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     match command {
         C::AttachRepresentative { representative, ground, until } => {
@@ -56,7 +56,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
             PAST
         }
         C::AnswerInvitation { invitation, accepted, cared_for } => {
-            answer(context, invitation, *accepted, *cared_for)
+            answer(context, invitation, *accepted, *cared_for, facts)
         }
         C::ExpireInvitation { invitation } => {
             context.only(&["operator", "system"], Reason::DelegationActor)?;
@@ -175,7 +175,13 @@ fn pending<'a>(context: &'a Context<'_>, id: &ItemId) -> Result<&'a Invitation, 
     }
 }
 
-fn answer(context: &Context<'_>, id: &ItemId, accepted: bool, cared_for: Option<u32>) -> Facts {
+fn answer(
+    context: &Context<'_>,
+    id: &ItemId,
+    accepted: bool,
+    cared_for: Option<u32>,
+    facts: &mut Vec<Fact>,
+) -> Checked {
     let invitation = pending(context, id)?;
     let invited = match (context.by, invitation.invited_as) {
         (Actor::Representative { id }, InvitedAs::Representative)
@@ -189,7 +195,7 @@ fn answer(context: &Context<'_>, id: &ItemId, accepted: bool, cared_for: Option<
         return Err(Reason::DelegationInvitationOver.into());
     }
     if !accepted {
-        return one(Fact::InvitationRefused { invitation: id.clone() });
+        return one(facts, Fact::InvitationRefused { invitation: id.clone() });
     }
     // Nobody comes into a space that is closed, or of somebody who died.
     context.alive()?;
@@ -205,5 +211,5 @@ fn answer(context: &Context<'_>, id: &ItemId, accepted: bool, cared_for: Option<
             second(context)?;
         }
     }
-    one(Fact::InvitationAccepted { invitation: id.clone() })
+    one(facts, Fact::InvitationAccepted { invitation: id.clone() })
 }

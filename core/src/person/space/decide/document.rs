@@ -1,7 +1,7 @@
 //! Archiving, deleting, and the request to the author.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST};
+use super::{Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
@@ -10,7 +10,7 @@ use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::nomenclature::{Availability, Visibility};
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     context.record_active()?;
     match command {
@@ -54,10 +54,8 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
                 return PAST;
             }
             let document = || document.clone();
-            Ok(Some(vec![
-                Fact::ErasureAnswered { document: document(), granted: true },
-                Fact::DocumentDeleted { document: document() },
-            ]))
+            facts.push(Fact::ErasureAnswered { document: document(), granted: true });
+            one(facts, Fact::DocumentDeleted { document: document() })
         }
         _ => Err(Reason::DocumentActor.into()),
     }

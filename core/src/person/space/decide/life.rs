@@ -1,7 +1,7 @@
 //! The life of the profile: each row of the transitions that texts name, and no other.
 
 use super::context::{ByCarer, Context};
-use super::{BODIES, Facts, PAST, civil, one};
+use super::{BODIES, Checked, PAST, civil, one};
 use crate::person::actor::Actor;
 use crate::person::sharing::{ProfileState as P, RepresentativeGround};
 use crate::person::space::command::{Channel, CivilFact, Command};
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 const OPERATOR: &[&str] = &["operator"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
     match command {
@@ -36,7 +36,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
         C::Inform { channel } => {
             context.only(&["insurer"], Reason::LifeActor)?;
             if life.notice_failed() {
-                return again(context, *channel);
+                return again(context, *channel, facts);
             }
             from(context, &[P::None])?;
             PAST
@@ -93,14 +93,14 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
         C::RecordBirthDate { .. }
         | C::RecordDeath { .. }
         | C::RecordEmancipation { .. }
-        | C::RectifyDate { .. } => civil::decide(context, command),
+        | C::RectifyDate { .. } => civil::decide(context, command, facts),
         C::CloseAtDeath {} => Err(Reason::LifeClosingAtDeath.into()),
-        other => end(context, other),
+        other => end(context, other, facts),
     }
 }
 
 /// Suspending, closing, deleting: CSP R.1111-36.
-fn end(context: &Context<'_>, command: &Command) -> Facts {
+fn end(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
     match command {
@@ -109,9 +109,9 @@ fn end(context: &Context<'_>, command: &Command) -> Facts {
             from(context, &[P::OpenNotActivated, P::Activated])?;
             context.alive()?;
             not_the_minor(context)?;
-            let mut facts = vec![closed(context, Closing::Holder)];
+            facts.push(closed(context, Closing::Holder));
             facts.extend(delete_data.then_some(Fact::DeletionRequested {}));
-            Ok(Some(facts))
+            Ok(())
         }
         C::Suspend { .. } => {
             context.only(OPERATOR, Reason::LifeActor)?;
@@ -150,7 +150,7 @@ fn end(context: &Context<'_>, command: &Command) -> Facts {
                 let early = Rejection::from(Reason::LifeSuspensionRunning);
                 return Err(early.limit(delays::SUSPENSION_TERM, context.on));
             }
-            one(closed(context, Closing::ExOfficio))
+            one(facts, closed(context, Closing::ExOfficio))
         }
         C::RequestDeletion {} => {
             context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
@@ -176,7 +176,7 @@ fn closed(context: &Context<'_>, closing: Closing) -> Fact {
 
 /// The letter that follows an e-mail that failed (R.1111-28). From which of the two the term runs is
 /// not in what was found of the text.
-fn again(context: &Context<'_>, channel: Channel) -> Facts {
+fn again(context: &Context<'_>, channel: Channel, facts: &mut Vec<Fact>) -> Checked {
     from(context, &[P::Informed])?;
     if channel != Channel::Post {
         return Err(Reason::LifeNoticeByPost.into());
@@ -185,7 +185,7 @@ fn again(context: &Context<'_>, channel: Channel) -> Facts {
         Some(term) => term == NoticeTerm::LastSending,
         None => return Err(Reason::LifeNoticeTerm.into()),
     };
-    one(Fact::InformedAgain { channel, restarts })
+    one(facts, Fact::InformedAgain { channel, restarts })
 }
 
 /// Refuses a transition that no text names.
@@ -262,7 +262,7 @@ fn enrol(context: &Context<'_>, states: &[P], conditions: bool) -> Result<(), Re
     if conditions { Ok(()) } else { Err(Reason::LifeConditions.into()) }
 }
 
-fn reopen(context: &Context<'_>, conditions: bool, cancellable: Option<bool>) -> Facts {
+fn reopen(context: &Context<'_>, conditions: bool, cancellable: Option<bool>) -> Checked {
     enrol(context, &[P::Closed, P::DeletionPending, P::Deleted], conditions)?;
     match (context.state.life.profile, cancellable) {
         (P::DeletionPending, None) => Err(Reason::LifeDeletionCancellable.into()),

@@ -1,7 +1,7 @@
 //! The medical profile: the holder writes, a professional adds or confirms vaccinations.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST};
+use super::{Checked, PAST};
 use crate::person::actor::Actor;
 use crate::person::id::ItemId;
 use crate::person::medical::{Entry, Measure, Section};
@@ -12,7 +12,7 @@ use crate::person::space::rejection::{Reason, Rejection};
 /// Above this, a number is no measure of a body.
 const LARGEST: f64 = 1e6;
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     let medical = &context.state.medical;
     match command {

@@ -1,7 +1,7 @@
 //! The messaging space: a professional writes first, pharmacies excepted.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST, one};
+use super::{Checked, PAST, one};
 use crate::person::document::FileFormat;
 use crate::person::id::ItemId;
 use crate::person::messaging::Conversation;
@@ -10,7 +10,7 @@ use crate::person::space::command::Command;
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     if !context.state.life.profile.is_open() {
         let profile = context.state.life.profile.code();
@@ -45,11 +45,14 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
                 return Err(Reason::MessagingNoReply.into());
             }
             attached(attachments)?;
-            one(Fact::MessageSent {
-                conversation: conversation.clone(),
-                replies: found.replies,
-                attachments: attachments.clone(),
-            })
+            one(
+                facts,
+                Fact::MessageSent {
+                    conversation: conversation.clone(),
+                    replies: found.replies,
+                    attachments: attachments.clone(),
+                },
+            )
         }
         C::CloseConversation { conversation } => {
             let found = known(context, conversation)?;

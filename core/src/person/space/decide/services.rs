@@ -1,14 +1,14 @@
 //! Services of the catalogue: what the holder lets each do, one purpose at a time.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST};
+use super::{Checked, PAST};
 use crate::order::twice;
 use crate::person::id::{ItemId, ServiceId};
 use crate::person::services::{CatalogueEntry, Pairing, ServiceStatus};
 use crate::person::space::command::Command;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     match command {
         C::PairService { entry, purposes, .. } => pair(context, entry, purposes),
@@ -90,7 +90,7 @@ fn stated(pairing: &Pairing, purpose: &ItemId, consented: bool) -> Result<(), Re
     if known.consented == consented { Ok(()) } else { Err(Reason::ServicesAlready.into()) }
 }
 
-fn pair(context: &Context<'_>, entry: &CatalogueEntry, asked: &[ItemId]) -> Facts {
+fn pair(context: &Context<'_>, entry: &CatalogueEntry, asked: &[ItemId]) -> Checked {
     holder(context)?;
     let old = context.state.services.get(&entry.service);
     if old.is_some_and(|pairing| !pairing.lapsed) {

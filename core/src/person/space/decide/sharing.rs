@@ -2,7 +2,7 @@
 //! rules of access.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST, one};
+use super::{Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::id::ProfessionalId;
 use crate::person::sharing::{
@@ -12,7 +12,7 @@ use crate::person::space::command::Command;
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let sharing = &context.state.sharing;
     match command {
@@ -28,6 +28,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
                 initial: *initial,
                 collected_by: collected_by.clone(),
             },
+            facts,
         ),
         C::RevokeConsent { to } => {
             holder(context)?;
@@ -47,7 +48,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
         C::SetEmergencySwitches { samu, bris_de_glace, masked } => {
             holder(context)?;
             let (samu, bris_de_glace, masked) = (*samu, *bris_de_glace, *masked);
-            switches(context, EmergencySwitches { samu, bris_de_glace, masked })
+            switches(context, EmergencySwitches { samu, bris_de_glace, masked }, facts)
         }
         C::OpposeFeeding { .. } => {
             holder(context)?;
@@ -64,7 +65,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
 }
 
 /// Blocks, administrators, médecin traitant.
-fn roles(context: &Context<'_>, command: &Command) -> Facts {
+fn roles(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     let sharing = &context.state.sharing;
     match command {
@@ -140,7 +141,7 @@ fn user(context: &Context<'_>, to: &Grantee) -> Result<(), Rejection> {
     shared(context)
 }
 
-fn give(context: &Context<'_>, consent: Consent) -> Facts {
+fn give(context: &Context<'_>, consent: Consent, facts: &mut Vec<Fact>) -> Checked {
     if context.by.gives_care() {
         // Any means: a professional records what the person said.
         shared(context)?;
@@ -160,7 +161,7 @@ fn give(context: &Context<'_>, consent: Consent) -> Facts {
     if consent.once && consent.kind == ConsentKind::Team {
         return Err(Reason::SharingOnceTeam.into());
     }
-    one(Fact::Consented { consent })
+    one(facts, Fact::Consented { consent })
 }
 
 /// Who collected a consent for another: a professional, who informed the person (R.1111-46 al. 4). The
@@ -220,7 +221,7 @@ fn doctor(context: &Context<'_>, basis: MedecinTraitantBasis) -> Result<(), Reje
 
 /// Masked documents are open only if one of the modes is: asking for it alone is refused, and closing
 /// both modes closes it.
-fn switches(context: &Context<'_>, asked: EmergencySwitches) -> Facts {
+fn switches(context: &Context<'_>, asked: EmergencySwitches, facts: &mut Vec<Fact>) -> Checked {
     let now = context.state.sharing.emergency;
     if asked == EmergencySwitches::default() {
         return Err(Reason::SharingNoSwitch.into());
@@ -238,5 +239,5 @@ fn switches(context: &Context<'_>, asked: EmergencySwitches) -> Facts {
     }
     already(after == now)?;
     let EmergencySwitches { samu, bris_de_glace, masked } = after;
-    one(Fact::EmergencySwitchesSet { samu, bris_de_glace, masked })
+    one(facts, Fact::EmergencySwitchesSet { samu, bris_de_glace, masked })
 }

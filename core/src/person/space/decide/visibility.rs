@@ -1,7 +1,7 @@
 //! From whom a document is hidden: who sets and unsets each code, and what goes one way only.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, PAST};
+use super::{Checked, PAST};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
@@ -14,7 +14,7 @@ use crate::reference::nomenclature::{Visibility, VisibilitySet};
 const CARE: &[&str] = &["professional", "structure"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
 
-pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     match command {
         C::Mask { document } => mask(context, document),
@@ -57,7 +57,7 @@ pub(super) fn decide(context: &Context<'_>, command: &Command) -> Facts {
 }
 
 /// What professionals and establishments alone hide and show.
-fn care(context: &Context<'_>, command: &Command) -> Facts {
+fn care(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     use Visibility::{InvisiblePatient, InvisibleRepresentantsLegaux};
     match command {
@@ -103,7 +103,7 @@ fn care(context: &Context<'_>, command: &Command) -> Facts {
     }
 }
 
-fn mask(context: &Context<'_>, document: &DocumentId) -> Facts {
+fn mask(context: &Context<'_>, document: &DocumentId) -> Checked {
     if !context.by.gives_care() {
         context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
     }
@@ -114,7 +114,7 @@ fn mask(context: &Context<'_>, document: &DocumentId) -> Facts {
     PAST
 }
 
-fn unmask(context: &Context<'_>, document: &DocumentId) -> Facts {
+fn unmask(context: &Context<'_>, document: &DocumentId) -> Checked {
     if context.by.gives_care() {
         return Err(Reason::DocumentUnmaskByProfessional.into());
     }
@@ -123,7 +123,7 @@ fn unmask(context: &Context<'_>, document: &DocumentId) -> Facts {
     PAST
 }
 
-fn notify(context: &Context<'_>, document: &DocumentId) -> Facts {
+fn notify(context: &Context<'_>, document: &DocumentId) -> Checked {
     context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
     let found = timed(context, document)?;
     if found.notified_on.is_some() {
@@ -137,7 +137,7 @@ fn notify(context: &Context<'_>, document: &DocumentId) -> Facts {
     PAST
 }
 
-fn release(context: &Context<'_>, document: &DocumentId) -> Facts {
+fn release(context: &Context<'_>, document: &DocumentId) -> Checked {
     context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
     let shown = timed(context, document)?.shown_to_patient_on().ok_or(Reason::CalendarEnd)?;
     if context.on < shown {
