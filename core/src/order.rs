@@ -5,7 +5,6 @@
 //! depends on the type is a comparison and a swap. The loops that count rows keep the standard sorts.
 
 mod map;
-mod places;
 mod set;
 mod sorted;
 

@@ -1,16 +1,20 @@
-use super::places::{Place, Places};
+mod list;
+mod places;
+
+pub use list::Iter;
+
+use list::List;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
-use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 /// Values by their keys, in the order of the keys.
 ///
-/// What a `BTreeMap` is, without its code for each type: entries stay as they came, and one list for all
-/// types says in which order they stand. An entry more moves a few numbers, wherever it goes.
+/// A `BTreeMap` is compiled again for each type of key and value. Here entries stay as they came, and one
+/// list of numbers, the same for all types, says in which order they stand.
 ///
 /// # Examples
 /// ```
@@ -20,10 +24,7 @@ use std::marker::PhantomData;
 /// assert_eq!(days.iter().collect::<Vec<_>>(), [(&"a", &3), (&"b", &2)]);
 /// ```
 #[derive(Clone)]
-pub struct Map<K, V> {
-    entries: Vec<(K, V)>,
-    places: Places,
-}
+pub struct Map<K, V>(List<K, V>);
 
 impl<K, V> Default for Map<K, V> {
     fn default() -> Self {
@@ -34,22 +35,22 @@ impl<K, V> Default for Map<K, V> {
 impl<K, V> Map<K, V> {
     /// A map without entries.
     pub const fn new() -> Self {
-        Self { entries: Vec::new(), places: Places::new() }
+        Self(List::new())
     }
 
     /// How many entries it has.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.0.len()
     }
 
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
     /// Its entries, in the order of the keys.
     pub fn iter(&self) -> Iter<'_, K, V> {
-        Iter { entries: &self.entries, places: &self.places, place: (0, 0), left: self.len() }
+        self.0.iter()
     }
 
     /// Its keys, in their order.
@@ -67,35 +68,19 @@ impl<K, V> Map<K, V> {
         *self = Self::new();
     }
 
-    /// The same keys with other values.
-    #[cfg(not(feature = "compact"))]
-    pub(crate) fn with<W>(self, other: impl Fn(V) -> W) -> Map<K, W> {
-        let entries = self.entries.into_iter().map(|(key, value)| (key, other(value)));
-        Map { entries: entries.collect(), places: self.places }
-    }
-
-    /// Its values, to be changed, in no order.
+    /// Its values, to be changed, in any order.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.entries.iter_mut().map(|(_, value)| value)
+        self.0.values_mut()
     }
 }
 
 impl<K: Ord, V> Map<K, V> {
-    fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<(Place, usize), Place>
-    where
-        K: Borrow<Q>,
-    {
-        let compare = |one: &(K, V)| one.0.borrow().cmp(key);
-        self.places.find(&|at| self.entries.get(at).map_or(Ordering::Greater, compare))
-    }
-
     /// The value of a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
-        let (_, at) = self.find(key).ok()?;
-        self.entries.get(at).map(|(_, value)| value)
+        self.0.get(key)
     }
 
     /// The value of a key, to be changed.
@@ -103,8 +88,7 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (_, at) = self.find(key).ok()?;
-        self.entries.get_mut(at).map(|(_, value)| value)
+        self.0.get_mut(key)
     }
 
     /// Whether a key has a value.
@@ -112,22 +96,12 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.find(key).is_ok()
+        self.get(key).is_some()
     }
 
     /// Gives a key its value; what it had comes back.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.find(&key) {
-            Ok((_, at)) => {
-                let old = self.entries.get_mut(at)?;
-                Some(std::mem::replace(&mut old.1, value))
-            }
-            Err(place) => {
-                self.places.insert(place, self.entries.len());
-                self.entries.push((key, value));
-                None
-            }
-        }
+        self.0.insert(key, value)
     }
 
     /// Takes a key away, with its value.
@@ -135,50 +109,26 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (place, at) = self.find(key).ok()?;
-        let (_, value) = self.entries.swap_remove(at);
-        self.places.remove(place, at, self.entries.len());
-        Some(value)
+        self.0.remove(key)
     }
 
     /// Changes the value of a key; without one, this one becomes its value first.
-    pub(crate) fn change(&mut self, key: K, first: V, change: impl FnOnce(&mut V)) {
-        let at = match self.find(&key) {
-            Ok((_, at)) => at,
-            Err(_) => {
+    pub(crate) fn change(&mut self, key: K, mut first: V, change: impl FnOnce(&mut V)) {
+        match self.get_mut(&key) {
+            Some(value) => change(value),
+            None => {
+                change(&mut first);
                 self.insert(key, first);
-                self.len().wrapping_sub(1)
             }
-        };
-        if let Some((_, value)) = self.entries.get_mut(at) {
-            change(value);
         }
     }
-}
 
-/// The entries of a [`Map`], in the order of the keys.
-pub struct Iter<'a, K, V> {
-    entries: &'a [(K, V)],
-    places: &'a Places,
-    place: Place,
-    left: usize,
-}
-
-impl<'a, K, V> Iterator for Iter<'a, K, V> {
-    type Item = (&'a K, &'a V);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (key, value) = self.entries.get(self.places.next(&mut self.place)?)?;
-        self.left = self.left.saturating_sub(1);
-        Some((key, value))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+    /// The same keys with other values.
+    #[cfg(not(feature = "compact"))]
+    pub(crate) fn with<W>(self, other: impl Fn(V) -> W) -> Map<K, W> {
+        Map(self.0.with(other))
     }
 }
-
-impl<K, V> ExactSizeIterator for Iter<'_, K, V> {}
 
 impl<'a, K, V> IntoIterator for &'a Map<K, V> {
     type Item = (&'a K, &'a V);

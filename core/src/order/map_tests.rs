@@ -1,4 +1,4 @@
-use super::{Map, Places};
+use super::Map;
 use crate::order::Set;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ fn a_map_does_what_a_tree_does() {
         assert_eq!((map.remove(&key), map.contains_key(&key)), (tree.remove(&key), false));
         assert_eq!(map.iter().next(), tree.iter().next());
     }
-    assert!(map.is_empty() && map.places.next(&mut (0, 0)).is_none());
+    assert!(map.is_empty() && map.iter().next().is_none());
     map.insert(1, 1);
     assert_eq!(map.iter().collect::<Vec<_>>(), [(&1, &1)]);
 }
@@ -73,10 +73,4 @@ fn a_set_has_each_value_once() {
     assert_eq!((set.len(), format!("{set:?}"), set.remove(&2)), (2, "{0, 1}".to_owned(), false));
     assert_eq!(set, [1, 0].into_iter().collect());
     assert!(Set::<u32>::default().is_empty());
-}
-
-#[test]
-fn places_of_nothing_are_nowhere() {
-    let places = Places::new();
-    assert_eq!(places.find(&|_| std::cmp::Ordering::Equal), Err((0, 0)));
 }

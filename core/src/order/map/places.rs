@@ -18,9 +18,9 @@ impl Places {
     }
 
     /// Where the entry is that compares as equal, and its number; or where it would be.
-    pub(super) fn find(
+    pub(super) fn find<F: Fn(usize) -> Ordering + ?Sized>(
         &self,
-        compare: &dyn Fn(usize) -> Ordering,
+        compare: &F,
     ) -> Result<(Place, usize), Place> {
         let after = |run: &Vec<u32>| {
             run.first().is_some_and(|first| compare(*first as usize) == Ordering::Greater)
