@@ -18,7 +18,7 @@ pub(crate) use decimal::plain;
 #[cfg(feature = "wire")]
 pub(crate) use json::Fault;
 #[cfg(feature = "compact")]
-pub(crate) use json::Fields;
+pub(crate) use json::{Fields, Places, Problem};
 pub(crate) use json::{Node, Tree, Unreadable, read, tagged};
 pub(crate) use text::parsed;
 pub(crate) use told::told;

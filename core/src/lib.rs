@@ -129,7 +129,7 @@ pub mod exchange;
 pub mod field;
 pub mod identity;
 pub mod measure;
-mod order;
+pub mod order;
 pub mod person;
 pub mod reference;
 pub mod time;

@@ -4,8 +4,12 @@
 //! and `collect` into a `BTreeMap` or a `BTreeSet` sorts first. Here one function orders positions, and what
 //! depends on the type is a comparison and a swap. The loops that count rows keep the standard sorts.
 
+mod map;
+mod set;
 mod sorted;
 
+pub use map::{Iter, Map};
+pub use set::Set;
 pub(crate) use sorted::Sorted;
 
 use std::cmp::Ordering;

@@ -26,6 +26,7 @@ mod lived;
 mod store;
 
 use crate::measure::indicator::{Codes, Columns, Integers, LifeDate, Text, Validity};
+use crate::order::Map;
 use crate::order::Ordered;
 use crate::person::space::Event;
 use crate::time::day_number;
@@ -33,7 +34,6 @@ use chrono::NaiveDate;
 use lived::{CLOSINGS, Episode, Lived};
 use serde::Serialize;
 use std::borrow::{Borrow, Cow};
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::Range;
 use store::{DayColumn, TextColumn};
@@ -72,7 +72,7 @@ pub struct Row<'a> {
     pub closing: Option<&'static str>,
     /// Further axes by name; beside the other fields in the JSON form.
     #[serde(flatten)]
-    pub categories: BTreeMap<&'a str, Option<&'a str>>,
+    pub categories: Map<&'a str, Option<&'a str>>,
 }
 
 /// Rows of spaces, one space after another.

@@ -206,7 +206,7 @@ fn what_the_journal_does_not_hold_is_passed_on_as_it_is() {
     }
     let row = |index| projection.row(index).unwrap();
     assert_eq!((row(0).territory, row(0).sex), (Some("21"), Some("F")));
-    assert_eq!(row(0).categories, BTreeMap::from([("caisse", Some("CPAM 21")), ("regime", None)]));
+    assert_eq!(row(0).categories, Map::from([("caisse", Some("CPAM 21")), ("regime", None)]));
     assert_eq!(row(2).territory, None);
     assert_eq!(projection.row(3), None);
     let spec = Spec::from_json(

@@ -11,9 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 #[cfg(feature = "compact")]
-pub(crate) use super::node::Fields;
-pub(crate) use super::node::Node;
-pub(crate) use super::node::Problem;
+pub(crate) use super::node::{Fields, Places};
+pub(crate) use super::node::{Node, Problem};
 
 /// Why a text does not give a value.
 #[cfg(not(feature = "compact"))]

@@ -7,7 +7,7 @@ mod reader;
 mod text;
 
 #[cfg(feature = "compact")]
-pub(crate) use parts::Fields;
+pub(crate) use parts::{Fields, Places};
 
 pub(crate) use problem::Problem;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};

@@ -1,8 +1,8 @@
 //! Versions of the access matrix from CSV: a service loads its own, as values that the rules take.
 
 use crate::order::twice;
+use crate::order::{Map, Set};
 use crate::person::access::{MatrixError, MatrixVersion, VersionForm};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that the column of the types may have.
 const TYPE: [&str; 3] = ["type_code", "code", "type"];
@@ -48,14 +48,14 @@ pub fn read_matrix(text: &str, mut form: VersionForm) -> Result<MatrixVersion, M
     if twice(groups.iter().copied()) {
         return Err(MatrixError::Twice { what: "group" });
     }
-    let mut permits: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut permits: Map<String, Set<String>> = Map::new();
     for (number, line) in lines {
         let cells = fields(number, line, separator)?;
         if cells.len() != names.len() {
             let expected = "as many fields as the line of names";
             return Err(MatrixError::Unreadable { line: number, expected });
         }
-        let mut row = BTreeSet::new();
+        let mut row = Set::new();
         for (name, cell) in names.iter().zip(&cells).filter(|(name, _)| groups.contains(name)) {
             match cell.as_str() {
                 "1" => _ = row.insert(name.clone()),

@@ -47,19 +47,19 @@ pub use schema::SCHEMAS;
 pub use structure::{Charter, Signature, Structure, StructureKind};
 
 use super::rows::Account;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{Map, Set};
 
 /// A register of the network, every row of it checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Network {
-    structures: BTreeMap<String, Structure>,
+    structures: Map<String, Structure>,
     coordinators: Vec<Coordinator>,
     ambassadors: Vec<Ambassador>,
-    charters: BTreeMap<String, Charter>,
+    charters: Map<String, Charter>,
     signatures: Vec<Signature>,
-    commitments: BTreeMap<String, Commitment>,
+    commitments: Map<String, Commitment>,
     actions: Vec<Action>,
-    at_least: BTreeSet<AtLeast>,
+    at_least: Set<AtLeast>,
 }
 
 impl Network {
@@ -174,7 +174,7 @@ impl Network {
     /// let rows = Rows { at_least: [AtLeast::Actions].into(), ..Rows::default() };
     /// assert!(Network::read(&rows).0.at_least().contains(&AtLeast::Actions));
     /// ```
-    pub fn at_least(&self) -> &BTreeSet<AtLeast> {
+    pub fn at_least(&self) -> &Set<AtLeast> {
         &self.at_least
     }
 }

@@ -55,21 +55,21 @@ use super::place::lies_in;
 use super::rows::Account;
 use super::target::Point;
 use crate::error::{Coded, Kind};
+use crate::order::Map;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// A register of programmes, every row of it checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Programmes {
-    programmes: BTreeMap<String, Programme>,
-    sites: BTreeMap<String, Site>,
+    programmes: Map<String, Programme>,
+    sites: Map<String, Site>,
     referents: Vec<Referent>,
-    targets: BTreeMap<String, ProgrammeTarget>,
+    targets: Map<String, ProgrammeTarget>,
     /// By programme and measure.
-    measures: BTreeMap<(String, String), Vec<Point>>,
+    measures: Map<(String, String), Vec<Point>>,
     /// Where a value was read, by programme, measure and day.
-    sources: BTreeMap<(String, String, NaiveDate), String>,
+    sources: Map<(String, String, NaiveDate), String>,
     shares: Vec<ThresholdShare>,
 }
 

@@ -23,8 +23,8 @@ pub use traits::Traits;
 
 use crate::identity::masked::object_form;
 use crate::order::Ordered;
+use crate::order::Set;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// The identity of a person as a health service holds it: traits, status, attributes, and the
 /// matricule once it is known.
@@ -55,7 +55,7 @@ pub struct Ins {
     matricule: Option<Matricule>,
     traits: Traits,
     status: Status,
-    attributes: BTreeSet<Attribute>,
+    attributes: Set<Attribute>,
 }
 
 /// The JSON form of an INS, before it is checked.
@@ -66,7 +66,7 @@ struct Form {
     matricule: Option<Matricule>,
     traits: Traits,
     status: Status,
-    attributes: BTreeSet<Attribute>,
+    attributes: Set<Attribute>,
 }
 
 object_form!(
@@ -79,7 +79,7 @@ impl TryFrom<Form> for Ins {
     type Error = InsError;
     fn try_from(form: Form) -> Result<Self, InsError> {
         let Form { matricule, traits, status, attributes } = form;
-        Self::new(matricule, traits, status, attributes)
+        Self::new(matricule, traits, status, attributes.iter().copied())
     }
 }
 
@@ -93,7 +93,7 @@ pub struct Exported<'a> {
     /// The status.
     pub status: Status,
     /// The attributes.
-    pub attributes: &'a BTreeSet<Attribute>,
+    pub attributes: &'a Set<Attribute>,
 }
 
 impl Ins {
@@ -142,7 +142,7 @@ impl Ins {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub const fn provisional(traits: Traits) -> Self {
-        Self { matricule: None, traits, status: Status::Provisional, attributes: BTreeSet::new() }
+        Self { matricule: None, traits, status: Status::Provisional, attributes: Set::new() }
     }
 
     /// The identity after the INSi found one person, with this matricule.
@@ -172,7 +172,7 @@ impl Ins {
             return Err(InsError::OtherMatricule);
         }
         let status = self.status.after_insi(InsiAnswer::One);
-        Self::new(Some(matricule), self.traits, status, self.attributes)
+        Self::new(Some(matricule), self.traits, status, self.attributes.iter().copied())
     }
 
     /// The identity after a high-confidence identity document (passport, national identity card,

@@ -11,7 +11,7 @@ pub use deed::{Act, Deed};
 use crate::person::access::{Decision, Outcome, Parameter, RuleBook, decide};
 use crate::person::id::RuleId;
 use crate::person::sharing;
-use crate::person::space::{Command, Event, Options, Rejection, State, decide_with, evolve};
+use crate::person::space::{Command, Event, Options, Rejection, State, decide_with};
 use crate::time::At;
 use serde::Serialize;
 
@@ -116,8 +116,8 @@ pub fn act(
         outcome: if done { sharing::Outcome::Permit } else { sharing::Outcome::Deny },
         reasons,
     };
-    let after = events.iter().fold(state.clone(), evolve);
-    events.extend(decide_with(&after, trace, by, at, options)?);
+    // The space takes a trace in every state: the one before the command answers as the one after it.
+    events.extend(decide_with(state, trace, by, at, options)?);
     Ok(Done { decision: Some(decision), done, events, rejection })
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::person::space::{By, replay};
+use crate::person::space::{By, evolve, replay};
 use serde_json::{Value, json};
 
 const DOCTOR: &str = "810101451689";

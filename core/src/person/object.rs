@@ -10,8 +10,10 @@ mod tagged;
 mod variant;
 
 pub(crate) use read::{list, map, object, option};
-pub(crate) use tagged::{Beside, ByName, tagged_enum};
-pub(crate) use variant::tagged;
+pub(crate) use tagged::{Beside, tagged_enum};
+pub(crate) use variant::{ByName, by_name, tagged};
+#[cfg(feature = "compact")]
+pub(crate) use variant::{Names, Variant, field, names};
 
 use serde::de::{Deserialize, Deserializer, Error};
 

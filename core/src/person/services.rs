@@ -9,11 +9,11 @@ mod catalogue;
 pub use catalogue::{CatalogueEntry, DataAction, Opinion, Purpose, Referencing, ServiceStatus};
 
 use super::id::ItemId;
+use crate::order::Map;
 use crate::person::object::map;
 use crate::time::{At, civil};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A service that is synchronised with a space. Its identifier is its key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct Pairing {
     pub paired_at: At,
     /// Purposes of the service, and whether the holder consents to each.
     #[serde(deserialize_with = "map")]
-    pub purposes: BTreeMap<ItemId, PurposeConsent>,
+    pub purposes: Map<ItemId, PurposeConsent>,
     /// The service changed: the holder approves again on this day at the latest.
     #[serde(default, with = "civil::option")]
     pub reapprove_by: Option<NaiveDate>,

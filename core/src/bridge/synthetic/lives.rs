@@ -52,16 +52,11 @@ impl Lives {
         let opened = flows(&|day| calibration.opened_rows(day, n));
         let activated = flows(&|day| calibration.activated_rows(day, n));
         let goals = targets(sizes, activated.iter().sum(), &calibration.rates);
-        let mut strata: Vec<Stratum> = sizes
-            .iter()
-            .zip(goals)
-            .map(|(size, goal)| Stratum {
-                to_open: *size,
-                to_activate: goal,
-                waiting: Vec::new(),
-                activated: Vec::new(),
-            })
-            .collect();
+        let stratum = |(to_open, to_activate): (&u64, u64)| {
+            let (waiting, activated) = (Vec::new(), Vec::new());
+            Stratum { to_open: *to_open, to_activate, waiting, activated }
+        };
+        let mut strata: Vec<Stratum> = sizes.iter().zip(goals).map(stratum).collect();
         for (opening, activating) in opened.iter().zip(&activated) {
             open(&mut strata, *opening);
             activate(&mut strata, *activating);
@@ -109,9 +104,19 @@ fn next_month(date: NaiveDate) -> Option<NaiveDate> {
     date.with_day(1)?.checked_add_months(chrono::Months::new(1))
 }
 
+/// A number of each stratum.
+fn each(strata: &[Stratum], number: &dyn Fn(&Stratum) -> u64) -> Vec<u64> {
+    strata.iter().map(number).collect()
+}
+
+/// Numbers made of two lists.
+fn pairwise(ones: &[u64], others: &[u64], made: fn(u64, u64) -> u64) -> Vec<u64> {
+    ones.iter().zip(others).map(|(one, other)| made(*one, *other)).collect()
+}
+
 /// Opens the rows of one slot: each stratum in proportion to what it has left.
 fn open(strata: &mut [Stratum], rows: u64) {
-    let left: Vec<u64> = strata.iter().map(|s| s.to_open).collect();
+    let left = each(strata, &|s| s.to_open);
     for (stratum, opened) in strata.iter_mut().zip(apportion(rows, &left, &left)) {
         stratum.to_open = stratum.to_open.saturating_sub(opened);
         stratum.waiting.push(opened);
@@ -121,22 +126,18 @@ fn open(strata: &mut [Stratum], rows: u64) {
 
 /// Activates rows among those that are open, earlier openers and those of this slot alike.
 fn activate(strata: &mut [Stratum], rows: u64) {
-    let goals: Vec<u64> = strata.iter().map(|s| s.to_activate).collect();
-    let room: Vec<u64> = strata.iter().map(|s| s.waiting.iter().sum()).collect();
-    let within: Vec<u64> = goals.iter().zip(&room).map(|(goal, room)| *goal.min(room)).collect();
-    let mut given = apportion(rows, &goals, &within);
+    let goals = each(strata, &|s| s.to_activate);
+    let room = each(strata, &|s| s.waiting.iter().sum());
+    let mut given = apportion(rows, &goals, &pairwise(&goals, &room, u64::min));
     // Only very small populations come here: a stratum whose turn it is has nobody open yet.
     let rest = rows.saturating_sub(given.iter().sum());
-    let spare: Vec<u64> = room.iter().zip(&given).map(|(r, g)| r.saturating_sub(*g)).collect();
-    for (share, more) in given.iter_mut().zip(apportion(rest, &spare, &spare)) {
-        *share = share.saturating_add(more);
-    }
+    let spare = pairwise(&room, &given, u64::saturating_sub);
+    given = pairwise(&given, &apportion(rest, &spare, &spare), u64::saturating_add);
     for (stratum, given) in strata.iter_mut().zip(given) {
         stratum.to_activate = stratum.to_activate.saturating_sub(given);
         let taken = apportion(given, &stratum.waiting, &stratum.waiting);
-        let slots = stratum.waiting.iter_mut().zip(&mut stratum.activated);
-        for ((waiting, activated), taken) in slots.zip(taken) {
-            *waiting = waiting.saturating_sub(taken);
+        stratum.waiting = pairwise(&stratum.waiting, &taken, u64::saturating_sub);
+        for (activated, taken) in stratum.activated.iter_mut().zip(taken) {
             activated.push(taken);
         }
     }
@@ -145,16 +146,11 @@ fn activate(strata: &mut [Stratum], rows: u64) {
 /// The latest `rows` openings, by slot.
 fn latest(opened: &[u64], rows: u64) -> Vec<u64> {
     let mut left = rows;
-    let mut latest: Vec<u64> = opened
-        .iter()
-        .rev()
-        .map(|opened| {
-            let taken = left.min(*opened);
-            left = left.saturating_sub(taken);
-            taken
-        })
-        .collect();
-    latest.reverse();
+    let mut latest = opened.to_vec();
+    for taken in latest.iter_mut().rev() {
+        *taken = left.min(*taken);
+        left = left.saturating_sub(*taken);
+    }
     latest
 }
 
@@ -162,7 +158,7 @@ fn latest(opened: &[u64], rows: u64) -> Vec<u64> {
 fn share(rows: &mut [u64], strata: &[Stratum]) -> Vec<Vec<u64>> {
     let mut shares = vec![Vec::new(); strata.len()];
     for (slot, rows) in rows.iter().enumerate() {
-        let opened: Vec<u64> = strata.iter().map(|s| s.opened(slot)).collect();
+        let opened = each(strata, &|s| s.opened(slot));
         for (list, share) in shares.iter_mut().zip(apportion(*rows, &opened, &opened)) {
             list.push(share);
         }

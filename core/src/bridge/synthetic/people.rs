@@ -54,27 +54,29 @@ pub(super) fn cells(seed: u64, n: u64) -> Vec<Cell> {
     let slices = slices();
     let populations: Vec<u64> =
         Departement::all().map(|d| municipal(&Territory::Departement(d)).unwrap_or(0)).collect();
+    let mut kinds = Vec::new();
+    for slice in &slices {
+        kinds.extend(Sex::ALL.map(|sex| (slice, sex)));
+    }
     let mut cells = Vec::new();
-    for (departement, rows) in
-        Departement::all().zip(apportion(n, &populations, &vec![n; populations.len()]))
-    {
+    let shares = apportion(n, &populations, &vec![n; populations.len()]);
+    for (departement, rows) in Departement::all().zip(shares) {
         let index = departement.index() as u64;
-        let weights: Vec<u64> = slices
-            .iter()
-            .flat_map(|slice| Sex::ALL.map(|sex| weight(departement, slice, sex)))
-            .collect();
+        let weights: Vec<u64> =
+            kinds.iter().map(|(slice, sex)| weight(departement, slice, *sex)).collect();
         let shares = cumulative(rows, &weights, (draw(seed, index) >> 32) as u32);
-        let kinds = slices.iter().flat_map(|slice| Sex::ALL.map(|sex| (slice, sex)));
-        cells.extend(kinds.zip(shares).filter(|(_, rows)| *rows > 0).map(
-            |((slice, sex), rows)| Cell {
-                departement: index as u8,
-                sex: sex.index() as u8,
-                born_from: slice.from,
-                born_days: slice.days,
-                stratum: stratum(departement, slice.aged_25_to_69) as u8,
-                rows,
-            },
-        ));
+        for ((slice, sex), rows) in kinds.iter().zip(shares) {
+            if rows > 0 {
+                cells.push(Cell {
+                    departement: index as u8,
+                    sex: sex.index() as u8,
+                    born_from: slice.from,
+                    born_days: slice.days,
+                    stratum: stratum(departement, slice.aged_25_to_69) as u8,
+                    rows,
+                });
+            }
+        }
     }
     order::sort_by_key(&mut cells, |cell| cell.stratum);
     cells
@@ -108,23 +110,24 @@ fn weight(departement: Departement, slice: &Slice, sex: Sex) -> u64 {
 fn slices() -> Vec<Slice> {
     let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).and_then(|d| day_number(d).ok());
     let first = |year| day((year, 1, 1)).unwrap_or(0);
-    let cuts = [AGED_FROM, AGED_TO].map(|cut| day(cut).unwrap_or(0));
-    let [aged_from, aged_to] = cuts;
+    let (aged_from, aged_to) = (day(AGED_FROM).unwrap_or(0), day(AGED_TO).unwrap_or(0));
     let mut slices = Vec::new();
     for band in 0..BANDS {
         let last_year = 2021 - 5 * band;
         let years = if band + 1 == BANDS { 10 } else { 5 };
         let (from, to) = (first(last_year + 1 - years), first(last_year + 1));
-        let mut bounds = vec![from];
-        bounds.extend(cuts.iter().filter(|cut| from < **cut && **cut < to));
-        for (start, end) in bounds.iter().zip(bounds.iter().skip(1).chain([&to])) {
-            slices.push(Slice {
-                band: band.unsigned_abs() as usize,
-                from: *start,
-                days: u64::from(end.abs_diff(*start)),
-                band_days: u64::from(to.abs_diff(from)),
-                aged_25_to_69: aged_from <= *start && *start < aged_to,
-            });
+        let mut start = from;
+        for end in [aged_from, aged_to, to] {
+            if start < end && end <= to {
+                slices.push(Slice {
+                    band: band.unsigned_abs() as usize,
+                    from: start,
+                    days: u64::from(end.abs_diff(start)),
+                    band_days: u64::from(to.abs_diff(from)),
+                    aged_25_to_69: aged_from <= start && start < aged_to,
+                });
+                start = end;
+            }
         }
     }
     slices

@@ -56,12 +56,16 @@ pub(super) fn targets(sizes: &[u64; STRATA], activated: u64, rates: &Rates) -> V
 }
 
 /// Scales the weights so that each class sums to its goal.
-fn rake(weights: &mut [u128; STRATA], goals: &[u128], class: impl Fn(usize) -> usize) {
-    for (index, goal) in goals.iter().enumerate() {
-        let of_class = |s: &usize| class(*s) == index;
-        let sum: u128 = weights.iter().zip(0..).filter(|(_, s)| of_class(s)).map(|(w, _)| w).sum();
-        for (weight, _) in weights.iter_mut().zip(0..).filter(|(_, s)| of_class(s)) {
-            *weight = weight.wrapping_mul(*goal) / sum.max(1);
+fn rake(weights: &mut [u128], goals: &[u128], class: fn(usize) -> usize) {
+    let mut sums = [0_u128; STRATA];
+    for (weight, s) in weights.iter().zip(0..) {
+        if let Some(sum) = sums.get_mut(class(s)) {
+            *sum = sum.wrapping_add(*weight);
+        }
+    }
+    for (weight, s) in weights.iter_mut().zip(0..) {
+        if let (Some(goal), Some(sum)) = (goals.get(class(s)), sums.get(class(s))) {
+            *weight = weight.wrapping_mul(*goal) / (*sum).max(1);
         }
     }
 }

@@ -46,7 +46,7 @@ fn rows_of(story: &Story) -> Vec<projection::Row<'static>> {
         closing: story.closed_on.map(|_| "holder").or(ex_officio.map(|_| "ex_officio")),
         deceased_on: story.deceased_on,
         first_document_on: story.first_document_on,
-        categories: BTreeMap::new(),
+        categories: Default::default(),
         episode: 1,
     };
     let second = story.reopened_on.map(|day| projection::Row {

@@ -52,7 +52,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
 
 /// The fields of a struct in its order. One that is absent ends no list: a field with a default takes
 /// it, and any other says that the list is too short.
-pub(super) struct Places<'de> {
+pub(crate) struct Places<'de> {
     nodes: std::vec::IntoIter<Option<Node<'de>>>,
     names: std::slice::Iter<'static, &'static str>,
     /// The last field asked for, when it is absent.
@@ -62,7 +62,7 @@ pub(super) struct Places<'de> {
 impl<'de> Places<'de> {
     /// An object whose fields have these names, and no others.
     #[inline(never)]
-    pub(super) fn new(
+    pub(crate) fn new(
         node: Node<'de>,
         name: &'static str,
         names: &'static [&'static str],
@@ -81,7 +81,7 @@ impl<'de> Places<'de> {
     }
 
     #[inline(never)]
-    fn step(&mut self) -> Option<Node<'de>> {
+    pub(crate) fn step(&mut self) -> Option<Node<'de>> {
         let name = self.names.next();
         let node = self.nodes.next().flatten();
         self.absent = if node.is_some() { None } else { name.copied() };
@@ -91,7 +91,7 @@ impl<'de> Places<'de> {
     /// That the list is too short is that a field is missing.
     #[cold]
     #[inline(never)]
-    pub(super) fn tell(&self, problem: &mut Problem) {
+    pub(crate) fn tell(&self, problem: &mut Problem) {
         if let Some(name) = self.absent {
             *problem = Problem::missing_field(name);
         }

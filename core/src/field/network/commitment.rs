@@ -2,8 +2,8 @@
 
 use crate::field::target::{Forecast, Point, Standing, Target};
 use crate::field::words::words;
+use crate::order::Map;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 words! {
     network:
@@ -43,7 +43,7 @@ pub struct Commitment {
     /// Known values, by day; cumulative.
     pub evidence: Vec<Point>,
     /// Where the values were read, by day, as far as it was said.
-    pub sources: BTreeMap<NaiveDate, String>,
+    pub sources: Map<NaiveDate, String>,
 }
 
 impl Commitment {

@@ -11,10 +11,10 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::{Map, Set};
 use crate::order::{Ordered, Sorted, distinct};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A count of a register that is a lower bound: there were that many, or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct Rows {
     /// [`Action`]s.
     pub actions: RawTable,
     /// The counts that are lower bounds.
-    pub at_least: BTreeSet<AtLeast>,
+    pub at_least: Set<AtLeast>,
 }
 
 impl Rows {
@@ -117,14 +117,10 @@ impl Network {
     }
 
     fn take_structure(&mut self, cells: &Cells<'_>) -> Option<Faults> {
-        let id = cells.owned("id")?;
-        let structure = Structure {
-            kind: StructureKind::from_code(cells.text("kind")?)?,
-            territory: cells.territory("territory")?,
-            name: cells.owned("name"),
-            finess: cells.finess("finess"),
-            id: id.clone(),
-        };
+        let kind = StructureKind::from_code(cells.text("kind")?)?;
+        let territory = cells.territory("territory")?;
+        let (id, name, finess) = (cells.needed("id"), cells.owned("name"), cells.finess("finess"));
+        let structure = Structure { id: id.clone(), kind, territory, name, finess };
         self.structures.insert(id, structure);
         None
     }
@@ -134,8 +130,8 @@ impl Network {
         if until.is_some_and(|until| until <= from) {
             return Some(vec![("until", RegisterCode::DatesOrder)]);
         }
-        let id = ActorId::parse(cells.text("coordinator")?).ok()?;
         let territory = cells.territory("territory")?;
+        let id = ActorId::parse(cells.text("coordinator")?).ok()?;
         self.coordinators.push(Coordinator { id, territory, from, until });
         None
     }
@@ -143,27 +139,31 @@ impl Network {
     fn take_ambassador(&mut self, cells: &Cells<'_>) -> Option<Faults> {
         let mut faults = Faults::new();
         self.known_structure(cells, &mut faults);
-        let ambassador = Ambassador {
-            id: ActorId::parse(cells.text("id")?).ok()?,
-            kind: AmbassadorKind::from_code(cells.text("kind")?)?,
-            territory: cells.territory("territory")?,
-            structure: cells.owned("structure"),
-            joined_on: cells.date("joined_on")?,
-            left_on: cells.date("left_on"),
-        };
-        if ambassador.left_on.is_some_and(|left| left <= ambassador.joined_on) {
+        let kind = AmbassadorKind::from_code(cells.text("kind")?)?;
+        let territory = cells.territory("territory")?;
+        let (joined_on, left_on) = (cells.date("joined_on")?, cells.date("left_on"));
+        if left_on.is_some_and(|left| left <= joined_on) {
             faults.push(("left_on", RegisterCode::DatesOrder));
         }
         if faults.is_empty() {
-            self.ambassadors.push(ambassador);
+            let id = ActorId::parse(cells.text("id")?).ok()?;
+            let structure = cells.owned("structure");
+            self.ambassadors.push(Ambassador {
+                id,
+                kind,
+                territory,
+                structure,
+                joined_on,
+                left_on,
+            });
         }
         Some(faults)
     }
 
     fn take_charter(&mut self, cells: &Cells<'_>) -> Option<Faults> {
-        let id = cells.owned("id")?;
         let territory = cells.territory("territory")?;
         let opened_on = cells.date("opened_on")?;
+        let id = cells.needed("id");
         self.charters.insert(id.clone(), Charter { id, territory, opened_on });
         None
     }
@@ -172,21 +172,18 @@ impl Network {
         let mut faults = Faults::new();
         self.known_structure(cells, &mut faults);
         self.known_charter(cells, &mut faults);
-        let signature = Signature {
-            charter: cells.owned("charter")?,
-            structure: cells.owned("structure")?,
-            signed_on: cells.date("signed_on")?,
-        };
-        let charter = self.charters.get(&signature.charter);
-        if charter.is_some_and(|charter| signature.signed_on < charter.opened_on) {
+        let (charter, structure) = (cells.text("charter")?, cells.text("structure")?);
+        let signed_on = cells.date("signed_on")?;
+        if self.charters.get(charter).is_some_and(|charter| signed_on < charter.opened_on) {
             faults.push(("signed_on", RegisterCode::SignatureBeforeCharter));
         }
-        let order = |other: &Signature| {
-            (&other.charter, &other.structure).cmp(&(&signature.charter, &signature.structure))
-        };
+        let order = |one: &Signature| (&*one.charter, &*one.structure).cmp(&(charter, structure));
         match self.signatures.binary_search_by(order) {
             Ok(_) => faults.push(("structure", RegisterCode::DuplicateId)),
-            Err(place) if faults.is_empty() => self.signatures.insert(place, signature),
+            Err(place) if faults.is_empty() => {
+                let (charter, structure) = (charter.to_owned(), structure.to_owned());
+                self.signatures.insert(place, Signature { charter, structure, signed_on });
+            }
             Err(_) => {}
         }
         Some(faults)
@@ -208,16 +205,17 @@ impl Network {
             }
         };
         let (Some(target), true) = (target, faults.is_empty()) else { return Some(faults) };
-        let id = cells.owned("id")?;
+        let subject = Subject::from_code(cells.text("subject")?)?;
+        let id = cells.needed("id");
         let commitment = Commitment {
             id: id.clone(),
-            structure: cells.owned("structure")?,
+            structure: cells.needed("structure"),
             charter: cells.owned("charter"),
-            subject: Subject::from_code(cells.text("subject")?)?,
+            subject,
             population,
             target,
             evidence: Vec::new(),
-            sources: BTreeMap::new(),
+            sources: Map::new(),
         };
         self.commitments.insert(id, commitment);
         None
@@ -254,16 +252,19 @@ impl Network {
     }
 
     fn take_action(&mut self, cells: &Cells<'_>, known: &Known) -> Option<Faults> {
-        let people = cells.list("ambassadors").into_iter().map(|id| ActorId::parse(id).ok());
+        let kind = ActionKind::from_code(cells.text("kind")?)?;
+        let (on, territory) = (cells.date("on")?, cells.territory("territory")?);
+        let people_reached = cells.count("people_reached")?;
+        let people = cells.list("ambassadors").into_iter();
         let action = Action {
-            id: cells.owned("id")?,
-            kind: ActionKind::from_code(cells.text("kind")?)?,
-            on: cells.date("on")?,
-            territory: cells.territory("territory")?,
+            id: cells.needed("id"),
+            kind,
+            on,
+            territory,
             place: cells.owned("place"),
             structures: cells.list("structures").into_iter().map(str::to_owned).collect(),
-            ambassadors: people.collect::<Option<_>>()?,
-            people_reached: cells.count("people_reached")?,
+            ambassadors: people.filter_map(|id| ActorId::parse(id).ok()).collect(),
+            people_reached,
             people_helped: cells.count("people_helped").unwrap_or(0),
             activations: cells.count("activations").unwrap_or(0),
         };
@@ -271,10 +272,11 @@ impl Network {
         if action.structures.iter().any(|id| !self.structures.contains_key(id)) {
             faults.push(("structures", RegisterCode::UnknownReference));
         }
-        let spans: Vec<_> = action.ambassadors.iter().map(|id| known.active.get(id)).collect();
-        if spans.iter().any(Option::is_none) {
+        let span = |id: &ActorId| known.active.get(id);
+        let idle = |(from, until): &Span| !holds(*from, *until, on);
+        if action.ambassadors.iter().any(|id| span(id).is_none()) {
             faults.push(("ambassadors", RegisterCode::UnknownReference));
-        } else if spans.iter().flatten().any(|(from, until)| !holds(*from, *until, action.on)) {
+        } else if action.ambassadors.iter().any(|id| span(id).is_some_and(idle)) {
             faults.push(("ambassadors", RegisterCode::AmbassadorNotActive));
         }
         if action.people_helped > action.people_reached {

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::field::place::{lies_in, member, parts_level, parts_of};
 use crate::field::target::{Forecast, Standing, Status};
+use crate::order::{Map, Set};
 use crate::order::{Ordered, Sorted, distinct};
 use crate::reference::territory::{Level, Territory};
 use crate::time::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The actions of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -109,9 +109,9 @@ pub struct Report {
     /// Commitments that had begun, by identifier.
     pub commitments: Vec<CommitmentLine>,
     /// How many of them are at each status.
-    pub commitments_by_status: BTreeMap<&'static str, u64>,
+    pub commitments_by_status: Map<&'static str, u64>,
     /// The counts that are lower bounds.
-    pub at_least: BTreeSet<AtLeast>,
+    pub at_least: Set<AtLeast>,
 }
 
 impl Network {
@@ -152,11 +152,12 @@ impl Network {
         };
         let coverage = by.map(|by| self.coverage(&territory, by, period)).transpose()?;
         let commitments = self.commitment_lines(&territory, at);
-        let mut by_status: BTreeMap<&'static str, u64> =
+        let mut by_status: Map<&'static str, u64> =
             Status::ALL.iter().map(|status| (status.code(), 0)).ordered();
         for line in &commitments {
-            let count = by_status.entry(line.standing.status.code()).or_default();
-            *count = count.saturating_add(1);
+            by_status.change(line.standing.status.code(), 0, |count| {
+                *count = count.saturating_add(1);
+            });
         }
         let here = |id: &str| {
             let structure = self.structures.get(id);

@@ -2,11 +2,11 @@
 
 use super::{LineId, Programme, ProgrammeKind, Programmes, Referent, Stage, Theme, UsePathway};
 use crate::field::place::lies_in;
+use crate::order::Map;
 use crate::order::{Ordered, distinct};
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Which programmes are asked: those that carry the tags given; all without any.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Overview {
     /// The funding line that it draws on.
     pub funding_line: Option<LineId>,
     /// Sites that have not left, at each stage and at none (`none`).
-    pub present: BTreeMap<&'static str, u64>,
+    pub present: Map<&'static str, u64>,
     /// Sites that left.
     pub left: u64,
     /// People who are referents in post; one of several départements is one.
@@ -83,14 +83,13 @@ impl Programmes {
         at: NaiveDate,
     ) -> Overview {
         let stages = Stage::ALL.iter().map(|stage| stage.code());
-        let mut present: BTreeMap<&'static str, u64> =
+        let mut present: Map<&'static str, u64> =
             stages.chain(["none"]).map(|stage| (stage, 0)).ordered();
         let mut left = 0_u64;
         for site in self.sites_of(&one.id, within) {
             if site.is_in(at) {
                 let stage = site.stage_at(at).map_or("none", Stage::code);
-                let count = present.entry(stage).or_default();
-                *count = count.saturating_add(1);
+                present.change(stage, 0, |count| *count = count.saturating_add(1));
             } else {
                 left = left.saturating_add(1);
             }

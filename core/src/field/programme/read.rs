@@ -8,9 +8,9 @@ use super::{
 use crate::field::ActorId;
 use crate::field::rows::{Account, Cells, Faults, Ledger, RawTable, RegisterCode};
 use crate::field::target::{Point, Target, insert};
+use crate::order::Map;
 use crate::reference::territory::Territory;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The tables of a register as they come in. A table that is left out is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,14 +75,20 @@ impl Programmes {
     }
 
     fn take_programme(&mut self, cells: &Cells<'_>) -> Option<Faults> {
-        let id = cells.owned("id")?;
+        let kind = ProgrammeKind::from_code(cells.text("kind")?)?;
+        let territory = cells.territory("territory")?;
+        let (starts_on, ends_on) = (cells.date("starts_on")?, cells.date("ends_on"));
+        if ends_on.is_some_and(|end| end <= starts_on) {
+            return Some(vec![("ends_on", RegisterCode::DatesOrder)]);
+        }
+        let id = cells.needed("id");
         let programme = Programme {
             id: id.clone(),
             name: cells.owned("name"),
-            kind: ProgrammeKind::from_code(cells.text("kind")?)?,
-            territory: cells.territory("territory")?,
-            starts_on: cells.date("starts_on")?,
-            ends_on: cells.date("ends_on"),
+            kind,
+            territory,
+            starts_on,
+            ends_on,
             pathways: cells
                 .list("pathways")
                 .into_iter()
@@ -91,33 +97,30 @@ impl Programmes {
             themes: cells.list("themes").into_iter().filter_map(Theme::from_code).collect(),
             funding_line: cells.text("funding_line").and_then(LineId::from_code),
         };
-        if programme.ends_on.is_some_and(|end| end <= programme.starts_on) {
-            return Some(vec![("ends_on", RegisterCode::DatesOrder)]);
-        }
         self.programmes.insert(id, programme);
         None
     }
 
     fn take_site(&mut self, cells: &Cells<'_>) -> Option<Faults> {
         let mut faults = self.known_programme(cells);
-        let site = Site {
-            id: cells.owned("id")?,
-            programme: cells.owned("programme")?,
-            kind: cells.text("kind").and_then(SiteKind::from_code).unwrap_or(SiteKind::Other),
-            territory: cells.territory("territory")?,
-            phase: cells.owned("phase"),
-            finess: cells.finess("finess"),
-            left_on: cells.date("left_on"),
-            stages: BTreeMap::new(),
-        };
-        let programme = self.programmes.get(&site.programme);
-        let early =
-            |programme: &Programme| site.left_on.is_some_and(|on| on <= programme.starts_on);
+        let (territory, left_on) = (cells.territory("territory")?, cells.date("left_on"));
+        let programme = self.programmes.get(cells.text("programme")?);
+        let early = |programme: &Programme| left_on.is_some_and(|on| on <= programme.starts_on);
         if programme.is_some_and(early) {
             faults.push(("left_on", RegisterCode::DatesOrder));
         }
         if faults.is_empty() {
-            self.sites.insert(site.id.clone(), site);
+            let site = Site {
+                id: cells.needed("id"),
+                programme: cells.needed("programme"),
+                kind: cells.text("kind").and_then(SiteKind::from_code).unwrap_or(SiteKind::Other),
+                territory,
+                phase: cells.owned("phase"),
+                finess: cells.finess("finess"),
+                left_on,
+                stages: Map::new(),
+            };
+            self.sites.insert(cells.needed("id"), site);
         }
         Some(faults)
     }
@@ -133,13 +136,12 @@ impl Programmes {
         if on < starts_on || !site.is_in(on) {
             faults.push(("on", RegisterCode::StageOutside));
         }
-        let before = site.stages.range(..stage).next_back();
-        let after = site.stages.range(stage..).next();
+        let amiss = |(other, day): (&Stage, &_)| {
+            if *other < stage { on < *day } else { on > *day }
+        };
         if site.stages.contains_key(&stage) {
             faults.push(("stage", RegisterCode::DuplicateId));
-        } else if before.is_some_and(|(_, day)| on < *day)
-            || after.is_some_and(|(_, day)| on > *day)
-        {
+        } else if site.stages.iter().any(amiss) {
             faults.push(("on", RegisterCode::StageOrder));
         }
         if faults.is_empty() {
@@ -154,18 +156,14 @@ impl Programmes {
             faults.push(("departement", RegisterCode::TerritoryLevel));
             return Some(faults);
         };
-        let referent = Referent {
-            id: ActorId::parse(cells.text("referent")?).ok()?,
-            programme: cells.owned("programme")?,
-            departement,
-            from: cells.date("from")?,
-            until: cells.date("until"),
-        };
-        if referent.until.is_some_and(|until| until <= referent.from) {
+        let (from, until) = (cells.date("from")?, cells.date("until"));
+        if until.is_some_and(|until| until <= from) {
             faults.push(("until", RegisterCode::DatesOrder));
         }
         if faults.is_empty() {
-            self.referents.push(referent);
+            let id = ActorId::parse(cells.text("referent")?).ok()?;
+            let programme = cells.needed("programme");
+            self.referents.push(Referent { id, programme, departement, from, until });
         }
         Some(faults)
     }
@@ -180,13 +178,9 @@ impl Programmes {
             }
         };
         let (Some(target), true) = (target, faults.is_empty()) else { return Some(faults) };
-        let id = cells.owned("id")?;
-        let target = ProgrammeTarget {
-            id: id.clone(),
-            programme: cells.owned("programme")?,
-            measure: cells.owned("measure")?,
-            target,
-        };
+        let id = cells.needed("id");
+        let (programme, measure) = (cells.needed("programme"), cells.needed("measure"));
+        let target = ProgrammeTarget { id: id.clone(), programme, measure, target };
         self.targets.insert(id, target);
         None
     }
@@ -194,12 +188,14 @@ impl Programmes {
     fn take_measure(&mut self, cells: &Cells<'_>) -> Option<Faults> {
         let mut faults = self.known_programme(cells);
         let point = Point { on: cells.date("on")?, value: cells.count("value")? };
-        let key = (cells.owned("programme")?, cells.owned("measure")?);
+        let key = (cells.needed("programme"), cells.needed("measure"));
         if Stage::from_code(&key.1).is_some() {
             faults.push(("measure", RegisterCode::MeasureIsStage));
         }
         if faults.is_empty() {
-            faults.extend(insert(self.measures.entry(key.clone()).or_default(), point, true));
+            self.measures.change(key.clone(), Vec::new(), |points| {
+                faults.extend(insert(points, point, true));
+            });
         }
         if let (Some(source), true) = (cells.owned("source"), faults.is_empty()) {
             self.sources.insert((key.0, key.1, point.on), source);

@@ -69,15 +69,14 @@ impl Programmes {
 
     pub(super) fn take_share(&mut self, cells: &Cells<'_>) -> Option<Faults> {
         let mut faults = self.known_programme(cells);
+        let on = cells.date("on")?;
+        let (numerator, denominator) = (cells.count("numerator")?, cells.count("denominator")?);
         let share = ThresholdShare {
-            programme: cells.owned("programme")?,
+            programme: cells.needed("programme"),
             site: cells.owned("site"),
-            threshold: cells.owned("threshold")?,
-            on: cells.date("on")?,
-            share: Share {
-                numerator: cells.count("numerator")?,
-                denominator: cells.count("denominator")?,
-            },
+            threshold: cells.needed("threshold"),
+            on,
+            share: Share { numerator, denominator },
             required_percent: cells
                 .count("required_percent")
                 .and_then(|percent| u8::try_from(percent).ok().filter(|one| *one <= 100)),

@@ -3,9 +3,9 @@
 use super::LineId;
 use crate::field::words::words;
 use crate::identity::professional::Finess;
+use crate::order::Map;
 use crate::reference::territory::Territory;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 words! {
     programme:
@@ -155,7 +155,7 @@ pub struct Site {
     /// The day after its last in the programme.
     pub left_on: Option<NaiveDate>,
     /// The day of each stage known.
-    pub stages: BTreeMap<Stage, NaiveDate>,
+    pub stages: Map<Stage, NaiveDate>,
 }
 
 impl Site {
@@ -183,7 +183,7 @@ impl Site {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn reached_on(&self, stage: Stage) -> Option<NaiveDate> {
-        self.stages.range(stage..).next().map(|(_, on)| *on)
+        self.stages.iter().find(|(reached, _)| **reached >= stage).map(|(_, on)| *on)
     }
 
     /// The furthest stage by a date.
@@ -209,7 +209,7 @@ impl Site {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn stage_at(&self, at: NaiveDate) -> Option<Stage> {
-        self.stages.iter().filter(|(_, on)| **on <= at).map(|(stage, _)| *stage).next_back()
+        self.stages.iter().filter(|(_, on)| **on <= at).map(|(stage, _)| *stage).last()
     }
 
     /// Whether it has not left by the end of a day.

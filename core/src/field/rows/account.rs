@@ -2,8 +2,8 @@
 
 use super::{Cells, RawTable, RegisterCode, Schema};
 use crate::order;
+use crate::order::Set;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// One fault of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,7 +96,7 @@ impl Ledger {
         take: &mut dyn FnMut(&Cells<'_>) -> Option<Faults>,
     ) {
         self.given.push((schema, rows.len() as u64));
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for (number, row) in (0_u64..).zip(rows) {
             let Some(cells) = Cells::read(schema, row.as_ref(), number, self) else { continue };
             // The identifier of a rejected row stays taken: which of two rows is right is not ours

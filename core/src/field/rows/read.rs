@@ -128,6 +128,11 @@ impl<'r> Cells<'r> {
         self.text(name).map(str::to_owned)
     }
 
+    /// The text of a column that is required: [`Cells::read`] found it there.
+    pub(in crate::field) fn needed(&self, name: &str) -> String {
+        self.text(name).unwrap_or_default().to_owned()
+    }
+
     pub(in crate::field) fn count(&self, name: &str) -> Option<u64> {
         cell(self.0, name)?.as_u64()
     }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::error::Coded;
+use crate::order::{Map, Set};
 use crate::time::parse_date;
-use std::collections::{BTreeMap, BTreeSet};
 
 fn day(text: &str) -> NaiveDate {
     parse_date(text).unwrap()
@@ -32,7 +32,7 @@ fn form(from: &str, until: Option<&str>) -> VersionForm {
         until: until.map(day),
         provenance: Provenance::default(),
         groups: Vec::new(),
-        permits: BTreeMap::from([("SYNTH".to_owned(), BTreeSet::from(["medecin".to_owned()]))]),
+        permits: Map::from([("SYNTH".to_owned(), Set::from(["medecin".to_owned()]))]),
     }
 }
 
@@ -144,7 +144,7 @@ fn versions_are_checked() {
     assert_eq!(build(&|form| form.until = Some(form.from)), Err("access.matrix.period"));
     assert_eq!(build(&|form| form.permits.clear()), Err("access.matrix.empty"));
     let unknown = |form: &mut VersionForm| {
-        form.permits.insert("SYNTH".into(), BTreeSet::from(["docteur".into()]));
+        form.permits.insert("SYNTH".into(), Set::from(["docteur".into()]));
     };
     assert_eq!(build(&unknown), Err("access.matrix.unknown_group"));
     let groups = |ids: Vec<String>| {

@@ -1,12 +1,12 @@
 //! Maps of a service, read without losing an entry: the readers that serde derives keep the last of two.
 
+use crate::order::Map;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// Reads a map whose keys stand once each.
-pub(super) fn each<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+pub(super) fn each<'de, D, K, V>(from: D) -> Result<Map<K, V>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de> + Ord,
@@ -22,14 +22,14 @@ where
     K: Deserialize<'de> + Ord,
     V: Deserialize<'de>,
 {
-    type Value = BTreeMap<K, V>;
+    type Value = Map<K, V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object whose fields stand once each")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut map = BTreeMap::new();
+        let mut map = Map::new();
         while let Some((key, value)) = entries.next_entry()? {
             if map.insert(key, value).is_some() {
                 return Err(A::Error::custom("a field stands twice"));

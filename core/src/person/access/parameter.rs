@@ -2,11 +2,11 @@
 
 use super::error::AccessError;
 use super::once;
+use crate::order::Map;
 use crate::reference::delays::Confidence;
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A point that a rule book settles: a statement that holds or not.
@@ -132,7 +132,7 @@ pub fn default_parameters() -> &'static [ParameterEntry] {
 }
 
 /// A service's own values, by parameter: each replaces the default ones whole.
-pub type OwnSettings = BTreeMap<Parameter, Vec<Setting>>;
+pub type OwnSettings = Map<Parameter, Vec<Setting>>;
 
 /// Reads them, each parameter once: of two lists for one, none is silently the right one.
 ///
@@ -151,16 +151,16 @@ pub fn read_settings<'de, D: Deserializer<'de>>(from: D) -> Result<OwnSettings, 
 /// do not increase.
 pub(super) fn settled(own: OwnSettings) -> Result<Vec<ParameterEntry>, AccessError> {
     let mut entries = DEFAULTS.clone();
-    for (id, values) in own {
+    for (id, values) in &own {
         let ordered = values.windows(2).all(|pair| match pair {
             [one, next] => one.from < next.from,
             _ => true,
         });
         if values.is_empty() || !ordered {
-            return Err(AccessError::Values { parameter: id });
+            return Err(AccessError::Values { parameter: *id });
         }
-        entries.iter_mut().filter(|entry| entry.id == id).for_each(|entry| {
-            entry.values.clone_from(&values);
+        entries.iter_mut().filter(|entry| entry.id == *id).for_each(|entry| {
+            entry.values.clone_from(values);
         });
     }
     Ok(entries)

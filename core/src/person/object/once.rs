@@ -2,7 +2,7 @@
 //! Here `type` is read where it stands, the rest goes straight into the variant, and only what comes
 //! before `type` is set aside.
 
-use super::tagged::{Beside, ByName};
+use super::tagged::Beside;
 use crate::error::Node;
 use serde::de::value::{EnumAccessDeserializer, MapAccessDeserializer, StrDeserializer};
 use serde::de::{
@@ -12,6 +12,32 @@ use serde::de::{
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+
+/// An enum that can also be read by the name of a variant and its content.
+pub(crate) trait ByName<'de>: Sized {
+    /// Reads `{name: content}`.
+    fn by_name<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+}
+
+/// The same by a twin that serde derives.
+macro_rules! by_name {
+    ($remote:tt $name:ident { $($variants:tt)* }) => {
+        const _: () = {
+            #[derive(serde::Deserialize)]
+            #[serde(remote = $remote, rename_all = "snake_case", deny_unknown_fields)]
+            #[allow(dead_code, reason = "the twin is only a list of names: what it reads is the enum")]
+            enum Twin { $($variants)* }
+
+            impl<'de> $crate::person::object::ByName<'de> for $name {
+                fn by_name<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                    Twin::deserialize(from)
+                }
+            }
+        };
+    };
+}
+
+pub(crate) use by_name;
 
 /// Reads an object by its `type`, and what stands beside.
 pub(crate) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>

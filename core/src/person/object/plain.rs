@@ -1,7 +1,7 @@
 //! The same where all is read from a `Node`, which gives an object or refuses by itself.
 
+use crate::order::Map;
 use serde::de::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 
 /// Reads an object.
 pub(crate) fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
@@ -27,6 +27,6 @@ pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 /// Reads objects by their keys; with `#[serde(default)]` the field may be absent.
 pub(crate) fn map<'de, D: Deserializer<'de>, K: Deserialize<'de> + Ord, T: Deserialize<'de>>(
     from: D,
-) -> Result<BTreeMap<K, T>, D::Error> {
-    BTreeMap::deserialize(from)
+) -> Result<Map<K, T>, D::Error> {
+    Map::deserialize(from)
 }

@@ -1,9 +1,8 @@
 //! Readers that ask for an object, whatever the source could also give.
 
-use crate::order::Ordered;
+use crate::order::Map;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -49,14 +48,14 @@ where
 }
 
 /// Reads objects by their keys; with `#[serde(default)]` the field may be absent.
-pub(crate) fn map<'de, D, K, T>(from: D) -> Result<BTreeMap<K, T>, D::Error>
+pub(crate) fn map<'de, D, K, T>(from: D) -> Result<Map<K, T>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de> + Ord,
     T: Deserialize<'de>,
 {
-    let read = BTreeMap::<K, Object<T>>::deserialize(from)?;
-    Ok(read.into_iter().map(|(key, Object(value))| (key, value)).ordered())
+    let read = Map::<K, Object<T>>::deserialize(from)?;
+    Ok(read.with(|Object(value)| value))
 }
 
 struct Object<T>(T);

@@ -8,6 +8,7 @@ mod document;
 mod life;
 mod medical;
 mod messaging;
+mod past;
 mod services;
 mod sharing;
 mod visibility;
@@ -23,8 +24,18 @@ use context::Context;
 /// The insurer and the responsible of the space, who know the person's civil status.
 const BODIES: &[&str] = &["insurer", "operator"];
 
-/// What a topic answers.
-type Facts = Result<Vec<Fact>, Rejection>;
+/// What a topic answers. It looks at a command that is borrowed and answers by one pointer, so that a
+/// refusal has nothing to take apart and nothing to carry.
+type Checked = Result<(), Rejection>;
+
+/// No fact was told: the command becomes the fact of its name, see [`past`].
+const PAST: Checked = Ok(());
+
+/// Tells a fact that is not that of the name.
+fn one(facts: &mut Vec<Fact>, fact: Fact) -> Checked {
+    facts.push(fact);
+    Ok(())
+}
 
 /// What a command becomes, with the defaults of [`Options`].
 ///
@@ -66,20 +77,24 @@ pub fn decide_with(
 ) -> Result<Vec<Event>, Rejection> {
     let By { actor, why } = by;
     let context = Context { state, by: &actor, at, on: at.date(), options: *options };
-    let facts = route(&context, command)?;
+    let mut facts = Vec::new();
+    route(&context, &command, &mut facts)?;
+    if facts.is_empty() {
+        facts.extend(past::of(&context, command));
+    }
     let event = |fact| Event { at, by: actor.clone(), why: why.clone(), fact };
     Ok(facts.into_iter().map(event).collect())
 }
 
-fn route(context: &Context<'_>, command: Command) -> Facts {
+fn route(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     match command {
-        C::Deposit(_) | C::Replace(_) => deposit::decide(context, command),
+        C::Deposit(_) | C::Replace(_) => deposit::decide(context, command, facts),
         C::Archive { .. }
         | C::Unarchive { .. }
         | C::DeleteDocument { .. }
         | C::RequestErasure { .. }
-        | C::AnswerErasure { .. } => document::decide(context, command),
+        | C::AnswerErasure { .. } => document::decide(context, command, facts),
         C::Mask { .. }
         | C::Unmask { .. }
         | C::MaskByDefault { .. }
@@ -103,7 +118,7 @@ fn route(context: &Context<'_>, command: Command) -> Facts {
         | C::EndMedecinTraitant { .. }
         | C::OpposeFeeding { .. }
         | C::WithdrawFeedingOpposition { .. }
-        | C::RecordTrace { .. } => sharing::decide(context, command),
+        | C::RecordTrace { .. } => sharing::decide(context, command, facts),
         C::AttachRepresentative { .. }
         | C::EndRepresentation { .. }
         | C::InviteRepresentative { .. }
@@ -111,12 +126,12 @@ fn route(context: &Context<'_>, command: Command) -> Facts {
         | C::AnswerInvitation { .. }
         | C::ExpireInvitation { .. }
         | C::RevokeCarer { .. }
-        | C::TransferAccount {} => delegation::decide(context, command),
+        | C::TransferAccount {} => delegation::decide(context, command, facts),
         C::OpenConversation { .. }
         | C::WriteToPharmacy { .. }
         | C::SendMessage { .. }
         | C::CloseConversation { .. }
-        | C::DeleteConversation { .. } => messaging::decide(context, command),
+        | C::DeleteConversation { .. } => messaging::decide(context, command, facts),
         C::PairService { .. }
         | C::ConsentPurpose { .. }
         | C::WithdrawPurpose { .. }
@@ -134,7 +149,7 @@ fn route(context: &Context<'_>, command: Command) -> Facts {
         | C::NameTrustedPerson { .. }
         | C::RemoveTrustedPerson {}
         | C::ConfirmVaccination { .. } => medical::decide(context, command),
-        life => life::decide(context, life),
+        life => life::decide(context, life, facts),
     }
 }
 

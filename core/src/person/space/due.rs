@@ -11,30 +11,38 @@ fn after(last: Option<NaiveDate>) -> Option<NaiveDate> {
     last?.checked_add_days(Days::new(1))
 }
 
+/// What becomes of the profile by time.
+#[derive(Clone, Copy)]
+enum Turn {
+    Open,
+    CloseExOfficio,
+    Delete,
+}
+
 /// What becomes of the profile by time, and when.
-fn profile(state: &State) -> Option<(NaiveDate, Command)> {
+fn profile(state: &State) -> Option<(NaiveDate, Turn)> {
     let life = &state.life;
     match life.profile {
         // Nobody enrols for the dead, and no text opens a space for them: the operator may.
         ProfileState::Informed if life.deceased_on.is_some() => None,
-        ProfileState::Informed => after(life.opposition_ends()).map(|day| (day, Command::Open {})),
+        ProfileState::Informed => after(life.opposition_ends()).map(|day| (day, Turn::Open)),
         ProfileState::Suspended => {
-            after(life.suspension_ends()).map(|day| (day, Command::CloseExOfficio {}))
+            after(life.suspension_ends()).map(|day| (day, Turn::CloseExOfficio))
         }
-        ProfileState::Closed => after(life.archive_ends()).map(|day| (day, Command::Delete {})),
+        ProfileState::Closed => after(life.archive_ends()).map(|day| (day, Turn::Delete)),
         // A maximum: the deletion is due on its last day.
-        ProfileState::DeletionPending => life.deletion_limit().map(|day| (day, Command::Delete {})),
+        ProfileState::DeletionPending => life.deletion_limit().map(|day| (day, Turn::Delete)),
         _ => None,
     }
 }
 
 /// Each command that a day brings, with that day.
-fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) {
+fn each(state: &State, found: &mut dyn FnMut(NaiveDate, &dyn Fn() -> Command)) {
     let profile = profile(state);
     // What a closing or a deletion ends is not due from that day on.
-    let (closed, deleted) = match &profile {
-        Some((day, Command::CloseExOfficio {})) => (Some(*day), None),
-        Some((day, Command::Delete {})) => (None, Some(*day)),
+    let (closed, deleted) = match profile {
+        Some((day, Turn::CloseExOfficio)) => (Some(day), None),
+        Some((day, Turn::Delete)) => (None, Some(day)),
         _ => (None, None),
     };
     let before = |end: Option<NaiveDate>, day: NaiveDate| end.is_none_or(|end| day < end);
@@ -62,8 +70,12 @@ fn each(state: &State, found: &mut impl FnMut(NaiveDate, &dyn Fn() -> Command)) 
             found(day, &|| Command::LapseService { service: id.clone() });
         }
     }
-    if let Some((day, command)) = profile {
-        found(day, &|| command.clone());
+    if let Some((day, turn)) = profile {
+        found(day, &|| match turn {
+            Turn::Open => Command::Open {},
+            Turn::CloseExOfficio => Command::CloseExOfficio {},
+            Turn::Delete => Command::Delete {},
+        });
     }
 }
 

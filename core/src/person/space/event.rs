@@ -5,6 +5,7 @@ mod envelope;
 pub use envelope::Event;
 
 use super::command::{Audience, Channel, CivilFact, EnrolmentMeans, GivenFrom, SuspensionGround};
+use crate::order::Map;
 use crate::person::document::{FileFormat, ProtectedAct};
 use crate::person::id::{DocumentId, ItemId, Note, PersonRef, ProfessionalId, RuleId, ServiceId};
 use crate::person::medical::{Measure, Section};
@@ -17,7 +18,6 @@ use crate::reference::nomenclature::{AccessMode, Confidentiality, DocumentType, 
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Who closed a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -268,7 +268,7 @@ tagged_enum! {
             service: ServiceId,
             status: ServiceStatus,
             #[serde(deserialize_with = "map")]
-            purposes: BTreeMap<ItemId, PurposeConsent>,
+            purposes: Map<ItemId, PurposeConsent>,
             given_from: GivenFrom,
         },
         /// One more purpose.

@@ -104,7 +104,7 @@ fn parse(line: &[u8]) -> Result<Event, Bad> {
 fn bad(line: &[u8]) -> Bad {
     let Tree(event) = crate::error::read(&String::from_utf8_lossy(line)).unwrap_or_default();
     match event.get("v").and_then(Value::as_u64) {
-        Some(v) if v > Event::VERSION => Bad::Version(v),
+        Some(version) if version > Event::VERSION => Bad::Version(version),
         _ => Bad::Form,
     }
 }

@@ -46,17 +46,20 @@ pub enum Basis {
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{}", reason.message())]
-pub struct Rejection {
+#[error("{}", self.reason().message())]
+// Boxed whole, so that a check answers by one pointer, and what succeeds carries no room for a failure.
+pub struct Rejection(Box<Why>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Why {
     reason: Reason,
-    // Boxed, so that a decision that succeeds does not carry the room of one that fails.
-    params: Box<Params>,
+    params: Params,
 }
 
 impl Rejection {
     /// The reason, to be matched on.
     pub const fn reason(&self) -> Reason {
-        self.reason
+        self.0.reason
     }
 
     /// The same with the delay or the limit that it rests on, and the value that holds on a day.
@@ -68,36 +71,37 @@ impl Rejection {
 
     /// The same with a named value; never an identifier of a person.
     pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.params.insert(name.to_owned(), value.into());
+        self.0.params.insert(name.to_owned(), value.into());
         self
     }
 }
 
 impl From<Reason> for Rejection {
+    #[cold]
     fn from(reason: Reason) -> Self {
-        Self { reason, params: Box::default() }
+        Self(Box::new(Why { reason, params: Params::default() }))
     }
 }
 
 impl Coded for Rejection {
     fn code(&self) -> &'static str {
-        self.reason.code()
+        self.0.reason.code()
     }
 
     fn kind(&self) -> Kind {
-        self.reason.kind()
+        self.0.reason.kind()
     }
 
     fn params(&self) -> Params {
-        let mut params = (*self.params).clone();
-        params.insert("source".into(), told(&self.reason.source()));
-        params.insert("basis".into(), told(&self.reason.basis()));
-        params.insert("confidence".into(), told(&self.reason.confidence()));
+        let mut params = self.0.params.clone();
+        params.insert("source".into(), told(&self.0.reason.source()));
+        params.insert("basis".into(), told(&self.0.reason.basis()));
+        params.insert("confidence".into(), told(&self.0.reason.confidence()));
         params
     }
 
     fn help(&self) -> Option<String> {
-        (self.reason.kind() == Kind::Unsupported).then(|| {
+        (self.0.reason.kind() == Kind::Unsupported).then(|| {
             "no text that was found settles this: whoever runs the space decides".to_owned()
         })
     }

@@ -11,13 +11,13 @@ pub use life::{Dmp, Life, Notice, Suspension};
 pub use medical::MedicalProfile;
 pub use sharing::Sharing;
 
+use crate::order::Map;
 use crate::person::document::Document;
 use crate::person::id::{DocumentId, ItemId, ServiceId};
 use crate::person::messaging::Conversation;
 use crate::person::object::{counter, map, object};
 use crate::person::services::Pairing;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A person's space. What was done, by whom and when is not here but in the journal, of which
 /// [`traces`](super::traces()) makes the list that the holder may read. Two states are equal when every part is; the JSON form is a snapshot.
@@ -42,7 +42,7 @@ pub struct State {
     pub life: Life,
     /// Documents, deleted ones too.
     #[serde(default, deserialize_with = "map")]
-    pub documents: BTreeMap<DocumentId, Document>,
+    pub documents: Map<DocumentId, Document>,
     /// Consents, blocks, switches.
     #[serde(default, deserialize_with = "object")]
     pub sharing: Sharing,
@@ -51,10 +51,10 @@ pub struct State {
     pub delegation: Delegation,
     /// Conversations.
     #[serde(default, deserialize_with = "map")]
-    pub messaging: BTreeMap<ItemId, Conversation>,
+    pub messaging: Map<ItemId, Conversation>,
     /// Services.
     #[serde(default, deserialize_with = "map")]
-    pub services: BTreeMap<ServiceId, Pairing>,
+    pub services: Map<ServiceId, Pairing>,
     /// The medical profile.
     #[serde(default, deserialize_with = "object")]
     pub medical: MedicalProfile,

@@ -6,7 +6,6 @@ use crate::person::access::{Group, Provenance, VersionForm};
 use crate::reference::nomenclature::{Code, NomenclatureError, Profession};
 use crate::time::parse_date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Input of `matrix.permits`.
 #[derive(Deserialize)]
@@ -95,6 +94,6 @@ pub(super) fn load(json: &str) -> Result<String, Error> {
     let LoadInput { text, from, until, provenance, groups } = read(json)?;
     let until = until.as_deref().map(parse_date).transpose()?;
     let from = parse_date(&from)?;
-    let form = VersionForm { from, until, provenance, groups, permits: BTreeMap::new() };
+    let form = VersionForm { from, until, provenance, groups, permits: Default::default() };
     write(&read_matrix(&text, form)?)
 }

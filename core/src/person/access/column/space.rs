@@ -2,10 +2,11 @@ use super::super::error::AccessError;
 use super::super::facts::Flags;
 use super::super::relation::{Link, Tie, each_link};
 use super::super::subject::{Ground, Sheet, ground};
+use crate::order::Map;
 use crate::person::actor::Actor;
 use crate::person::sharing::{Carer, Representative, ServiceGrant, SpaceView};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The holder's side as an author.
 const HOLDER_SIDE: u32 = 0;
@@ -33,7 +34,7 @@ pub struct SpaceColumn {
     links: Vec<Link<u32>>,
     documents: Vec<Packed>,
     /// Spaces that somebody else than the holder may act in.
-    delegated: BTreeMap<u32, Delegated>,
+    delegated: Map<u32, Delegated>,
     keys: HashMap<(Space, Box<str>), u32>,
 }
 

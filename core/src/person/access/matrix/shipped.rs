@@ -1,9 +1,9 @@
 //! The version of the matrix that the library ships.
 
 use super::{Group, MatrixVersion, Member, Provenance, VersionForm};
+use crate::order::{Map, Set};
 use crate::reference::rows::rows;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Its columns.
 pub(super) fn groups() -> Option<Vec<Group>> {
@@ -23,10 +23,10 @@ pub(super) fn groups() -> Option<Vec<Group>> {
 /// The whole version.
 pub(super) fn version() -> Option<MatrixVersion> {
     let groups = groups()?;
-    let mut permits = BTreeMap::new();
+    let mut permits = Map::new();
     for mut field in rows(include_str!("../../../../data/access_matrix.csv")) {
         let kind = field.next()?;
-        let mut ids = BTreeSet::new();
+        let mut ids = Set::new();
         for rank in field.next()?.split_whitespace() {
             ids.insert(groups.get(rank.parse::<usize>().ok()?)?.id.clone());
         }

@@ -1,12 +1,12 @@
 use super::group::{Told, group_of};
 use super::{Group, MatrixError, Member, NoGroup};
 use crate::order::{self, Ordered, Sorted, twice};
+use crate::order::{Map, Set};
 use crate::person::access::once;
 use crate::reference::nomenclature::{Code, DocumentType, Profession};
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Most groups of a version: a row is one bit a group.
 const MOST_GROUPS: usize = 64;
@@ -45,7 +45,7 @@ pub struct VersionForm {
     pub groups: Vec<Group>,
     /// Type of document → groups that may consult it.
     #[serde(deserialize_with = "once::each")]
-    pub permits: BTreeMap<String, BTreeSet<String>>,
+    pub permits: Map<String, Set<String>>,
 }
 
 /// A version of the access matrix: its days, its groups and its rows, checked.
@@ -102,12 +102,12 @@ impl MatrixVersion {
             rank.map(|rank| 1_u64 << rank).ok_or(MatrixError::UnknownGroup)
         };
         let mut rows = Sorted::new();
-        for (kind, ids) in permits {
+        for (kind, ids) in &permits {
             let mut row = 0;
-            for id in &ids {
+            for id in ids.iter() {
                 row |= bit(id)?;
             }
-            rows.insert(kind, row);
+            rows.insert(kind.clone(), row);
         }
         let by_rank = DocumentType::all().map(|kind| rows.get(kind.code()).copied()).collect();
         let mut members: Vec<(u8, Member)> = Vec::new();

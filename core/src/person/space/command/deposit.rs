@@ -67,9 +67,9 @@ pub struct Replace {
 
 impl Replace {
     /// The deposit that it is, and what it replaces.
-    pub(crate) fn into_deposit(self) -> (DocumentId, Deposit) {
+    pub(crate) fn deposit(&self) -> (&DocumentId, Deposit) {
         let deposit = Deposit {
-            document: self.document,
+            document: self.document.clone(),
             document_type: self.document_type,
             confidentiality: self.confidentiality,
             visibility: self.visibility,
@@ -78,6 +78,6 @@ impl Replace {
             secret_connection: self.secret_connection,
             protected_act: self.protected_act,
         };
-        (self.replaces, deposit)
+        (&self.replaces, deposit)
     }
 }

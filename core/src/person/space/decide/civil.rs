@@ -5,7 +5,7 @@
 //! known of the person and of the space: nobody was told, or acted, before they were born.
 
 use super::context::Context;
-use super::{BODIES, Facts};
+use super::{BODIES, Checked, PAST, one};
 use crate::person::sharing::{RepresentativeGround, majority};
 use crate::person::space::command::{CivilFact, Command};
 use crate::person::space::event::Fact;
@@ -13,30 +13,30 @@ use crate::person::space::rejection::{Reason, Rejection};
 use crate::person::space::state::Life;
 use chrono::NaiveDate;
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
     context.only(BODIES, Reason::LifeActor)?;
     let (of, on) = match command {
-        C::RecordBirthDate { on } => (CivilFact::Birth, Some(on)),
-        C::RecordDeath { on } => (CivilFact::Death, Some(on)),
-        C::RecordEmancipation { on } => (CivilFact::Emancipation, Some(on)),
-        C::RectifyDate { of, on } => return rectify(context, of, on),
+        C::RecordBirthDate { on } => (CivilFact::Birth, Some(*on)),
+        C::RecordDeath { on } => (CivilFact::Death, Some(*on)),
+        C::RecordEmancipation { on } => (CivilFact::Emancipation, Some(*on)),
+        C::RectifyDate { of, on } => return rectify(context, *of, *on, facts),
         _ => return Err(Reason::LifeTransition.into()),
     };
     if life.date(of).is_some() {
         return Err(Reason::LifeRecorded.into());
     }
     fits(context, of, on)?;
-    let on = on.ok_or(Reason::LifeDate)?;
-    Ok(vec![match of {
-        CivilFact::Birth => Fact::BirthDateRecorded { on },
-        CivilFact::Death => Fact::DeathRecorded { on },
-        CivilFact::Emancipation => Fact::EmancipationRecorded { on },
-    }])
+    PAST
 }
 
-fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts {
+fn rectify(
+    context: &Context<'_>,
+    of: CivilFact,
+    on: Option<NaiveDate>,
+    facts: &mut Vec<Fact>,
+) -> Checked {
     let former = context.state.life.date(of).ok_or(Reason::LifeNotRecorded)?;
     if on == Some(former) {
         return Err(Reason::LifeRecorded.into());
@@ -46,7 +46,7 @@ fn rectify(context: &Context<'_>, of: CivilFact, on: Option<NaiveDate>) -> Facts
         return Err(Reason::LifeDate.into());
     }
     fits(context, of, on)?;
-    Ok(vec![Fact::DateRectified { of, on, former }])
+    one(facts, Fact::DateRectified { of, on, former })
 }
 
 /// Refuses a date that what is known of the person and of the space excludes.
@@ -55,7 +55,7 @@ pub(super) fn fits(
     of: CivilFact,
     on: Option<NaiveDate>,
 ) -> Result<(), Rejection> {
-    let mut after = context.state.life.clone();
+    let mut after = context.state.life;
     *after.date_mut(of) = on;
     let Life { birth_date, deceased_on, emancipated_on, .. } = after;
     let future = on.is_some_and(|on| context.on < on);

@@ -1,7 +1,7 @@
 //! Who acts for the holder. The rules on carers are those of the application: no text was found.
 
 use super::context::{ByCarer, Context};
-use super::{BODIES, Facts};
+use super::{BODIES, Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::sharing::{Mandate, RepresentativeGround};
@@ -12,9 +12,8 @@ use crate::person::space::state::{Invitation, InvitationStatus, InvitedAs};
 use crate::reference::delays;
 use chrono::NaiveDate;
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
-    let one = |fact| Ok(vec![fact]);
     match command {
         C::AttachRepresentative { representative, ground, until } => {
             context.only(BODIES, Reason::DelegationActor)?;
@@ -22,60 +21,60 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
                 RepresentativeGround::Minor => minor(context)?,
                 RepresentativeGround::ProtectedAdult => adult(context)?,
             }
-            after(context, until)?;
-            if mandate(context, &representative) == Mandate::InForce {
+            after(context, *until)?;
+            if mandate(context, representative) == Mandate::InForce {
                 return Err(Reason::DelegationAlready.into());
             }
-            one(Fact::RepresentativeAttached { representative, ground, until })
+            PAST
         }
         C::EndRepresentation { representative, on } => {
             context.only(BODIES, Reason::DelegationActor)?;
             let mut known = context.state.delegation.representatives.iter();
             if !known
-                .any(|other| other.id == representative && other.until.is_none_or(|end| on < end))
+                .any(|other| other.id == *representative && other.until.is_none_or(|end| *on < end))
             {
                 return Err(Reason::DelegationNotRepresentative.into());
             }
-            one(Fact::RepresentationEnded { representative, on })
+            PAST
         }
         C::InviteRepresentative { invitation, representative, activated, answer_by } => {
             inviter(context)?;
-            fresh(context, &invitation, activated)?;
-            last_day(context, answer_by)?;
-            if mandate(context, &representative) == Mandate::InForce {
+            fresh(context, invitation, *activated)?;
+            last_day(context, *answer_by)?;
+            if mandate(context, representative) == Mandate::InForce {
                 return Err(Reason::DelegationAlready.into());
             }
             second(context)?;
-            one(Fact::RepresentativeInvited { invitation, representative, answer_by })
+            PAST
         }
         C::InviteCarer { invitation, carer, activated, cared_for, until, answer_by } => {
             context.holder_inside(ByCarer::MayNot, Reason::DelegationActor)?;
-            fresh(context, &invitation, activated)?;
-            last_day(context, answer_by)?;
-            after(context, until)?;
-            new_carer(context, &carer, cared_for)?;
-            one(Fact::CarerInvited { invitation, carer, cared_for, until, answer_by })
+            fresh(context, invitation, *activated)?;
+            last_day(context, *answer_by)?;
+            after(context, *until)?;
+            new_carer(context, carer, *cared_for)?;
+            PAST
         }
         C::AnswerInvitation { invitation, accepted, cared_for } => {
-            answer(context, invitation, accepted, cared_for)
+            answer(context, invitation, *accepted, *cared_for, facts)
         }
         C::ExpireInvitation { invitation } => {
             context.only(&["operator", "system"], Reason::DelegationActor)?;
-            let asked = pending(context, &invitation)?;
+            let asked = pending(context, invitation)?;
             if asked.answer_by.is_none_or(|last| context.on <= last) {
                 return Err(Reason::DelegationInvitationRunning.into());
             }
-            one(Fact::InvitationExpired { invitation })
+            PAST
         }
         C::RevokeCarer { carer } => {
-            let by_carer = matches!(context.by, Actor::Carer { id } if *id == carer);
+            let by_carer = matches!(context.by, Actor::Carer { id } if id == carer);
             if !by_carer {
                 context.holder_inside(ByCarer::MayNot, Reason::DelegationActor)?;
             }
-            if !context.state.delegation.has_carer(&carer, context.on) {
+            if !context.state.delegation.has_carer(carer, context.on) {
                 return Err(Reason::DelegationNotCarer.into());
             }
-            one(Fact::CarerRevoked { carer })
+            PAST
         }
         _ => Err(Reason::DelegationTransfer.into()),
     }
@@ -176,8 +175,14 @@ fn pending<'a>(context: &'a Context<'_>, id: &ItemId) -> Result<&'a Invitation, 
     }
 }
 
-fn answer(context: &Context<'_>, id: ItemId, accepted: bool, cared_for: Option<u32>) -> Facts {
-    let invitation = pending(context, &id)?;
+fn answer(
+    context: &Context<'_>,
+    id: &ItemId,
+    accepted: bool,
+    cared_for: Option<u32>,
+    facts: &mut Vec<Fact>,
+) -> Checked {
+    let invitation = pending(context, id)?;
     let invited = match (context.by, invitation.invited_as) {
         (Actor::Representative { id }, InvitedAs::Representative)
         | (Actor::Carer { id }, InvitedAs::Carer) => *id == invitation.person,
@@ -190,7 +195,7 @@ fn answer(context: &Context<'_>, id: ItemId, accepted: bool, cared_for: Option<u
         return Err(Reason::DelegationInvitationOver.into());
     }
     if !accepted {
-        return Ok(vec![Fact::InvitationRefused { invitation: id }]);
+        return one(facts, Fact::InvitationRefused { invitation: id.clone() });
     }
     // Nobody comes into a space that is closed, or of somebody who died.
     context.alive()?;
@@ -206,5 +211,5 @@ fn answer(context: &Context<'_>, id: ItemId, accepted: bool, cared_for: Option<u
             second(context)?;
         }
     }
-    Ok(vec![Fact::InvitationAccepted { invitation: id }])
+    one(facts, Fact::InvitationAccepted { invitation: id.clone() })
 }

@@ -1,7 +1,7 @@
 //! Placing a document, and a newer version of one.
 
 use super::context::{ByCarer, Context};
-use super::{Facts, visibility};
+use super::{Checked, one, visibility};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
@@ -15,12 +15,12 @@ use crate::reference::nomenclature::{Availability, Visibility, VisibilitySet};
 /// The largest integer of the JSON contract, 2^53 − 1.
 const LARGEST: u64 = 9_007_199_254_740_991;
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     match command {
         Command::Replace(replace) => {
-            let (replaces, deposit) = replace.into_deposit();
+            let (replaces, deposit) = replace.deposit();
             context.record_active()?;
-            let old = context.document(&replaces)?;
+            let old = context.document(replaces)?;
             context.author(old)?;
             if old.availability == Availability::Superseded {
                 return Err(Reason::DocumentNotCurrent.into());
@@ -33,11 +33,11 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
                 return Err(Reason::DocumentCumul.into());
             }
             not_hidden_anew(context, old, deposit.visibility)?;
-            place(context, deposit, Some(replaces), kept)
+            place(context, &deposit, Some(replaces.clone()), kept, facts)
         }
         Command::Deposit(deposit) => {
             context.record_active()?;
-            place(context, *deposit, None, VisibilitySet::EMPTY)
+            place(context, deposit, None, VisibilitySet::EMPTY, facts)
         }
         _ => Err(Reason::DocumentActor.into()),
     }
@@ -71,11 +71,12 @@ fn not_hidden_anew(
 
 fn place(
     context: &Context<'_>,
-    deposit: Deposit,
+    deposit: &Deposit,
     replaces: Option<DocumentId>,
     inherited: VisibilitySet,
-) -> Facts {
-    depositor(context, &deposit)?;
+    facts: &mut Vec<Fact>,
+) -> Checked {
+    depositor(context, deposit)?;
     if context.state.documents.contains_key(&deposit.document) {
         return Err(Reason::DocumentExists.into());
     }
@@ -96,18 +97,21 @@ fn place(
         visibility = visibility.with(Visibility::MasquePs);
     }
     visibility::few_codes(context, visibility)?;
-    let replaces = replaces.or_else(|| former_directives(context, &deposit));
-    Ok(vec![Fact::Deposited(Box::new(Deposited {
-        document: deposit.document,
-        document_type: deposit.document_type,
-        confidentiality: deposit.confidentiality,
-        visibility,
-        replaces,
-        format: deposit.format,
-        bytes: deposit.bytes,
-        secret_connection: deposit.secret_connection,
-        protected_act: deposit.protected_act,
-    }))])
+    let replaces = replaces.or_else(|| former_directives(context, deposit));
+    one(
+        facts,
+        Fact::Deposited(Box::new(Deposited {
+            document: deposit.document.clone(),
+            document_type: deposit.document_type,
+            confidentiality: deposit.confidentiality,
+            visibility,
+            replaces,
+            format: deposit.format,
+            bytes: deposit.bytes,
+            secret_connection: deposit.secret_connection,
+            protected_act: deposit.protected_act,
+        })),
+    )
 }
 
 /// Who places, and what the holder's side and services may place.

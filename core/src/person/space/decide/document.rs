@@ -1,7 +1,7 @@
 //! Archiving, deleting, and the request to the author.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
@@ -10,31 +10,31 @@ use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::nomenclature::{Availability, Visibility};
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     context.record_active()?;
     match command {
         C::Archive { document } => {
-            archivist(context, &document)?;
-            if context.document(&document)?.availability != Availability::Current {
+            archivist(context, document)?;
+            if context.document(document)?.availability != Availability::Current {
                 return Err(Reason::DocumentNotCurrent.into());
             }
-            Ok(vec![Fact::Archived { document }])
+            PAST
         }
         C::Unarchive { document } => {
-            archivist(context, &document)?;
-            if context.document(&document)?.availability != Availability::Archived {
+            archivist(context, document)?;
+            if context.document(document)?.availability != Availability::Archived {
                 return Err(Reason::DocumentNotArchived.into());
             }
-            Ok(vec![Fact::Unarchived { document }])
+            PAST
         }
         C::DeleteDocument { document } => {
-            context.author(context.document(&document)?)?;
-            Ok(vec![Fact::DocumentDeleted { document }])
+            context.author(context.document(document)?)?;
+            PAST
         }
-        C::RequestErasure { document, reason } => {
+        C::RequestErasure { document, .. } => {
             context.holder_inside(ByCarer::May, Reason::DocumentActor)?;
-            let asked = context.document(&document)?;
+            let asked = context.document(document)?;
             seen(context, asked)?;
             if asked.author.is_holder_side() {
                 return Err(Reason::DocumentOwn.into());
@@ -42,19 +42,20 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             if asked.erasure_asked.is_some() {
                 return Err(Reason::DocumentErasurePending.into());
             }
-            Ok(vec![Fact::ErasureRequested { document, reason }])
+            PAST
         }
         C::AnswerErasure { document, granted } => {
-            let asked = context.document(&document)?;
+            let asked = context.document(document)?;
             context.author(asked)?;
             if asked.erasure_asked.is_none() {
                 return Err(Reason::DocumentNoErasureRequest.into());
             }
-            let mut facts = vec![Fact::ErasureAnswered { document: document.clone(), granted }];
-            if granted {
-                facts.push(Fact::DocumentDeleted { document });
+            if !granted {
+                return PAST;
             }
-            Ok(facts)
+            let document = || document.clone();
+            facts.push(Fact::ErasureAnswered { document: document(), granted: true });
+            one(facts, Fact::DocumentDeleted { document: document() })
         }
         _ => Err(Reason::DocumentActor.into()),
     }

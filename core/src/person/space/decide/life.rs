@@ -1,10 +1,10 @@
 //! The life of the profile: each row of the transitions that texts name, and no other.
 
 use super::context::{ByCarer, Context};
-use super::{BODIES, Facts, civil};
+use super::{BODIES, Checked, PAST, civil, one};
 use crate::person::actor::Actor;
 use crate::person::sharing::{ProfileState as P, RepresentativeGround};
-use crate::person::space::command::{Channel, CivilFact, Command, EnrolmentMeans};
+use crate::person::space::command::{Channel, CivilFact, Command};
 use crate::person::space::event::{Closing, Fact};
 use crate::person::space::options::NoticeTerm;
 use crate::person::space::rejection::{Reason, Rejection};
@@ -15,39 +15,38 @@ use chrono::NaiveDate;
 const OPERATOR: &[&str] = &["operator"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
-    let one = |fact| Ok(vec![fact]);
     match command {
-        C::Register { birth_date, legacy_dmp } => {
+        C::Register { birth_date, .. } => {
             context.only(BODIES, Reason::LifeActor)?;
             from(context, &[P::None])?;
             if life.registered {
                 return Err(Reason::LifeRegistered.into());
             }
             if birth_date.is_some() {
-                if life.birth_date.is_some_and(|known| Some(known) != birth_date) {
+                if life.birth_date.is_some_and(|known| Some(known) != *birth_date) {
                     return Err(Reason::LifeRecorded.into());
                 }
-                civil::fits(context, CivilFact::Birth, birth_date)?;
+                civil::fits(context, CivilFact::Birth, *birth_date)?;
             }
-            one(Fact::Registered { birth_date, legacy_dmp })
+            PAST
         }
         C::Inform { channel } => {
             context.only(&["insurer"], Reason::LifeActor)?;
             if life.notice_failed() {
-                return again(context, channel);
+                return again(context, *channel, facts);
             }
             from(context, &[P::None])?;
-            one(Fact::Informed { channel })
+            PAST
         }
         C::ReportNoticeFailure {} => {
             context.only(&["insurer"], Reason::LifeActor)?;
             from(context, &[P::Informed])?;
             match life.notice {
                 Some(notice) if notice.failed_at.is_some() => Err(Reason::LifeRecorded.into()),
-                Some(notice) if notice.channel == Channel::Email => one(Fact::NoticeFailed {}),
+                Some(notice) if notice.channel == Channel::Email => PAST,
                 _ => Err(Reason::LifeLetterFailed.into()),
             }
         }
@@ -59,68 +58,65 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
                 let late = Rejection::from(Reason::LifeOppositionLate);
                 return Err(late.limit(delays::OPPOSITION_TERM, context.on));
             }
-            one(Fact::Opposed {})
+            PAST
         }
         C::ConfirmOpposition {} => {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::Opposed])?;
             legacy(context)?;
-            one(Fact::OppositionConfirmed {})
+            PAST
         }
         C::EndTransition {} => {
             context.only(OPERATOR_OR_TIME, Reason::LifeActor)?;
             from(context, &[P::Opposed])?;
             legacy(context)?;
-            one(Fact::Opened {})
+            PAST
         }
         C::Open {} => {
             context.only(OPERATOR_OR_TIME, Reason::LifeActor)?;
             term_over(context)?;
-            one(Fact::Opened {})
+            PAST
         }
         C::ReportOpeningFailure {} => {
             context.only(OPERATOR, Reason::LifeActor)?;
             term_over(context)?;
-            one(Fact::OpeningFailed {})
+            PAST
         }
-        C::Activate { means, conditions_accepted } => {
+        C::Activate { conditions_accepted, .. } => {
             let states = [P::None, P::Informed, P::Opposed, P::OpenNotActivated];
-            enrol(context, &states, conditions_accepted)?;
-            one(Fact::Activated { means })
+            enrol(context, &states, *conditions_accepted)?;
+            PAST
         }
-        C::Reopen { means, conditions_accepted, deletion_cancellable } => {
-            reopen(context, means, conditions_accepted, deletion_cancellable)
+        C::Reopen { conditions_accepted, deletion_cancellable, .. } => {
+            reopen(context, *conditions_accepted, *deletion_cancellable)
         }
         C::RecordBirthDate { .. }
         | C::RecordDeath { .. }
         | C::RecordEmancipation { .. }
-        | C::RectifyDate { .. } => civil::decide(context, command),
+        | C::RectifyDate { .. } => civil::decide(context, command, facts),
         C::CloseAtDeath {} => Err(Reason::LifeClosingAtDeath.into()),
-        other => end(context, other),
+        other => end(context, other, facts),
     }
 }
 
 /// Suspending, closing, deleting: CSP R.1111-36.
-fn end(context: &Context<'_>, command: Command) -> Facts {
+fn end(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let life = &context.state.life;
-    let one = |fact| Ok(vec![fact]);
     match command {
         C::Close { delete_data } => {
             context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
             from(context, &[P::OpenNotActivated, P::Activated])?;
             context.alive()?;
             not_the_minor(context)?;
-            let mut facts = vec![closed(context, Closing::Holder)];
-            if delete_data {
-                facts.push(Fact::DeletionRequested {});
-            }
-            Ok(facts)
+            facts.push(closed(context, Closing::Holder));
+            facts.extend(delete_data.then_some(Fact::DeletionRequested {}));
+            Ok(())
         }
-        C::Suspend { ground, informed } => {
+        C::Suspend { .. } => {
             context.only(OPERATOR, Reason::LifeActor)?;
             from(context, &[P::OpenNotActivated, P::Activated])?;
-            one(Fact::Suspended { ground, informed })
+            PAST
         }
         C::NotifySuspension {} => {
             context.only(OPERATOR, Reason::LifeActor)?;
@@ -128,7 +124,7 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
             if life.suspension.is_some_and(|suspension| suspension.notified_at.is_some()) {
                 return Err(Reason::LifeSuspensionNotified.into());
             }
-            one(Fact::SuspensionNotified {})
+            PAST
         }
         C::ObjectToSuspension {} => {
             context.holder_side(ByCarer::MayNot, Reason::LifeActor)?;
@@ -137,12 +133,12 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
                 let late = Rejection::from(Reason::LifeObjectionLate);
                 return Err(late.limit(delays::SUSPENSION_TERM, context.on));
             }
-            one(Fact::SuspensionLifted { objected: true })
+            PAST
         }
         C::LiftSuspension {} => {
             context.only(OPERATOR, Reason::LifeActor)?;
             from(context, &[P::Suspended])?;
-            one(Fact::SuspensionLifted { objected: false })
+            PAST
         }
         C::CloseExOfficio {} => {
             context.only(OPERATOR_OR_TIME, Reason::LifeActor)?;
@@ -154,7 +150,7 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
                 let early = Rejection::from(Reason::LifeSuspensionRunning);
                 return Err(early.limit(delays::SUSPENSION_TERM, context.on));
             }
-            Ok(vec![closed(context, Closing::ExOfficio)])
+            one(facts, closed(context, Closing::ExOfficio))
         }
         C::RequestDeletion {} => {
             context.own_side(ByCarer::MayNot, Reason::LifeActor)?;
@@ -162,13 +158,13 @@ fn end(context: &Context<'_>, command: Command) -> Facts {
             context.alive()?;
             not_the_minor(context)?;
             still_there(context)?;
-            one(Fact::DeletionRequested {})
+            PAST
         }
         C::Delete {} => {
             context.only(OPERATOR_OR_TIME, Reason::LifeActor)?;
             from(context, &[P::Closed, P::DeletionPending])?;
             deletable(context)?;
-            one(Fact::Deleted {})
+            PAST
         }
         _ => Err(Reason::LifeTransition.into()),
     }
@@ -180,7 +176,7 @@ fn closed(context: &Context<'_>, closing: Closing) -> Fact {
 
 /// The letter that follows an e-mail that failed (R.1111-28). From which of the two the term runs is
 /// not in what was found of the text.
-fn again(context: &Context<'_>, channel: Channel) -> Facts {
+fn again(context: &Context<'_>, channel: Channel, facts: &mut Vec<Fact>) -> Checked {
     from(context, &[P::Informed])?;
     if channel != Channel::Post {
         return Err(Reason::LifeNoticeByPost.into());
@@ -189,7 +185,7 @@ fn again(context: &Context<'_>, channel: Channel) -> Facts {
         Some(term) => term == NoticeTerm::LastSending,
         None => return Err(Reason::LifeNoticeTerm.into()),
     };
-    Ok(vec![Fact::InformedAgain { channel, restarts }])
+    one(facts, Fact::InformedAgain { channel, restarts })
 }
 
 /// Refuses a transition that no text names.
@@ -266,19 +262,14 @@ fn enrol(context: &Context<'_>, states: &[P], conditions: bool) -> Result<(), Re
     if conditions { Ok(()) } else { Err(Reason::LifeConditions.into()) }
 }
 
-fn reopen(
-    context: &Context<'_>,
-    means: EnrolmentMeans,
-    conditions: bool,
-    cancellable: Option<bool>,
-) -> Facts {
+fn reopen(context: &Context<'_>, conditions: bool, cancellable: Option<bool>) -> Checked {
     enrol(context, &[P::Closed, P::DeletionPending, P::Deleted], conditions)?;
     match (context.state.life.profile, cancellable) {
         (P::DeletionPending, None) => Err(Reason::LifeDeletionCancellable.into()),
         (P::DeletionPending, Some(false)) => Err(Reason::LifeDeletionNotCancellable.into()),
         _ => {
             still_there(context)?;
-            Ok(vec![Fact::Reopened { means }])
+            PAST
         }
     }
 }

@@ -1,86 +1,84 @@
 //! The medical profile: the holder writes, a professional adds or confirms vaccinations.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Checked, PAST};
 use crate::person::actor::Actor;
 use crate::person::id::ItemId;
 use crate::person::medical::{Entry, Measure, Section};
 use crate::person::services::DataAction;
 use crate::person::space::command::Command;
-use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 
 /// Above this, a number is no measure of a body.
 const LARGEST: f64 = 1e6;
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
-    let one = |fact| Ok(vec![fact]);
     let medical = &context.state.medical;
     match command {
-        C::AddEntry { entry, section, text } => {
-            writer(context, section)?;
-            fresh(context, &entry)?;
-            if section == Section::Measures {
+        C::AddEntry { entry, section, .. } => {
+            writer(context, *section)?;
+            fresh(context, entry)?;
+            if *section == Section::Measures {
                 return Err(Reason::MedicalMeasureSection.into());
             }
-            one(Fact::EntryAdded { entry, section, text })
+            PAST
         }
-        C::ChangeEntry { entry, text } => {
-            let found = writable(context, &entry)?;
+        C::ChangeEntry { entry, .. } => {
+            let found = writable(context, entry)?;
             if found.section == Section::Measures {
                 return Err(Reason::MedicalMeasureSection.into());
             }
-            one(Fact::EntryChanged { entry, text })
+            PAST
         }
         C::DeleteEntry { entry } => {
-            writable(context, &entry)?;
-            one(Fact::EntryDeleted { entry })
+            writable(context, entry)?;
+            PAST
         }
         C::SetNotConcerned { section, not_concerned } => {
             holder(context)?;
             if !section.has_not_concerned() {
                 return Err(Reason::MedicalNoNotConcerned.into());
             }
-            if medical.not_concerned.contains(&section) == not_concerned {
+            if medical.not_concerned.contains(section) == *not_concerned {
                 return Err(Reason::MedicalAlready.into());
             }
-            if not_concerned && medical.entries.values().any(|entry| entry.section == section) {
+            if *not_concerned && medical.entries.values().any(|entry| entry.section == *section) {
                 return Err(Reason::MedicalEntriesExist.into());
             }
-            one(Fact::NotConcernedSet { section, not_concerned })
+            PAST
         }
         C::RecordMeasure { entry, measure } => {
             measurer(context)?;
-            fresh(context, &entry)?;
-            fits(&measure)?;
-            one(Fact::MeasureRecorded { entry, measure })
+            fresh(context, entry)?;
+            fits(measure)?;
+            PAST
         }
-        C::NameTrustedPerson { person } => {
+        C::NameTrustedPerson { .. } => {
             holder(context)?;
             if medical.trusted_person.is_some() {
                 return Err(Reason::MedicalTrustedPerson.into());
             }
-            one(Fact::TrustedPersonNamed { person })
+            PAST
         }
         C::RemoveTrustedPerson {} => {
             holder(context)?;
             if medical.trusted_person.is_none() {
                 return Err(Reason::MedicalAlready.into());
             }
-            one(Fact::TrustedPersonRemoved {})
+            PAST
         }
         C::ConfirmVaccination { entry } => {
             context.only(&["professional", "structure"], Reason::MedicalActor)?;
             context.record_active()?;
-            let found = known(context, &entry)?;
+            let found = known(context, entry)?;
             if found.section != Section::Vaccinations {
                 return Err(Reason::MedicalNotVaccination.into());
             }
             if found.confirmed {
                 return Err(Reason::MedicalAlready.into());
             }
-            one(Fact::VaccinationConfirmed { entry })
+            PAST
         }
         _ => Err(Reason::MedicalActor.into()),
     }

@@ -1,7 +1,7 @@
 //! The messaging space: a professional writes first, pharmacies excepted.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Checked, PAST, one};
 use crate::person::document::FileFormat;
 use crate::person::id::ItemId;
 use crate::person::messaging::Conversation;
@@ -10,47 +10,32 @@ use crate::person::space::command::Command;
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     if !context.state.life.profile.is_open() {
         let profile = context.state.life.profile.code();
         return Err(Rejection::from(Reason::MessagingSpaceClosed).with("profile", profile));
     }
-    let one = |fact| Ok(vec![fact]);
     match command {
-        C::OpenConversation { conversation, replies } => {
+        C::OpenConversation { conversation, .. } => {
             if context.by.is_holder_side() {
                 return Err(Reason::MessagingHolderStarts.into());
             }
-            let with = Grantee::of(context.by).ok_or(Reason::MessagingActor)?;
-            fresh(context, &conversation)?;
-            let attachments = Vec::new();
-            one(Fact::ConversationOpened {
-                conversation,
-                with,
-                pharmacy: false,
-                replies,
-                attachments,
-            })
+            Grantee::of(context.by).ok_or(Reason::MessagingActor)?;
+            fresh(context, conversation)?;
+            PAST
         }
-        C::WriteToPharmacy { conversation, pharmacy, attachments } => {
+        C::WriteToPharmacy { conversation, attachments, .. } => {
             context.holder_inside(ByCarer::May, Reason::MessagingActor)?;
-            fresh(context, &conversation)?;
-            attached(&attachments)?;
-            let with = Grantee::Structure { id: pharmacy };
-            one(Fact::ConversationOpened {
-                conversation,
-                with,
-                pharmacy: true,
-                replies: true,
-                attachments,
-            })
+            fresh(context, conversation)?;
+            attached(attachments)?;
+            PAST
         }
-        C::SendMessage { conversation, attachments, replies } => {
-            let found = known(context, &conversation)?;
+        C::SendMessage { conversation, attachments, .. } => {
+            let found = known(context, conversation)?;
             if context.by.gives_care() {
                 correspondent(context, found)?;
-                return one(Fact::MessageSent { conversation, replies, attachments });
+                return PAST;
             }
             context.holder_inside(ByCarer::May, Reason::MessagingActor)?;
             if !found.open {
@@ -59,21 +44,28 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
             if !found.replies {
                 return Err(Reason::MessagingNoReply.into());
             }
-            attached(&attachments)?;
-            one(Fact::MessageSent { conversation, replies: found.replies, attachments })
+            attached(attachments)?;
+            one(
+                facts,
+                Fact::MessageSent {
+                    conversation: conversation.clone(),
+                    replies: found.replies,
+                    attachments: attachments.clone(),
+                },
+            )
         }
         C::CloseConversation { conversation } => {
-            let found = known(context, &conversation)?;
+            let found = known(context, conversation)?;
             correspondent(context, found)?;
             if !found.open {
                 return Err(Reason::MessagingClosed.into());
             }
-            one(Fact::ConversationClosed { conversation })
+            PAST
         }
         C::DeleteConversation { conversation } => {
             context.holder_inside(ByCarer::May, Reason::MessagingActor)?;
-            known(context, &conversation)?;
-            one(Fact::ConversationDeleted { conversation })
+            known(context, conversation)?;
+            PAST
         }
         _ => Err(Reason::MessagingActor.into()),
     }

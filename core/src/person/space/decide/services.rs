@@ -1,72 +1,68 @@
 //! Services of the catalogue: what the holder lets each do, one purpose at a time.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
-use crate::order::{Ordered, twice};
+use super::{Checked, PAST};
+use crate::order::twice;
 use crate::person::id::{ItemId, ServiceId};
-use crate::person::services::{CatalogueEntry, Pairing, PurposeConsent, ServiceStatus};
-use crate::person::space::command::{Command, GivenFrom};
-use crate::person::space::event::Fact;
+use crate::person::services::{CatalogueEntry, Pairing, ServiceStatus};
+use crate::person::space::command::Command;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
-    let one = |fact| Ok(vec![fact]);
     match command {
-        C::PairService { entry, purposes, given_from } => {
-            pair(context, entry, &purposes, given_from)
-        }
-        C::ConsentPurpose { service, purpose, given_from } => {
+        C::PairService { entry, purposes, .. } => pair(context, entry, purposes),
+        C::ConsentPurpose { service, purpose, .. } => {
             holder(context)?;
-            let pairing = known(context, &service)?;
+            let pairing = known(context, service)?;
             online(pairing.status)?;
-            stated(pairing, &purpose, false)?;
-            one(Fact::PurposeConsented { service, purpose, given_from })
+            stated(pairing, purpose, false)?;
+            PAST
         }
         C::WithdrawPurpose { service, purpose } => {
             holder(context)?;
-            stated(known(context, &service)?, &purpose, true)?;
-            one(Fact::PurposeWithdrawn { service, purpose })
+            stated(known(context, service)?, purpose, true)?;
+            PAST
         }
         C::UnpairService { service } => {
             holder(context)?;
-            known(context, &service)?;
-            one(Fact::ServiceUnpaired { service })
+            known(context, service)?;
+            PAST
         }
-        C::ReportService { service, reason } => {
+        C::ReportService { .. } => {
             holder(context)?;
-            one(Fact::ServiceReported { service, reason })
+            PAST
         }
         C::SetServiceStatus { service, status } => {
             context.only(&["operator"], Reason::ServicesActor)?;
-            if known(context, &service)?.status == status {
+            if known(context, service)?.status == *status {
                 return Err(Reason::ServicesAlready.into());
             }
-            one(Fact::ServiceStatusSet { service, status })
+            PAST
         }
         C::RequireReapproval { service, by_date } => {
             context.only(&["operator"], Reason::ServicesActor)?;
-            known(context, &service)?;
-            if by_date < context.on {
+            known(context, service)?;
+            if *by_date < context.on {
                 return Err(Reason::ServicesReapprovalLate.into());
             }
-            one(Fact::ReapprovalRequired { service, by_date })
+            PAST
         }
         C::ReapproveService { service } => {
             holder(context)?;
-            let limit = known(context, &service)?.reapprove_by;
+            let limit = known(context, service)?.reapprove_by;
             if limit.ok_or(Reason::ServicesNoReapproval)? < context.on {
                 return Err(Reason::ServicesReapprovalLate.into());
             }
-            one(Fact::ServiceReapproved { service })
+            PAST
         }
         C::LapseService { service } => {
             context.only(&["operator", "system"], Reason::ServicesActor)?;
-            let limit = known(context, &service)?.reapprove_by;
+            let limit = known(context, service)?.reapprove_by;
             if context.on <= limit.ok_or(Reason::ServicesNoReapproval)? {
                 return Err(Reason::ServicesReapprovalRunning.into());
             }
-            one(Fact::ServiceLapsed { service })
+            PAST
         }
         _ => Err(Reason::ServicesActor.into()),
     }
@@ -94,12 +90,7 @@ fn stated(pairing: &Pairing, purpose: &ItemId, consented: bool) -> Result<(), Re
     if known.consented == consented { Ok(()) } else { Err(Reason::ServicesAlready.into()) }
 }
 
-fn pair(
-    context: &Context<'_>,
-    entry: CatalogueEntry,
-    asked: &[ItemId],
-    given_from: GivenFrom,
-) -> Facts {
+fn pair(context: &Context<'_>, entry: &CatalogueEntry, asked: &[ItemId]) -> Checked {
     holder(context)?;
     let old = context.state.services.get(&entry.service);
     if old.is_some_and(|pairing| !pairing.lapsed) {
@@ -119,14 +110,5 @@ fn pair(
     if twice(entry.purposes.iter().map(|purpose| &purpose.id)) || twice(asked.iter()) {
         return Err(Reason::ServicesPurposeTwice.into());
     }
-    let consent = |purpose: crate::person::services::Purpose| {
-        let consented = asked.contains(&purpose.id);
-        (purpose.id, PurposeConsent { action: purpose.action, consented })
-    };
-    Ok(vec![Fact::ServicePaired {
-        service: entry.service,
-        status: entry.status,
-        purposes: entry.purposes.into_iter().map(consent).ordered(),
-        given_from,
-    }])
+    PAST
 }

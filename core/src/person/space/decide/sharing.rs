@@ -1,8 +1,8 @@
 //! Consents, blocks, roles, switches, objections, traces. What they open or close to whom is for the
 //! rules of access.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Checked, PAST, one};
 use crate::person::actor::Actor;
 use crate::person::id::ProfessionalId;
 use crate::person::sharing::{
@@ -12,91 +12,96 @@ use crate::person::space::command::Command;
 use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command, facts: &mut Vec<Fact>) -> Checked {
     use Command as C;
     let sharing = &context.state.sharing;
-    let one = |fact| Ok(vec![fact]);
     match command {
-        C::Consent { to, kind, from, until, once, initial, collected_by } => {
-            let from = from.unwrap_or(context.at);
-            let consent =
-                Consent { to, kind, from, until, once, used: false, initial, collected_by };
-            give(context, consent)
-        }
+        C::Consent { to, kind, from, until, once, initial, collected_by } => give(
+            context,
+            Consent {
+                to: to.clone(),
+                kind: *kind,
+                from: from.unwrap_or(context.at),
+                until: *until,
+                once: *once,
+                used: false,
+                initial: *initial,
+                collected_by: collected_by.clone(),
+            },
+            facts,
+        ),
         C::RevokeConsent { to } => {
             holder(context)?;
-            sharing.consent(&to).ok_or(Reason::SharingNoConsent)?;
-            one(Fact::ConsentRevoked { to })
+            sharing.consent(to).ok_or(Reason::SharingNoConsent)?;
+            PAST
         }
         C::UseConsent { to } => {
-            user(context, &to)?;
-            let consent = sharing.consent(&to).ok_or(Reason::SharingNoConsent)?;
+            user(context, to)?;
+            let consent = sharing.consent(to).ok_or(Reason::SharingNoConsent)?;
             match (consent.once, consent.used) {
                 (false, _) => Err(Reason::SharingNotOnce.into()),
                 (true, true) => Err(Reason::SharingUsed.into()),
-                (true, false) => one(Fact::ConsentUsed { to }),
+                (true, false) => PAST,
             }
         }
-        C::RecordTrace { action, document, mode, outcome, reasons } => {
-            one(Fact::TraceRecorded { action, document, mode, outcome, reasons })
-        }
+        C::RecordTrace { .. } => PAST,
         C::SetEmergencySwitches { samu, bris_de_glace, masked } => {
             holder(context)?;
-            switches(context, EmergencySwitches { samu, bris_de_glace, masked })
+            let (samu, bris_de_glace, masked) = (*samu, *bris_de_glace, *masked);
+            switches(context, EmergencySwitches { samu, bris_de_glace, masked }, facts)
         }
-        C::OpposeFeeding { to, legitimate_reason } => {
+        C::OpposeFeeding { .. } => {
             holder(context)?;
-            one(Fact::FeedingOpposed { to, legitimate_reason })
+            PAST
         }
         C::WithdrawFeedingOpposition { to } => {
             holder(context)?;
             let mut known = sharing.feeding_oppositions.iter();
-            known.find(|other| other.to == to).ok_or(Reason::SharingNoneSuch)?;
-            one(Fact::FeedingOppositionWithdrawn { to })
+            known.find(|other| other.to == *to).ok_or(Reason::SharingNoneSuch)?;
+            PAST
         }
         other => roles(context, other),
     }
 }
 
 /// Blocks, administrators, médecin traitant.
-fn roles(context: &Context<'_>, command: Command) -> Facts {
+fn roles(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     let sharing = &context.state.sharing;
-    let one = |fact| Ok(vec![fact]);
     match command {
         C::Block { professional } => {
             blocker(context)?;
-            already(sharing.blocked.contains(&professional))?;
-            one(Fact::Blocked { professional })
+            already(sharing.blocked.contains(professional))?;
+            PAST
         }
         C::Unblock { professional } => {
             holder(context)?;
-            if !sharing.blocked.contains(&professional) {
+            if !sharing.blocked.contains(professional) {
                 return Err(Reason::SharingNotBlocked.into());
             }
-            one(Fact::Unblocked { professional })
+            PAST
         }
         C::NameAdministrator { professional } => {
             holder(context)?;
-            already(sharing.administrators.contains(&professional))?;
-            one(Fact::AdministratorNamed { professional })
+            already(sharing.administrators.contains(professional))?;
+            PAST
         }
         C::RemoveAdministrator { professional } => {
             holder(context)?;
-            if !sharing.administrators.contains(&professional) {
+            if !sharing.administrators.contains(professional) {
                 return Err(Reason::SharingNoneSuch.into());
             }
-            one(Fact::AdministratorRemoved { professional })
+            PAST
         }
         C::DeclareMedecinTraitant { professional, basis } => {
-            doctor(context, basis)?;
-            already(sharing.medecin_traitant.get(&basis) == Some(&professional))?;
-            one(Fact::MedecinTraitantDeclared { professional, basis })
+            doctor(context, *basis)?;
+            already(sharing.medecin_traitant.get(basis) == Some(professional))?;
+            PAST
         }
         C::EndMedecinTraitant { basis } => {
-            doctor(context, basis)?;
-            sharing.medecin_traitant.get(&basis).ok_or(Reason::SharingNoneSuch)?;
-            one(Fact::MedecinTraitantEnded { basis })
+            doctor(context, *basis)?;
+            sharing.medecin_traitant.get(basis).ok_or(Reason::SharingNoneSuch)?;
+            PAST
         }
         _ => Err(Reason::SharingActor.into()),
     }
@@ -136,7 +141,7 @@ fn user(context: &Context<'_>, to: &Grantee) -> Result<(), Rejection> {
     shared(context)
 }
 
-fn give(context: &Context<'_>, consent: Consent) -> Facts {
+fn give(context: &Context<'_>, consent: Consent, facts: &mut Vec<Fact>) -> Checked {
     if context.by.gives_care() {
         // Any means: a professional records what the person said.
         shared(context)?;
@@ -156,7 +161,7 @@ fn give(context: &Context<'_>, consent: Consent) -> Facts {
     if consent.once && consent.kind == ConsentKind::Team {
         return Err(Reason::SharingOnceTeam.into());
     }
-    Ok(vec![Fact::Consented { consent }])
+    one(facts, Fact::Consented { consent })
 }
 
 /// Who collected a consent for another: a professional, who informed the person (R.1111-46 al. 4). The
@@ -216,7 +221,7 @@ fn doctor(context: &Context<'_>, basis: MedecinTraitantBasis) -> Result<(), Reje
 
 /// Masked documents are open only if one of the modes is: asking for it alone is refused, and closing
 /// both modes closes it.
-fn switches(context: &Context<'_>, asked: EmergencySwitches) -> Facts {
+fn switches(context: &Context<'_>, asked: EmergencySwitches, facts: &mut Vec<Fact>) -> Checked {
     let now = context.state.sharing.emergency;
     if asked == EmergencySwitches::default() {
         return Err(Reason::SharingNoSwitch.into());
@@ -234,5 +239,5 @@ fn switches(context: &Context<'_>, asked: EmergencySwitches) -> Facts {
     }
     already(after == now)?;
     let EmergencySwitches { samu, bris_de_glace, masked } = after;
-    Ok(vec![Fact::EmergencySwitchesSet { samu, bris_de_glace, masked }])
+    one(facts, Fact::EmergencySwitchesSet { samu, bris_de_glace, masked })
 }

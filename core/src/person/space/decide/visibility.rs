@@ -1,13 +1,12 @@
 //! From whom a document is hidden: who sets and unsets each code, and what goes one way only.
 
-use super::Facts;
 use super::context::{ByCarer, Context};
+use super::{Checked, PAST};
 use crate::person::actor::Actor;
 use crate::person::document::Document;
 use crate::person::id::DocumentId;
 use crate::person::sharing::Feeding;
 use crate::person::space::command::{Audience, Command};
-use crate::person::space::event::Fact;
 use crate::person::space::rejection::{Reason, Rejection};
 use crate::reference::delays;
 use crate::reference::nomenclature::{Visibility, VisibilitySet};
@@ -15,17 +14,17 @@ use crate::reference::nomenclature::{Visibility, VisibilitySet};
 const CARE: &[&str] = &["professional", "structure"];
 const OPERATOR_OR_TIME: &[&str] = &["operator", "system"];
 
-pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
+pub(super) fn decide(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     match command {
         C::Mask { document } => mask(context, document),
         C::Unmask { document } => unmask(context, document),
         C::MaskByDefault { masked } => {
             context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
-            if context.state.sharing.masked_by_default == masked {
+            if context.state.sharing.masked_by_default == *masked {
                 return Err(Reason::DocumentAlready.into());
             }
-            if masked {
+            if *masked {
                 let documents = context.state.documents.values().filter(|one| one.exists());
                 let apart = |one: &&Document| {
                     one.is(Visibility::InvisiblePatient) && !context.options.cumul
@@ -34,37 +33,37 @@ pub(super) fn decide(context: &Context<'_>, command: Command) -> Facts {
                     few_codes(context, document.visibility.with(Visibility::MasquePs))?;
                 }
             }
-            Ok(vec![Fact::MaskedByDefault { masked, with_invisible: context.options.cumul }])
+            PAST
         }
         C::NotifyUndisclosed { document } => notify(context, document),
         C::ReleaseAfterMonth { document } => release(context, document),
         C::OpposeMention { act } => {
             mention(context)?;
             context.minors_only()?;
-            if context.state.sharing.mention_oppositions.contains(&act) {
+            if context.state.sharing.mention_oppositions.contains(act) {
                 return Err(Reason::DocumentAlready.into());
             }
-            Ok(vec![Fact::MentionOpposed { act }])
+            PAST
         }
         C::WithdrawMentionOpposition { act } => {
             mention(context)?;
-            if !context.state.sharing.mention_oppositions.contains(&act) {
+            if !context.state.sharing.mention_oppositions.contains(act) {
                 return Err(Reason::DocumentAlready.into());
             }
-            Ok(vec![Fact::MentionOppositionWithdrawn { act }])
+            PAST
         }
         hiding => care(context, hiding),
     }
 }
 
 /// What professionals and establishments alone hide and show.
-fn care(context: &Context<'_>, command: Command) -> Facts {
+fn care(context: &Context<'_>, command: &Command) -> Checked {
     use Command as C;
     use Visibility::{InvisiblePatient, InvisibleRepresentantsLegaux};
     match command {
         C::HideFromPatient { document } => {
             context.only(CARE, Reason::DocumentInvisiblePatientAuthor)?;
-            let found = changeable(context, &document)?;
+            let found = changeable(context, document)?;
             shown(context, found)?;
             absent(found, InvisiblePatient)?;
             if !context.options.hide_after_deposit {
@@ -72,61 +71,61 @@ fn care(context: &Context<'_>, command: Command) -> Facts {
             }
             cumul(context, found, Visibility::MasquePs)?;
             few_codes(context, found.visibility.with(InvisiblePatient))?;
-            Ok(vec![Fact::HiddenFromPatient { document }])
+            PAST
         }
         C::HideFromRepresentatives { document } => {
             context.only(CARE, Reason::DocumentRepresentativesAuthor)?;
-            let found = changeable(context, &document)?;
+            let found = changeable(context, document)?;
             context.minors_only()?;
             absent(found, InvisibleRepresentantsLegaux)?;
             if found.shown_to_representatives_on.is_some() {
                 return Err(Reason::DocumentShownOnce.into());
             }
             few_codes(context, found.visibility.with(InvisibleRepresentantsLegaux))?;
-            Ok(vec![Fact::HiddenFromRepresentatives { document }])
+            PAST
         }
         C::MakeVisible { document, to } => {
             context.only(CARE, Reason::DocumentActor)?;
-            let found = changeable(context, &document)?;
-            let (code, masked) = match to {
-                Audience::Patient => (InvisiblePatient, masked_from_now(context)),
-                Audience::Representatives => (InvisibleRepresentantsLegaux, false),
+            let found = changeable(context, document)?;
+            let code = match to {
+                Audience::Patient => InvisiblePatient,
+                Audience::Representatives => InvisibleRepresentantsLegaux,
             };
             present(found, code)?;
-            Ok(vec![Fact::MadeVisible { document, to, masked }])
+            PAST
         }
         C::Announce { document } => {
             context.only(CARE, Reason::DocumentActor)?;
-            present(changeable(context, &document)?, InvisiblePatient)?;
-            Ok(vec![Fact::Announced { document, masked: masked_from_now(context) }])
+            present(changeable(context, document)?, InvisiblePatient)?;
+            PAST
         }
         _ => Err(Reason::DocumentActor.into()),
     }
 }
 
-fn mask(context: &Context<'_>, document: DocumentId) -> Facts {
+fn mask(context: &Context<'_>, document: &DocumentId) -> Checked {
     if !context.by.gives_care() {
         context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
     }
-    let found = changeable(context, &document)?;
+    let found = changeable(context, document)?;
     absent(found, Visibility::MasquePs)?;
     cumul(context, found, Visibility::InvisiblePatient)?;
     few_codes(context, found.visibility.with(Visibility::MasquePs))?;
-    Ok(vec![Fact::Masked { document }])
+    PAST
 }
 
-fn unmask(context: &Context<'_>, document: DocumentId) -> Facts {
+fn unmask(context: &Context<'_>, document: &DocumentId) -> Checked {
     if context.by.gives_care() {
         return Err(Reason::DocumentUnmaskByProfessional.into());
     }
     context.holder_inside(ByCarer::Sharing, Reason::DocumentActor)?;
-    present(changeable(context, &document)?, Visibility::MasquePs)?;
-    Ok(vec![Fact::Unmasked { document }])
+    present(changeable(context, document)?, Visibility::MasquePs)?;
+    PAST
 }
 
-fn notify(context: &Context<'_>, document: DocumentId) -> Facts {
+fn notify(context: &Context<'_>, document: &DocumentId) -> Checked {
     context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
-    let found = timed(context, &document)?;
+    let found = timed(context, document)?;
     if found.notified_on.is_some() {
         return Err(Reason::DocumentAlready.into());
     }
@@ -135,17 +134,17 @@ fn notify(context: &Context<'_>, document: DocumentId) -> Facts {
         let early = Rejection::from(Reason::DocumentNoticeEarly);
         return Err(early.limit(delays::INVISIBLE_PATIENT_NOTICE, context.on));
     }
-    Ok(vec![Fact::UndisclosedNotified { document }])
+    PAST
 }
 
-fn release(context: &Context<'_>, document: DocumentId) -> Facts {
+fn release(context: &Context<'_>, document: &DocumentId) -> Checked {
     context.only(OPERATOR_OR_TIME, Reason::DocumentActor)?;
-    let shown = timed(context, &document)?.shown_to_patient_on().ok_or(Reason::CalendarEnd)?;
+    let shown = timed(context, document)?.shown_to_patient_on().ok_or(Reason::CalendarEnd)?;
     if context.on < shown {
         let early = Rejection::from(Reason::DocumentMonthRunning);
         return Err(early.limit(delays::INVISIBLE_PATIENT, context.on));
     }
-    Ok(vec![Fact::ReleasedAfterMonth { document, masked: masked_from_now(context) }])
+    PAST
 }
 
 /// A document whose metadata may be changed: the record is active.
@@ -163,11 +162,6 @@ fn timed<'a>(context: &'a Context<'_>, id: &DocumentId) -> Result<&'a Document, 
     let found = context.document(id)?;
     present(found, Visibility::InvisiblePatient)?;
     Ok(found)
-}
-
-/// The holder's default hides a document from professionals once the patient sees it.
-fn masked_from_now(context: &Context<'_>) -> bool {
-    context.state.sharing.masked_by_default
 }
 
 fn present(document: &Document, code: Visibility) -> Result<(), Rejection> {

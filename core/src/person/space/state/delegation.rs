@@ -1,10 +1,10 @@
+use crate::order::{Map, Set};
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::object::{list, map};
 use crate::person::sharing::{Carer, Mandate, Representative};
 use crate::time::civil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// As what somebody was invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,13 +60,13 @@ pub struct Delegation {
     pub representatives: Vec<Representative>,
     /// Those of them who came by invitation: the others are attached at the Assurance Maladie.
     #[serde(default)]
-    pub invited_representatives: BTreeSet<PersonRef>,
+    pub invited_representatives: Set<PersonRef>,
     /// Carers.
     #[serde(default, deserialize_with = "list")]
     pub carers: Vec<Carer>,
     /// Invitations.
     #[serde(default, deserialize_with = "map")]
-    pub invitations: BTreeMap<ItemId, Invitation>,
+    pub invitations: Map<ItemId, Invitation>,
 }
 
 impl Delegation {

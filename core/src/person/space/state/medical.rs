@@ -1,8 +1,8 @@
+use crate::order::{Map, Set};
 use crate::person::id::{ItemId, PersonRef};
 use crate::person::medical::{Entry, Section};
 use crate::person::object::map;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The medical profile.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct MedicalProfile {
     /// Entries, measures too.
     #[serde(default, deserialize_with = "map")]
-    pub entries: BTreeMap<ItemId, Entry>,
+    pub entries: Map<ItemId, Entry>,
     /// Sections that do not concern the holder.
     #[serde(default)]
-    pub not_concerned: BTreeSet<Section>,
+    pub not_concerned: Set<Section>,
     /// The trusted person.
     #[serde(default)]
     pub trusted_person: Option<PersonRef>,

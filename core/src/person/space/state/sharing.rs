@@ -1,3 +1,4 @@
+use crate::order::{Map, Set};
 use crate::person::document::ProtectedAct;
 use crate::person::id::ProfessionalId;
 use crate::person::object::{list, object};
@@ -5,7 +6,6 @@ use crate::person::sharing::{
     Consent, EmergencySwitches, FeedingOpposition, Grantee, MedecinTraitantBasis,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Consents, blocks, roles that the holder gave, switches, objections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,13 +16,13 @@ pub struct Sharing {
     pub consents: Vec<Consent>,
     /// Professionals who are blocked.
     #[serde(default)]
-    pub blocked: BTreeSet<ProfessionalId>,
+    pub blocked: Set<ProfessionalId>,
     /// Médecin traitant by ground.
     #[serde(default)]
-    pub medecin_traitant: BTreeMap<MedecinTraitantBasis, ProfessionalId>,
+    pub medecin_traitant: Map<MedecinTraitantBasis, ProfessionalId>,
     /// Administrators.
     #[serde(default)]
-    pub administrators: BTreeSet<ProfessionalId>,
+    pub administrators: Set<ProfessionalId>,
     /// One a grantee at most.
     #[serde(default, deserialize_with = "list")]
     pub feeding_oppositions: Vec<FeedingOpposition>,
@@ -34,7 +34,7 @@ pub struct Sharing {
     pub masked_by_default: bool,
     /// Acts that a minor wants no mention of.
     #[serde(default)]
-    pub mention_oppositions: BTreeSet<ProtectedAct>,
+    pub mention_oppositions: Set<ProtectedAct>,
 }
 
 impl Sharing {
