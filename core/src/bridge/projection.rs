@@ -118,7 +118,7 @@ impl Projection {
     /// use carnet_sante::bridge::projection::{Person, Projection};
     /// let mut rows = Projection::with_categories(["caisse"]);
     /// rows.add(&Person { categories: &[Some("CPAM 21")], ..Person::default() }, &[]);
-    /// assert_eq!(rows.row(0).and_then(|row| row.categories["caisse"]), Some("CPAM 21"));
+    /// assert_eq!(rows.row(0).and_then(|row| *row.categories.get("caisse")?), Some("CPAM 21"));
     /// ```
     pub fn with_categories(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let categories =

@@ -1,7 +1,7 @@
 //! Comparison of the places of a table.
 
 use super::Key;
-use crate::measure::indicator::{Cell, IndicatorKind, Member, Row, Table, When, definition};
+use crate::measure::indicator::{Cell, IndicatorKind, Member, Row, Table, When};
 use crate::measure::stats::{
     self, Funnel, FunnelKind, FunnelOptions, FunnelPoint, FunnelStatus, Inequality,
     MINIMUM_DENOMINATOR, RankInequality, StatsError,
@@ -137,7 +137,7 @@ impl Table {
     pub fn funnel(&self, options: &FunnelOptions) -> Result<Vec<TableFunnel>, StatsError> {
         let mut found = Vec::new();
         for rows in by_time(self) {
-            let entry = rows.first().and_then(|row| definition(row.indicator));
+            let entry = rows.first().and_then(|row| self.spec().definition(row.indicator));
             let kind = match entry.map(|entry| entry.kind) {
                 Some(IndicatorKind::Proportion) => FunnelKind::Proportion,
                 Some(IndicatorKind::Rate) => FunnelKind::Rate,
@@ -204,7 +204,8 @@ impl Table {
         }
         let mut found = Vec::new();
         for rows in by_time(self) {
-            let Some(entry) = rows.first().and_then(|row| definition(row.indicator)) else {
+            let Some(entry) = rows.first().and_then(|row| self.spec().definition(row.indicator))
+            else {
                 continue;
             };
             let Some(key) = head(&rows).filter(|_| entry.denominator.is_some()) else { continue };

@@ -1,6 +1,6 @@
 //! Effect of field actions on the territories of a table.
 
-use crate::measure::indicator::{Cell, Member, Table, When, definition};
+use crate::measure::indicator::{Cell, Member, Table, When};
 use crate::measure::stats::{
     EffectEstimate, EffectOptions, EventStudy, Observation, Panel, PanelOptions, Scale,
     StaggeredEffect, StatsError, UnitWeights, difference_in_differences, event_study,
@@ -63,7 +63,7 @@ impl Table {
         if spec.by().len() != 1 {
             return Err(not("a table with that axis only"));
         }
-        if definition(&indicator).is_none_or(|entry| entry.denominator.is_none()) {
+        if spec.definition(&indicator).is_none_or(|entry| entry.denominator.is_none()) {
             return Err(not("a proportion, a rate or a ratio"));
         }
         let times: Vec<When> = (0..spec.times()).filter_map(|time| spec.when(time)).collect();

@@ -1,7 +1,7 @@
 //! Other intervals than those that a table came with.
 
 use super::Key;
-use crate::measure::indicator::{Cell, IndicatorKind, Table, definition};
+use crate::measure::indicator::{Cell, IndicatorKind, Table};
 use crate::measure::stats::{
     CountMethod, ProportionMethod, StatsError, proportion_interval, rate_interval,
 };
@@ -62,7 +62,7 @@ impl Table {
             return Err(StatsError::Level);
         }
         let of = |indicator: &str, cell: &Cell, level: f64| {
-            let entry = definition(indicator)?;
+            let entry = self.spec().definition(indicator)?;
             let Cell::Value { numerator, denominator: Some(below), .. } = *cell else {
                 return None;
             };

@@ -1,7 +1,7 @@
 //! The cells of a table as the strata of its groups.
 
 use super::{Key, StandardPopulation};
-use crate::measure::indicator::{Cell, IndicatorKind, Member, Table, definition};
+use crate::measure::indicator::{Cell, IndicatorKind, Member, Table};
 use crate::measure::stats::{Standardisable, StatsError};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -77,7 +77,8 @@ pub(super) fn groups(
     }
     let (mut groups, mut known) = (Vec::<Group>::new(), BTreeMap::new());
     for row in table.rows() {
-        let Some(entry) = definition(row.indicator).filter(|entry| entry.denominator.is_some())
+        let Some(entry) =
+            table.spec().definition(row.indicator).filter(|entry| entry.denominator.is_some())
         else {
             continue;
         };
