@@ -100,6 +100,7 @@ impl fmt::Debug for CsvReader {
 
 impl CsvReader {
     /// A reader that has seen nothing yet.
+    #[inline]
     pub fn new(options: CsvOptions) -> Self {
         Self(reader::Engine::new(options))
     }
@@ -113,7 +114,6 @@ impl CsvReader {
     /// # Errors
     /// A [`CsvError`] when the file cannot be read, or the error of `sink`; the reader then stays
     /// stopped (`csv.stopped`). Bad rows are no errors here: they are faults in the columns.
-    #[inline]
     pub fn push(
         &mut self,
         bytes: &[u8],
@@ -126,7 +126,6 @@ impl CsvReader {
     ///
     /// # Errors
     /// As [`CsvReader::push`], and `csv.empty`, `csv.no_rows`, `csv.quote_unclosed`.
-    #[inline]
     pub fn finish(
         self,
         sink: &mut dyn FnMut(&Columns<'_>, u64) -> Result<(), Error>,
@@ -161,7 +160,14 @@ pub fn read(
     options: &CsvOptions,
     sink: &mut dyn FnMut(&Columns<'_>, u64) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
-    let mut reader = CsvReader::new(options.clone());
+    whole(CsvReader::new(options.clone()), bytes, sink)
+}
+
+fn whole(
+    mut reader: CsvReader,
+    bytes: &[u8],
+    sink: &mut dyn FnMut(&Columns<'_>, u64) -> Result<(), Error>,
+) -> Result<Summary, Error> {
     reader.push(bytes, sink)?;
     reader.finish(sink)
 }
@@ -195,8 +201,18 @@ pub fn count(
     bytes: &[u8],
     options: &CsvOptions,
 ) -> Result<Summary, Error> {
+    count_by(CsvReader::new(options.clone()), counts, table, bytes)
+}
+
+/// [`count`] by a reader that was made elsewhere.
+pub(super) fn count_by(
+    reader: CsvReader,
+    counts: &mut Accumulator,
+    table: Option<&str>,
+    bytes: &[u8],
+) -> Result<Summary, Error> {
     counts.expects(table)?;
-    read(bytes, options, &mut |columns, first| Ok(counts.push_table(table, columns, first)?))
+    whole(reader, bytes, &mut |columns, first| Ok(counts.push_table(table, columns, first)?))
 }
 
 /// Reads a whole file and keeps its batches.

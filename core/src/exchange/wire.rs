@@ -47,7 +47,7 @@ pub use text::{check_text, report_text, spec_text};
 
 use crate::Error;
 use crate::error::{Fault, Node, Unwritable};
-use crate::measure::indicator::{Accumulator, Spec};
+use columns::Makers;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -116,13 +116,13 @@ const NAMES: [&str; 1 + names::count(FAMILIES)] = names::of(COUNTS, FAMILIES);
 /// ```
 #[inline]
 pub fn call(op: &str, json: &str) -> Result<String, Error> {
-    answer(op, json, Accumulator::new)
+    answer(op, json, Makers::here())
 }
 
-/// The loops that count rows are compiled where `new` is named: by whoever calls [`call`].
-fn answer(op: &str, json: &str, new: fn(&Spec) -> Accumulator) -> Result<String, Error> {
+/// The loops that look at rows are compiled where `by` is made: by whoever calls [`call`].
+fn answer(op: &str, json: &str, by: &Makers) -> Result<String, Error> {
     if op == COUNTS {
-        return indicators::table(json, new);
+        return indicators::table(json, by);
     }
     match FAMILIES.iter().copied().flatten().find(|(name, _)| *name == op) {
         Some((_, answer)) => answer(json),

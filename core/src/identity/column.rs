@@ -198,37 +198,18 @@ impl Checker {
 
     /// Checks the next rows.
     pub fn push<'a, E: Into<Entry<'a>>>(&mut self, rows: impl IntoIterator<Item = E>) {
-        // One loop a kind, so that the reader is known inside it.
-        match self.kind {
-            IdKind::Nir => self.push_by(rows, Nir::parse),
-            IdKind::Matricule => self.push_by(rows, keyed),
-            IdKind::Mailbox => self.push_by(rows, Mailbox::parse),
-            IdKind::Rpps => self.push_by(rows, Rpps::parse),
-            IdKind::Adeli => self.push_by(rows, Adeli::parse),
-            IdKind::Finess => self.push_by(rows, Finess::parse),
-            IdKind::Siren => self.push_by(rows, Siren::parse),
-            IdKind::Siret => self.push_by(rows, Siret::parse),
-            IdKind::IdNatPs => self.push_by(rows, IdNatPs::parse),
-            IdKind::IdNatStruct => self.push_by(rows, IdNatStruct::parse),
-        }
-    }
-
-    fn push_by<'a, E: Into<Entry<'a>>, T, F: Coded>(
-        &mut self,
-        rows: impl IntoIterator<Item = E>,
-        read: impl Fn(&str) -> Result<T, F>,
-    ) {
+        let fault = fault_of(self.kind);
         let rows = rows.into_iter();
         self.rows.reserve(rows.size_hint().0);
         for row in rows {
             let label = match row.into() {
                 Entry::Missing => self.miss(),
                 Entry::NotText => self.wrong(NOT_A_TEXT),
-                Entry::Text(text) => match read(text) {
-                    Ok(_) => 0,
+                Entry::Text(text) => match fault(text) {
+                    None => 0,
                     // No identifier is blank, so that only what is refused is looked at.
-                    Err(_) if text.trim().is_empty() => self.miss(),
-                    Err(error) => self.wrong(error.code()),
+                    Some(_) if text.trim().is_empty() => self.miss(),
+                    Some(code) => self.wrong(code),
                 },
             };
             self.rows.push(label);
@@ -268,6 +249,25 @@ impl Checker {
         order::sort_by_key(&mut errors, |error| error.code);
         let valid = given.saturating_sub(missing).saturating_sub(invalid);
         Checked { rows, labels, summary: Summary { given, valid, missing, invalid, errors } }
+    }
+}
+
+/// What says the code of a text that is no identifier of this kind: one loop over the rows serves all kinds.
+fn fault_of(kind: IdKind) -> fn(&str) -> Option<&'static str> {
+    fn code<T, F: Coded>(read: Result<T, F>) -> Option<&'static str> {
+        read.err().map(|error| error.code())
+    }
+    match kind {
+        IdKind::Nir => |text| code(Nir::parse(text)),
+        IdKind::Matricule => |text| code(keyed(text)),
+        IdKind::Mailbox => |text| code(Mailbox::parse(text)),
+        IdKind::Rpps => |text| code(Rpps::parse(text)),
+        IdKind::Adeli => |text| code(Adeli::parse(text)),
+        IdKind::Finess => |text| code(Finess::parse(text)),
+        IdKind::Siren => |text| code(Siren::parse(text)),
+        IdKind::Siret => |text| code(Siret::parse(text)),
+        IdKind::IdNatPs => |text| code(IdNatPs::parse(text)),
+        IdKind::IdNatStruct => |text| code(IdNatStruct::parse(text)),
     }
 }
 

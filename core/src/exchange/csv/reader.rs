@@ -14,9 +14,14 @@ pub(super) const LONGEST_RECORD: usize = 1 << 20;
 /// What is done with each batch: the engine's `push`, mostly. The number is that of its first row.
 pub(super) type Sink<'s> = dyn FnMut(&OwnedBatch) -> Result<(), Error> + 's;
 
+/// [`Rows::cut`], as it is compiled where the reader was made: a binding that is compiled for speed has the
+/// loop over every byte so, while what happens once a chunk stays in the core.
+type Cut = fn(&mut Rows, &[u8], bool, &mut Sink<'_>) -> Result<usize, Error>;
+
 /// The state of a reader.
 #[derive(Clone)]
 pub(super) struct Engine {
+    cut: Cut,
     options: CsvOptions,
     /// Bytes not cut yet: the sample before the layout is known, then an unfinished record.
     carry: Vec<u8>,
@@ -42,15 +47,19 @@ struct Rows {
 }
 
 impl Engine {
+    #[inline]
     pub(super) fn new(options: CsvOptions) -> Self {
-        Self { options, carry: Vec::new(), look_again: 0, rows: None, stopped: false }
+        Self::with(options, Rows::cut)
+    }
+
+    fn with(options: CsvOptions, cut: Cut) -> Self {
+        Self { cut, options, carry: Vec::new(), look_again: 0, rows: None, stopped: false }
     }
 
     pub(super) fn detected(&self) -> Option<Detected> {
         self.rows.as_ref().map(Rows::detected)
     }
 
-    #[inline]
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Error> {
         if self.stopped {
             return Err(CsvError::Stopped.into());
@@ -62,7 +71,6 @@ impl Engine {
         Ok(())
     }
 
-    #[inline]
     fn take(&mut self, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Error> {
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -96,7 +104,6 @@ impl Engine {
 
     /// Keeps the bytes of an unfinished record. A long one is looked at again only once it has
     /// grown by a quarter, so that tiny chunks do not cost the square of its length.
-    #[inline]
     fn keep(&mut self, left: &[u8]) {
         self.carry.clear();
         self.carry.extend_from_slice(left);
@@ -120,15 +127,13 @@ impl Engine {
         Ok(true)
     }
 
-    #[inline]
     fn cut(&mut self, bytes: &[u8], last: bool, sink: &mut Sink<'_>) -> Result<usize, Error> {
         match &mut self.rows {
-            Some(rows) => rows.cut(bytes, last, sink),
+            Some(rows) => (self.cut)(rows, bytes, last, sink),
             None => Ok(0),
         }
     }
 
-    #[inline]
     pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> Result<Summary, Error> {
         if self.stopped {
             return Err(CsvError::Stopped.into());
@@ -136,7 +141,7 @@ impl Engine {
         self.settle(true)?;
         let carry = std::mem::take(&mut self.carry);
         let Some(rows) = &mut self.rows else { return Err(CsvError::Empty.into()) };
-        rows.cut(&carry, true, sink)?;
+        (self.cut)(rows, &carry, true, sink)?;
         rows.flush(sink)?;
         let total = rows.batch.first_row();
         if total == 0 {
@@ -234,6 +239,7 @@ impl Rows {
     }
 
     /// One record that holds a quoted field; none when its end is not here yet.
+    #[inline]
     fn quoted(
         &mut self,
         bytes: &[u8],

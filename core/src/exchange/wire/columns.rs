@@ -3,7 +3,7 @@
 use super::batch::{Batch, BatchError, CodeData, Data, Mask};
 use crate::Error;
 #[cfg(feature = "csv")]
-use crate::exchange::csv::{self, CsvOptions};
+use crate::exchange::csv::{self, CsvOptions, CsvReader};
 use crate::measure::indicator::{Accumulator, Spec};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -25,9 +25,33 @@ pub(super) enum Rows {
 #[derive(Default)]
 pub(super) struct NamedTables(pub(super) Vec<(String, Rows)>);
 
+/// Makes what looks at every row. Its loops are compiled where [`Makers::here`] is called: by whoever calls
+/// the wire.
+pub(super) struct Makers {
+    pub(super) counts: fn(&Spec) -> Accumulator,
+    #[cfg(feature = "csv")]
+    file: fn(CsvOptions) -> CsvReader,
+}
+
+impl Makers {
+    #[inline]
+    pub(super) fn here() -> &'static Self {
+        &Self {
+            counts: Accumulator::new,
+            #[cfg(feature = "csv")]
+            file: CsvReader::new,
+        }
+    }
+}
+
 impl Rows {
     /// Counts the rows as those of a table; without a name, of the profiles or of the only one.
-    pub(super) fn count(self, counts: &mut Accumulator, table: Option<&str>) -> Result<(), Error> {
+    pub(super) fn count(
+        self,
+        counts: &mut Accumulator,
+        table: Option<&str>,
+        #[cfg_attr(not(feature = "csv"), expect(unused_variables))] by: &Makers,
+    ) -> Result<(), Error> {
         match self {
             Self::Columns(columns) => {
                 let batch = columns.into_batch(counts.spec())?;
@@ -36,7 +60,7 @@ impl Rows {
             #[cfg(feature = "csv")]
             Self::File(text) => {
                 let options = CsvOptions::of(counts.spec(), table);
-                csv::count(counts, table, text.as_bytes(), &options).map(|_| ())
+                csv::count_by((by.file)(options), counts, table, text.as_bytes()).map(|_| ())
             }
         }
     }

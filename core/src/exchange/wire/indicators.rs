@@ -1,4 +1,4 @@
-use super::columns::{NamedTables, Rows};
+use super::columns::{Makers, NamedTables, Rows};
 use super::{read, table_text, write};
 use crate::Error;
 use crate::measure::indicator::{Accumulator, Definition, Spec, Table, catalogue_version};
@@ -61,18 +61,18 @@ struct IndicatorsInput {
 /// ```
 #[inline]
 pub fn indicators(json: &str) -> Result<Table, Error> {
-    counted(json, Accumulator::new)
+    counted(json, Makers::here())
 }
 
-fn counted(json: &str, new: fn(&Spec) -> Accumulator) -> Result<Table, Error> {
+fn counted(json: &str, by: &Makers) -> Result<Table, Error> {
     let input: IndicatorsInput = read(json)?;
     let spec = Spec::from_json(input.spec.get())?;
-    let mut accumulator = new(&spec);
+    let mut accumulator = (by.counts)(&spec);
     if let Some(columns) = input.columns {
-        columns.count(&mut accumulator, None)?;
+        columns.count(&mut accumulator, None, by)?;
     }
     for (name, rows) in input.tables.0 {
-        rows.count(&mut accumulator, Some(&name))?;
+        rows.count(&mut accumulator, Some(&name), by)?;
     }
     Ok(accumulator.finish()?)
 }
@@ -99,9 +99,9 @@ pub fn push_columns(
     json: &str,
 ) -> Result<(), Error> {
     let rows: Rows = read(json)?;
-    rows.count(accumulator, table)
+    rows.count(accumulator, table, Makers::here())
 }
 
-pub(super) fn table(json: &str, new: fn(&Spec) -> Accumulator) -> Result<String, Error> {
-    Ok(table_text(&counted(json, new)?))
+pub(super) fn table(json: &str, by: &Makers) -> Result<String, Error> {
+    Ok(table_text(&counted(json, by)?))
 }
