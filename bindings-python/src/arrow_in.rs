@@ -13,9 +13,10 @@ use arrow_buffer::ArrowNativeType;
 use arrow_schema::{DataType, TimeUnit};
 use carnet_sante::exchange::wire::{Batch, BatchError, CodeData, Data, Mask};
 use carnet_sante::measure::indicator::Spec;
+use carnet_sante::order::Map;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -36,7 +37,7 @@ impl ColumnNames {
     pub(crate) fn of(
         rows: &Rows,
         spec: &Spec,
-        renamed: &BTreeMap<String, String>,
+        renamed: &Map<String, String>,
         more: &[String],
     ) -> Result<Self, BatchError> {
         let schema = rows.batches.schema();
@@ -53,7 +54,7 @@ impl ColumnNames {
     pub(crate) fn new(
         given: &[impl AsRef<str>],
         spec: &Spec,
-        renamed: &BTreeMap<String, String>,
+        renamed: &Map<String, String>,
         more: &[String],
     ) -> Result<Self, BatchError> {
         let mut names = Vec::new();

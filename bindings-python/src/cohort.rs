@@ -38,8 +38,8 @@ impl Cohort {
     ) -> Result<(Self, Option<String>), Failure> {
         py.detach(|| {
             let (mut cohort, spec) = (empty(horizon)?, any_question()?);
-            let options =
-                CsvOptions { mapping: columns, categories: keep, ..CsvOptions::default() };
+            let mapping = columns.into_iter().collect();
+            let options = CsvOptions { mapping, categories: keep, ..CsvOptions::default() };
             let (_, detected) =
                 each_batch(source, &spec, options, 0, progress.as_ref(), |columns, row| {
                     Ok(cohort.push(columns, row)?)

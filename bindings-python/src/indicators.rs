@@ -80,5 +80,6 @@ pub(crate) fn columns_read(
     keep: Vec<String>,
 ) -> Result<Vec<usize>, Failure> {
     let spec = spec.map_or_else(any_question, |spec| Ok(Spec::from_json(spec)?))?;
+    let columns = columns.into_iter().collect();
     Ok(ColumnNames::new(&names, &spec, &columns, &keep)?.places().collect())
 }

@@ -62,7 +62,8 @@ impl Tables {
         self.change(py, |counts| {
             counts.expects(table)?;
             let spec = counts.spec().clone();
-            let options = CsvOptions { mapping: columns, ..CsvOptions::of(&spec, table) };
+            let mapping = columns.into_iter().collect();
+            let options = CsvOptions { mapping, ..CsvOptions::of(&spec, table) };
             let (_, detected) = each_batch(
                 source,
                 &spec,

@@ -106,17 +106,6 @@ pub(crate) trait Ordered: Iterator + Sized {
         all.extend(self);
         all
     }
-
-    /// The same, up to the first entry that cannot be made.
-    fn try_ordered<C: Default + Extend<T>, T, E>(mut self) -> Result<C, E>
-    where
-        Self: Iterator<Item = Result<T, E>>,
-    {
-        self.try_fold(C::default(), |mut all, one| {
-            all.extend([one?]);
-            Ok(all)
-        })
-    }
 }
 
 impl<I: Iterator> Ordered for I {}

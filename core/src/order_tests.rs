@@ -54,19 +54,6 @@ proptest! {
 }
 
 #[test]
-fn ordering_stops_at_the_first_error() {
-    let mut seen = 0;
-    let read = ["1", "2", "x", "y"].iter().map(|text| {
-        seen += 1;
-        text.parse::<u8>().map_err(|_| *text)
-    });
-    assert_eq!(read.try_ordered::<BTreeSet<u8>, _, _>(), Err("x"));
-    assert_eq!(seen, 3);
-    let read = ["2", "1", "2"].iter().map(|text| text.parse::<u8>());
-    assert_eq!(read.try_ordered(), Ok(BTreeSet::from([1, 2])));
-}
-
-#[test]
 fn nothing_and_one_are_in_order() {
     let mut none: [u8; 0] = [];
     sort(&mut none);

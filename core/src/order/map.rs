@@ -113,13 +113,9 @@ impl<K: Ord, V> Map<K, V> {
     }
 
     /// Changes the value of a key; without one, this one becomes its value first.
-    pub(crate) fn change(&mut self, key: K, mut first: V, change: impl FnOnce(&mut V)) {
-        match self.get_mut(&key) {
-            Some(value) => change(value),
-            None => {
-                change(&mut first);
-                self.insert(key, first);
-            }
+    pub(crate) fn change(&mut self, key: K, first: V, change: impl FnOnce(&mut V)) {
+        if let Some(value) = self.0.or_insert(key, first) {
+            change(value);
         }
     }
 
@@ -127,6 +123,14 @@ impl<K: Ord, V> Map<K, V> {
     #[cfg(not(feature = "compact"))]
     pub(crate) fn with<W>(self, other: impl Fn(V) -> W) -> Map<K, W> {
         Map(self.0.with(other))
+    }
+}
+
+impl<K: Ord> Map<K, usize> {
+    /// The number of a key: how many others came before it.
+    pub(crate) fn number(&mut self, key: K) -> usize {
+        let next = self.len();
+        self.0.or_insert(key, next).map_or(next, |number| *number)
     }
 }
 

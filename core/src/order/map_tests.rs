@@ -74,3 +74,17 @@ fn a_set_has_each_value_once() {
     assert_eq!(set, [1, 0].into_iter().collect());
     assert!(Set::<u32>::default().is_empty());
 }
+
+#[test]
+fn a_key_keeps_the_number_that_it_got_first() {
+    let mut numbers = Map::new();
+    let given: Vec<usize> = (0..4_000_u32).map(|n| numbers.number(n * 7919 % 2_003)).collect();
+    let mut seen = Vec::new();
+    for (n, number) in (0..4_000_u32).map(|n| n * 7919 % 2_003).zip(given) {
+        if !seen.contains(&n) {
+            seen.push(n);
+        }
+        assert_eq!(seen.get(number), Some(&n));
+    }
+    assert_eq!(numbers.len(), 2_003);
+}

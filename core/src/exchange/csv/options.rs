@@ -3,8 +3,8 @@
 use super::{DateOrder, Encoding};
 use crate::exchange::format::Lang;
 use crate::measure::indicator::{Axis, Spec};
+use crate::order::Map;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What stands between two fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ impl Delimiter {
 #[serde(deny_unknown_fields, default)]
 pub struct CsvOptions {
     /// Column (standard, or one of `categories` or `also`) → header in the file, where no alias fits.
-    pub mapping: BTreeMap<String, String>,
+    pub mapping: Map<String, String>,
     /// Other columns to read, as category axes; a file without one of them is refused.
     pub categories: Vec<String>,
     /// Columns to read where the file has them: `date` and names in `_on` are dates, `weight`,
@@ -119,7 +119,7 @@ impl CsvOptions {
 impl Default for CsvOptions {
     fn default() -> Self {
         Self {
-            mapping: BTreeMap::new(),
+            mapping: Map::new(),
             categories: Vec::new(),
             also: Vec::new(),
             events: false,

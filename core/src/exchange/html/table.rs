@@ -3,7 +3,7 @@
 use super::{escape, words};
 use crate::exchange::format::{self, Lang};
 use crate::measure::indicator::{Cell, Definition, IndicatorKind, Row, RowReport, Table};
-use std::collections::BTreeMap;
+use crate::order::Map;
 use std::fmt::Write;
 
 /// An indicator table as an HTML fragment: the table, then what a reader must know of it.
@@ -61,7 +61,7 @@ pub fn preview_html(table: &Table, lang: Lang, most: usize) -> String {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escape(&heading));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
-    let mut legend = BTreeMap::new();
+    let mut legend = Map::new();
     for row in table.rows().take(most) {
         view.row(&row, &mut out);
         if let Some((mark, meaning)) = words::mark(&row.cell, lang) {
@@ -221,7 +221,7 @@ impl<'t> View<'t> {
         shown(self.table, id, value, self.lang)
     }
 
-    fn about(&self, legend: &BTreeMap<&str, &str>, out: &mut String) {
+    fn about(&self, legend: &Map<&str, &str>, out: &mut String) {
         let lang = self.lang;
         for id in self.table.spec().indicator_ids() {
             let Some(entry) = self.table.spec().definition(id) else { continue };

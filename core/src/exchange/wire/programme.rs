@@ -16,7 +16,7 @@
 //! | `programme.funding_lines` | | funding lines and their thresholds |
 //! | `programme.funding` | `line`, `shares`, `parameters` | each threshold, met or not |
 
-use super::network::{Template, WordAnswer, default_level, words};
+use super::network::{Template, default_level, words};
 use super::{Op, read, write};
 use crate::Error;
 use crate::field::programme::{
@@ -26,11 +26,10 @@ use crate::field::programme::{
 };
 use crate::field::rows::Account;
 use crate::measure::published::Estimate;
-use crate::order::Ordered;
+use crate::order::Map;
 use crate::reference::territory::Territory;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The operations of this family.
 pub(super) const OPS: &[Op] = &[
@@ -58,7 +57,7 @@ fn nothing(json: &str) -> Result<(), Error> {
 }
 
 fn all_words() -> Result<String, Error> {
-    let lists: BTreeMap<&str, Vec<WordAnswer>> = [
+    let lists = Map::from([
         ("stages", words(Stage::WORDS)),
         ("programme_kinds", words(ProgrammeKind::WORDS)),
         ("site_kinds", words(SiteKind::WORDS)),
@@ -66,9 +65,7 @@ fn all_words() -> Result<String, Error> {
         ("themes", words(Theme::WORDS)),
         ("funding_lines", words(LineId::WORDS)),
         ("thresholds", words(ThresholdId::WORDS)),
-    ]
-    .into_iter()
-    .ordered();
+    ]);
     write(&lists)
 }
 
@@ -289,9 +286,9 @@ fn before(json: &str) -> Result<String, Error> {
 struct FundingInput {
     line: String,
     #[serde(default)]
-    shares: BTreeMap<String, Share>,
+    shares: Map<String, Share>,
     #[serde(default)]
-    parameters: BTreeMap<String, f64>,
+    parameters: Map<String, f64>,
 }
 
 fn funding(json: &str) -> Result<String, Error> {

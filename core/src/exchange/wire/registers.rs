@@ -13,10 +13,9 @@ use crate::error::Node;
 use crate::exchange::csv::{RegisterFileError, read_register_table};
 use crate::field::rows::{RawTable, Schema};
 use crate::field::{network, programme};
-use crate::order::Sorted;
+use crate::order::{Map, Sorted};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
 
 /// The operations of this family.
 pub(super) const OPS: &[Op] =
@@ -25,7 +24,7 @@ pub(super) const OPS: &[Op] =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilesInput {
-    files: BTreeMap<String, FileInput>,
+    files: Map<String, FileInput>,
 }
 
 /// A file as a text, or as bytes whose encoding the reader finds out.
@@ -91,7 +90,7 @@ fn programme_files(json: &str) -> Result<String, Error> {
 /// Reads each file into its table.
 fn fill(
     schemas: &[&'static Schema],
-    files: &BTreeMap<String, FileInput>,
+    files: &Map<String, FileInput>,
     put: &mut dyn FnMut(&str, RawTable),
 ) -> Result<Vec<FileAnswer>, RegisterFileError> {
     let mut read: Sorted<&'static str, (RawTable, FileAnswer)> = Sorted::new();

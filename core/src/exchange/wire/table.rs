@@ -3,10 +3,10 @@ use crate::measure::indicator::{
     Additivity, Axis, Balance, Between, Cell, Counterpart, Definition, Denominator, Direction,
     Disclosure, IndicatorKind, Label, Reconciliation, Row, RowReport, Spec, Table, When,
 };
+use crate::order::Map;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// A table in its JSON form, the same in the three languages.
 ///
@@ -71,7 +71,7 @@ pub fn table_head_text(table: &Table) -> String {
 struct Form<'a> {
     columns: Vec<&'a str>,
     indicators: Vec<Reading<'a>>,
-    tables: BTreeMap<&'a str, &'a RowReport>,
+    tables: Map<&'a str, &'a RowReport>,
     reconciliation: Option<Checked<'a>>,
     report: &'a RowReport,
     notes: &'a [Label],

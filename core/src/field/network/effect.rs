@@ -8,11 +8,10 @@ use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, StaggeredEffect, StatsError,
     UnitWeights, staggered_effect,
 };
-use crate::order::{Sorted, distinct};
+use crate::order::{Map, Sorted, distinct};
 use crate::reference::territory::{Level, Territory};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A rate of a territory at a date, as a table of indicators gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +166,7 @@ impl Network {
         let rank = |at: NaiveDate| dates.partition_point(|date| *date < at);
         let firsts = self.first_actions(above, dates.last().copied());
         let (mut observations, mut treated, mut clusters) =
-            (Vec::with_capacity(points.len()), BTreeMap::new(), BTreeMap::new());
+            (Vec::with_capacity(points.len()), Map::new(), Map::new());
         let mut starts: Sorted<Territory, EffectStart> = Sorted::new();
         for point in points {
             let (Some(above_count), Some(below)) = (point.numerator, point.denominator) else {

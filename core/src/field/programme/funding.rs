@@ -2,8 +2,8 @@
 
 use crate::error::{Coded, Kind, Params, params, told};
 use crate::field::words::words;
+use crate::order::Map;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A funding line.
@@ -283,21 +283,21 @@ impl Coded for FundingError {
 /// # Examples
 /// ```
 /// use carnet_sante::field::programme::{Share, ThresholdStatus, assess_funding};
-/// use std::collections::BTreeMap;
-/// let shares = BTreeMap::from([("dmp".to_owned(), Share { numerator: 20, denominator: 100 })]);
-/// let lines = assess_funding("avenant_9", &shares, &BTreeMap::new())?;
+/// use carnet_sante::order::Map;
+/// let shares = Map::from([("dmp".to_owned(), Share { numerator: 20, denominator: 100 })]);
+/// let lines = assess_funding("avenant_9", &shares, &Map::new())?;
 /// assert_eq!(lines[0].status, ThresholdStatus::Met); // at least 20 %
 /// assert_eq!(lines[1].status, ThresholdStatus::NotMeasured);
 ///
-/// let unknown = assess_funding("sun_es", &BTreeMap::new(), &BTreeMap::new()).unwrap_err();
+/// let unknown = assess_funding("sun_es", &Map::new(), &Map::new()).unwrap_err();
 /// assert_eq!(unknown.to_string(),
 ///     "this threshold was published nowhere: expected its value among the parameters");
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn assess_funding(
     line: &str,
-    shares: &BTreeMap<String, Share>,
-    parameters: &BTreeMap<String, f64>,
+    shares: &Map<String, Share>,
+    parameters: &Map<String, f64>,
 ) -> Result<Vec<ThresholdLine>, FundingError> {
     let line = LINES.iter().find(|known| known.id == line).ok_or(FundingError::UnknownLine)?;
     let known = |id: &String| line.thresholds.iter().find(|threshold| threshold.id == *id);

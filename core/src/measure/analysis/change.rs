@@ -3,8 +3,8 @@
 use super::Key;
 use crate::measure::indicator::{Table, When};
 use crate::measure::stats::{ChangeOptions, Changes, Point, StatsError, changes};
+use crate::order::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The changes of one series of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,12 +20,12 @@ pub struct ChangeRow {
 /// The dated values of each group of a table, in the order of the table.
 pub(super) fn series(table: &Table) -> Vec<(Key, Vec<Point>)> {
     let mut found: Vec<(Key, Vec<Point>)> = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut known = Map::new();
     for row in table.rows() {
         let key = Key { when: None, ..Key::of(&row) };
         // The same key as that of strata: one map serves both.
         let place = (row.indicator, key.members.clone(), None::<When>);
-        let place = *known.entry(place).or_insert(found.len());
+        let place = known.number(place);
         let point = Point {
             at: match row.when {
                 When::At(day) => day,

@@ -6,9 +6,8 @@ use crate::measure::stats::{
     self, Funnel, FunnelKind, FunnelOptions, FunnelPoint, FunnelStatus, Inequality,
     MINIMUM_DENOMINATOR, RankInequality, StatsError,
 };
-use crate::order::Sorted;
+use crate::order::{Map, Sorted};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The funnel of one indicator at one date or period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -195,7 +194,7 @@ impl Table {
     /// ```
     pub fn inequality(
         &self,
-        ranks: Option<(&str, &BTreeMap<String, f64>)>,
+        ranks: Option<(&str, &Map<String, f64>)>,
         minimum_denominator: Option<f64>,
         level: f64,
     ) -> Result<Vec<TableInequality>, StatsError> {

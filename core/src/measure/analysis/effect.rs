@@ -6,9 +6,8 @@ use crate::measure::stats::{
     StaggeredEffect, StatsError, UnitWeights, difference_in_differences, event_study,
     staggered_effect,
 };
-use crate::order::Ordered;
+use crate::order::Map;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Which series of a table make a panel, and who was treated when.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,9 +18,9 @@ pub struct TablePanel {
     pub axis: Option<String>,
     /// The first day of action of each member ever treated: it counts from the first date asked
     /// that is not earlier, or the first period that does not begin earlier.
-    pub treated: BTreeMap<String, NaiveDate>,
+    pub treated: Map<String, NaiveDate>,
     /// The level where actions are assigned, where it is above the units.
-    pub clusters: Option<BTreeMap<String, String>>,
+    pub clusters: Option<Map<String, String>>,
     /// The scale.
     pub scale: Scale,
     /// What a unit weighs.
@@ -95,7 +94,7 @@ impl Table {
                 .treated
                 .iter()
                 .map(|(unit, day)| (unit.clone(), start(*day)))
-                .ordered(),
+                .collect(),
             clusters: question.clusters.clone(),
             scale: question.scale,
             weights: question.weights,

@@ -2,13 +2,13 @@
 
 use crate::measure::indicator::{AgeBands, PopulationSource};
 use crate::measure::stats::StatsError;
+use crate::order::Map;
 use crate::reference::nomenclature::Sex;
 use crate::reference::population::{
     PopulationTable, departement_age, esp2013, region_sex_age, years,
 };
 use crate::reference::territory::{Departement, Region};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The population whose weights standardise.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ pub enum Standard {
         /// Their year, if they have one.
         year: Option<u16>,
         /// Members of the axes, and their weight.
-        strata: Vec<(BTreeMap<String, String>, f64)>,
+        strata: Vec<(Map<String, String>, f64)>,
     },
 }
 
@@ -227,7 +227,7 @@ fn insee(
 }
 
 fn given(
-    strata: &[(BTreeMap<String, String>, f64)],
+    strata: &[(Map<String, String>, f64)],
     axes: &[&str],
 ) -> Result<Vec<StandardStratum>, StatsError> {
     let whole: f64 = strata.iter().map(|(_, weight)| weight).sum();

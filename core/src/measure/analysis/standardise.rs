@@ -4,9 +4,8 @@ use super::strata::{Group, GroupStatus, groups};
 use super::{Key, Standard, StandardPopulation};
 use crate::measure::indicator::Table;
 use crate::measure::stats::{StandardOptions, StatsError, standardise, standardise_indirect};
-use crate::order::{Ordered, Sorted};
+use crate::order::{Map, Sorted};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A standardised table: the population that weighs, and a row for each group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -154,14 +153,14 @@ impl Table {
         options: &StandardOptions,
     ) -> Result<IndirectTable, StatsError> {
         // Every stratum that the table has, with one weight each: weights play no part here.
-        let mut strata: Vec<(BTreeMap<String, String>, f64)> = Vec::new();
+        let mut strata: Vec<(Map<String, String>, f64)> = Vec::new();
         for row in self.rows() {
             let members = over.iter().map(|axis| {
                 let text =
                     row.member(axis).ok_or(())?.text().filter(|text| *text != "*").ok_or(())?;
                 Ok::<_, ()>(((*axis).to_owned(), text.to_owned()))
             });
-            if let Ok(members) = members.try_ordered::<BTreeMap<_, _>, _, _>() {
+            if let Ok(members) = members.collect::<Result<Map<_, _>, _>>() {
                 if !strata.iter().any(|(known, _)| *known == members) {
                     strata.push((members, 1.0));
                 }

@@ -3,8 +3,8 @@
 use super::{Key, StandardPopulation};
 use crate::measure::indicator::{Cell, IndicatorKind, Member, Table};
 use crate::measure::stats::{Standardisable, StatsError};
+use crate::order::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Why a group has a result, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -75,7 +75,7 @@ pub(super) fn groups(
             expected: "axes of the table to put together",
         });
     }
-    let (mut groups, mut known) = (Vec::<Group>::new(), BTreeMap::new());
+    let (mut groups, mut known) = (Vec::<Group>::new(), Map::new());
     for row in table.rows() {
         let Some(entry) =
             table.spec().definition(row.indicator).filter(|entry| entry.denominator.is_some())
@@ -88,7 +88,7 @@ pub(super) fn groups(
             continue;
         }
         let place = (row.indicator, key.members.clone(), Some(row.when));
-        let place = *known.entry(place).or_insert(groups.len());
+        let place = known.number(place);
         if place == groups.len() {
             let empty = vec![0; standard.strata.len()];
             groups.push(Group {

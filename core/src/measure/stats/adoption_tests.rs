@@ -136,7 +136,7 @@ mod laws {
             prop_assert!(fit.identifiable, "{fit:?}");
             prop_assert!((fit.ceiling / ceiling - 1.0).abs() < 1e-6, "{fit:?}");
             for (name, value) in curve.parameters().iter().zip(natural) {
-                prop_assert!((fit.parameters[name] / value - 1.0).abs() < 1e-4, "{fit:?}");
+                prop_assert!((fit.parameters.get(name).unwrap() / value - 1.0).abs() < 1e-4, "{fit:?}");
             }
             let (low, high) = fit.ceiling_range;
             prop_assert!(low.unwrap() <= ceiling * 1.000_001 && ceiling <= high.unwrap() * 1.000_001);

@@ -72,12 +72,27 @@ impl<K: Ord, V> List<K, V> {
         match self.find(&key) {
             Ok((_, at)) => Some(std::mem::replace(self.values.get_mut(at)?, value)),
             Err(place) => {
-                self.places.insert(place, self.keys.len());
-                self.keys.push(key);
-                self.values.push(value);
+                self.add(place, key, value);
                 None
             }
         }
+    }
+
+    /// The value of a key; without one, this one becomes its value first.
+    pub(super) fn or_insert(&mut self, key: K, value: V) -> Option<&mut V> {
+        match self.find(&key) {
+            Ok((_, at)) => self.values.get_mut(at),
+            Err(place) => {
+                self.add(place, key, value);
+                self.values.last_mut()
+            }
+        }
+    }
+
+    fn add(&mut self, place: Place, key: K, value: V) {
+        self.places.insert(place, self.keys.len());
+        self.keys.push(key);
+        self.values.push(value);
     }
 
     pub(super) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>

@@ -5,13 +5,12 @@ use crate::Error;
 use crate::bridge::projection::{Person, Projection};
 use crate::error::{Coded, Kind, Params, params, told};
 use crate::exchange::wire::read;
-use crate::order::Ordered;
+use crate::order::{Map, distinct};
 use crate::person::space::Event;
 use crate::person::space::journal;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of every answer.
 const STANDARD: [&str; 12] = [
@@ -87,7 +86,7 @@ struct SpaceInput {
     #[serde(default)]
     sex: Option<String>,
     #[serde(default)]
-    categories: BTreeMap<String, Option<String>>,
+    categories: Map<String, Option<String>>,
     #[serde(default)]
     events: Option<Events>,
     #[serde(default)]
@@ -101,23 +100,19 @@ struct ProjectInput {
 }
 
 #[derive(Serialize)]
-struct ProjectAnswer {
+struct ProjectAnswer<'a> {
     /// Lists of one length by name, as `indicators` takes them.
-    columns: BTreeMap<String, Vec<Value>>,
+    columns: Map<&'a str, Vec<Value>>,
     /// Of which space each row is, from 0.
     spaces: Vec<usize>,
 }
 
 /// Adds the rows of one space.
-fn add(
-    rows: &mut Projection,
-    names: &BTreeSet<String>,
-    space: &SpaceInput,
-) -> Result<usize, Error> {
+fn add(rows: &mut Projection, names: &[&String], space: &SpaceInput) -> Result<usize, Error> {
     // An empty text is an unknown value, as in every column.
     let birth_date = space.birth_date.as_deref().filter(|text| !text.is_empty());
     let birth_date = birth_date.map(parse_date).transpose()?;
-    let member = |name: &String| space.categories.get(name).and_then(|member| member.as_deref());
+    let member = |name: &&String| space.categories.get(*name).and_then(|member| member.as_deref());
     let categories: Vec<Option<&str>> = names.iter().map(member).collect();
     let person = Person {
         territory: space.territory.as_deref(),
@@ -145,27 +140,26 @@ fn add(
 
 pub(super) fn project(json: &str) -> Result<String, Error> {
     let ProjectInput { spaces } = read(json)?;
-    let names: BTreeSet<String> =
-        spaces.iter().flat_map(|space| space.categories.keys()).cloned().ordered();
-    if STANDARD.iter().chain(&OTHERS).any(|taken| names.contains(*taken)) {
+    let names = distinct(spaces.iter().flat_map(|space| space.categories.keys()));
+    if STANDARD.iter().chain(&OTHERS).any(|taken| names.iter().any(|name| name == taken)) {
         return Err(TakenName.into());
     }
-    let mut rows = Projection::with_categories(&names);
+    let mut rows = Projection::with_categories(names.iter().copied());
     let mut of = Vec::new();
     for (index, space) in spaces.iter().enumerate() {
         let added = add(&mut rows, &names, space).map_err(|error| InSpace { index, error })?;
         of.extend(std::iter::repeat_n(index, added));
     }
-    write(&ProjectAnswer { columns: columns(&rows, names), spaces: of })
+    write(&ProjectAnswer { columns: columns(&rows, &names), spaces: of })
 }
 
-fn columns(rows: &Projection, names: BTreeSet<String>) -> BTreeMap<String, Vec<Value>> {
-    let names = STANDARD.map(str::to_owned).into_iter().chain(names);
-    let mut columns: BTreeMap<String, Vec<Value>> = names.map(|name| (name, Vec::new())).ordered();
+fn columns<'a>(rows: &Projection, names: &[&'a String]) -> Map<&'a str, Vec<Value>> {
+    let names = STANDARD.into_iter().chain(names.iter().map(|name| name.as_str()));
+    let mut columns: Map<&str, Vec<Value>> = names.map(|name| (name, Vec::new())).collect();
     for row in (0..rows.len()).filter_map(|row| rows.row(row)) {
         let Value::Object(fields) = told(&row) else { continue };
         for (name, value) in fields {
-            if let Some(column) = columns.get_mut(&name) {
+            if let Some(column) = columns.get_mut(name.as_str()) {
                 column.push(value);
             }
         }

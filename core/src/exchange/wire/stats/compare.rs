@@ -6,9 +6,9 @@ use crate::measure::stats::{
     ChangeOptions, FunnelMethod, FunnelOptions, Overdispersion, Point, benjamini_hochberg, changes,
     funnel, inequality, rank_inequality,
 };
+use crate::order::Map;
 use crate::time::parse_date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Input of `stats.funnel`.
 #[derive(Deserialize)]
@@ -103,7 +103,7 @@ pub(super) fn along(json: &str) -> Result<String, Error> {
 #[serde(deny_unknown_fields)]
 struct Ranks {
     axis: String,
-    of: BTreeMap<String, f64>,
+    of: Map<String, f64>,
 }
 
 /// Input of `table.inequality`.

@@ -6,19 +6,18 @@ use crate::measure::analysis::TablePanel;
 use crate::measure::stats::{
     EffectOptions, Observation, Panel, PanelOptions, Scale, StatsError, UnitWeights, effect_power,
 };
-use crate::order::Ordered;
+use crate::order::Map;
 use crate::time::parse_date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A panel of plain observations.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlainInput {
     panel: Vec<Observation>,
-    treated: BTreeMap<String, i64>,
+    treated: Map<String, i64>,
     #[serde(default)]
-    clusters: Option<BTreeMap<String, String>>,
+    clusters: Option<Map<String, String>>,
     #[serde(default)]
     scale: Scale,
     #[serde(default)]
@@ -43,13 +42,13 @@ impl PlainInput {
 #[serde(deny_unknown_fields)]
 struct RowsInput {
     table: TableInput,
-    treated: BTreeMap<String, String>,
+    treated: Map<String, String>,
     #[serde(default)]
     indicator: Option<String>,
     #[serde(default)]
     axis: Option<String>,
     #[serde(default)]
-    clusters: Option<BTreeMap<String, String>>,
+    clusters: Option<Map<String, String>>,
     #[serde(default)]
     scale: Scale,
     #[serde(default)]
@@ -64,12 +63,12 @@ impl RowsInput {
 impl RowsInput {
     fn read(json: &str) -> Result<(Panel, EffectOptions), Error> {
         let (input, options): (Self, _) = read_beside(json, Self::NAMES)?;
-        let days = input.treated.into_iter();
-        let days = days.map(|(unit, day)| Ok::<_, Error>((unit, parse_date(&day)?)));
+        let days = input.treated.iter();
+        let days = days.map(|(unit, day)| Ok::<_, Error>((unit.clone(), parse_date(day)?)));
         let question = TablePanel {
             indicator: input.indicator,
             axis: input.axis,
-            treated: days.try_ordered()?,
+            treated: days.collect::<Result<_, _>>()?,
             clusters: input.clusters,
             scale: input.scale,
             weights: input.weights,

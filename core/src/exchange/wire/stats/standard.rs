@@ -7,8 +7,8 @@ use crate::measure::stats::{
     CountMethod, Frequency, ProportionScale, StandardOptions, standardise, standardise_dependent,
     standardise_indirect,
 };
+use crate::order::Map;
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 
 /// Input of `stats.standardise`: independent `counts`, or people by their `events`.
 #[derive(Deserialize)]
@@ -91,7 +91,7 @@ const fn by_region() -> PopulationSource {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StratumInput {
-    members: BTreeMap<String, String>,
+    members: Map<String, String>,
     weight: f64,
 }
 

@@ -4,6 +4,7 @@ use super::super::WireError;
 use crate::Error;
 use crate::error::Tree;
 use crate::measure::indicator::{Cell, Concealment, RowReport, Spec, Table, When};
+use crate::order;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -27,7 +28,7 @@ impl TableInput {
     pub(in crate::exchange::wire) fn into_table(self) -> Result<Table, Error> {
         let spec = Spec::from_json(self.spec.get())?;
         let axes = spec.by().len();
-        let times: HashMap<When, u32> =
+        let times: order::Map<When, u32> =
             (0..).map_while(|time| Some((spec.when(time as usize)?, time))).collect();
         let mut labels: Vec<Labels> = (0..axes).map(|_| Labels::default()).collect();
         let mut members = Vec::with_capacity(self.rows.len().saturating_mul(axes));

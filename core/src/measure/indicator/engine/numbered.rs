@@ -1,10 +1,10 @@
 //! Lists of members numbered as they come: one map serves for all that is kept by group.
 
-use std::collections::BTreeMap;
+use crate::order::Map;
 
 /// The number of each list of members.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Numbered(BTreeMap<Vec<u32>, usize>);
+pub(super) struct Numbered(Map<Vec<u32>, usize>);
 
 impl Numbered {
     /// How many there are: the number that the next new one gets.
@@ -19,8 +19,7 @@ impl Numbered {
 
     /// The number of a list, a new one when it has none.
     pub(super) fn number(&mut self, members: Vec<u32>) -> usize {
-        let next = self.len();
-        *self.0.entry(members).or_insert(next)
+        self.0.number(members)
     }
 
     /// The lists in their order, each with its number.

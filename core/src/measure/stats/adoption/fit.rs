@@ -3,10 +3,9 @@ use super::super::error::StatsError;
 use super::super::float;
 use super::super::matrix::Matrix;
 use super::{Curve, Stock, points};
-use crate::order::Ordered;
+use crate::order::Map;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
 
 /// What is known of the ceiling of a curve.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -54,7 +53,7 @@ pub struct AdoptionFit {
     /// Its ceiling.
     pub ceiling: f64,
     /// Its two parameters by name, per month of 365.25 / 12 days, times in months since the origin.
-    pub parameters: BTreeMap<&'static str, f64>,
+    pub parameters: Map<&'static str, f64>,
     /// Sum of squared residuals.
     pub sse: f64,
     /// Akaike's criterion for few points, of the residuals; none with too few points.
@@ -167,7 +166,7 @@ pub fn fit_adoption(
             Ceiling::Bounded { upper: given, .. } if best.ceiling == upper => given,
             _ => best.ceiling * largest,
         },
-        parameters: names.into_iter().zip(natural).ordered(),
+        parameters: names.into_iter().zip(natural).collect(),
         sse: best.sse * largest * largest,
         aicc: (room > 0.0).then_some(aicc),
         at_bound,

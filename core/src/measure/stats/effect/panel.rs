@@ -1,8 +1,7 @@
 use super::super::error::StatsError;
 use super::super::float;
-use crate::order::{self, distinct};
+use crate::order::{self, Map, distinct};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The scale on which territories are taken to move alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,10 +54,10 @@ pub struct Observation {
 #[serde(deny_unknown_fields)]
 pub struct PanelOptions {
     /// First period of action of each unit that was ever treated.
-    pub treated: BTreeMap<String, i64>,
+    pub treated: Map<String, i64>,
     /// The level where actions are assigned, where it is above the unit: its region, for example.
     #[serde(default)]
-    pub clusters: Option<BTreeMap<String, String>>,
+    pub clusters: Option<Map<String, String>>,
     /// The scale.
     #[serde(default)]
     pub scale: Scale,
@@ -124,7 +123,7 @@ impl Panel {
         if !options.treated.keys().all(|unit| known(unit)) {
             return Err(range("treated", "units of the panel"));
         }
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut names: Map<&str, usize> = Map::new();
         let mut units = Vec::with_capacity(by_unit.len());
         for (name, of) in &by_unit {
             let cluster = match &options.clusters {
@@ -133,12 +132,11 @@ impl Panel {
                     .get(*name)
                     .ok_or_else(|| range("clusters", "the cluster of every unit"))?,
             };
-            let next = names.len();
             units.push(Unit {
                 values: values(of, options.scale)?,
                 weight: weight(of, options.weights)?,
                 start: options.treated.get(*name).copied(),
-                cluster: *names.entry(cluster).or_insert(next),
+                cluster: names.number(cluster),
             });
         }
         let mut starts: Vec<Option<Option<i64>>> = vec![None; names.len()];

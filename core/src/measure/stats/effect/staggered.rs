@@ -2,9 +2,8 @@ use super::super::error::StatsError;
 use super::super::float;
 use super::randomise::{assignments, probability};
 use super::{Caveat, EffectOptions, Inference, MINIMUM_CLUSTERS, Panel, Scale, caveats};
-use crate::order::{Ordered, Sorted, distinct};
+use crate::order::{Map, Sorted, distinct};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The effect on one cohort of starts in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -49,7 +48,7 @@ pub struct StaggeredEffect {
     /// The cells.
     pub cells: Vec<StaggeredCell>,
     /// The mean of the cells so many periods of the panel after the start.
-    pub by_time: BTreeMap<i64, f64>,
+    pub by_time: Map<i64, f64>,
     /// What stands against reading it as an effect.
     pub caveats: Vec<Caveat>,
 }
@@ -60,7 +59,7 @@ struct Cell {
     /// Periods of the panel since the start.
     since: i64,
     influence: Vec<f64>,
-    controls: BTreeSet<usize>,
+    controls: Vec<usize>,
 }
 
 /// The weighted mean of a change over units, and what each unit brings to it.
@@ -104,7 +103,7 @@ fn cells(panel: &Panel, starts: &[Option<i64>]) -> Vec<Cell> {
                 estimate: treated.0 - control.0,
                 weight: treated.1,
             };
-            let controls = (0..starts.len()).filter(|cluster| waiting(*cluster)).ordered();
+            let controls = (0..starts.len()).filter(|cluster| waiting(*cluster)).collect();
             let since = i64::try_from(place - first).unwrap_or(i64::MAX);
             found.push(Cell { told, since, influence, controls });
         }
@@ -192,7 +191,7 @@ pub fn staggered_effect(
         control_clusters,
         always_treated: always.count(),
         cells: cells.iter().map(|cell| cell.told).collect(),
-        by_time: by_time.into_iter().map(|(time, (sum, whole))| (time, sum / whole)).ordered(),
+        by_time: by_time.into_iter().map(|(time, (sum, whole))| (time, sum / whole)).collect(),
         caveats: caveats(panel, treated_clusters.min(control_clusters) < MINIMUM_CLUSTERS),
     };
     match options.inference {
