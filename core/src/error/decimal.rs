@@ -43,9 +43,6 @@ pub(crate) fn nearest(digits: &[u8], power: i32) -> f64 {
         _ => {}
     }
     let mut shift = 0;
-    for _ in 0..power {
-        big.times_plus(10, 0);
-    }
     if power < 0 {
         // So many limbs that 64 bits stay after the division.
         let limbs = usize::try_from(power.unsigned_abs() / 9 + 3).unwrap_or(0);
@@ -54,8 +51,17 @@ pub(crate) fn nearest(digits: &[u8], power: i32) -> f64 {
         big.0 = longer;
         shift = -32 * limbs as i32;
     }
-    for _ in power..0 {
-        more |= big.divide(10) != 0;
+    // Nine places at once, as a limb holds them: a text may be full of such numbers.
+    let mut left = power.unsigned_abs();
+    while left > 0 {
+        let places = left.min(9) as u32;
+        let tens = 10_u32.pow(places);
+        if power < 0 {
+            more |= big.divide(tens) != 0;
+        } else {
+            big.times_plus(tens, 0);
+        }
+        left -= u64::from(places);
     }
     big.rounded(shift, more)
 }

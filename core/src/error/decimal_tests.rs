@@ -6,7 +6,9 @@ fn same(number: f64) {
     let (text, standard) = (plain(number), number.to_string());
     if text != standard {
         assert_eq!((text.parse(), text.len()), (Ok(number), standard.len()), "{number:e}");
-        assert!((2_f64.powi(49)..2_f64.powi(54)).contains(&number.abs()), "{number:e}");
+        let exact = format!("{number:.60}");
+        let exact = exact.trim_end_matches('0');
+        assert!(exact.len() == text.len() + 1 && exact.ends_with('5'), "{number:e}");
     }
     for decimals in [0, 1, 2, 3, 7, 20] {
         assert_eq!(fixed(number, decimals), format!("{number:.decimals$}"), "{number:e}");
@@ -53,6 +55,8 @@ fn numbers_are_written_as_by_the_standard_library() {
         1.0 / 3.0,
         68_350_798.0,
         9007199254740993.0,
+        8.996587681909563e13,
+        1.8629843861338963e14,
         f64::INFINITY,
     ] {
         same(number);
@@ -69,5 +73,30 @@ proptest! {
         same(f64::from_bits(bits));
         same(whole as f64 / 10_f64.powi(scale));
         same(whole as f64 / 2_f64.powi(scale));
+    }
+}
+
+#[cfg(any(feature = "compact", feature = "wire"))]
+#[test]
+fn the_middle_of_two_numbers_is_read_as_by_the_standard_library() {
+    // 3, 2^53 + 1 and 2^54 - 1, by a power of two.
+    for limbs in [vec![3], vec![1, 1 << 21], vec![u32::MAX, (1 << 22) - 1]] {
+        for places in [0, 1, 60, 1074, 1075] {
+            let mut big = Big(limbs.clone());
+            for _ in 0..places {
+                big.times_plus(5, 0);
+            }
+            let mut digits = String::new();
+            while !big.0.is_empty() {
+                digits.insert_str(0, &big.divide(10).to_string());
+            }
+            for zeros in [None, Some(30), Some(900)] {
+                let more = zeros.map_or(String::new(), |zeros| "0".repeat(zeros) + "1");
+                let power = -places - more.len() as i32;
+                let all = format!("{digits}{more}");
+                let standard: f64 = format!("{all}e{power}").parse().unwrap();
+                assert_eq!(nearest(all.as_bytes(), power), standard, "{all}e{power}");
+            }
+        }
     }
 }
