@@ -2,10 +2,10 @@
 
 use crate::failure::Failure;
 use carnet_sante::measure::indicator::{AgeBands, Axis, OnBad};
+use carnet_sante::order::Map;
 use carnet_sante::time::parse_date;
 use chrono::NaiveDate;
 use lexopt::prelude::*;
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ pub(crate) enum Source {
         /// The CSV file.
         file: PathBuf,
         /// Column → header.
-        mapping: BTreeMap<String, String>,
+        mapping: Map<String, String>,
     },
 }
 
@@ -84,7 +84,7 @@ pub(crate) enum Command {
 #[derive(Default)]
 struct Given {
     file: Option<PathBuf>,
-    mapping: BTreeMap<String, String>,
+    mapping: Map<String, String>,
     seed: Option<u64>,
     scale: Option<f64>,
     on_bad: Option<OnBad>,

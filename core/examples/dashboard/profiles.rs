@@ -10,10 +10,10 @@ use carnet_sante::exchange::format::{self, Lang};
 use carnet_sante::measure::indicator::{
     Accumulator, Axis, Columns, Disclosure, FinishError, RowErrors, RowReport, Spec,
 };
+use carnet_sante::order::Map;
 use carnet_sante::reference::territory::Level;
 use carnet_sante::time::{Every, Period, parse_date, periods};
 use chrono::{Datelike, Months, NaiveDate};
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub(crate) struct Counted {
 /// Reads and counts a file.
 pub(crate) fn count(
     file: &Path,
-    mapping: &BTreeMap<String, String>,
+    mapping: &Map<String, String>,
     options: &Options,
 ) -> Result<Counted, Failure> {
     let categories = options.by.iter().flatten().filter_map(|axis| match axis {

@@ -7,6 +7,7 @@ use list::List;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -155,6 +156,12 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
         let mut map = Self::new();
         map.extend(entries);
         map
+    }
+}
+
+impl<K: Ord, V> From<BTreeMap<K, V>> for Map<K, V> {
+    fn from(entries: BTreeMap<K, V>) -> Self {
+        entries.into_iter().collect()
     }
 }
 

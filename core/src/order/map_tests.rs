@@ -67,6 +67,12 @@ fn json_is_that_of_a_tree() {
 }
 
 #[test]
+fn a_tree_becomes_a_map() {
+    let tree = BTreeMap::from([("b", 2), ("a", 1)]);
+    assert!(Map::from(tree.clone()).iter().eq(tree.iter()));
+}
+
+#[test]
 fn a_set_has_each_value_once() {
     let mut set = Set::from([2, 1, 2]);
     assert!(set.contains(&1) && !set.insert(1) && set.insert(0) && set.remove(&2));
