@@ -238,17 +238,17 @@ pub(super) fn fill(
             wrong |= text.block(start, labels, out);
         }
     }
-    let birth = match &columns.birth {
-        Some(Birth::Dates(days)) => Some(days),
-        _ => None,
-    };
-    let given = columns.life.iter().map(Option::as_ref).chain([birth]);
+    // The day that stands for none is written out in each loop: one that it must read costs a fifth.
+    let given = columns.life.iter().map(Option::as_ref).chain([None]);
     let given = given.chain(columns.dates.iter().map(|(_, days)| Some(days)));
-    for (place, (days, out)) in given.zip(&mut block.dates).enumerate() {
+    for (days, out) in given.zip(&mut block.dates) {
         if let (Some(days), Some(out)) = (days, out.get_mut(..len)) {
-            let null = if place == BIRTH { i32::MIN } else { i32::MAX };
-            wrong |= days.block(start, out, null, allowed);
+            wrong |= days.block(start, out, i32::MAX, allowed);
         }
+    }
+    let birth = block.dates.get_mut(BIRTH).and_then(|out| out.get_mut(..len));
+    if let (Some(Birth::Dates(days)), Some(out)) = (&columns.birth, birth) {
+        wrong |= days.block(start, out, i32::MIN, allowed);
     }
     if let (Some(Birth::Years(years)), Some(out)) = (&columns.birth, block.dates.get_mut(BIRTH)) {
         for (row, out) in (start..).zip(out.iter_mut().take(len)) {
