@@ -100,3 +100,13 @@ fn the_middle_of_two_numbers_is_read_as_by_the_standard_library() {
         }
     }
 }
+
+#[cfg(any(feature = "compact", feature = "wire"))]
+#[test]
+fn a_whole_number_beside_a_middle_is_not_taken_for_it() {
+    let middle = ((1_u128 << 53) + 1) << 70;
+    for number in [middle - 1, middle, middle + 1] {
+        let text = number.to_string();
+        assert_eq!(nearest(text.as_bytes(), 0), text.parse::<f64>().unwrap(), "{text}");
+    }
+}
