@@ -5,6 +5,7 @@
 //! JavaScript beside the result.
 
 mod order;
+mod panics;
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -63,7 +64,7 @@ fn main() -> Result<()> {
 
 fn bind(module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(module)
+        .input_bytes("carnet_sante", panics::silent(&fs::read(module)?)?)
         .out_name("carnet_sante")
         .web(true)?
         // The types of the package are written by hand: those of the glue say less.
