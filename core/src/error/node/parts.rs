@@ -117,7 +117,6 @@ pub(crate) struct Fields<'de> {
 
 impl<'de> Fields<'de> {
     /// The value of one field, whose name was read.
-    #[cfg(feature = "compact")]
     pub(crate) fn of(value: Node<'de>) -> Self {
         Self { fields: Vec::new().into_iter(), value }
     }

@@ -55,7 +55,6 @@ fn other(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem 
 
 impl Problem {
     /// What is wrong with a text, and where.
-    #[cfg(any(feature = "compact", feature = "wire"))]
     pub(super) fn at(what: &str, line: usize, column: usize) -> Self {
         Self(Box::new(Message { text: what.to_owned(), place: Some((line, column)) }))
     }

@@ -1,4 +1,4 @@
-use crate::error::{Coded, Fault, Kind, Params, params, told};
+use crate::error::{Coded, Kind, Params, Problem, params, told};
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,8 +14,7 @@ pub enum WireError {
         what: String,
         /// The field at fault, where it is known.
         field: Option<String>,
-        /// Line of the input, from 1; 0 where it is not known (JSON in a wrong form, with the feature
-        /// `compact`).
+        /// Line of a text that is no JSON, from 1; 0 for JSON in another form.
         line: usize,
         /// Column of the line, from 1; 0 likewise.
         column: usize,
@@ -49,12 +48,13 @@ impl WireError {
     }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
-    pub(super) fn unreadable(error: &dyn Fault) -> Self {
+    pub(super) fn unreadable(error: &Problem) -> Self {
         let text = error.to_string();
-        let (line, column) = error.place();
+        let place = error.line_and_column();
+        let (line, column) = place.unwrap_or_default();
         let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
         let (what, field) = match of_field {
-            _ if error.syntax().is_some() => ("not JSON".to_owned(), None),
+            _ if place.is_some() => ("not JSON".to_owned(), None),
             None => ("a value of another type than expected".to_owned(), None),
             // What follows is a key of the caller, and a key may hold a value: somebody's number,
             // somebody's name. Only what looks like a field of ours is repeated.

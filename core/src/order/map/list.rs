@@ -26,7 +26,6 @@ impl<K, V> List<K, V> {
         Iter { list: self, place: (0, 0), left: self.len() }
     }
 
-    #[cfg(not(feature = "compact"))]
     pub(super) fn with<W>(self, other: impl Fn(V) -> W) -> List<K, W> {
         let values = self.values.into_iter().map(other).collect();
         List { keys: self.keys, values, places: self.places }
