@@ -53,6 +53,21 @@ def test_the_names_of_the_caller_hold_in_a_csv_file() -> None:
     assert places(error) == [("place", [0], ["9"])]
 
 
+def test_bad_rows_of_one_of_several_tables_name_it_and_its_columns() -> None:
+    tables = {"documents": b"Date du d\xc3\xa9p\xc3\xb4t\n2024-01-05\nhier\n"}
+    people = {"opened_on": ["2022-05-01"]}
+    with pytest.raises(cs.InvalidInput) as caught:
+        cs.indicators(people, "DOC_PERS", over=("2024-01-01", "2024-02-01"), tables=tables)
+    error = caught.value
+    assert (error.code, error.path) == ("rows.rejected", "tables.documents")
+    assert error.params["table"] == "documents"
+    assert "1 of 2 rows of `documents` are bad" in str(error)
+    assert places(error) == [("Date du dépôt", [1], ["aaaa"])]
+    error = rejected({"territory": ["999"], "opened_on": ["2025-01-01"]})
+    assert error.path is None and error.params["table"] is None
+    assert "1 of 1 rows are bad" in str(error)
+
+
 def test_a_row_far_down_a_csv_file_is_named_without_a_shape() -> None:
     lines = ["territory,opened_on", *["21,2025-01-01"] * 1_000_000, "1,2025-01-01"]
     assert places(rejected("\n".join(lines).encode())) == [("territory", [1_000_000], [])]
