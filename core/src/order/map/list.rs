@@ -99,8 +99,9 @@ impl<K: Ord, V> List<K, V> {
         K: Borrow<Q>,
     {
         let (place, at) = self.find(key).ok()?;
+        let (last, _) = self.find::<K>(self.keys.last()?).ok()?;
         self.keys.swap_remove(at);
-        self.places.remove(place, at, self.keys.len());
+        self.places.remove(place, at, last);
         Some(self.values.swap_remove(at))
     }
 }
