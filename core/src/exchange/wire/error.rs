@@ -46,6 +46,11 @@ impl WireError {
         let what = format!("expected rows of an indicator table, with their `{field}`");
         Self::Unreadable { what, field: Some(field.to_owned()), line: 1, column: 1 }
     }
+    /// A row by a number that the table does not have.
+    pub(super) fn no_row() -> Self {
+        let what = "expected the number of a row of the table, from 0".to_owned();
+        Self::Unreadable { what, field: Some("cell".to_owned()), line: 1, column: 1 }
+    }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
     pub(super) fn unreadable(error: &Problem) -> Self {
