@@ -54,6 +54,8 @@ fn the_order_of_coming_does_not_matter() {
     let downwards: Map<u32, ()> = (0..2_000).rev().map(|key| (key, ())).collect();
     assert_eq!(upwards, downwards);
     assert!(upwards.keys().copied().eq(0..2_000));
+    let mut left = upwards.iter();
+    assert_eq!((left.len(), left.nth(9), left.len()), (2_000, Some((&9, &())), 1_990));
     assert_ne!(upwards, (1..2_001).map(|key| (key, ())).collect());
     let mut changed = Map::from([(1, "a")]);
     changed.values_mut().for_each(|value| *value = "b");
