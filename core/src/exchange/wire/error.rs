@@ -14,6 +14,8 @@ pub enum WireError {
         what: String,
         /// The field at fault, where it is known.
         field: Option<String>,
+        /// The field of the input that holds it, where it is one.
+        within: Option<&'static str>,
         /// Line of a text that is no JSON, from 1; 0 for JSON in another form.
         line: usize,
         /// Column of the line, from 1; 0 likewise.
@@ -34,22 +36,28 @@ fn is_field_name(text: &str) -> bool {
 
 impl WireError {
     pub(super) fn not_an_object() -> Self {
-        Self::Unreadable { what: "expected an object".to_owned(), field: None, line: 1, column: 1 }
+        Self::Unreadable {
+            what: "expected an object".to_owned(),
+            field: None,
+            within: None,
+            line: 1,
+            column: 1,
+        }
     }
     /// Two fields of which exactly one is expected.
     pub(super) fn one_of(first: &str, second: &str) -> Self {
         let what = format!("expected one of `{first}` and `{second}`");
-        Self::Unreadable { what, field: Some(first.to_owned()), line: 1, column: 1 }
+        Self::Unreadable { what, field: Some(first.to_owned()), within: None, line: 1, column: 1 }
     }
     /// A field that no row of an indicator table has so.
     pub(super) fn not_of_a_table(field: &'static str) -> Self {
         let what = format!("expected rows of an indicator table, with their `{field}`");
-        Self::Unreadable { what, field: Some(field.to_owned()), line: 1, column: 1 }
+        Self::Unreadable { what, field: Some(field.to_owned()), within: None, line: 1, column: 1 }
     }
     /// A row by a number that the table does not have.
     pub(super) fn no_row() -> Self {
         let what = "expected the number of a row of the table, from 0".to_owned();
-        Self::Unreadable { what, field: Some("cell".to_owned()), line: 1, column: 1 }
+        Self::Unreadable { what, field: Some("cell".to_owned()), within: None, line: 1, column: 1 }
     }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
@@ -68,7 +76,7 @@ impl WireError {
                 None => (format!("{problem}, whose name is not shown"), None),
             },
         };
-        Self::Unreadable { what, field, line, column }
+        Self::Unreadable { what, field, within: error.field(), line, column }
     }
 }
 
@@ -96,9 +104,11 @@ impl Coded for WireError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownOp(op) => params(vec![("op", told(&op))]),
-            Self::Unreadable { line, column, .. } => {
-                params(vec![("line", told(&line)), ("column", told(&column))])
-            }
+            Self::Unreadable { within, line, column, .. } => params(vec![
+                ("within", told(&within)),
+                ("line", told(&line)),
+                ("column", told(&column)),
+            ]),
             Self::Unwritable => Params::new(),
         }
     }
