@@ -104,15 +104,15 @@ def test_a_file_that_is_gone_still_has_its_error(tmp_path: Path) -> None:
 
 
 def test_bad_rows_of_another_table_are_looked_for_there_and_not_among_the_people() -> None:
-    people = {"opened_on": ["2025-01-01"], "date": ["2A"]}
-    documents = {"date": ["2025-02-31"], "depositor": ["holder"]}
+    people = {"opened_on": ["2025-01-01"], "date": ["2025-01-01"]}
+    documents = {"date": ["31/02/2025"], "depositor": ["holder"]}
     with pytest.raises(cs.InvalidInput) as caught:
         cs.indicators(people, ["OUV_N", "DOC_CUM"], at="2026-01-31", tables={"documents": documents})
     assert caught.value.code == "rows.rejected"
-    assert places(caught.value) == [("date", [0], ["9999-99-99"])]
+    assert places(caught.value) == [("date", [0], ["99/99/9999"])]
     with pytest.raises(cs.InvalidInput) as caught:
         cs.indicators(None, "DOC_CUM", at="2026-01-31", tables={"documents": documents})
-    assert places(caught.value) == [("date", [0], ["9999-99-99"])]
+    assert places(caught.value) == [("date", [0], ["99/99/9999"])]
 
 
 def test_an_accumulator_names_the_columns_of_its_bad_rows() -> None:
