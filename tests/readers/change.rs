@@ -79,11 +79,11 @@ pub(crate) fn changes(value: &Value) -> Vec<(String, String)> {
         all.push(("a list of its values".into(), format!("[{}]", values.join(","))));
         for (number, field) in fields.iter().enumerate() {
             let name = field.0;
-            let (rest, own) = (others(number), one(field));
+            let (rest, own) = (others(number), [one(field)]);
             let object = |parts: &[&[String]]| format!("{{{}}}", parts.concat().join(","));
             all.push((format!("without {name}"), object(&[&rest])));
-            all.push((format!("{name} twice"), object(&[&[own.clone()], &rest, &[own.clone()]])));
-            all.push((format!("{name} last"), object(&[&rest, &[own]])));
+            all.push((format!("{name} twice"), object(&[&own, &rest, &own])));
+            all.push((format!("{name} last"), object(&[&rest, &own])));
         }
         let rest = others(usize::MAX);
         for (before, after) in

@@ -67,7 +67,7 @@ fn laid(module: &[u8]) -> Vec<u32> {
 /// Bodies of two families by turns; those of one have nearly all in common.
 fn families(count: usize) -> Vec<Function> {
     let member = |number: usize| {
-        let family = if number % 2 == 0 { 0x1234_5678_9abc } else { 0x0fed_cba9_8765 };
+        let family = if number.is_multiple_of(2) { 0x1234_5678_9abc } else { 0x0fed_cba9_8765 };
         let mut numbers: Vec<i64> = (0..40).map(|step| family + step * 0x0101_0101).collect();
         numbers.push(-1 - number as i64);
         body(&numbers)
