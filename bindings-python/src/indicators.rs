@@ -5,7 +5,7 @@ use crate::arrow_out::{capsule, table_batch};
 use crate::cohort::any_question;
 use crate::errors::Failure;
 use carnet_sante::exchange::format::Lang;
-use carnet_sante::exchange::html::{explain_row, preview_html};
+use carnet_sante::exchange::html::preview_html;
 use carnet_sante::exchange::{csv, wire};
 use carnet_sante::measure::indicator::{self, Spec};
 use pyo3::exceptions::PyValueError;
@@ -31,11 +31,6 @@ impl Table {
     /// The rows whose numbers are given, as a table of the same question.
     fn take(&self, py: Python<'_>, rows: BTreeSet<usize>) -> Self {
         py.detach(|| Self(self.0.take(&rows)))
-    }
-    /// What a row says, in `fr` or `en`; none where there is no such row.
-    fn explain(&self, py: Python<'_>, row: usize, lang: &str) -> Option<String> {
-        let lang = if lang == "fr" { Lang::Fr } else { Lang::En };
-        py.detach(|| explain_row(&self.0, row, lang))
     }
     /// The JSON form of the three languages.
     fn json(&self, py: Python<'_>) -> String {

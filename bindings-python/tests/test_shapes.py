@@ -53,6 +53,21 @@ def test_the_names_of_the_caller_hold_in_a_csv_file() -> None:
     assert places(error) == [("place", [0], ["9"])]
 
 
+def test_bad_rows_of_one_of_several_tables_name_it_and_its_columns() -> None:
+    tables = {"documents": {"date": ["2024-01-05", "hier"], "territory": ["21", "21"]}}
+    people = {"opened_on": ["2022-05-01"]}
+    with pytest.raises(cs.InvalidInput) as caught:
+        cs.indicators(people, "DOC_PERS", over=[("2024-01-01", "2024-02-01")], tables=tables)
+    error = caught.value
+    assert (error.code, error.path) == ("rows.rejected", "tables.documents")
+    assert error.params["table"] == "documents"
+    assert "1 of 2 rows of `documents` are bad" in str(error)
+    assert places(error) == [("date", [1], ["aaaa"])]
+    error = rejected({"territory": ["999"], "opened_on": ["2025-01-01"]})
+    assert error.path is None and error.params["table"] is None
+    assert "1 of 1 rows are bad" in str(error)
+
+
 def test_a_row_far_down_a_csv_file_is_named_without_a_shape() -> None:
     lines = ["territory,opened_on", *["21,2025-01-01"] * 1_000_000, "1,2025-01-01"]
     assert places(rejected("\n".join(lines).encode())) == [("territory", [1_000_000], [])]
@@ -88,16 +103,16 @@ def test_a_file_that_is_gone_still_has_its_error(tmp_path: Path) -> None:
     assert places(caught.value) == [("territory", [0], [])]
 
 
-def test_bad_rows_of_another_table_are_not_looked_for_among_the_people() -> None:
+def test_bad_rows_of_another_table_are_looked_for_there_and_not_among_the_people() -> None:
     people = {"opened_on": ["2025-01-01"], "date": ["2025-01-01"]}
-    documents = {"date": ["2025-02-31"], "depositor": ["holder"]}
+    documents = {"date": ["31/02/2025"], "depositor": ["holder"]}
     with pytest.raises(cs.InvalidInput) as caught:
         cs.indicators(people, ["OUV_N", "DOC_CUM"], at="2026-01-31", tables={"documents": documents})
     assert caught.value.code == "rows.rejected"
-    assert places(caught.value) == [("date", [0], [])]
+    assert places(caught.value) == [("date", [0], ["99/99/9999"])]
     with pytest.raises(cs.InvalidInput) as caught:
         cs.indicators(None, "DOC_CUM", at="2026-01-31", tables={"documents": documents})
-    assert places(caught.value) == [("date", [0], ["9999-99-99"])]
+    assert places(caught.value) == [("date", [0], ["99/99/9999"])]
 
 
 def test_an_accumulator_names_the_columns_of_its_bad_rows() -> None:

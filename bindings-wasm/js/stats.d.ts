@@ -4,7 +4,7 @@ import type {
   EffectEstimate, EffectOptions, EffectPower, EventOptions, EventStudy, Observation,
   StaggeredEffect, StaggeredOptions, TreatedRows,
 } from './effect.js';
-import type { Row, Spec, Status } from './index.js';
+import type { Label, Row, Spec, Status } from './index.js';
 
 export interface Interval {
   lower: number;
@@ -299,6 +299,7 @@ export const stats: {
 export interface TableParts {
   rows: readonly Row[];
   spec: Spec;
+  notes?: readonly Label[];
 }
 /** The names of a row: the axes are further keys. */
 export interface RowKey {
@@ -398,12 +399,15 @@ export interface TableMethods {
   differenceInDifferences(options: TreatedRows & EffectOptions): EffectEstimate;
   eventStudy(options: TreatedRows & EventOptions): EventStudy;
   staggeredEffect(options: TreatedRows & StaggeredOptions): StaggeredEffect;
+  /** What one row says in words, hidden cells included: its number, from 0, or the row itself. */
+  explain(cell?: number | Row, lang?: 'fr' | 'en'): string;
   /** Comma-separated values, as RFC 4180 says: the text that Rust and Python write. */
   toCsv(): string;
 }
 /** The same as functions, the table first. */
 export const table: {
   toCsv(table: TableParts): string;
+  explain(table: TableParts, cell?: number | Row, lang?: 'fr' | 'en'): string;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;

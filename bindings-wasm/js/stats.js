@@ -88,13 +88,19 @@ export function createTable(call, csv) {
     (table, options) => call(op, { ...fields(options), table: given(table) }),
   ]);
   const toCsv = (table) => csv(JSON.stringify(given(table)));
-  return Object.freeze({ ...Object.fromEntries(methods), toCsv });
+  // The row alone is handed over: a table may have a quarter of a million.
+  const explain = (table, cell = 0, lang = 'en') => {
+    const row = typeof cell === 'number' ? table?.rows?.[cell] : cell;
+    const one = { rows: row === undefined ? [] : [row], spec: table?.spec, notes: table?.notes };
+    return call('table.explain', { table: one, lang });
+  };
+  return Object.freeze({ ...Object.fromEntries(methods), explain, toCsv });
 }
 
 /** Gives a table its methods, which neither JSON nor a comparison of its fields shows. */
 export function withMethods(table, functions) {
   for (const [name, run] of Object.entries(functions)) {
-    Object.defineProperty(table, name, { value: (options) => run(table, options) });
+    Object.defineProperty(table, name, { value: (...given) => run(table, ...given) });
   }
   return table;
 }

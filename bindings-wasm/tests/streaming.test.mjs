@@ -172,6 +172,14 @@ test('a table is typed arrays, rows, JSON and CSV of the same cells', () => {
   assert.deepEqual([lines[0], lines.length], [columns.join(','), table.rows.length + 2]);
   assert.equal(cs.table.toCsv(copy), table.toCsv());
   assert.equal(codeOf(() => cs.table.toCsv({})), 'wire.unreadable');
+  for (const [number, row] of table.rows.entries()) {
+    assert.equal(table.explain(row), table.explain(number));
+    assert.equal(cs.table.explain(copy, number), table.explain(number));
+  }
+  assert.ok(table.notes.every(({ fr }) => table.explain(0, 'fr').includes(`\n${fr}\n`)));
+  for (const other of [-1, 0.5, table.rows.length]) {
+    assert.throws(() => table.explain(other), { code: 'wire.unreadable', path: 'cell' });
+  }
 });
 
 test('memory comes back: by free, by using, by the garbage collector', () => {

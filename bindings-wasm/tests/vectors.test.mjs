@@ -85,6 +85,7 @@ const CALLS = {
     'table.standardise': ['table'],
     'table.standardise_indirect': ['table'],
   }),
+  'table.explain': [['table', 'cell', 'lang'], ({ table, cell, lang }) => cs.table.explain(table, cell, lang)],
   'stats.standardise': [
     null,
     ({ counts, events, populations, weights, ...options }) =>

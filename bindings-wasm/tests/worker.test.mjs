@@ -74,6 +74,7 @@ test('a long job says how far it is, and gives the same table to the bit', async
   );
   assert.deepEqual(await table.funnel(), here.funnel());
   assert.equal(await table.toCsv(), here.toCsv());
+  assert.equal(await table.explain(1, 'fr'), here.explain(1, 'fr'));
 });
 
 test('a file is read in parts, from bytes or from a Blob', async () => {

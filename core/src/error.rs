@@ -11,15 +11,12 @@ mod told;
 mod writer;
 
 pub(crate) use decimal::fixed;
-#[cfg(any(feature = "compact", feature = "wire"))]
 use decimal::nearest;
 #[cfg(feature = "csv")]
 pub(crate) use decimal::plain;
-#[cfg(feature = "wire")]
-pub(crate) use json::Fault;
-#[cfg(feature = "compact")]
-pub(crate) use json::{Fields, Places, Problem};
-pub(crate) use json::{Node, Tree, Unreadable, read, tagged};
+pub(crate) use json::{Tree, is_node, read, tagged};
+pub(crate) use node::{Fields, Places};
+pub(crate) use node::{Node, Problem};
 pub(crate) use text::parsed;
 pub(crate) use told::told;
 #[cfg(feature = "wire")]

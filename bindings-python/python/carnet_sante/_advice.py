@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from . import _core
@@ -24,16 +25,27 @@ _MOST, _LOOKED = 12, 10_000
 _HEAD = 1 << 16
 #: A name with more digits is probably a value.
 _DIGITS = 5
+_NONE: Mapping[str | None, Any] = MappingProxyType({})
 
 
 @contextmanager
-def advised(data: Any, columns: Mapping[str, str], packed: bool = False) -> Iterator[None]:
-    """Adds to an error what the caller can do; ``packed`` where the data are those of a cohort."""
+def advised(
+    data: Any,
+    columns: Mapping[str, str],
+    packed: bool = False,
+    tables: Mapping[str | None, Any] = _NONE,
+) -> Iterator[None]:
+    """Adds to an error what the caller can do; ``packed`` where the data are those of a cohort.
+
+    An error that names its table is about one of ``tables``, and its columns go by their own names.
+    """
     try:
         yield
     except InvalidInput as error:
         if error.code == "rows.rejected" and error.params.get("errors"):
-            error.help = bad_rows(data, columns, error.params["errors"])
+            table = error.params.get("table")
+            names = columns if table is None else {}
+            error.help = bad_rows(tables.get(table, data), names, error.params["errors"])
         elif error.code == "columns.missing" and error.path:
             error.help = _missing(error, data, columns, packed)
         elif error.code in ("columns.type", "columns.time_zone") and error.path:

@@ -150,8 +150,8 @@ def indicators(
         )
     others: list[tuple[str | None, Any]] = list((tables or {}).items())
     given = others if data is None and others else [(None, data), *others]
-    # An error does not say of which table its rows are: nobody's value is shown for another's.
-    with advised(given[0][1] if len(given) == 1 else None, names):
+    # Not every error says of which table it is: nobody's column is shown for another's.
+    with advised(given[0][1] if len(given) == 1 else None, names, tables=dict(given)):
         counts, detected = _core.Tables(spec), None
         for name, rows in given:
             # The names of the caller are those of the profiles.

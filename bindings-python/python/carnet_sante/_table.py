@@ -316,41 +316,6 @@ class IndicatorTable:
         }
         return IndicatorTable(self._core.take(kept), self.detected)
 
-    def explain(self, cell: int | Mapping[str, Any] = 0, lang: str = "en") -> str:
-        """What one row says, in words, hidden cells included.
-
-        Parameters
-        ----------
-        cell
-            The number of the row in the table, or the row itself.
-        lang
-            ``en`` or ``fr``.
-
-        Returns
-        -------
-        str
-            Label, place, date, value or why there is none, sources and notes.
-
-        Raises
-        ------
-        IndexError, ValueError
-            A number or a row that the table does not have.
-
-        Examples
-        --------
-        >>> import carnet_sante as cs
-        >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
-        >>> "not published: small count" in table.explain(table.rows[0])
-        True
-        """
-        if not isinstance(cell, (int, Mapping)):
-            raise TypeError("cell: expected the number of a row, or the row itself")
-        number = cell if isinstance(cell, int) else self.rows.index(dict(cell))
-        text = self._core.explain(number, lang) if number >= 0 else None
-        if text is None:
-            raise IndexError(f"no row {number}: the table has {len(self)}")
-        return text
-
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
         """A table to read: what is hidden says why.
 
@@ -380,6 +345,7 @@ class IndicatorTable:
     change = methods.change
     difference_in_differences = methods.difference_in_differences
     event_study = methods.event_study
+    explain = methods.explain
     funnel = methods.funnel
     inequality = methods.inequality
     intervals = methods.intervals

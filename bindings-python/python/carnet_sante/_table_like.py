@@ -40,8 +40,8 @@ class HasJson(Protocol):
 TableLike = HasJson | Mapping[str, Any]
 
 
-def given(table: TableLike) -> dict[str, Any]:
-    """The parts of a table that the statistics read."""
+def given(table: TableLike, *more: str) -> dict[str, Any]:
+    """The parts of a table that the statistics read, and those of ``more`` that it has."""
     form = form_of(table)
     if form is None or "spec" not in form:
         raise InvalidInput(
@@ -51,7 +51,7 @@ def given(table: TableLike) -> dict[str, Any]:
             path="table",
             help="give what cs.indicators returned, or its JSON form",
         )
-    return {"rows": form["rows"], "spec": form["spec"]}
+    return {name: form[name] for name in ("rows", "spec", *more) if name in form or name == "rows"}
 
 
 def form_of(table: object) -> Mapping[str, Any] | None:

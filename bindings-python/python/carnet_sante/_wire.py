@@ -27,23 +27,16 @@ def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
         return door(written)
     except InvalidInput as error:
         if error.code == "wire.unreadable" and error.path is None:
-            column = error.params.get("column", 0)
-            # A form that is read as a whole is refused at its end, wherever its fault is.
-            if 0 < column < len(written):
-                error.help = _at(asked, column) or error.help
+            within = error.params.get("within")
+            if within in asked:
+                error.help = _at(within, asked[within])
         raise
 
 
-def _at(asked: Mapping[str, Any], column: int) -> str | None:
-    """Which argument stands at a place of the text, and what it holds, but not its value."""
-    end = 1
-    for name, value in asked.items():
-        end += len(text({name: value}))
-        if column < end:
-            kind = type(value).__name__
-            deep = isinstance(value, Iterable) and not isinstance(value, (str, bytes))
-            return f"look for a value in `{name}`" if deep else f"`{name}` holds {kind}"
-    return None
+def _at(name: str, value: Any) -> str:
+    """What an argument holds, but not its value."""
+    deep = isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+    return f"look for a value in `{name}`" if deep else f"`{name}` holds {type(value).__name__}"
 
 
 def known_only(given: Mapping[str, Any], kind: type) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from ._stats_types import (
     CURVES,
@@ -37,6 +37,7 @@ __all__ = [
     "change",
     "difference_in_differences",
     "event_study",
+    "explain",
     "funnel",
     "inequality",
     "intervals",
@@ -198,6 +199,48 @@ def standardise_indirect(
         minimum_events=minimum_events,
     )
     return cast(dict[str, Any], answer)
+
+
+def explain(
+    table: TableLike, cell: int | Mapping[str, Any] = 0, lang: Literal["en", "fr"] = "en"
+) -> str:
+    """What one row says, in words, hidden cells included.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    cell
+        The number of the row in the table, or the row itself.
+    lang
+        ``en`` or ``fr``.
+
+    Returns
+    -------
+    str
+        Label, place, date, value or why there is none, sources and notes.
+
+    Raises
+    ------
+    IndexError, ValueError
+        A number or a row that the table does not have.
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> table = cs.indicators({"opened_on": ["2025-01-01"]}, "OUV_N", at="2026-01-31")
+    >>> "not published: small count" in table.explain(table.rows[0])
+    True
+    """
+    if not isinstance(cell, (int, Mapping)):
+        raise TypeError("cell: expected the number of a row, or the row itself")
+    form = _given(table, "notes")
+    rows = form["rows"]
+    number = cell if isinstance(cell, int) else rows.index(dict(cell))
+    if not 0 <= number < len(rows):
+        raise IndexError(f"no row {number}: the table has {len(rows)}")
+    # The row alone is handed over: a table may have a quarter of a million.
+    return cast(str, _call("table.explain", {"table": {**form, "rows": [rows[number]]}, "lang": lang}))
 
 
 def funnel(

@@ -154,3 +154,7 @@ impl Heap {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

@@ -184,7 +184,7 @@ fn lacks(ground: &Ground) -> Vec<&'static str> {
 /// Bad rows as a person finds them in the file.
 fn refused(error: FinishError, found: &Found<'_>) -> Failure {
     match error {
-        FinishError::RejectedRows(report) => {
+        FinishError::RejectedRows { report, .. } => {
             let [bad, given] =
                 [report.rejected, report.given].map(|rows| format::count(rows, Lang::Fr));
             let failure =

@@ -4,12 +4,10 @@
 //! that is written.
 
 /// So many digits decide what is read: the middle between two numbers never has more than 767.
-#[cfg(any(feature = "compact", feature = "wire"))]
 const DIGITS: usize = 800;
 
 /// The `f64` that is next to `digits`, which may hold one point, times a power of ten; between two, the even
 /// one. Infinite when it is out of range.
-#[cfg(any(feature = "compact", feature = "wire"))]
 pub(crate) fn nearest(digits: &[u8], power: i32) -> f64 {
     let mut power = i64::from(power);
     let mut big = Big(Vec::new());
@@ -169,7 +167,6 @@ impl Big {
     }
 }
 
-#[cfg(any(feature = "compact", feature = "wire"))]
 impl Big {
     /// The number when 64 bits hold it.
     fn small(&self) -> Option<u64> {

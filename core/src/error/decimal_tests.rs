@@ -76,7 +76,6 @@ proptest! {
     }
 }
 
-#[cfg(any(feature = "compact", feature = "wire"))]
 #[test]
 fn the_middle_of_two_numbers_is_read_as_by_the_standard_library() {
     // 3, 2^53 + 1 and 2^54 - 1, by a power of two.
@@ -101,7 +100,6 @@ fn the_middle_of_two_numbers_is_read_as_by_the_standard_library() {
     }
 }
 
-#[cfg(any(feature = "compact", feature = "wire"))]
 #[test]
 fn a_whole_number_beside_a_middle_is_not_taken_for_it() {
     let middle = ((1_u128 << 53) + 1) << 70;

@@ -1,37 +1,26 @@
-//! The one reader of JSON text. A value is read in one pass, or, with the feature `compact`, through a
-//! [`Node`] first.
+//! The one reader of JSON text: any value is read through a [`Node`].
 //!
 //! Serde makes a reader of every type for every source that a value may come from. In a web page that code
-//! weighs more than the rules: with `compact` every type is read from a [`Node`], which knows objects
-//! and lists already, and nothing is read from text but nodes. It is slower, and errors of form
-//! have no line.
+//! weighs more than the rules, and such readers differ: from text they also take a list of the fields in
+//! place of an object. Here every type is read from a [`Node`], which knows objects and lists already, and
+//! nothing is read from text but nodes, in every build. Errors of form have no line.
 
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-#[cfg(feature = "compact")]
-pub(crate) use super::node::{Fields, Places};
-pub(crate) use super::node::{Node, Problem};
-
-/// Why a text does not give a value.
-#[cfg(not(feature = "compact"))]
-pub(crate) type Unreadable = serde_json::Error;
-
-/// Why a text does not give a value.
-#[cfg(feature = "compact")]
-pub(crate) type Unreadable = Problem;
+use super::node::{Node, Problem};
 
 /// Reads a value from JSON text.
-#[cfg(not(feature = "compact"))]
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    serde_json::from_str(text)
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    T::deserialize(Node::read(text)?)
 }
 
-/// Reads a value from JSON text.
-#[cfg(feature = "compact")]
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    T::deserialize(Node::read(text)?)
+/// Whether a value comes from a [`Node`], as all of this library's own reading does: then a struct takes its fields
+/// by their names and no list, and of two faults the same one is told in every build. Programs may read from text
+/// themselves, and a journal in plain form is read in one pass.
+pub(crate) fn is_node<'de, D: Deserializer<'de>>(from: &D) -> bool {
+    cfg!(feature = "compact") || !from.is_human_readable()
 }
 
 /// Any value of JSON, where a type holds one. [`Value`] alone would bring the reader of `serde_json` with it, for
@@ -40,11 +29,6 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
 pub(crate) struct Tree(pub(crate) Value);
 
 impl<'de> Deserialize<'de> for Tree {
-    #[cfg(not(feature = "compact"))]
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Value::deserialize(from).map(Self)
-    }
-    #[cfg(feature = "compact")]
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Node::deserialize(from).map(|node| Self(node.into_value()))
     }
@@ -59,32 +43,4 @@ pub(crate) fn tagged<'de, D: Deserializer<'de>, T>(
     let named = Node::deserialize(from)?.by_type();
     let object = named.map(|(name, fields)| Node::Object(vec![(name, Node::Object(fields))]));
     object.and_then(read).map_err(D::Error::custom)
-}
-
-/// Where a text is no JSON.
-#[cfg(feature = "wire")]
-pub(crate) trait Fault: std::fmt::Display {
-    /// The line and the column; `None` for JSON that is none of the type.
-    fn syntax(&self) -> Option<(usize, usize)>;
-    /// The same, where they are known, for JSON too; else 0.
-    fn place(&self) -> (usize, usize) {
-        self.syntax().unwrap_or_default()
-    }
-}
-
-#[cfg(feature = "wire")]
-impl Fault for Problem {
-    fn syntax(&self) -> Option<(usize, usize)> {
-        self.line_and_column()
-    }
-}
-
-#[cfg(all(feature = "wire", not(feature = "compact")))]
-impl Fault for serde_json::Error {
-    fn syntax(&self) -> Option<(usize, usize)> {
-        (self.is_syntax() || self.is_eof()).then(|| self.place())
-    }
-    fn place(&self) -> (usize, usize) {
-        (self.line(), self.column())
-    }
 }

@@ -3,10 +3,8 @@
 mod parts;
 mod problem;
 mod reader;
-#[cfg(any(feature = "compact", feature = "wire"))]
 mod text;
 
-#[cfg(feature = "compact")]
 pub(crate) use parts::{Fields, Places};
 
 pub(crate) use problem::Problem;
@@ -160,7 +158,6 @@ impl Node<'_> {
         Problem::invalid_type(found, &expected)
     }
     /// The same value, of `serde_json`; of two fields with one name, the later counts.
-    #[cfg(feature = "compact")]
     pub(crate) fn into_value(self) -> serde_json::Value {
         match self {
             Self::Null => serde_json::Value::Null,

@@ -97,6 +97,64 @@ fn what_is_of_another_form_is_refused_as_from_text() {
     assert_eq!(agree::<Tagged>(r#"{"type":"none","more":1}"#), None);
 }
 
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Outer {
+    #[serde(default)]
+    first: Option<u8>,
+    inner: Inner,
+    #[serde(default)]
+    last: Option<u8>,
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Inner {
+    number: u8,
+}
+
+#[test]
+fn the_field_that_is_missing_is_told_and_no_other() {
+    let told = |text| through::<Outer>(text).unwrap_err().to_string();
+    assert_eq!(told(r#"{"first":1}"#), "missing field `inner`");
+    assert_eq!(told(r#"{"inner":{},"last":1}"#), "missing field `number`");
+    assert_eq!(told(r#"{"inner":{"number":null}}"#), "invalid type: null, expected u8");
+    assert_eq!(told(r#"{"inner":[1]}"#), "invalid type: sequence, expected struct Inner");
+    assert_eq!(told(r#"{"inner":{"number":1},"last":"x"}"#), "invalid type: a text, expected u8");
+    assert_eq!(told(r#"{"inner":{"number":1,"number":1}}"#), "duplicate field `number`");
+    assert!(told(r#"{"inner":{"number":1},"other":1}"#).starts_with("unknown field `other`"));
+}
+
+#[test]
+fn an_object_is_told_apart_by_one_type() {
+    let parts = |text| -> Result<(String, String), String> {
+        let (name, fields) =
+            Node::read(text).and_then(Node::by_type).map_err(|no| no.to_string())?;
+        let names: Vec<String> = fields.into_iter().map(|(name, _)| name.into_owned()).collect();
+        Ok((name.into_owned(), names.join(",")))
+    };
+    let whole = Ok(("x".to_owned(), "a,b,a".to_owned()));
+    assert_eq!(parts(r#"{"a":1,"b":2,"type":"x","a":3}"#), whole);
+    let told = |text| parts(text).unwrap_err();
+    assert_eq!(told(r#"{"type":"x","a":1,"type":"x"}"#), "duplicate field `type`");
+    assert_eq!(told(r#"{"type":"x","type":null}"#), "duplicate field `type`");
+    assert_eq!(told(r#"{"a":1}"#), "missing field `type`");
+    assert_eq!(told(r#"{"type":7}"#), "invalid type: a whole number, expected a text");
+    assert_eq!(told(r#"["x"]"#), "invalid type: sequence, expected an object");
+}
+
+#[test]
+fn what_comes_from_a_node_is_known() {
+    struct Known(bool);
+    impl<'de> Deserialize<'de> for Known {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            let known = crate::error::is_node(&from);
+            serde::de::IgnoredAny::deserialize(from).map(|_| Self(known))
+        }
+    }
+    let from_text = serde_json::from_str::<Known>("1").unwrap().0;
+    assert!(crate::error::read::<Known>("1").unwrap().0);
+    assert_eq!(from_text, cfg!(feature = "compact"));
+}
+
 #[test]
 fn a_list_in_place_of_an_object_is_refused() {
     assert!(through::<Sample>(r#"["a",1,null,"plain",{},null]"#).is_err());

@@ -46,7 +46,7 @@ pub use text::csv_text;
 pub use text::{check_text, report_text, spec_text};
 
 use crate::Error;
-use crate::error::{Fault, Node, Unwritable};
+use crate::error::{Node, Problem, Unwritable};
 use columns::Makers;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -169,7 +169,7 @@ fn object(json: &str) -> Result<(), Error> {
 
 #[cold]
 #[inline(never)]
-fn unreadable(error: impl Fault) -> Error {
+fn unreadable(error: Problem) -> Error {
     WireError::unreadable(&error).into()
 }
 

@@ -102,3 +102,20 @@ fn lists_of_a_column_keep_their_rows_whatever_the_order_of_types() {
     assert_eq!(numerator("[1,2,18446744073709551615]").unwrap_err().code(), "rows.rejected");
     assert_eq!(numerator("[1,2,[3]]").unwrap_err().code(), "wire.unreadable");
 }
+
+#[test]
+fn a_value_of_another_type_is_told_by_the_field_that_holds_it() {
+    let told = |op, json| {
+        let error = call(op, json).unwrap_err();
+        assert_eq!(error.code(), "wire.unreadable", "{json}");
+        (error.path(), error.params()["within"].as_str().map(str::to_owned))
+    };
+    let within = |field: &str| (None, Some(field.to_owned()));
+    assert_eq!(told("identity.rpps.parse", r#"{"text":7}"#), within("text"));
+    assert_eq!(told("identity.rpps.parse", r#"{"text":"1","lenient":"x"}"#), within("lenient"));
+    let traits = r#"{"ins":{"status":"PROV","matricule":null,"traits":[],"attributes":[]}}"#;
+    assert_eq!(told("identity.ins.read", traits), within("ins"));
+    assert_eq!(told("catalogue", "[]"), (None, None));
+    assert_eq!(told("catalogue", "{"), (None, None));
+    assert_eq!(told("catalogue", r#"{"x":1}"#), (Some("x".to_owned()), None));
+}

@@ -121,7 +121,6 @@ impl<K: Ord, V> Map<K, V> {
     }
 
     /// The same keys with other values.
-    #[cfg(not(feature = "compact"))]
     pub(crate) fn with<W>(self, other: impl Fn(V) -> W) -> Map<K, W> {
         Map(self.0.with(other))
     }

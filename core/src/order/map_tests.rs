@@ -30,12 +30,32 @@ fn a_map_does_what_a_tree_does() {
     assert_eq!(map.iter().collect::<Vec<_>>(), [(&1, &1)]);
 }
 
+/// In any order, and with other entries between: each time the last one takes a place elsewhere.
+#[test]
+fn what_is_taken_away_leaves_the_others_in_order() {
+    for step in [1, 7_919, 99_991, 62_499] {
+        let mut map: Map<u64, u64> = (0..100_000).map(|n| (n * 17 % 100_000, n)).collect();
+        for n in 0..100_000 {
+            let key = n * step % 100_000;
+            assert_eq!(map.remove(&key), Some(key * 82_353 % 100_000), "{step} {n}");
+            if n % 10_000 == 0 {
+                assert_eq!(map.len(), 99_999 - n as usize);
+                assert!(map.keys().zip(map.keys().skip(1)).all(|(one, next)| one < next));
+                assert!(map.iter().all(|(key, value)| value * 17 % 100_000 == *key));
+            }
+        }
+        assert!(map.is_empty());
+    }
+}
+
 #[test]
 fn the_order_of_coming_does_not_matter() {
     let upwards: Map<u32, ()> = (0..2_000).map(|key| (key, ())).collect();
     let downwards: Map<u32, ()> = (0..2_000).rev().map(|key| (key, ())).collect();
     assert_eq!(upwards, downwards);
     assert!(upwards.keys().copied().eq(0..2_000));
+    let mut left = upwards.iter();
+    assert_eq!((left.len(), left.nth(9), left.len()), (2_000, Some((&9, &())), 1_990));
     assert_ne!(upwards, (1..2_001).map(|key| (key, ())).collect());
     let mut changed = Map::from([(1, "a")]);
     changed.values_mut().for_each(|value| *value = "b");

@@ -1,19 +1,15 @@
 //! Objects that are objects, for `#[serde(deserialize_with = "…")]`: derived readers also take a list of
 //! the fields in order, which is not the contract.
 
-#[cfg_attr(feature = "compact", path = "object/plain.rs")]
-#[cfg_attr(not(feature = "compact"), path = "object/strict.rs")]
+mod once;
 mod read;
 mod tagged;
-#[cfg_attr(feature = "compact", path = "object/whole.rs")]
-#[cfg_attr(not(feature = "compact"), path = "object/once.rs")]
-mod variant;
+mod whole;
 
+pub(crate) use once::{ByKey, by_key};
 pub(crate) use read::{list, map, object, option};
-pub(crate) use tagged::{Beside, tagged_enum};
-pub(crate) use variant::{ByName, by_name, tagged};
-#[cfg(feature = "compact")]
-pub(crate) use variant::{Names, Variant, field, names};
+pub(crate) use tagged::{Beside, tagged, tagged_enum};
+pub(crate) use whole::{ByName, Names, Variant, by_name, field, names};
 
 use serde::de::{Deserialize, Deserializer, Error};
 

@@ -55,8 +55,8 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
 pub(crate) struct Places<'de> {
     nodes: std::vec::IntoIter<Option<Node<'de>>>,
     names: std::slice::Iter<'static, &'static str>,
-    /// The last field asked for, when it is absent.
-    absent: Option<&'static str>,
+    /// The last field asked for, and whether it is absent.
+    last: Option<(&'static str, bool)>,
 }
 
 impl<'de> Places<'de> {
@@ -77,23 +77,25 @@ impl<'de> Places<'de> {
                 None => return Err(Problem::unknown_field(&name, names)),
             }
         }
-        Ok(Self { nodes: nodes.into_iter(), names: names.iter(), absent: None })
+        Ok(Self { nodes: nodes.into_iter(), names: names.iter(), last: None })
     }
 
     #[inline(never)]
     pub(crate) fn step(&mut self) -> Option<Node<'de>> {
         let name = self.names.next();
         let node = self.nodes.next().flatten();
-        self.absent = if node.is_some() { None } else { name.copied() };
+        self.last = name.map(|name| (*name, node.is_none()));
         node
     }
 
-    /// That the list is too short is that a field is missing.
+    /// That the list is too short is that a field is missing; anything else is wrong in the last one.
     #[cold]
     #[inline(never)]
     pub(crate) fn tell(&self, problem: &mut Problem) {
-        if let Some(name) = self.absent {
-            *problem = Problem::missing_field(name);
+        match self.last {
+            Some((name, true)) => *problem = Problem::missing_field(name),
+            Some((name, false)) => problem.within(name),
+            None => {}
         }
     }
 }
@@ -117,7 +119,6 @@ pub(crate) struct Fields<'de> {
 
 impl<'de> Fields<'de> {
     /// The value of one field, whose name was read.
-    #[cfg(feature = "compact")]
     pub(crate) fn of(value: Node<'de>) -> Self {
         Self { fields: Vec::new().into_iter(), value }
     }

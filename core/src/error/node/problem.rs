@@ -13,13 +13,15 @@ struct Message {
     text: String,
     /// Line and column of a text that is no JSON.
     place: Option<(usize, usize)>,
+    /// The outermost field that holds what is wrong.
+    field: Option<&'static str>,
 }
 
 /// In one place for all types: a reader gives no more than what it would say.
 #[cold]
 #[inline(never)]
 fn said(message: &dyn fmt::Display) -> Problem {
-    Problem(Box::new(Message { text: message.to_string(), place: None }))
+    Problem(Box::new(Message { text: message.to_string(), place: None, field: None }))
 }
 
 #[cold]
@@ -55,9 +57,17 @@ fn other(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> Problem 
 
 impl Problem {
     /// What is wrong with a text, and where.
-    #[cfg(any(feature = "compact", feature = "wire"))]
     pub(super) fn at(what: &str, line: usize, column: usize) -> Self {
-        Self(Box::new(Message { text: what.to_owned(), place: Some((line, column)) }))
+        Self(Box::new(Message { text: what.to_owned(), place: Some((line, column)), field: None }))
+    }
+    /// What is wrong is in this field.
+    pub(super) fn within(&mut self, field: &'static str) {
+        self.0.field = Some(field);
+    }
+    /// The outermost field that holds what is wrong; `None` where it is the whole.
+    #[cfg(feature = "wire")]
+    pub(crate) fn field(&self) -> Option<&'static str> {
+        self.0.field
     }
     /// Where a text is no JSON, as its line and column; `None` for JSON of another form.
     #[cfg(feature = "wire")]
@@ -85,7 +95,7 @@ impl Error for Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Message { text, place } = &*self.0;
+        let Message { text, place, .. } = &*self.0;
         f.write_str(text)?;
         match place {
             Some((line, column)) => write!(f, " at line {line} column {column}"),

@@ -37,6 +37,11 @@ macro_rules! numbers {
 impl<'de> Deserializer<'de> for Node<'de> {
     type Error = Problem;
 
+    /// A text was read before: see `is_node`.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
         match self {
             Node::Null => visitor.visit_unit(),

@@ -78,6 +78,9 @@ fn values_are_those_of_serde_json() {
         "2.5e-324",
         "1e-400",
         "0e999999999999",
+        "1e-21474836480",
+        "3e-99999999999",
+        "0e21474836481",
         "-0e1",
         "0.000000000000000000000000000001",
         "9007199254740993",
@@ -92,6 +95,7 @@ fn values_are_those_of_serde_json() {
         r#""a""#,
         r#""é\u00e9\uD83D\uDE00\"\\\/\b\f\n\r\t""#,
         "\"\u{7f}\u{2028}😀\"",
+        r#""\uD800\uDC00\uDBFF\uDFFF\uD7FF\uE000""#,
         r#"{"a":1,"a":2,"b":{"c":[1,2,{"d":null}]}}"#,
         r#"{"":"","\u0041":[[],{}]}"#,
         r#"[1 , 2	,"x" ]"#,
@@ -100,6 +104,12 @@ fn values_are_those_of_serde_json() {
     ] {
         same(text);
         assert!(Node::read(text).is_ok(), "{text}");
+    }
+    // What was closed counts no more.
+    for (one, end) in [("[],", "[]"), (r#"{"a":[]},"#, "{}"), ("[{}],", "1")] {
+        let many = format!("[{}{end}]", one.repeat(200));
+        same(&many);
+        assert!(Node::read(&many).is_ok(), "{many}");
     }
     for deep in [126, 127] {
         same(&format!("{}{}", "[".repeat(deep), "]".repeat(deep)));
@@ -225,6 +235,7 @@ fn any_number_of_digits_gives_the_nearest_number() {
     for zeros in [1, 30, 700, 799, 800, 801, 5000] {
         let zeros = "0".repeat(zeros);
         nearest(&format!("{middle}.{zeros}1"));
+        nearest(&format!("{middle}.{zeros}10"));
         nearest(&format!("0.{zeros}1"));
         nearest(&format!("1{zeros}.{zeros}"));
         nearest(&format!("0.{zeros}{middle}e{}", zeros.len()));

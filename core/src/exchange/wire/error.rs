@@ -1,4 +1,4 @@
-use crate::error::{Coded, Fault, Kind, Params, params, told};
+use crate::error::{Coded, Kind, Params, Problem, params, told};
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,8 +14,9 @@ pub enum WireError {
         what: String,
         /// The field at fault, where it is known.
         field: Option<String>,
-        /// Line of the input, from 1; 0 where it is not known (JSON in a wrong form, with the feature
-        /// `compact`).
+        /// The field of the input that holds it, where it is one.
+        within: Option<&'static str>,
+        /// Line of a text that is no JSON, from 1; 0 for JSON in another form.
         line: usize,
         /// Column of the line, from 1; 0 likewise.
         column: usize,
@@ -35,26 +36,38 @@ fn is_field_name(text: &str) -> bool {
 
 impl WireError {
     pub(super) fn not_an_object() -> Self {
-        Self::Unreadable { what: "expected an object".to_owned(), field: None, line: 1, column: 1 }
+        Self::Unreadable {
+            what: "expected an object".to_owned(),
+            field: None,
+            within: None,
+            line: 1,
+            column: 1,
+        }
     }
     /// Two fields of which exactly one is expected.
     pub(super) fn one_of(first: &str, second: &str) -> Self {
         let what = format!("expected one of `{first}` and `{second}`");
-        Self::Unreadable { what, field: Some(first.to_owned()), line: 1, column: 1 }
+        Self::Unreadable { what, field: Some(first.to_owned()), within: None, line: 1, column: 1 }
     }
     /// A field that no row of an indicator table has so.
     pub(super) fn not_of_a_table(field: &'static str) -> Self {
         let what = format!("expected rows of an indicator table, with their `{field}`");
-        Self::Unreadable { what, field: Some(field.to_owned()), line: 1, column: 1 }
+        Self::Unreadable { what, field: Some(field.to_owned()), within: None, line: 1, column: 1 }
+    }
+    /// A row by a number that the table does not have.
+    pub(super) fn no_row() -> Self {
+        let what = "expected the number of a row of the table, from 0".to_owned();
+        Self::Unreadable { what, field: Some("cell".to_owned()), within: None, line: 1, column: 1 }
     }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
-    pub(super) fn unreadable(error: &dyn Fault) -> Self {
+    pub(super) fn unreadable(error: &Problem) -> Self {
         let text = error.to_string();
-        let (line, column) = error.place();
+        let place = error.line_and_column();
+        let (line, column) = place.unwrap_or_default();
         let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
         let (what, field) = match of_field {
-            _ if error.syntax().is_some() => ("not JSON".to_owned(), None),
+            _ if place.is_some() => ("not JSON".to_owned(), None),
             None => ("a value of another type than expected".to_owned(), None),
             // What follows is a key of the caller, and a key may hold a value: somebody's number,
             // somebody's name. Only what looks like a field of ours is repeated.
@@ -63,7 +76,7 @@ impl WireError {
                 None => (format!("{problem}, whose name is not shown"), None),
             },
         };
-        Self::Unreadable { what, field, line, column }
+        Self::Unreadable { what, field, within: error.field(), line, column }
     }
 }
 
@@ -91,9 +104,11 @@ impl Coded for WireError {
     fn params(&self) -> Params {
         match self {
             Self::UnknownOp(op) => params(vec![("op", told(&op))]),
-            Self::Unreadable { line, column, .. } => {
-                params(vec![("line", told(&line)), ("column", told(&column))])
-            }
+            Self::Unreadable { within, line, column, .. } => params(vec![
+                ("within", told(&within)),
+                ("line", told(&line)),
+                ("column", told(&column)),
+            ]),
             Self::Unwritable => Params::new(),
         }
     }

@@ -96,3 +96,14 @@ fn an_empty_table_has_no_statistics_and_no_panic() {
         }
     }
 }
+
+#[test]
+fn a_row_that_the_table_does_not_have_has_no_words() {
+    let spec = r#"{"indicators":["OUV_N"],"at":"2026-01-31"}"#;
+    for cell in ["", r#","cell":1"#] {
+        let input = format!(r#"{{"table":{{"rows":[],"spec":{spec}}}{cell}}}"#);
+        let error = call("table.explain", &input).unwrap_err();
+        assert_eq!((error.code(), error.path().as_deref()), ("wire.unreadable", Some("cell")));
+        assert!(error.to_string().contains("the number of a row"), "{error}");
+    }
+}

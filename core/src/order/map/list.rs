@@ -26,7 +26,6 @@ impl<K, V> List<K, V> {
         Iter { list: self, place: (0, 0), left: self.len() }
     }
 
-    #[cfg(not(feature = "compact"))]
     pub(super) fn with<W>(self, other: impl Fn(V) -> W) -> List<K, W> {
         let values = self.values.into_iter().map(other).collect();
         List { keys: self.keys, values, places: self.places }
@@ -100,8 +99,9 @@ impl<K: Ord, V> List<K, V> {
         K: Borrow<Q>,
     {
         let (place, at) = self.find(key).ok()?;
+        let (last, _) = self.find::<K>(self.keys.last()?).ok()?;
         self.keys.swap_remove(at);
-        self.places.remove(place, at, self.keys.len());
+        self.places.remove(place, at, last);
         Some(self.values.swap_remove(at))
     }
 }

@@ -48,15 +48,16 @@ impl Places {
         }
     }
 
-    /// Takes a number away whose entry is gone; the last entry took its place.
-    pub(super) fn remove(&mut self, (run, at): Place, number: usize, last: usize) {
+    /// Takes a number away whose entry is gone; the entry that stood last has its number now.
+    pub(super) fn remove(&mut self, (run, at): Place, number: usize, last: Place) {
+        let moved = self.0.get_mut(last.0).and_then(|places| places.get_mut(last.1));
+        if let Some(moved) = moved {
+            *moved = number as u32;
+        }
         let Some(places) = self.0.get_mut(run) else { return };
         places.remove(at);
         if places.is_empty() {
             self.0.remove(run);
-        }
-        for place in self.0.iter_mut().flatten().filter(|place| **place as usize == last) {
-            *place = number as u32;
         }
     }
 

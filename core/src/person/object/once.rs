@@ -1,4 +1,4 @@
-//! Objects told apart by their `type`, read in one pass: a journal is read a million lines at a time.
+//! Objects told apart by their `type`, from text in one pass: a journal is read a million lines at a time.
 //! Here `type` is read where it stands, the rest goes straight into the variant, and only what comes
 //! before `type` is set aside.
 
@@ -13,14 +13,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// An enum that can also be read by the name of a variant and its content.
-pub(crate) trait ByName<'de>: Sized {
+/// An enum that can also be read by the name of a variant and its content, field by field as they come.
+pub(crate) trait ByKey<'de>: Sized {
     /// Reads `{name: content}`.
-    fn by_name<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+    fn by_key<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 }
 
 /// The same by a twin that serde derives.
-macro_rules! by_name {
+macro_rules! by_key {
     ($remote:tt $name:ident { $($variants:tt)* }) => {
         const _: () = {
             #[derive(serde::Deserialize)]
@@ -28,8 +28,8 @@ macro_rules! by_name {
             #[allow(dead_code, reason = "the twin is only a list of names: what it reads is the enum")]
             enum Twin { $($variants)* }
 
-            impl<'de> $crate::person::object::ByName<'de> for $name {
-                fn by_name<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            impl<'de> $crate::person::object::ByKey<'de> for $name {
+                fn by_key<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                     Twin::deserialize(from)
                 }
             }
@@ -37,13 +37,13 @@ macro_rules! by_name {
     };
 }
 
-pub(crate) use by_name;
+pub(crate) use by_key;
 
 /// Reads an object by its `type`, and what stands beside.
-pub(crate) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>
+pub(super) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>
 where
     D: Deserializer<'de>,
-    T: ByName<'de>,
+    T: ByKey<'de>,
     B: Beside<'de> + Default,
 {
     from.deserialize_map(Object(PhantomData))
@@ -51,7 +51,7 @@ where
 
 struct Object<T, B>(PhantomData<(T, B)>);
 
-impl<'de, T: ByName<'de>, B: Beside<'de> + Default> Visitor<'de> for Object<T, B> {
+impl<'de, T: ByKey<'de>, B: Beside<'de> + Default> Visitor<'de> for Object<T, B> {
     type Value = (T, B);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,7 +74,7 @@ impl<'de, T: ByName<'de>, B: Beside<'de> + Default> Visitor<'de> for Object<T, B
         };
         let early = early.into_iter();
         let rest = Rest { early, value: None, map: &mut map, beside: &mut beside };
-        let value = T::by_name(EnumAccessDeserializer::new(Named { name, rest }))?;
+        let value = T::by_key(EnumAccessDeserializer::new(Named { name, rest }))?;
         Ok((value, beside))
     }
 }

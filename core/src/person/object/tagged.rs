@@ -3,7 +3,9 @@
 //! The readers that serde derives for `#[serde(tag = "type")]` copy the whole object before they look at
 //! it, and take lists too.
 
-use serde::de::MapAccess;
+use super::{ByKey, ByName, once, whole};
+use crate::error::is_node;
+use serde::de::{Deserializer, MapAccess};
 
 /// Fields that stand beside those of the variant, in the same object.
 pub(crate) trait Beside<'de> {
@@ -17,6 +19,16 @@ impl<'de> Beside<'de> for () {
     }
 }
 
+/// Reads an object by its `type`, and what stands beside.
+pub(crate) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>
+where
+    D: Deserializer<'de>,
+    T: ByKey<'de> + ByName<'de>,
+    B: Beside<'de> + Default,
+{
+    if is_node(&from) { whole::tagged(from) } else { once::tagged(from) }
+}
+
 /// An enum whose JSON form is an object with `type`: its variants are given once, and read by name. Every
 /// variant has named fields, or is a newtype of a struct.
 macro_rules! tagged_enum {
@@ -26,7 +38,8 @@ macro_rules! tagged_enum {
         #[serde(tag = "type", rename_all = "snake_case")]
         pub enum $name { $($variants)* }
 
-        $crate::person::object::by_name! { $remote $name { $($variants)* } }
+        $crate::person::object::by_name! { $name { $($variants)* } }
+        $crate::person::object::by_key! { $remote $name { $($variants)* } }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -71,7 +71,7 @@ impl<'de> Variant<'de> {
 
 /// Reads each variant, field by field as its attributes say.
 macro_rules! by_name {
-    ($remote:tt $name:ident {
+    ($name:ident {
         $(
             $(#[$of_variant:meta])*
             $variant:ident
@@ -136,7 +136,7 @@ macro_rules! field {
 pub(crate) use {by_name, field, names};
 
 /// Reads an object by its `type`, and what stands beside.
-pub(crate) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>
+pub(super) fn tagged<'de, D, T, B>(from: D) -> Result<(T, B), D::Error>
 where
     D: Deserializer<'de>,
     T: ByName<'de>,

@@ -1,9 +1,11 @@
 //! Methods of a table.
 
-use super::super::{read, write};
+use super::super::{WireError, read, write};
 use super::table_in::TableInput;
 use crate::Error;
+use crate::exchange::html::explain_row;
 use crate::measure::stats::{CountMethod, ProportionMethod};
+use crate::reference::Lang;
 use serde::Deserialize;
 
 fn default_levels() -> Vec<f64> {
@@ -26,4 +28,26 @@ struct IntervalsInput {
 pub(super) fn intervals(json: &str) -> Result<String, Error> {
     let IntervalsInput { table, proportion, count, levels } = read(json)?;
     write(&table.into_table()?.intervals(proportion, count, &levels)?)
+}
+
+const fn english() -> Lang {
+    Lang::En
+}
+
+/// Input of `table.explain`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExplainInput {
+    table: TableInput,
+    /// The number of the row.
+    #[serde(default)]
+    cell: u32,
+    #[serde(default = "english")]
+    lang: Lang,
+}
+
+pub(super) fn explain(json: &str) -> Result<String, Error> {
+    let ExplainInput { table, cell, lang } = read(json)?;
+    let text = explain_row(&table.into_table()?, cell as usize, lang);
+    write(&text.ok_or_else(WireError::no_row)?)
 }

@@ -3,7 +3,7 @@
 use super::super::WireError;
 use crate::Error;
 use crate::error::Tree;
-use crate::measure::indicator::{Cell, Concealment, RowReport, Spec, Table, When};
+use crate::measure::indicator::{Cell, Concealment, Label, RowReport, Spec, Table, When};
 use crate::order;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,6 +17,9 @@ pub(in crate::exchange::wire) struct TableInput {
     rows: Vec<Tree>,
     // Kept as text, so that an error of the question keeps its own code.
     spec: Box<RawValue>,
+    /// What a reader must know of the table.
+    #[serde(default)]
+    notes: Vec<Label>,
 }
 
 /// Members that stand for no label.
@@ -60,7 +63,7 @@ impl TableInput {
             report: RowReport::default(),
             tables: Vec::new(),
             reconciliation: None,
-            notes: Vec::new(),
+            notes: self.notes,
             labels,
             members,
             cells,

@@ -105,13 +105,23 @@ impl Coded for ColumnsError {
     }
 }
 
+/// Of which table rows are, where they are not those of the profiles.
+fn of(table: &Option<String>) -> String {
+    table.as_ref().map(|table| format!(" of `{table}`")).unwrap_or_default()
+}
+
 /// Rows that cannot become a table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FinishError {
     /// Bad rows, where the caller did not ask to go on without them.
-    #[error("{} of {} rows are bad", .0.rejected, .0.given)]
-    RejectedRows(RowReport),
+    #[error("{} of {} rows{} are bad", .report.rejected, .report.given, of(.table))]
+    RejectedRows {
+        /// The table whose rows they are; none for the profiles.
+        table: Option<String>,
+        /// The account of its rows.
+        report: RowReport,
+    },
     /// Territories of several levels in one column.
     #[error("territories of several levels in one column: {}", .0.join(", "))]
     MixedLevels(Vec<String>),
@@ -134,7 +144,7 @@ pub enum FinishError {
 impl Coded for FinishError {
     fn code(&self) -> &'static str {
         match self {
-            Self::RejectedRows(_) => "rows.rejected",
+            Self::RejectedRows { .. } => "rows.rejected",
             Self::MixedLevels(_) => "territory.mixed_levels",
             Self::CoarserThanAxis { .. } => "territory.coarser_than_axis",
             Self::TableMissing(_) => "table.missing",
@@ -146,12 +156,16 @@ impl Coded for FinishError {
             Self::MixedLevels(_) => Some("territory".to_owned()),
             Self::CoarserThanAxis { .. } => Some("by".to_owned()),
             Self::TableMissing(_) => Some("tables".to_owned()),
-            Self::RejectedRows(_) | Self::TooManyRows => None,
+            Self::RejectedRows { table, .. } => {
+                table.as_ref().map(|table| format!("tables.{table}"))
+            }
+            Self::TooManyRows => None,
         }
     }
     fn params(&self) -> Params {
         match self {
-            Self::RejectedRows(report) => params(vec![
+            Self::RejectedRows { table, report } => params(vec![
+                ("table", told(&table)),
                 ("given", told(&report.given)),
                 ("accepted", told(&report.accepted)),
                 ("rejected", told(&report.rejected)),
@@ -167,7 +181,7 @@ impl Coded for FinishError {
     }
     fn help(&self) -> Option<String> {
         match self {
-            Self::RejectedRows(report) => {
+            Self::RejectedRows { report, .. } => {
                 let first = report.errors.first()?;
                 Some(format!(
                     "first: `{}` in `{}`, rows {:?}; mend them, or ask for `on_bad = reject`",

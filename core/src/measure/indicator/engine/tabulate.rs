@@ -95,7 +95,7 @@ impl Accumulator {
         for part in &self.parts {
             let report = part.tally.report();
             if report.rejected > 0 && spec.on_bad == OnBad::Error {
-                return Err(FinishError::RejectedRows(report));
+                return Err(FinishError::RejectedRows { table: part.plan.table.clone(), report });
             }
             part.check_levels()?;
             reports.push((part.plan.table.clone().unwrap_or_default(), report));

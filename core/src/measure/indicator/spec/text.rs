@@ -4,7 +4,7 @@ use super::grouping::{Grouping, GroupingText};
 use super::{
     AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecBuilder, SpecError, When,
 };
-use crate::error::{Node, Tree, Unreadable, told};
+use crate::error::{Node, Problem, Tree, told};
 use crate::measure::indicator::Definition;
 use crate::time::{Every, Period, PeriodError, parse_date, periods};
 use serde::de::{Error as _, IgnoredAny};
@@ -117,7 +117,7 @@ pub(super) struct SpecText {
 impl SpecText {
     /// Reads a JSON object, and says what is wrong in words that no language has types for.
     pub(super) fn read(json: &str) -> Result<Self, SpecError> {
-        let text = |error: Unreadable| {
+        let text = |error: Problem| {
             let mut text = error.to_string();
             for (name, words) in [
                 ("expected u16", "expected a whole number"),

@@ -1,5 +1,6 @@
 //! Readers that ask for an object, whatever the source could also give.
 
+use crate::error::is_node;
 use crate::order::Map;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -26,6 +27,10 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
+    // It gives an object or refuses by itself.
+    if is_node(&from) {
+        return T::deserialize(from);
+    }
     from.deserialize_map(Keys(PhantomData))
 }
 
@@ -35,6 +40,9 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
+    if is_node(&from) {
+        return Option::deserialize(from);
+    }
     Ok(Option::<Object<T>>::deserialize(from)?.map(|Object(value)| value))
 }
 
@@ -44,6 +52,9 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
+    if is_node(&from) {
+        return Vec::deserialize(from);
+    }
     Ok(Vec::<Object<T>>::deserialize(from)?.into_iter().map(|Object(value)| value).collect())
 }
 
@@ -54,6 +65,9 @@ where
     K: Deserialize<'de> + Ord,
     T: Deserialize<'de>,
 {
+    if is_node(&from) {
+        return Map::deserialize(from);
+    }
     let read = Map::<K, Object<T>>::deserialize(from)?;
     Ok(read.with(|Object(value)| value))
 }
