@@ -46,14 +46,16 @@ pub(crate) fn page(
         subject.date(),
         subject.label,
     );
-    let mut page = Page::new("Activation de « Mon espace santé »", Lang::Fr)
+    let mut page = Page::new(spaced("Activation de « Mon espace santé »"), Lang::Fr)
         .lead(spaced(&lead))
-        .footer("Projet indépendant, non affilié à l’État, à qui appartiennent le nom et le logo « Mon espace santé ».");
+        .footer(spaced(
+            "Projet indépendant, non affilié à l’État, à qui appartiennent le nom et le logo « Mon espace santé ».",
+        ));
     if subject.synthetic {
-        page = page.notice(
+        page = page.notice(spaced(
             "Données synthétiques : hors les chiffres publiés, personne n’existe derrière ces nombres, \
              et aucun ne mesure un territoire réel. (Synthetic data: nobody exists behind these numbers.)",
-        );
+        ));
     }
     let notices = notices(subject, answers);
     if !notices.is_empty() {
@@ -62,7 +64,8 @@ pub(crate) fn page(
     let series = sections::series(lines)?;
     page = page.section("Chiffres publiés", format!("{STYLE}\n{series}"));
     if let Some(outlook) = outlook {
-        page = page.section("Quand l’objectif serait-il atteint ?", sections::outlook(outlook));
+        page = page
+            .section(spaced("Quand l’objectif serait-il atteint ?"), sections::outlook(outlook));
     }
     page = page.section("Contradictions entre chiffres publiés", sections::conflicts(conflicts));
     for (title, html) in sections::profiles(subject, answers)? {

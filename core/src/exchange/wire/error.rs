@@ -33,6 +33,19 @@ fn is_field_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
+/// What a value should have been, where a reader says it in words of the contract: the names that a kind
+/// has, or an « expected » of this library. What stands before may be the caller's, and name a person.
+fn expected(text: &str) -> Option<String> {
+    let told = match text.strip_prefix("unknown variant `") {
+        // From the last « expected » on: a value may hold the word, but none follows the names.
+        Some(rest) => rest.rsplit_once("`, expected ")?.1,
+        None => text.strip_prefix("expected ")?,
+    };
+    let told = told.split(" at line ").next()?;
+    let ours = |byte: u8| byte.is_ascii_alphanumeric() || b"`_-.,^ ".contains(&byte);
+    told.bytes().all(ours).then(|| format!("expected {told}"))
+}
+
 impl WireError {
     pub(super) fn not_an_object() -> Self {
         Self::Unreadable { what: "expected an object".to_owned(), field: None, line: 1, column: 1 }
@@ -55,7 +68,10 @@ impl WireError {
         let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
         let (what, field) = match of_field {
             _ if error.syntax().is_some() => ("not JSON".to_owned(), None),
-            None => ("a value of another type than expected".to_owned(), None),
+            None => {
+                let what = expected(&text);
+                (what.unwrap_or_else(|| "a value of another type than expected".to_owned()), None)
+            }
             // What follows is a key of the caller, and a key may hold a value: somebody's number,
             // somebody's name. Only what looks like a field of ours is repeated.
             Some(problem) => match text.split('`').nth(1).filter(|name| is_field_name(name)) {
