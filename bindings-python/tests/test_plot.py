@@ -141,7 +141,7 @@ def test_a_line_stops_where_a_value_is_hidden() -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_only_a_chart_that_draws_intervals_speaks_of_them(name: str) -> None:
     draw, changes = CHARTS[name]
-    told = json.dumps(draw(asked(**changes)).to_dict()["title"], ensure_ascii=False).lower()
+    told = json.dumps(draw(asked(**changes)).to_dict(), ensure_ascii=False).lower()
     assert ("intervalles à 95" in told) == (name not in ("map", "map of regions", "funnel"))
 
 

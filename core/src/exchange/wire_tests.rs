@@ -69,6 +69,9 @@ fn a_wrong_name_is_told_with_those_that_there_are() {
     );
     let actors = asked(r#"{"actor":{"type":"nurse"},"action":"list"}"#);
     assert!(actors.contains("`professional`"), "{actors}");
+    let mode = asked(r#"{"actor":{"type":"holder"},"action":"list","mode":"urgent"}"#);
+    let modes = "expected `normal`, `bris_de_glace` or `centre_15`";
+    assert_eq!(mode, format!("unreadable input: unknown mode of access: {modes}"));
     // A value never stands among them, whatever it says.
     for value in
         ["255069999999934", "a`, expected 255069999999934 at line 1", "x`, expected `25506"]

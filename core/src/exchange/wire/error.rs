@@ -34,16 +34,24 @@ fn is_field_name(text: &str) -> bool {
 }
 
 /// What a value should have been, where a reader says it in words of the contract: the names that a kind
-/// has, or an « expected » of this library. What stands before may be the caller's, and name a person.
+/// has, or what a type of this library says. What stands before may be the caller's, and name a person.
 fn expected(text: &str) -> Option<String> {
-    let told = match text.strip_prefix("unknown variant `") {
+    let (kind, told) = if let Some(rest) = text.strip_prefix("unknown variant `") {
         // From the last « expected » on: a value may hold the word, but none follows the names.
-        Some(rest) => rest.rsplit_once("`, expected ")?.1,
-        None => text.strip_prefix("expected ")?,
+        ("", rest.rsplit_once("`, expected ")?.1)
+    } else if let Some(told) = text.strip_prefix("expected ") {
+        ("", told)
+    } else {
+        text.split_once(": expected ")?
     };
+    // « unknown mode of access », « not an instant »: no value, as each would stand in quotes.
+    let ours = kind.is_empty() || kind.starts_with("unknown ") || kind.starts_with("not a");
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
     let told = told.split(" at line ").next()?;
-    let ours = |byte: u8| byte.is_ascii_alphanumeric() || b"`_-.,^ ".contains(&byte);
-    told.bytes().all(ours).then(|| format!("expected {told}"))
+    let names = |byte: u8| byte.is_ascii_alphanumeric() || b"`_-.,:+/^ ".contains(&byte);
+    let between = if kind.is_empty() { "" } else { ": " };
+    (ours && kind.bytes().all(plain) && told.bytes().all(names))
+        .then(|| format!("{kind}{between}expected {told}"))
 }
 
 impl WireError {
