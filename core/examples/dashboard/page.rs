@@ -27,6 +27,10 @@ summary { cursor: pointer; font-weight: 600; }
 .source { display: block; color: var(--soft); font-size: 0.85rem; overflow-wrap: anywhere; }
 .dated tbody th { white-space: nowrap; }
 td.wide { white-space: normal; text-align: left; overflow-wrap: anywhere; min-width: 9rem; }
+@media screen and (max-width: 40rem) {
+  .chart:not(:focus-visible) { mask-image: linear-gradient(to left, transparent, #000 2rem); }
+  .chart svg { margin-right: 2rem; }
+}
 @media print {
   .chart { overflow: visible; break-inside: avoid; }
   .chart svg { min-width: 0; }

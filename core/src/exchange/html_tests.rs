@@ -128,6 +128,7 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         "<a href=\"#s1\">Deux</a>",
         "<p>ok</p>",
         "prefers-color-scheme: dark",
+        ":focus-visible) { mask-image: ",
         "@media print",
     ] {
         assert!(page.contains(text), "missing: {text}");
