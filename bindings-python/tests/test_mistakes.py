@@ -283,6 +283,16 @@ def test_an_argument_that_is_wrong_is_named(more: dict[str, Any], path: str, wor
     assert words in str(error) and "column 1" not in str(error) and "at line" not in str(error)
 
 
+def test_a_table_that_is_missing_is_asked_for() -> None:
+    error = refused(PEOPLE, ["OUV_N", "DOC_12M"], by=None)
+    assert (error.code, error.params) == ("table.missing", {"table": "documents"})
+    assert error.help == 'write tables={"documents": …}, or push(…, table="documents") in parts'
+    events = {"date": [dt.date(2025, 6, 1)]}
+    assert cs.indicators(
+        PEOPLE, ["OUV_N", "DOC_12M"], at="2026-01-31", disclosure=None, tables={"documents": events}
+    )
+
+
 def test_by_may_be_none() -> None:
     [row] = cs.indicators(PEOPLE, "OUV_N", by=None, at=DAY, disclosure=None)
     assert row["numerator"] == 2

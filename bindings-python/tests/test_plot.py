@@ -138,6 +138,13 @@ def test_a_line_stops_where_a_value_is_hidden() -> None:
     assert {p["x"]: p["segment"] for p in points} == {dates[0]: "s0", dates[2]: "s1"}
 
 
+@pytest.mark.parametrize("name", CHARTS)
+def test_only_a_chart_that_draws_intervals_speaks_of_them(name: str) -> None:
+    draw, changes = CHARTS[name]
+    told = json.dumps(draw(asked(**changes)).to_dict(), ensure_ascii=False).lower()
+    assert ("intervalles à 95" in told) == (name not in ("map", "map of regions", "funnel"))
+
+
 def test_a_map_names_what_it_cannot_draw() -> None:
     places = ["21", "975", None, "2A"]
     people = {"territory": places, "opened_on": ["2025-01-01"] * 4, "count": [40, 30, 20, 25]}

@@ -22,6 +22,16 @@ def test_there_is_a_block(page: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "block"), [(page, block) for page in PAGES for block in blocks(page)])
-def test_block(page: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_block(
+    page: str,
+    block: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(block, page, "exec"), {"__name__": "__main__"})
+    # What a comment alone on its line promises of a table is what was printed.
+    printed = capsys.readouterr().out.splitlines()
+    for promised in re.findall(r"^# ((?: indicator|ACT_).*)$", block, re.M):
+        assert promised in printed, printed

@@ -321,6 +321,7 @@ export interface IntervalOptions {
   levels?: readonly number[];
 }
 
+/** Why a group has no value: a stratum is hidden, has no row, or nobody to divide by. Wider `bands` help. */
 export type GroupStatus =
   | 'value' | 'too_few_events' | 'hidden_stratum' | 'missing_stratum' | 'empty_stratum';
 export interface StandardisedRow extends RowKey {

@@ -1,8 +1,11 @@
 // What a program sees of the package besides the shared vectors.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as cs from 'carnet-sante';
@@ -164,4 +167,28 @@ test('a module asked a thousand times keeps its memory', () => {
   const columns = { opened_on: { days: new Int32Array(10_000) } };
   for (let i = 0; i < 1000; i += 1) cs.indicators(columns, question);
   for (let i = 0; i < 1000; i += 1) codeOf(() => cs.territory.parse('nowhere'));
+});
+
+test('a table that a question lacks is asked for', () => {
+  const asked = { indicators: ['OUV_N', 'DOC_12M'], at: '2026-01-31' };
+  assert.throws(() => cs.indicators({ opened_on: ['2025-01-01'] }, asked), (error) => {
+    assert.deepEqual([error.code, error.help], ['table.missing', 'give the rows of `documents` too']);
+    return true;
+  });
+});
+
+test('the build says what is missing before it begins', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'carnet-sante-build-'));
+  const script = join(folder, 'build.mjs');
+  const said = (...options) => {
+    const { status, stderr } = spawnSync(process.execPath, [script, ...options], { encoding: 'utf8' });
+    return [status, stderr];
+  };
+  try {
+    copyFileSync(join(process.env.CARNET_SANTE_TOOLS, 'build.mjs'), script);
+    assert.deepEqual(said('--check'), [1, 'the package is not built: run `npm run build` first\n']);
+    assert.deepEqual(said(), [1, 'the tools are missing: run `npm ci` in bindings-wasm first\n']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

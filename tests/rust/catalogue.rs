@@ -14,6 +14,9 @@ Cette page est engendrée depuis `core/data/indicators.json` ; un test dit si el
 « Publié » : des chiffres de cette nature sont publiés ; « propre au projet » : rien de publié n’est calculé ainsi.
 *« Published »: figures of this nature are published; « the project’s own »: nothing published is computed so.*
 
+L’unité est celle du catalogue ; `1` est un nombre sans unité : 0,35 d’une proportion est 35 %.
+*Units are those of the catalogue; `1` is a number without a unit: 0.35 of a proportion is 35%.*
+
 Les formules : `t` est la date demandée (ou le dernier jour de la période), `de ≤ t < à` un état, `min` et `max` le premier et le
 dernier de plusieurs jours ; un jour absent ne vient jamais. Sans nom de table, les lignes sont celles des profils.
 *In formulas `t` is the asked date (or the last day of the period), `from ≤ t < until` a state, `min` and `max` the first and the
@@ -54,7 +57,7 @@ fn section(entry: &Definition, out: &mut String) {
     let _ = write!(out, "\n### {id} — {}\n\n{}\n", label.fr, definition.fr);
     let _ = write!(out, "*{}. {}*\n\n", label.en, definition.en);
     let (fr, en) = kind(entry.kind);
-    let _ = writeln!(out, "- nature : {fr} — *{en}* ; unité : {unit} ; {}", direction(entry));
+    let _ = writeln!(out, "- nature : {fr} — *{en}* ; unité : `{unit}` ; {}", direction(entry));
     let _ = writeln!(out, "- numérateur : {}", measure(&entry.numerator));
     match &entry.denominator {
         None => {}

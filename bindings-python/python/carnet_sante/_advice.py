@@ -52,6 +52,9 @@ def advised(
             error.help = _typed(error, data, columns.get(error.path, error.path))
         elif error.code.startswith("csv.") and error.params.keys() & {"column", "category"}:
             error.help = _header(error, columns)
+        elif error.code == "table.missing" and "table" in error.params:
+            name = error.params["table"]
+            error.help = f'write tables={{"{name}": …}}, or push(…, table="{name}") in parts'
         elif error.code.startswith("spec."):
             _asked(error)
         raise

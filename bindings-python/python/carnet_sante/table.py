@@ -122,8 +122,10 @@ def standardise(
     Returns
     -------
     dict
-        The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden, missing or
-        empty, or events too few, the ``status`` says so and there is no value.
+        The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden
+        (``hidden_stratum``), without a row (``missing_stratum``) or without people to divide by
+        (``empty_stratum``), or events too few, the ``status`` says so and there is no value. Wider
+        ``bands`` of the table help, or larger territories.
 
     Raises
     ------

@@ -84,6 +84,12 @@ const MONTHS: [&str; 12] = [
     "déc.",
 ];
 
+/// A month as charts and texts write it: `févr. 2023`.
+pub(crate) fn month(day: NaiveDate) -> String {
+    let name = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    format!("{name} {}", day.year())
+}
+
 /// First days of months inside a range, eight or so, with their names.
 pub(crate) fn month_marks(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, String)> {
     let number = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
@@ -92,10 +98,10 @@ pub(crate) fn month_marks(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Str
     let step = steps.into_iter().find(|step| (last - first) / step < 8).unwrap_or(240);
     (first..=last)
         .filter(|month| month % step == 0)
-        .filter_map(|month| {
-            let place = month.rem_euclid(12);
-            let day = NaiveDate::from_ymd_opt(month.div_euclid(12), place as u32 + 1, 1)?;
-            Some((day, format!("{} {}", MONTHS.get(place as usize)?, day.year())))
+        .filter_map(|at| {
+            let place = at.rem_euclid(12);
+            let day = NaiveDate::from_ymd_opt(at.div_euclid(12), place as u32 + 1, 1)?;
+            Some((day, month(day)))
         })
         .filter(|(day, _)| *day >= from && *day <= to)
         .collect()

@@ -76,3 +76,16 @@ fn time_is_marked_at_the_same_months_whatever_the_span() {
     assert_eq!(marks("2015-05-31", "2026-01-31").first().map(String::as_str), Some("janv. 2016"));
     assert_eq!(marks("2024-02-29", "2024-04-30"), ["mars 2024", "avr. 2024"]);
 }
+
+#[test]
+fn a_number_stands_at_its_own_mark() {
+    use HPos::{Center, Left, Right};
+    let of = |places: &[i32]| national::sides(places);
+    assert!(matches!(of(&[0]).as_slice(), [Some(Left)]));
+    // Room after, before, on neither side but above, and nowhere.
+    assert!(matches!(
+        of(&[0, 30, 100, 130, 160, 170]).as_slice(),
+        [Some(Right), Some(Left), Some(Right), Some(Center), None, Some(Left)]
+    ));
+    assert!(of(&[]).is_empty());
+}

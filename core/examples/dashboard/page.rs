@@ -27,6 +27,10 @@ summary { cursor: pointer; font-weight: 600; }
 .source { display: block; color: var(--soft); font-size: 0.85rem; overflow-wrap: anywhere; }
 .dated tbody th { white-space: nowrap; }
 td.wide { white-space: normal; text-align: left; overflow-wrap: anywhere; min-width: 9rem; }
+@media screen and (max-width: 40rem) {
+  .chart:not(:focus-visible) { mask-image: linear-gradient(to left, transparent, #000 2rem); }
+  .chart svg { margin-right: 2rem; }
+}
 @media print {
   .chart { overflow: visible; break-inside: avoid; }
   .chart svg { min-width: 0; }
@@ -46,14 +50,16 @@ pub(crate) fn page(
         subject.date(),
         subject.label,
     );
-    let mut page = Page::new("Activation de « Mon espace santé »", Lang::Fr)
+    let mut page = Page::new(spaced("Activation de « Mon espace santé »"), Lang::Fr)
         .lead(spaced(&lead))
-        .footer("Projet indépendant, non affilié à l’État, à qui appartiennent le nom et le logo « Mon espace santé ».");
+        .footer(spaced(
+            "Projet indépendant, non affilié à l’État, à qui appartiennent le nom et le logo « Mon espace santé ».",
+        ));
     if subject.synthetic {
-        page = page.notice(
+        page = page.notice(spaced(
             "Données synthétiques : hors les chiffres publiés, personne n’existe derrière ces nombres, \
              et aucun ne mesure un territoire réel. (Synthetic data: nobody exists behind these numbers.)",
-        );
+        ));
     }
     let notices = notices(subject, answers);
     if !notices.is_empty() {
@@ -62,7 +68,8 @@ pub(crate) fn page(
     let series = sections::series(lines)?;
     page = page.section("Chiffres publiés", format!("{STYLE}\n{series}"));
     if let Some(outlook) = outlook {
-        page = page.section("Quand l’objectif serait-il atteint ?", sections::outlook(outlook));
+        page = page
+            .section(spaced("Quand l’objectif serait-il atteint ?"), sections::outlook(outlook));
     }
     page = page.section("Contradictions entre chiffres publiés", sections::conflicts(conflicts));
     for (title, html) in sections::profiles(subject, answers)? {

@@ -1,5 +1,6 @@
 //! The national series of activated profiles, as published and over three denominators.
 
+use crate::charts::month;
 use crate::failure::Failure;
 use carnet_sante::exchange::format::{Lang, count, date, decimal, percent};
 use carnet_sante::measure::published::{
@@ -7,6 +8,7 @@ use carnet_sante::measure::published::{
     figure, rate_over, series,
 };
 use carnet_sante::reference::territory::Territory;
+use carnet_sante::time::parse_date;
 use chrono::NaiveDate;
 use std::fmt::Write;
 
@@ -72,7 +74,9 @@ pub(crate) fn short(denominator: &Denominator) -> String {
     let number = millions(denominator.count);
     match denominator.when.and_then(|when| Some((when, when.last_day()?))) {
         // A month only: no day is made up.
-        Some((when, _)) if when.text().len() == 7 => format!("{number} en {}", when.text()),
+        Some((when, _)) if when.text().len() == 7 => {
+            format!("{number} en {}", dated(when.text()))
+        }
         Some((_, day)) => format!("{number} au {}", date(day, Lang::Fr)),
         None => format!("{number}, COG 2026"),
     }
@@ -91,11 +95,29 @@ pub(crate) fn trimmed(number: f64, decimals: usize) -> String {
 
 /// The date as published: a day, or the month where only the month is known.
 pub(crate) fn published_date(line: &Line) -> String {
-    let text = line.figure.when.text();
-    if text.len() == 10 { date(line.day, Lang::Fr) } else { text.to_owned() }
+    dated(line.figure.when.text())
 }
 
-/// What a contradiction is about: `Taux d’activation publié, France entière, 2023-02`.
+/// A text of the library, which dates figures as its data do, with dates as people write them:
+/// `13/02/2023`, `févr. 2023`.
+pub(crate) fn dated(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|letter: char| !letter.is_ascii_digit() && letter != '-');
+        let (word, after) = from.split_at(end.unwrap_or(from.len()));
+        out.push_str(before);
+        out.push_str(&match word.len() {
+            10 => parse_date(word).map_or(word.to_owned(), |day| date(day, Lang::Fr)),
+            7 => parse_date(&format!("{word}-01")).map_or(word.to_owned(), month),
+            _ => word.to_owned(),
+        });
+        rest = after;
+    }
+    out + rest
+}
+
+/// What a contradiction is about: `Taux d’activation publié, France entière, févr. 2023`.
 pub(crate) fn about(conflict: &Conflict) -> String {
     let first = conflict.figures.first().and_then(|id| figure(*id));
     let label = first.map_or(conflict.indicator, |figure| figure.label);
@@ -104,7 +126,7 @@ pub(crate) fn about(conflict: &Conflict) -> String {
         Place::Territory(place) => place.name().map_or(place.to_string(), str::to_owned),
         _ => "territoires pilotes de 2021".to_owned(),
     };
-    format!("{label}, {place}, {}", conflict.when.text())
+    format!("{label}, {place}, {}", dated(conflict.when.text()))
 }
 
 /// The series as CSV: counts, denominators with their dates, rates as fractions.

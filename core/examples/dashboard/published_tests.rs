@@ -45,3 +45,16 @@ fn millions_are_short() {
     let texts = [40_000_000, 65_400_000, 68_350_798, 0].map(millions);
     assert_eq!(texts, ["40\u{a0}M", "65,4\u{a0}M", "68,35\u{a0}M", "0\u{a0}M"]);
 }
+
+#[test]
+fn dates_of_figures_are_written_as_people_do() {
+    for (given, read) in [
+        ("du 2022-10-31 au 2023-02-13", "du 31/10/2022 au 13/02/2023"),
+        ("110 000 par mois (2022-12/2023-02)", "110 000 par mois (déc. 2022/févr. 2023)"),
+        ("24 M à 33,6 %, 2024-Q1, 2023-summer", "24 M à 33,6 %, 2024-Q1, 2023-summer"),
+        ("2023-13 et 2023-02-30", "2023-13 et 2023-02-30"),
+    ] {
+        assert_eq!(dated(given), read);
+    }
+    assert_eq!(published_date(&on("2023-04")), "avr. 2023");
+}

@@ -50,7 +50,8 @@ pub(crate) fn published(
     );
     let _ = writeln!(out, "\nCONTRADICTIONS entre chiffres publiés : {}\n", conflicts.len());
     for conflict in conflicts {
-        let _ = writeln!(out, "- {} : {}", published::about(conflict), conflict.explanation.fr);
+        let said = published::dated(&conflict.explanation.fr);
+        let _ = writeln!(out, "- {} : {said}", published::about(conflict));
     }
     out
 }

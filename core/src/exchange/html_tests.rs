@@ -128,6 +128,7 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         "<a href=\"#s1\">Deux</a>",
         "<p>ok</p>",
         "prefers-color-scheme: dark",
+        ":focus-visible) { mask-image: ",
         "@media print",
     ] {
         assert!(page.contains(text), "missing: {text}");
@@ -210,5 +211,19 @@ fn every_built_in_denominator_has_words() {
         let code = below.name();
         let as_is = ["actions", "documents"].contains(&code);
         assert_eq!(said == code, as_is, "{code}");
+    }
+}
+
+#[test]
+fn a_level_is_written_with_the_decimals_that_it_has() {
+    let columns = Columns::new(2)
+        .life(LifeDate::Opened, Days { days: &[19_000, 19_001], valid: Validity::All })
+        .life(LifeDate::Activated, Days { days: &[19_010, 19_011], valid: Validity::All });
+    for (level, told) in [(0.95, "interval at 95%: "), (0.998, "interval at 99.8%: ")] {
+        let spec = Spec::indicators(["ACT_TX_OUV"]).at("2026-01-31").level(Some(level));
+        let spec = spec.disclosure(Disclosure::None).build().unwrap();
+        let table = crate::measure::run(&spec, &columns).unwrap();
+        let text = explain_row(&table, 0, Lang::En).unwrap();
+        assert!(text.contains(told), "{text}");
     }
 }

@@ -55,6 +55,33 @@ fn a_key_or_a_text_of_the_caller_is_never_taken_for_a_field() {
 }
 
 #[test]
+fn a_wrong_name_is_told_with_those_that_there_are() {
+    let asked = |request: &str| {
+        let at = r#""at":"2026-01-31T10:00:00+01:00","space":{"profile":"activated"}"#;
+        let error = call("access.decide", &format!(r#"{{{at},"request":{request}}}"#)).unwrap_err();
+        assert_eq!(error.code(), "wire.unreadable", "{request}");
+        error.to_string()
+    };
+    let actions = asked(r#"{"actor":{"type":"holder"},"action":"read"}"#);
+    assert!(
+        actions.starts_with("unreadable input: expected one of `consult`, `list`, "),
+        "{actions}"
+    );
+    let actors = asked(r#"{"actor":{"type":"nurse"},"action":"list"}"#);
+    assert!(actors.contains("`professional`"), "{actors}");
+    let mode = asked(r#"{"actor":{"type":"holder"},"action":"list","mode":"urgent"}"#);
+    let modes = "expected `normal`, `bris_de_glace` or `centre_15`";
+    assert_eq!(mode, format!("unreadable input: unknown mode of access: {modes}"));
+    // A value never stands among them, whatever it says.
+    for value in
+        ["255069999999934", "a`, expected 255069999999934 at line 1", "x`, expected `25506"]
+    {
+        let told = asked(&format!(r#"{{"actor":{{"type":"holder"}},"action":"{value}"}}"#));
+        assert_eq!(told, actions, "{value}");
+    }
+}
+
+#[test]
 fn keys_come_out_in_alphabetical_order_and_nulls_are_written() {
     let answer = call("catalogue", "{}").unwrap();
     assert!(answer.starts_with(r#"{"indicators":[{"counterpart":"#), "{answer:.60}");

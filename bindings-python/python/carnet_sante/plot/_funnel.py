@@ -115,7 +115,7 @@ def funnel(
         limits = _smooth(reading, found, points, method)
     counts = {key: sum(p["code"] == key for p in points) for key in _STATUS}
     gone = len(rows) - len(points)
-    notes = reading.notes(time) + _notes(reading, found, counts, gone, levels, style)
+    notes = reading.notes(time, bounds=False) + _notes(reading, found, counts, gone, levels, style)
     names = [point["name"] for point in points]
     return frame(
         _chart(reading, found, points, limits, style),

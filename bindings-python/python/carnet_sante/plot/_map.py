@@ -85,7 +85,7 @@ def map(
         chart,
         style,
         title=reading.label,
-        notes=reading.notes(time),
+        notes=reading.notes(time, bounds=False),
         caption=caption,
         about=extent(
             reading,

@@ -62,12 +62,12 @@ class Reading:
         """A value as people read it."""
         return number(value, self.form, self.lang)
 
-    def notes(self, at: When | None = None) -> list[str]:
-        """Date, unit and interval, in one line."""
+    def notes(self, at: When | None = None, *, bounds: bool = True) -> list[str]:
+        """Date, unit and, where the chart draws them, the level of the intervals, in one line."""
         parts = [time(at, self.lang)] if at else []
         if self.form != "percent" and self.unit:
             parts.append(("unité : " if self.lang == "fr" else "unit: ") + self.unit)
-        if self.level and any(row.get("lower") is not None for row in self.rows):
+        if bounds and self.level and any(row.get("lower") is not None for row in self.rows):
             level = number(self.level, "percent", self.lang).replace(",0", "").replace(".0%", "%")
             parts.append(("intervalles à " if self.lang == "fr" else "intervals at ") + level)
         text = " ; ".join(parts) if self.lang == "fr" else "; ".join(parts)

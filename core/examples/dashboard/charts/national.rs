@@ -35,13 +35,19 @@ pub(crate) fn chart(lines: &[Line], target: Option<(NaiveDate, u64)>) -> Result<
         let path: Vec<(i32, i32)> =
             lines.iter().map(|line| (x.day(line.day), y.at(people(line)))).collect();
         sheet.draw(&PathElement::new(path, SOFT.mix(0.5)))?;
-        for (line, named) in lines.iter().zip(named(lines, &x)) {
+        let places: Vec<i32> = lines.iter().map(|line| x.day(line.day)).collect();
+        for (line, side) in lines.iter().zip(sides(&places)) {
             let place = (x.day(line.day), y.at(people(line)));
             mark(sheet, place, line.figure.quantity.bound)?;
-            if named {
-                let text = label(line);
-                let above = (place.0 - 9, place.1 - 12);
-                sheet.draw(&Text::new(text, above, style(13, &INK, HPos::Right)))?;
+            if let Some(side) = side {
+                // The series climbs: what is free on the right is below it, on the left above.
+                let (by, at) = match side {
+                    HPos::Right => ((-9, -12), HPos::Right),
+                    HPos::Left => ((9, 10), HPos::Left),
+                    HPos::Center => ((-2, -17), HPos::Center),
+                };
+                let beside = (place.0 + by.0, place.1 + by.1);
+                sheet.draw(&Text::new(label(line), beside, style(13, &INK, at)))?;
             }
         }
         target.map_or(Ok(()), |(due, count)| {
@@ -62,21 +68,27 @@ fn label(line: &Line) -> String {
     }
 }
 
-/// Which figures bear their number: from the last back, those that leave room.
-fn named(lines: &[Line], x: &Scale) -> Vec<bool> {
-    let mut next = i32::MAX;
-    let mut named: Vec<bool> = lines
-        .iter()
-        .rev()
-        .map(|line| {
-            let at = x.day(line.day);
-            let room = next - at >= 44;
-            next = if room { at } else { next };
-            room
+/// Where each figure bears its number, if anywhere, by its distance to its neighbours: no number may
+/// stand at the mark of another. `HPos` is the side of the text that is held at the mark.
+pub(super) fn sides(places: &[i32]) -> Vec<Option<HPos>> {
+    // A label is up to 50 units wide: the room it takes, with the gap to its own mark and to the next.
+    const BESIDE: i32 = 64;
+    const ABOVE: i32 = 28;
+    let gap = |one: usize, other: Option<usize>| {
+        let at = |place: usize| places.get(place).copied();
+        other.and_then(at).zip(at(one)).map_or(i32::MAX, |(a, b)| (b - a).abs())
+    };
+    (0..places.len())
+        .map(|place| {
+            let (before, after) = (gap(place, place.checked_sub(1)), gap(place, Some(place + 1)));
+            match (before, after) {
+                (_, BESIDE..) => Some(HPos::Left),
+                (BESIDE.., _) => Some(HPos::Right),
+                (ABOVE.., ABOVE..) => Some(HPos::Center),
+                _ => None,
+            }
         })
-        .collect();
-    named.reverse();
-    named
+        .collect()
 }
 
 /// A disc for a number, a triangle for « more than », a ring for « about ».

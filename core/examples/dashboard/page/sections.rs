@@ -4,7 +4,7 @@ use super::fragments::{crossing, details, figure_html, grid, prose, source};
 use crate::charts::{ages, months, national, ranking};
 use crate::failure::Failure;
 use crate::outlook::Outlook;
-use crate::published::{Line, OVER, about, published_date, short, target};
+use crate::published::{Line, OVER, about, dated, published_date, short, target};
 use crate::questions::{Answers, Ask, Found};
 use crate::report::crossed;
 use crate::subject::{Subject, absent, bounds};
@@ -86,7 +86,7 @@ pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
             out,
             "<li><strong>{}</strong> : {}<span class=\"source\">{}</span></li>",
             prose(&about(conflict)),
-            prose(&conflict.explanation.fr),
+            prose(&dated(&conflict.explanation.fr)),
             sources.join(" · "),
         );
     }

@@ -48,7 +48,7 @@ pub fn explain_row(table: &Table, index: usize, lang: Lang) -> Option<String> {
         (row.cell.lower(), row.cell.upper(), table.spec().level())
     {
         let [lower, upper] = [lower, upper].map(|end| shown(table, row.indicator, end, lang));
-        let level = format::percent(level, 1, lang);
+        let level = words::confidence(level, lang);
         let word = words::either(lang, "intervalle à", "interval at");
         let _ = writeln!(out, "{word} {level}{is}{lower} – {upper}");
     }

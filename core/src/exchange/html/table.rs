@@ -157,8 +157,7 @@ impl<'t> View<'t> {
         headings.push(words::either(lang, "Valeur", "Value").to_owned());
         if self.has_interval {
             let level = self.table.spec().level().unwrap_or(0.95);
-            let digits = if (level * 100.0).fract() == 0.0 { 0 } else { 1 };
-            let level = format::percent(level, digits, lang);
+            let level = words::confidence(level, lang);
             headings
                 .push(format!("{} {level}", words::either(lang, "Intervalle à", "Interval at")));
         }

@@ -1,6 +1,6 @@
 //! The words of tables, in French and in English.
 
-use crate::exchange::format::Lang;
+use crate::exchange::format::{self, Lang};
 use crate::measure::indicator::{Axis, Cell, Concealment, Denominator, Disclosure, Member, Spec};
 use crate::reference::territory::{Level, Territory};
 use std::borrow::Cow;
@@ -11,6 +11,12 @@ pub(super) const fn either<'a>(lang: Lang, fr: &'a str, en: &'a str) -> &'a str 
         Lang::Fr => fr,
         Lang::En => en,
     }
+}
+
+/// A level of confidence: `95 %`, `99,8 %`.
+pub(super) fn confidence(level: f64, lang: Lang) -> String {
+    let digits = if (level * 1e3).round() % 10.0 == 0.0 { 0 } else { 1 };
+    format::percent(level, digits, lang)
 }
 
 /// Heading of an axis; a category bears its own name.

@@ -34,6 +34,27 @@ fn is_field_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
+/// What a value should have been, where a reader says it in words of the contract: the names that a kind
+/// has, or what a type of this library says. What stands before may be the caller's, and name a person.
+fn expected(text: &str) -> Option<String> {
+    let (kind, told) = if let Some(rest) = text.strip_prefix("unknown variant `") {
+        // From the last « expected » on: a value may hold the word, but none follows the names.
+        ("", rest.rsplit_once("`, expected ")?.1)
+    } else if let Some(told) = text.strip_prefix("expected ") {
+        ("", told)
+    } else {
+        text.split_once(": expected ")?
+    };
+    // « unknown mode of access », « not an instant »: no value, as each would stand in quotes.
+    let ours = kind.is_empty() || kind.starts_with("unknown ") || kind.starts_with("not a");
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
+    let told = told.split(" at line ").next()?;
+    let names = |byte: u8| byte.is_ascii_alphanumeric() || b"`_-.,:+/^ ".contains(&byte);
+    let between = if kind.is_empty() { "" } else { ": " };
+    (ours && kind.bytes().all(plain) && told.bytes().all(names))
+        .then(|| format!("{kind}{between}expected {told}"))
+}
+
 impl WireError {
     pub(super) fn not_an_object() -> Self {
         Self::Unreadable {
@@ -68,7 +89,10 @@ impl WireError {
         let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
         let (what, field) = match of_field {
             _ if place.is_some() => ("not JSON".to_owned(), None),
-            None => ("a value of another type than expected".to_owned(), None),
+            None => {
+                let what = expected(&text);
+                (what.unwrap_or_else(|| "a value of another type than expected".to_owned()), None)
+            }
             // What follows is a key of the caller, and a key may hold a value: somebody's number,
             // somebody's name. Only what looks like a field of ours is repeated.
             Some(problem) => match text.split('`').nth(1).filter(|name| is_field_name(name)) {

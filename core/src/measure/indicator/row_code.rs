@@ -94,7 +94,7 @@ impl RowCode {
         match self {
             Self::LineUnreadable => "as many fields as the header has",
             Self::TextUnreadable => "text in the encoding of the file",
-            Self::DateUnreadable => "a date such as 2026-01-31 or 31/01/2026",
+            Self::DateUnreadable => "a date such as 2026-01-31, or 31/01/2026 in a CSV file",
             Self::DateOutOfRange => "1850-01-01 to 2150-12-31",
             Self::DateAfterHorizon => "a date up to the horizon",
             Self::NumberUnreadable => "a whole number",

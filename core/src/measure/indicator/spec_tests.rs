@@ -34,6 +34,7 @@ fn every_level_survives_its_json_form() {
 fn unreadable_questions_are_told_without_the_names_of_types() {
     let wrong = [
         r#"{"indicators":["OUV_N"],"over":{"from":"2024-01-01"}}"#,
+        r#"{"indicators":"OUV_N","at":"2024-01-01"}"#,
         r#"{"indicators":["OUV_N"],"at":3}"#,
         r#"{"indicators":["OUV_N"],"at":"2024-01-01","sampling_weight":-1}"#,
         r#"{"indicators":["OUV_N"],"at":"2024-01-01","bands":[-1]}"#,
@@ -44,7 +45,7 @@ fn unreadable_questions_are_told_without_the_names_of_types() {
     ];
     for json in wrong {
         let text = at(json).expect_err(json).to_string();
-        for name in ["enum", "struct", "variant", "u16", "u32", "f64", "Spec", "Over"] {
+        for name in ["enum", "struct", "variant", "u16", "u32", "f64", "Spec", "Over", "sequence"] {
             assert!(!text.contains(name), "{text}");
         }
         assert!(text.contains("expected"), "{text}");

@@ -189,6 +189,7 @@ impl Coded for FinishError {
                 ))
             }
             Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),
+            Self::TableMissing(table) => Some(format!("give the rows of `{table}` too")),
             _ => None,
         }
     }

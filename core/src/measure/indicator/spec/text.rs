@@ -123,6 +123,7 @@ impl SpecText {
                 ("expected u16", "expected a whole number"),
                 ("expected u32", "expected a whole number"),
                 ("expected f64", "expected a number"),
+                ("expected a sequence", "expected a list"),
                 ("expected struct PopulationChoice", "expected an object"),
                 ("struct GroupingText", "an object of `name`, `member` and `territory`"),
                 ("unknown variant", "unknown name"),
