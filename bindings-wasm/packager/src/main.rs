@@ -4,6 +4,7 @@
 //! module it reads; then the wasm-opt of the npm package `binaryen`; then it lays the hand-written
 //! JavaScript beside the result.
 
+mod locals;
 mod order;
 mod panics;
 
@@ -51,7 +52,7 @@ fn main() -> Result<()> {
         ],
         &module,
     )?;
-    fs::write(&module, order::named(fs::read(&module)?)?)?;
+    fs::write(&module, order::named(locals::renumbered(&fs::read(&module)?)?)?)?;
     // The levels say how the module is written; without `-O` nothing is optimised again.
     wasm_opt(
         &home,
