@@ -2,8 +2,10 @@ use super::renumbered;
 use wasm_encoder::{CodeSection, Function, FunctionSection, Module, TypeSection, ValType};
 use wasmparser::{Operator, Parser, Payload};
 
+type Locals = [(u32, ValType)];
+
 /// Functions of one parameter and these locals, whose code reads and drops the locals of these numbers.
-fn module(functions: &[(&[(u32, ValType)], &[u32])]) -> Vec<u8> {
+fn module(functions: &[(&Locals, &[u32])]) -> Vec<u8> {
     let (mut types, mut declared, mut code) =
         (TypeSection::new(), FunctionSection::new(), CodeSection::new());
     types.ty().function([ValType::I32], []);
@@ -40,7 +42,7 @@ fn reads(module: &[u8]) -> Vec<Vec<u32>> {
         .collect()
 }
 
-const I32: &[(u32, ValType)] = &[(3, ValType::I32)];
+const I32: &Locals = &[(3, ValType::I32)];
 
 #[test]
 fn what_does_the_same_is_numbered_alike() {

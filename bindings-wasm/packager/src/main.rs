@@ -7,6 +7,7 @@
 mod locals;
 mod order;
 mod panics;
+mod places;
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -65,7 +66,7 @@ fn main() -> Result<()> {
 
 fn bind(module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
-        .input_bytes("carnet_sante", panics::silent(&fs::read(module)?)?)
+        .input_bytes("carnet_sante", places::forgotten(panics::silent(&fs::read(module)?)?)?)
         .out_name("carnet_sante")
         .web(true)?
         // The types of the package are written by hand: those of the glue say less.
