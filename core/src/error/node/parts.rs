@@ -66,7 +66,7 @@ impl<'de> Places<'de> {
         node: Node<'de>,
         name: &'static str,
         names: &'static [&'static str],
-    ) -> Result<Self, Problem> {
+    ) -> Result<Box<Self>, Problem> {
         let Node::Object(fields) = node else { return Err(node.wrong_of("struct", name)) };
         let mut nodes: Vec<Option<Node<'de>>> = Vec::new();
         nodes.resize_with(names.len(), || None);
@@ -77,7 +77,7 @@ impl<'de> Places<'de> {
                 None => return Err(Problem::unknown_field(&name, names)),
             }
         }
-        Ok(Self { nodes: nodes.into_iter(), names: names.iter(), absent: None })
+        Ok(Box::new(Self { nodes: nodes.into_iter(), names: names.iter(), absent: None }))
     }
 
     #[inline(never)]
@@ -175,7 +175,7 @@ impl<'de> MapAccess<'de> for Raw {
 /// A variant by its number among the names of its enum.
 pub(super) struct Variant<'de> {
     number: u64,
-    content: Option<Node<'de>>,
+    content: Content<'de>,
 }
 
 impl<'de> Variant<'de> {
@@ -195,7 +195,7 @@ impl<'de> Variant<'de> {
         };
         let named = (0..).zip(names).find(|(_, known)| **known == name);
         let (number, _) = named.ok_or_else(|| Problem::unknown_variant(&name, names))?;
-        Ok(Self { number, content })
+        Ok(Self { number, content: Content(Box::new(content)) })
     }
 }
 
@@ -207,7 +207,7 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
         self,
         seed: S,
     ) -> Result<(S::Value, Content<'de>), Problem> {
-        Ok((seed.deserialize(Number(self.number))?, Content(self.content)))
+        Ok((seed.deserialize(Number(self.number))?, self.content))
     }
 }
 
@@ -226,13 +226,14 @@ impl<'de> Deserializer<'de> for Number {
     }
 }
 
-pub(super) struct Content<'de>(Option<Node<'de>>);
+pub(super) struct Content<'de>(Box<Option<Node<'de>>>);
 
 impl<'de> VariantAccess<'de> for Content<'de> {
     type Error = Problem;
 
+    #[inline(never)]
     fn unit_variant(self) -> Result<(), Problem> {
-        match self.0 {
+        match *self.0 {
             None | Some(Node::Null) => Ok(()),
             Some(other) => Err(other.wrong("a name alone")),
         }

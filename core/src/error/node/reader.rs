@@ -81,7 +81,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Problem> {
         let mut places = Places::new(self, name, names)?;
-        let mut read = visitor.visit_seq(&mut places);
+        let mut read = visitor.visit_seq(&mut *places);
         if let Err(problem) = &mut read {
             places.tell(problem);
         }
