@@ -88,6 +88,14 @@ impl<'de> Places<'de> {
         node
     }
 
+    /// The end of a struct, and what went wrong in it: see [`Places::tell`].
+    #[inline(never)]
+    pub(super) fn close(self: Box<Self>, problem: Option<&mut Problem>) {
+        if let Some(problem) = problem {
+            self.tell(problem);
+        }
+    }
+
     /// That the list is too short is that a field is missing.
     #[cold]
     #[inline(never)]
@@ -105,7 +113,10 @@ impl<'de> SeqAccess<'de> for &mut Places<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Problem> {
-        self.step().map(|node| seed.deserialize(node)).transpose()
+        match self.step() {
+            Some(node) => seed.deserialize(node).map(Some),
+            None => Ok(None),
+        }
     }
 }
 

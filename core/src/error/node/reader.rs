@@ -82,9 +82,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Problem> {
         let mut places = Places::new(self, name, names)?;
         let mut read = visitor.visit_seq(&mut *places);
-        if let Err(problem) = &mut read {
-            places.tell(problem);
-        }
+        places.close(read.as_mut().err());
         read
     }
 
