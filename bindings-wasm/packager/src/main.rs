@@ -4,8 +4,10 @@
 //! module it reads; then the wasm-opt of the npm package `binaryen`; then it lays the hand-written
 //! JavaScript beside the result.
 
+mod locals;
 mod order;
 mod panics;
+mod places;
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -51,7 +53,7 @@ fn main() -> Result<()> {
         ],
         &module,
     )?;
-    fs::write(&module, order::named(fs::read(&module)?)?)?;
+    fs::write(&module, order::named(locals::renumbered(&fs::read(&module)?)?)?)?;
     // The levels say how the module is written; without `-O` nothing is optimised again.
     wasm_opt(
         &home,
@@ -64,7 +66,7 @@ fn main() -> Result<()> {
 
 fn bind(module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
-        .input_bytes("carnet_sante", panics::silent(&fs::read(module)?)?)
+        .input_bytes("carnet_sante", places::forgotten(panics::silent(&fs::read(module)?)?)?)
         .out_name("carnet_sante")
         .web(true)?
         // The types of the package are written by hand: those of the glue say less.

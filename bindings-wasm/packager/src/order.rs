@@ -122,7 +122,7 @@ impl Heap {
     fn next(&self, first: bool) -> Option<(usize, usize)> {
         let mut left = self.functions.iter().enumerate().filter(|(_, function)| !function.laid);
         let near =
-            |function: &Function| function.near as f64 / (function.size as f64 + 20.0).sqrt();
+            |function: &Function| function.near as f64 / (function.size as f64 + 20.0).powf(0.7);
         let next = if first {
             left.next()
         } else {

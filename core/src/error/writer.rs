@@ -55,6 +55,8 @@ struct Writer {
     keys: Vec<(Cow<'static, str>, usize)>,
     /// The key that is being written, when it is none of a struct.
     key: Option<String>,
+    /// Whether a key was no text. Only the end tells: an error at each step would be asked after at each.
+    broken: bool,
 }
 
 /// An object that is open.
@@ -75,20 +77,20 @@ impl Writer {
 
     #[inline(never)]
     fn finish(self, done: Result<(), Unwritable>) -> Result<String, Unwritable> {
+        if self.broken {
+            return Err(Unwritable);
+        }
         done.map(|()| self.text)
     }
 
     #[inline(never)]
-    fn open(&mut self, bracket: char) -> Result<(), Unwritable> {
-        if self.key.is_some() {
-            return Err(Unwritable);
-        }
+    fn open(&mut self, bracket: char) {
+        self.broken |= self.key.is_some();
         self.text.push(bracket);
         if self.sorts && bracket == '{' {
             let (first, begin) = (self.keys.len(), self.text.len());
             self.objects.push(Object { first, begin, mixed: false });
         }
-        Ok(())
     }
 
     /// A comma before what is not the first of an object or a list: no value ends as they begin.
@@ -170,12 +172,9 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn null(&mut self) -> Result<(), Unwritable> {
-        if self.key.is_some() {
-            return Err(Unwritable);
-        }
+    fn null(&mut self) {
+        self.broken |= self.key.is_some();
         self.text.push_str("null");
-        Ok(())
     }
 
     #[inline(never)]
@@ -189,12 +188,11 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn real(&mut self, number: f64) -> Result<(), Unwritable> {
+    fn real(&mut self, number: f64) {
         match serde_json::Number::from_f64(number) {
             Some(number) => self.plain(&number.to_string()),
-            None => self.null()?,
+            None => self.null(),
         }
-        Ok(())
     }
 }
 

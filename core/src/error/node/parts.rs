@@ -66,7 +66,7 @@ impl<'de> Places<'de> {
         node: Node<'de>,
         name: &'static str,
         names: &'static [&'static str],
-    ) -> Result<Self, Problem> {
+    ) -> Result<Box<Self>, Problem> {
         let Node::Object(fields) = node else { return Err(node.wrong_of("struct", name)) };
         let mut nodes: Vec<Option<Node<'de>>> = Vec::new();
         nodes.resize_with(names.len(), || None);
@@ -77,7 +77,7 @@ impl<'de> Places<'de> {
                 None => return Err(Problem::unknown_field(&name, names)),
             }
         }
-        Ok(Self { nodes: nodes.into_iter(), names: names.iter(), last: None })
+        Ok(Box::new(Self { nodes: nodes.into_iter(), names: names.iter(), last: None }))
     }
 
     #[inline(never)]
@@ -86,6 +86,14 @@ impl<'de> Places<'de> {
         let node = self.nodes.next().flatten();
         self.last = name.map(|name| (*name, node.is_none()));
         node
+    }
+
+    /// The end of a struct, and what went wrong in it: see [`Places::tell`].
+    #[inline(never)]
+    pub(super) fn close(self: Box<Self>, problem: Option<&mut Problem>) {
+        if let Some(problem) = problem {
+            self.tell(problem);
+        }
     }
 
     /// That the list is too short is that a field is missing; anything else is wrong in the last one.
@@ -107,7 +115,10 @@ impl<'de> SeqAccess<'de> for &mut Places<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Problem> {
-        self.step().map(|node| seed.deserialize(node)).transpose()
+        match self.step() {
+            Some(node) => seed.deserialize(node).map(Some),
+            None => Ok(None),
+        }
     }
 }
 
@@ -176,7 +187,7 @@ impl<'de> MapAccess<'de> for Raw {
 /// A variant by its number among the names of its enum.
 pub(super) struct Variant<'de> {
     number: u64,
-    content: Option<Node<'de>>,
+    content: Content<'de>,
 }
 
 impl<'de> Variant<'de> {
@@ -196,7 +207,7 @@ impl<'de> Variant<'de> {
         };
         let named = (0..).zip(names).find(|(_, known)| **known == name);
         let (number, _) = named.ok_or_else(|| Problem::unknown_variant(&name, names))?;
-        Ok(Self { number, content })
+        Ok(Self { number, content: Content(Box::new(content)) })
     }
 }
 
@@ -208,7 +219,7 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
         self,
         seed: S,
     ) -> Result<(S::Value, Content<'de>), Problem> {
-        Ok((seed.deserialize(Number(self.number))?, Content(self.content)))
+        Ok((seed.deserialize(Number(self.number))?, self.content))
     }
 }
 
@@ -227,13 +238,14 @@ impl<'de> Deserializer<'de> for Number {
     }
 }
 
-pub(super) struct Content<'de>(Option<Node<'de>>);
+pub(super) struct Content<'de>(Box<Option<Node<'de>>>);
 
 impl<'de> VariantAccess<'de> for Content<'de> {
     type Error = Problem;
 
+    #[inline(never)]
     fn unit_variant(self) -> Result<(), Problem> {
-        match self.0 {
+        match *self.0 {
             None | Some(Node::Null) => Ok(()),
             Some(other) => Err(other.wrong("a name alone")),
         }

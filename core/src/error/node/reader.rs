@@ -86,10 +86,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Problem> {
         let mut places = Places::new(self, name, names)?;
-        let mut read = visitor.visit_seq(&mut places);
-        if let Err(problem) = &mut read {
-            places.tell(problem);
-        }
+        let mut read = visitor.visit_seq(&mut *places);
+        places.close(read.as_mut().err());
         read
     }
 

@@ -39,10 +39,11 @@ impl<'a> Serializer for &'a mut Writer {
         Ok(())
     }
     fn serialize_f32(self, number: f32) -> Done {
-        self.real(number.into())
+        self.serialize_f64(number.into())
     }
     fn serialize_f64(self, number: f64) -> Done {
-        self.real(number)
+        self.real(number);
+        Ok(())
     }
     fn serialize_char(self, letter: char) -> Done {
         self.string(letter.encode_utf8(&mut [0; 4]));
@@ -56,16 +57,17 @@ impl<'a> Serializer for &'a mut Writer {
         self.collect_seq(bytes)
     }
     fn serialize_none(self) -> Done {
-        self.null()
+        self.null();
+        Ok(())
     }
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
         value.serialize(self)
     }
     fn serialize_unit(self) -> Done {
-        self.null()
+        self.serialize_none()
     }
     fn serialize_unit_struct(self, _: &'static str) -> Done {
-        self.null()
+        self.serialize_none()
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
         self.string(variant);
@@ -81,14 +83,14 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         value: &T,
     ) -> Done {
-        self.open('{')?;
+        self.open('{');
         self.field(variant);
         value.serialize(&mut *self)?;
         self.close('}');
         Ok(())
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Unwritable> {
-        self.open('[')?;
+        self.open('[');
         Ok(List(self))
     }
     fn serialize_tuple(self, _: usize) -> Result<List<'a>, Unwritable> {
@@ -104,13 +106,13 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Within<'a>, Unwritable> {
-        self.open('{')?;
+        self.open('{');
         self.field(variant);
-        self.open('[')?;
+        self.open('[');
         Ok(Within(self))
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Fields<'a>, Unwritable> {
-        self.open('{')?;
+        self.open('{');
         Ok(Fields(self))
     }
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unwritable> {
@@ -123,9 +125,9 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Within<'a>, Unwritable> {
-        self.open('{')?;
+        self.open('{');
         self.field(variant);
-        self.open('{')?;
+        self.open('{');
         Ok(Within(self))
     }
 }

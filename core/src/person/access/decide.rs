@@ -7,7 +7,8 @@ use super::relation::{Asking, Standing, each_link};
 use super::request::Request;
 use super::rule_book::{InForce, RuleBook};
 use super::subject::{
-    Ask, Authorship, Delegation, Delegations, Now, Sheet, asker, day_of, facts, facts_of, ground,
+    Ask, Authorship, Delegation, Delegations, Now, Sheet, add_document, asker, day_of, facts,
+    ground,
 };
 use crate::person::actor::Actor;
 use crate::person::id::DocumentId;
@@ -144,21 +145,22 @@ impl<'a> Question<'a> {
     fn judge(&self, action: Action, document: Option<&DocumentView>) -> Decision {
         match document {
             Some(document) => self.of(action, document),
-            None => judge(&Facts { action, ..self.facts }, &self.now.held),
+            None => judge(&mut Facts { action, ..self.facts }, &self.now.held),
         }
     }
 
     /// The same question, of no document.
     fn of_none(&self, action: Action) -> Decision {
         let flags = self.facts.flags.without(Flag::DocumentNamed);
-        judge(&Facts { action, flags, ..self.facts }, &self.now.held)
+        judge(&mut Facts { action, flags, ..self.facts }, &self.now.held)
     }
 
     /// The same question, of one document.
     fn of(&self, action: Action, document: &DocumentView) -> Decision {
         let author = Authorship::of(self.actor, &document.author);
-        let facts = facts_of(self.facts, &Sheet::of(document), author, &self.now);
-        judge(&Facts { action, ..facts }, &self.now.held)
+        let mut facts = Facts { action, ..self.facts };
+        add_document(&mut facts, &Sheet::of(document), author, &self.now);
+        judge(&mut facts, &self.now.held)
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) enum Flag {
     HiddenFromPatient,
     ShownByTime,
     HiddenFromRepresentatives,
-    // Drawn from the others, by `Facts::drawn`.
+    // Drawn from the others, by `Facts::draw`.
     Opens,
     Normal,
     AsksMatrix,
@@ -191,9 +191,9 @@ impl Facts {
         matches!(self.action, Action::Consult | Action::List)
     }
 
-    /// The facts with what many rules draw from them, drawn once.
+    /// Adds what many rules draw from the facts, drawn once.
     #[inline]
-    pub(super) const fn drawn(&self) -> Self {
+    pub(super) const fn draw(&mut self) {
         let opens = self.professional()
             && match self.action {
                 Action::Consult | Action::List => true,
@@ -206,7 +206,7 @@ impl Facts {
         let normal = matches!(self.mode, AccessMode::Normal);
         // The matrix is about care.
         let asks = opens && !self.expertise() && (normal || self.set(Parameter::MatrixInEmergency));
-        let flags = self
+        self.flags = self
             .flags
             .without(Flag::Opens)
             .without(Flag::Normal)
@@ -214,7 +214,6 @@ impl Facts {
             .with(Flag::Opens, opens)
             .with(Flag::Normal, normal)
             .with(Flag::AsksMatrix, asks);
-        Self { flags, ..*self }
     }
 
     /// Whether a professional needs what a reader needs: also to mask, to show or, where the setting

@@ -13,8 +13,8 @@ use crate::reference::nomenclature::AccessMode;
 
 /// Applies the rules in force.
 #[inline]
-pub(super) fn judge(facts: &Facts, held: &InForce) -> Decision {
-    let facts = &facts.drawn();
+pub(super) fn judge(facts: &mut Facts, held: &InForce) -> Decision {
+    facts.draw();
     let found = applying(facts).and(held.rules.0);
     let (denies, caller) = (found.and(DENIES), found.and(CALLER));
     let (outcome, reasons) = if !denies.is_empty() {

@@ -357,10 +357,7 @@ pub(super) fn facts(
 
 /// The same, of a document, for one who placed it or not.
 #[inline]
-pub(super) fn facts_of(facts: Facts, sheet: &Sheet, author: Authorship, now: &Now<'_>) -> Facts {
-    Facts {
-        flags: facts.flags.and(sheet.flags(now.today, author)).with(Flag::DocumentNamed, true),
-        cell: sheet.cell(facts.column, now.version),
-        ..facts
-    }
+pub(super) fn add_document(facts: &mut Facts, sheet: &Sheet, author: Authorship, now: &Now<'_>) {
+    facts.flags = facts.flags.and(sheet.flags(now.today, author)).with(Flag::DocumentNamed, true);
+    facts.cell = sheet.cell(facts.column, now.version);
 }

@@ -32,7 +32,7 @@ impl<'de> Variant<'de> {
     #[inline(never)]
     fn new(node: Node<'de>, names: Option<Names>) -> Result<Self, Problem> {
         Ok(match names {
-            Some(names) => Self { node: Node::Null, places: Some(Places::new(node, "", names)?) },
+            Some(names) => Self { node: Node::Null, places: Some(*Places::new(node, "", names)?) },
             None => Self { node, places: None },
         })
     }

@@ -107,22 +107,18 @@ pub(super) fn distinct(
 ) -> (Vec<u32>, Vec<Decision>) {
     let mut ranks: HashMap<Decision, u32> = HashMap::new();
     let (mut codes, mut decisions) = (Vec::with_capacity(column.len()), Vec::new());
-    let mut last: Option<(Decision, u32)> = None;
-    for decision in column.decide(book, at) {
+    let mut last = 0;
+    column.decide(book, at).for_each(|decision| {
         // Rows that follow one another are often decided alike.
-        let rank = match last {
-            Some((before, rank)) if before == decision => rank,
-            _ => {
-                let next = u32::try_from(decisions.len()).unwrap_or(u32::MAX);
-                let rank = *ranks.entry(decision).or_insert(next);
-                if rank == next {
-                    decisions.push(decision);
-                }
-                rank
+        let before = usize::try_from(last).ok().and_then(|rank| decisions.get(rank));
+        if before != Some(&decision) {
+            let next = u32::try_from(decisions.len()).unwrap_or(u32::MAX);
+            last = *ranks.entry(decision).or_insert(next);
+            if last == next {
+                decisions.push(decision);
             }
-        };
-        last = Some((decision, rank));
-        codes.push(rank);
-    }
+        }
+        codes.push(last);
+    });
     (codes, decisions)
 }

@@ -6,7 +6,7 @@ use super::super::relation::{Asking, Standing};
 use super::super::request::Request;
 use super::super::rule_book::RuleBook;
 use super::super::subject::{
-    Ask, Asker, Authorship, Delegation, Delegations, Now, asker, day_of, facts, facts_of,
+    Ask, Asker, Authorship, Delegation, Delegations, Now, add_document, asker, day_of, facts,
 };
 use super::space::{Row, Space, SpaceColumn, bit_of};
 use crate::person::actor::Actor;
@@ -217,8 +217,8 @@ impl<'a> RequestColumn<'a> {
             let row = self.spaces.row(request.space)?;
             let standing = keys.standing(asker.kind, &row, ask, instant, &now);
             let delegation = self.delegation(request, asker.kind, day);
-            let facts = facts(asker, ask, &row.ground, &standing, delegation, &now);
-            Some(keys.judge(&row, request.document, facts, &now))
+            let mut facts = facts(asker, ask, &row.ground, &standing, delegation, &now);
+            Some(keys.judge(&row, request.document, &mut facts, &now))
         })
     }
 
@@ -272,7 +272,7 @@ impl Keys {
     }
 
     #[inline]
-    fn judge(&self, row: &Row<'_>, document: u32, mut facts: Facts, now: &Now<'_>) -> Decision {
+    fn judge(&self, row: &Row<'_>, document: u32, facts: &mut Facts, now: &Now<'_>) -> Decision {
         if facts.counts_feeding() {
             let fed = self.author.is_some()
                 && row.documents().iter().any(|one| one.author == self.author);
@@ -285,16 +285,13 @@ impl Keys {
         } else {
             None
         };
-        let facts = match found {
-            Some(document) => {
-                let is = |key: Option<u32>| key.is_some() && key == document.author;
-                let acts_in = facts.professional();
-                let author =
-                    Authorship { own: is(self.author), structure: acts_in && is(self.structure) };
-                facts_of(facts, &document.sheet, author, now)
-            }
-            None => facts,
-        };
-        judge(&facts, &now.held)
+        if let Some(document) = found {
+            let is = |key: Option<u32>| key.is_some() && key == document.author;
+            let acts_in = facts.professional();
+            let author =
+                Authorship { own: is(self.author), structure: acts_in && is(self.structure) };
+            add_document(facts, &document.sheet, author, now);
+        }
+        judge(facts, &now.held)
     }
 }
