@@ -119,7 +119,7 @@ export function createQuestion(own, population, onChange) {
       ...Object.fromEntries(levels.map((level) => [level, { ...chart, by: [level] }])),
       ...pyramid(),
     };
-    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    const refused = standards.refuses(definition(state.focus));
     const standardised = refused ? {} : standards.ask(chart, levels, placed);
     return { main: main(), sides, standardised };
   }
@@ -130,7 +130,7 @@ export function createQuestion(own, population, onChange) {
   function gap(chart, error, axes) {
     const ids = chart === 'pyramid' ? pyramidIds() : [state.focus];
     if (ids.length === 0) return t('chart.no.stock');
-    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    const refused = standards.refuses(definition(state.focus));
     if (chart === 'standard' && refused) return refused;
     if (error) return gapOf(error, axes, population.chosen());
     const table = tableOf(definition(ids[0]).numerator);

@@ -67,10 +67,6 @@ export const standard = {
   'standard.short.missing_stratum': ['tranche absente', 'band without rows'],
   'standard.short.empty_stratum': ['tranche vide', 'empty band'],
   'standard.short.too_few_events': ['trop peu de cas', 'too few cases'],
-  'standard.own': [
-    'la bibliothèque standardise les taux de son catalogue, pas encore les vôtres. Choisissez-en un autre sous « Indicateur des graphiques ».',
-    'the library standardises rates of its catalogue, not yet your own. Choose another under “Indicator of the charts”.',
-  ],
   'standard.kind': [
     'seul un taux se standardise, pas un effectif ni une durée. Choisissez un taux sous « Indicateur des graphiques ».',
     'only a rate is standardised, not a count or a duration. Choose a rate under “Indicator of the charts”.',
