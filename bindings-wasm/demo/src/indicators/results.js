@@ -11,6 +11,7 @@ import { day, percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
+import { createSubtraction } from './subtraction.js';
 import { createTable } from './table.js';
 
 /** More places than these are ranked by region first. */
@@ -32,6 +33,7 @@ export function createResults(worker, question) {
   const problem = h('div');
   /** What synthetic events tell and do not tell, where they are asked. */
   const network = h('div');
+  const subtraction = createSubtraction();
   const status = h('p', { class: 'soft small status' }, t('loading'));
   const charts = h('div', { class: 'grid' }, Object.values(figures));
   let nameOf = (_, member) => member;
@@ -39,7 +41,17 @@ export function createResults(worker, question) {
   /** Which places are ranked, once somebody chose. */
   let chosen = null;
   const heading = h('h2', { class: 'sr', 'data-t': 'results.title' }, t('results.title'));
-  put(element, heading, report.element, status, problem, network, charts, table.element);
+  put(
+    element,
+    heading,
+    report.element,
+    status,
+    problem,
+    network,
+    subtraction.element,
+    charts,
+    table.element,
+  );
   charts.hidden = true;
 
   /** Room for a drawing in its card. */
@@ -267,6 +279,7 @@ export function createResults(worker, question) {
     refuse(what) {
       put(problem, what);
       put(network);
+      subtraction.show(null);
       charts.hidden = true;
       table.element.hidden = true;
       status.textContent = '';
@@ -278,6 +291,7 @@ export function createResults(worker, question) {
       table.element.hidden = false;
       report.show(next.data);
       sayNetwork();
+      subtraction.show(found);
       sayTime();
       width = element.clientWidth;
       await table.show(next.head, isSynthetic());
@@ -288,6 +302,7 @@ export function createResults(worker, question) {
       if (!found) return;
       report.render();
       sayNetwork();
+      subtraction.show(found);
       sayTime();
       table.render();
       drawAll();
