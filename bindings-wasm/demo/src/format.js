@@ -18,9 +18,10 @@ export function count(value) {
 
 /** A number on an axis: few letters for many. */
 export function short(value) {
-  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(
-    value,
-  );
+  const options = { notation: 'compact', maximumFractionDigits: 1 };
+  const text = new Intl.NumberFormat(locale(), options).format(value);
+  // British English writes a million as a metre.
+  return language() === 'fr' ? text : text.replace('m', 'M');
 }
 
 /** Digits as they were published, with the separators of the language of the page. */

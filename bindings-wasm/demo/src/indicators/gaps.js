@@ -33,6 +33,7 @@ function gapOfPopulation(axes, { source, year }) {
 
 /** What stood in the way of a chart that was asked by some axes. */
 export function gapOf(error, axes, population) {
+  if (error === 'stats.not_applicable') return t('chart.no.value');
   if (error !== 'indicator.population.axes') return t('chart.no.answer', { code: error });
   return population ? gapOfPopulation(axes, population) : t('gap.population.none');
 }

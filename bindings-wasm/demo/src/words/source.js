@@ -37,6 +37,10 @@ export const source = {
     '{rows} {rows:ligne lue|lignes lues} en {seconds}\u00a0s',
     '{rows} {rows:row|rows} read in {seconds}\u00a0s',
   ],
+  'source.gone': [
+    'Le navigateur n’y a plus accès : c’est un dossier, ou un fichier déplacé ou modifié depuis qu’il a été choisi. Choisissez-le de nouveau.',
+    'The browser has no access to it any more: it is a folder, or a file that was moved or changed since it was chosen. Choose it again.',
+  ],
   'source.bad': ['Ce fichier ne peut pas être lu', 'This file cannot be read'],
   'source.one': [
     'Un seul fichier à la fois\u00a0: le premier a été pris.',

@@ -56,8 +56,8 @@ export const standard = {
     '{count} {count:place|places} not computed ({names}): a band has no row there. Wider bands may do.',
   ],
   'standard.empty_stratum': [
-    '{count} {count:territoire non calculé|territoires non calculés} ({names}) : une tranche n’y a personne à qui rapporter le compte. Des tranches plus larges peuvent suffire.',
-    '{count} {count:place|places} not computed ({names}): a band has nobody to divide by there. Wider bands may do.',
+    '{count} {count:territoire non calculé|territoires non calculés} ({names}) : une tranche n’y a personne à qui rapporter le compte. Des tranches plus larges peuvent suffire ; si l’indicateur ne compte que certains âges, choisissez une population type par sexe.',
+    '{count} {count:place|places} not computed ({names}): a band has nobody to divide by there. Wider bands may do; where the indicator counts some ages only, choose a standard population by sex.',
   ],
   'standard.too_few_events': [
     '{count} {count:territoire non calculé|territoires non calculés} ({names}) : moins de 10 cas, ou moins de 10 personnes sans, ne suffisent pas.',

@@ -31,6 +31,8 @@ async function reading(run) {
   try {
     return await run();
   } catch (error) {
+    // The browser does not give the file any more.
+    if (error instanceof DOMException) throw error;
     throw refused('parquet.unreadable', `unreadable Parquet file: ${error.message}`);
   }
 }
@@ -123,12 +125,12 @@ export async function* groupsOf(control, { file, mapping }) {
   const total = Number(metadata.num_rows);
   if (total === 0) throw refused('parquet.no_rows', 'no row in this Parquet file');
   for (const [from, to] of partsOf(metadata)) {
-    const chunks = new Map(columns.map(({ header }) => [header, []]));
+    const chunks = new Map(columns.map(({ field }) => [field, []]));
     const onChunk = (chunk) => chunks.get(chunk.columnName).push(chunk);
     const chosen = { columns: [...chunks.keys()], rowStart: from, rowEnd: to, onChunk };
     await reading(() => parquetRead({ file: buffer, metadata, compressors, parsers, ...chosen }));
     const given = columns.map((column) => {
-      const values = between(chunks.get(column.header), from, to);
+      const values = between(chunks.get(column.field), from, to);
       return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
     });
     yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
