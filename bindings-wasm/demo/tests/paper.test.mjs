@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { answered, settled, shoot, start } from './page.mjs';
+import { answered, give, read, settled, shoot, start } from './page.mjs';
 
 const site = await start(after);
 const PAPER = { width: 794, height: 1123 };
@@ -66,5 +66,19 @@ test('no title stands on paper without what it is the title of', async () => {
   assert.equal(await page.isVisible('#cases-title'), false);
   assert.ok(await page.isVisible('#outcome'));
   await shoot(page, 'paper-access');
+  await context.close();
+});
+
+test('paper names the file that was counted, and the screen does so beside its questions', async () => {
+  const lines = Array.from({ length: 60 }, () => '21;01/03/2022').join('\n');
+  const path = await site.file('export-2026.csv', `departement;date_ouverture\n${lines}\n`);
+  const { page, context } = await printed('#indicators', async (one) => {
+    await settled(one);
+    await give(one, path);
+    await read(one);
+    assert.equal(await one.isVisible('.report .paper'), false);
+  });
+  assert.ok(await page.isVisible('.report .paper'));
+  assert.match(await page.textContent('.report .paper'), /export-2026\.csv/);
   await context.close();
 });

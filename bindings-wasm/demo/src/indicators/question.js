@@ -108,14 +108,25 @@ export function createQuestion(own, population, onChange) {
     return { pyramid: { ...plain(), indicators: ids, by: PYRAMID } };
   }
   const absent = (ids, wanted) => wanted.filter((axis) => !axesNames(ids).includes(axis));
+  /**
+   * The axis by which all places together are asked: a population alone is that of France, and the
+   * total of a table that of the places that it holds. None where no population divides.
+   */
+  function placesOf(id) {
+    if (definition(id).denominator?.type !== 'population') return [];
+    const held = population.chosen()?.source === 'region_sex_age' ? ['region'] : LEVELS;
+    return held.filter((level) => axesNames([id]).includes(level)).slice(0, 1);
+  }
   /** The main question, those of the charts, and those whose answers are standardised. */
   function specs() {
     const chart = { ...plain(), indicators: [state.focus] };
     const placed = axesNames([state.focus]);
     const levels = LEVELS.filter((level) => placed.includes(level));
+    const together = placesOf(state.focus);
+    const whole = { ...chart, by: together, totals: together.length > 0 };
     const sides = {
-      trend: { ...chart, over: periods(state.at, state.months).each },
-      all: chart,
+      trend: { ...whole, over: periods(state.at, state.months).each },
+      all: whole,
       ...Object.fromEntries(levels.map((level) => [level, { ...chart, by: [level] }])),
       ...pyramid(),
     };
@@ -291,6 +302,7 @@ export function createQuestion(own, population, onChange) {
     definitions,
     lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),
     focus: () => definition(state.focus),
+    together: () => placesOf(state.focus),
     definition,
     axisTitle: (name) => axes.find((axis) => axis.name === name)?.title() ?? name,
     at: () => state.at,

@@ -105,6 +105,11 @@ export function createResults(worker, question) {
     return h('div', { class: 'field' }, h('label', { for: id }, t('ranking.places')), select);
   }
   const side = (name) => (found.charts[name]?.error ? null : found.charts[name]);
+  /** The rows of all places together, of a question that may be asked by place. */
+  const together = (name) => {
+    const [axis] = question.together();
+    return side(name)?.rows.filter((row) => axis === undefined || row[axis] === '*');
+  };
   const errorOf = (name) => found.charts[name]?.error;
   const isSynthetic = () => found.data.label !== undefined;
   const fill = (name, figure) =>
@@ -135,8 +140,8 @@ export function createResults(worker, question) {
         return;
       }
       // A sum is no place among its parts.
-      const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
-      const all = whole?.value === null ? null : whole;
+      const whole = one.indicators[0].additivity === 'additive' ? null : together('all')?.[0];
+      const all = (whole?.value ?? null) === null ? null : whole;
       const figure = rankingFigure(
         titled(one.rows.some(({ lower }) => lower !== null) ? 'ranking.title' : 'ranking.plain'),
         one.rows,
@@ -154,8 +159,13 @@ export function createResults(worker, question) {
       fill(
         'trend',
         one
-          ? trendFigure(titled('trend.title'), one.rows, one.indicators[0], widthOf(figures.trend))
-          : { title: titled('trend.title'), why: question.gap('trend', errorOf('trend'), []) },
+          ? trendFigure(
+              titled('trend.title'),
+              together('trend'),
+              one.indicators[0],
+              widthOf(figures.trend),
+            )
+          : { title: titled('trend.title'), why: question.gap('trend', errorOf('trend'), question.together()) },
       );
     },
     pyramid() {

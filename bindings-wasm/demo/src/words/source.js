@@ -106,6 +106,7 @@ export const source = {
     '{given} {given:ligne lue|lignes lues}\u00a0: {accepted} {accepted:retenue|retenues}, {rejected} {rejected:rejetée|rejetées}.',
     '{given} {given:row|rows} read: {accepted} kept, {rejected} rejected.',
   ],
+  'report.file': ['Fichier « {name} »', 'File “{name}”'],
   'report.title': ['Lignes rejetées', 'Rejected rows'],
   'report.intro': [
     'Une ligne rejetée ne compte nulle part. Les cinq premières de chaque sorte sont indiquées\u00a0; la ligne 1 suit l’en-tête.',

@@ -76,7 +76,6 @@ export const standard = {
   'gap.territory': ['le territoire', 'the territory'],
   'gap.age': ['la date ou l’année de naissance', 'the date or year of birth'],
   'gap.sex': ['le sexe', 'the sex'],
-  'gap.whole': ['la France entière', 'France as a whole'],
   'gap.rows': [
     'il manque aux lignes comptées (« {table} ») : {axes}. Indiquez la colonne sous « Colonnes du fichier », ou choisissez un autre indicateur des graphiques.',
     'the rows counted (“{table}”) lack: {axes}. Name the column under “Columns of the file”, or choose another indicator of the charts.',
