@@ -182,3 +182,13 @@ test('with the colours of a person, the chosen tab and the key of a map are stil
   assert.equal(new Set(keys).size, keys.length, 'each class has a colour of its own');
   await context.close();
 });
+
+test('on a phone what follows the title has the whole width', async () => {
+  const { page, context } = await site.open({ viewport: { width: 320, height: 700 } });
+  await settled(page);
+  const [lead, room] = await page.evaluate(() =>
+    ['.lead', '.privacy'].map((one) => document.querySelector(one).getBoundingClientRect().width),
+  );
+  assert.ok(lead > 0.95 * room, `${lead} of ${room} pixels`);
+  await context.close();
+});

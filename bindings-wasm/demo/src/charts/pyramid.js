@@ -1,6 +1,7 @@
 // The age pyramid: men to the left, women to the right; activated profiles inside opened ones.
 
 import * as Plot from '@observablehq/plot';
+import { h } from '../dom.js';
 import { count, short } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { legendOf } from './legend.js';
@@ -14,6 +15,7 @@ export function pyramidFigure(table, definitionOf, width) {
   const title =
     ids.length > 1 ? t('pyramid.title') : t('pyramid.one', { indicator: label(ids[0]) });
   const rows = table.rows.filter((row) => row.age && row.sex && row.age !== '*' && row.sex !== '*');
+  const unknown = table.rows.some((row) => row.age === null || row.sex === null);
   const shown = rows.filter((row) => row.numerator !== null);
   if (shown.length === 0) return { title, why: t('chart.no.value') };
   const bands = [...new Set(rows.map((row) => row.age))].sort((a, b) => lowest(a) - lowest(b));
@@ -87,7 +89,11 @@ export function pyramidFigure(table, definitionOf, width) {
     svg,
     summary: t('pyramid.summary', { women: sum('F'), men: sum('M') }),
     keys,
-    extra: legendOf(keys),
+    extra: [
+      legendOf(keys),
+      unknown ? h('p', { class: 'soft small' }, t('pyramid.unknown')) : null,
+    ],
+    note: unknown ? t('pyramid.unknown') : null,
     data: {
       columns: [t('axis.age'), ...pairs.map(({ id, name }) => `${label(id)}, ${name}`)],
       rows: bands.map((age) => [age, ...pairs.map(({ id, sex }) => text(cell(id, age, sex)))]),

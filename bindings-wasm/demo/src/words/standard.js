@@ -17,8 +17,8 @@ export const standard = {
     'Âge : population de la métropole (Insee)',
     'Age: population of metropolitan France (INSEE)',
   ],
-  'standard.bands.five': ['5 ans', '5 years'],
-  'standard.bands.ten': ['10 ans', '10 years'],
+  'standard.bands.five': ['5\u00a0ans', '5\u00a0years'],
+  'standard.bands.ten': ['10\u00a0ans', '10\u00a0years'],
   'standard.bands.broad': ['0-19, 20-39, 40-64, 65 et plus', '0-19, 20-39, 40-64, 65 and over'],
   'standard.weights': ['Poids : {name}.', 'Weights: {name}.'],
   'standard.weights.bands': [
