@@ -298,6 +298,7 @@ export function createQuestion(own, population, onChange) {
     specs,
     gap,
     standards,
+    asked,
     tables: tablesRead,
     definitions,
     lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),

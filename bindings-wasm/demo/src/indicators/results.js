@@ -7,18 +7,16 @@ import { rankingFigure } from '../charts/ranking.js';
 import { standardFigure } from '../charts/standard.js';
 import { trendFigure } from '../charts/trend.js';
 import { fresh, h, nextFrame, put } from '../dom.js';
-import { day, percent } from '../format.js';
+import { percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
 import { createSubtraction } from './subtraction.js';
+import { createSynthetic } from './synthetic.js';
 import { createTable } from './table.js';
 
 /** More places than these are ranked by region first. */
 const MANY = 30;
-/** The tables of the synthetic network, and the year that it tells of. */
-const NETWORK = ['actions', 'ambassadors'];
-const NETWORK_YEAR = { from: '2022-01-01', to: '2023-01-01', last: '2022-12-31' };
 
 export function createResults(worker, question) {
   const element = h('div', { class: 'stack', 'aria-busy': 'true', tabindex: '-1' });
@@ -31,8 +29,7 @@ export function createResults(worker, question) {
     ]),
   );
   const problem = h('div');
-  /** What synthetic events tell and do not tell, where they are asked. */
-  const network = h('div');
+  const synthetic = createSynthetic(question);
   const subtraction = createSubtraction();
   const status = h('p', { class: 'soft small status' }, t('loading'));
   const charts = h('div', { class: 'grid' }, Object.values(figures));
@@ -47,7 +44,7 @@ export function createResults(worker, question) {
     report.element,
     status,
     problem,
-    network,
+    synthetic.element,
     subtraction.element,
     charts,
     table.element,
@@ -209,35 +206,6 @@ export function createResults(worker, question) {
     },
   };
 
-  function sayNetwork() {
-    const asked = isSynthetic() && question.tables().filter((name) => NETWORK.includes(name));
-    if (!asked || asked.length === 0) {
-      put(network);
-      return;
-    }
-    const [actions, ambassadors] = NETWORK.map((name) => found.data.tables.get(name).report.given);
-    const { year } = { year: question.year() };
-    const outside = year.to <= NETWORK_YEAR.from || year.from >= NETWORK_YEAR.to;
-    put(
-      network,
-      h(
-        'div',
-        { class: 'notice synthetic', id: 'network' },
-        h('p', null, t('source.network', { actions, ambassadors })),
-        outside
-          ? [
-              h('p', null, t('source.network.when')),
-              h(
-                'button',
-                { type: 'button', onclick: () => question.moveTo(NETWORK_YEAR.last) },
-                t('source.network.go', { day: day(NETWORK_YEAR.last) }),
-              ),
-            ]
-          : null,
-      ),
-    );
-  }
-
   /** One chart a frame, so that no task is long. */
   async function drawAll() {
     const mine = found;
@@ -288,7 +256,7 @@ export function createResults(worker, question) {
     },
     refuse(what) {
       put(problem, what);
-      put(network);
+      synthetic.show(null);
       subtraction.show(null);
       charts.hidden = true;
       table.element.hidden = true;
@@ -300,7 +268,7 @@ export function createResults(worker, question) {
       charts.hidden = false;
       table.element.hidden = false;
       report.show(next.data);
-      sayNetwork();
+      synthetic.show(found.data);
       subtraction.show(found);
       sayTime();
       width = element.clientWidth;
@@ -311,7 +279,7 @@ export function createResults(worker, question) {
     render() {
       if (!found) return;
       report.render();
-      sayNetwork();
+      synthetic.show(found.data);
       subtraction.show(found);
       sayTime();
       table.render();

@@ -8,6 +8,10 @@ export const source = {
     'Données synthétiques\u00a0: {rows} {rows:personne qui n’existe pas|personnes qui n’existent pas} ({name}), {rows:calée|calées} sur des chiffres publiés. Aucune conclusion réelle ne peut en être tirée.',
     'Synthetic data: {rows} {rows:person who does not exist|people who do not exist} ({name}), calibrated on published figures. Nothing real may be concluded from them.',
   ],
+  'source.sample': [
+    'Chaque personne synthétique en représente environ {times} : un taux rapporté à la population, qui est entière, est donc trop petit d’autant.',
+    'Each synthetic person stands for about {times}: a rate over the population, which is whole, is that many times too small.',
+  ],
   'source.network': [
     'Réseau synthétique de 2022 : {actions} {actions:action|actions} et {ambassadors} {ambassadors:ambassadeur|ambassadeurs} qui n’existent pas. Ce sont les plus petits nombres que permettent les chiffres publiés (« plus de… ») : pour la France comme ici, tout compte est un minimum.',
     'Synthetic network of 2022: {actions} {actions:action|actions} and {ambassadors} {ambassadors:ambassador|ambassadors} who do not exist. These are the least numbers that published figures allow (“more than…”): for France as here, every count is a minimum.',
