@@ -91,6 +91,8 @@ const FILES = {
   'definition.denominator': 'Ce dénominateur ne peut pas diviser ce compte.',
   'date.out_of_range':
     'La situation demandée, ou le début de son évolution, sort des dates que la bibliothèque lit (de 1850 à 2150).',
+  'columns.too_many_people':
+    'La somme des effectifs dépasse 2^53\u00a0: la colonne lue comme «\u00a0Effectif de la ligne\u00a0» en est-elle une\u202f?',
   'columns.too_many_groups': 'Trop de groupes : retirez une ventilation.',
   'table.too_many_rows': 'Trop de lignes : retirez une ventilation.',
 };
