@@ -66,6 +66,19 @@ test('a pyramid says that people of unknown age or sex are not in it', async () 
   await context.close();
 });
 
+test('a pyramid with a hidden bar says so, to those who see it and to those who do not', async () => {
+  const NOTE = /De petits effectifs ne sont pas publiés\s: ils ne sont ni dessinés ni comptés/;
+  const { page, context } = await opened([
+    ...people(60, () => '21;01/06/1980;F;01/03/2022;'),
+    ...people(4, () => '21;01/06/1980;M;01/03/2022;'),
+  ]);
+  const name = await page.getAttribute('#chart-pyramid svg', 'aria-label');
+  assert.match(name, /60 femmes et 0 homme/);
+  assert.match(name, NOTE);
+  assert.match(await page.textContent('#chart-pyramid'), NOTE);
+  await context.close();
+});
+
 test('lines of a map are as thin around one place as around all', async () => {
   const { page, context, told } = await opened(
     people(90, () => '21;01/06/1980;F;01/03/2022;'),
