@@ -45,7 +45,8 @@ test('a chart says which population lacks which axis, and which one to choose', 
   await pick('departement_age');
   // It has no number for all of France, and none is needed: places are put together.
   assert.ok(await page.$('#chart-trend svg'));
-  assert.equal((await cells(page, '#chart-trend')).at(-1)[1], (await cells(page, '#main-table')).at(-1)[4]);
+  const total = (await cells(page, '#main-table')).at(-1)[4];
+  assert.equal((await cells(page, '#chart-trend')).at(-1)[1], total);
   assert.ok(await page.$('#chart-map svg'));
   assert.ok(await page.$('#chart-standard svg, #chart-standard .refusals'));
 

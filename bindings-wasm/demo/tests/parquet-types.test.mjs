@@ -26,7 +26,8 @@ async function given(...columnData) {
 const account = (page) => page.textContent('#report-line');
 
 test('dates written as texts are read, with slashes too', async () => {
-  const texts = ['01/03/2022', '2022-03-01', '1/3/2022 10:15', '2022-03-01T10:00:00Z', '13/13/2022'];
+  const good = ['01/03/2022', '2022-03-01', '1/3/2022 10:15', '2022-03-01T10:00:00Z'];
+  const texts = [...good, '13/13/2022'];
   const { page, context } = await given(
     place,
     column('date_ouverture', 'STRING', (row) => texts[row % 5]),

@@ -110,7 +110,10 @@ test('all places together are divided by their own people, and not by those of F
   );
   const rows = (await cells(page, '#main-table')).filter(([indicator]) => indicator === name);
   const [, place, activated, people, rate] = rows.at(-1);
-  assert.deepEqual([place, activated, people, rate], ['Total', '28\u202f311', '2\u202f802\u202f670', '1,0\u202f%']);
+  assert.deepEqual(
+    [place, activated, people, rate],
+    ['Total', '28\u202f311', '2\u202f802\u202f670', '1,0\u202f%'],
+  );
   const { represents } = cs.synthetic.population(2022, 2_000_000);
   assert.equal(Math.round(represents / 2_000_000), 34);
   assert.match(

@@ -158,7 +158,10 @@ test('three axes fit a usual screen, and a band of ages stays on its line', asyn
   const by = page.getByRole('group', { name: 'Ventiler le tableau par' });
   for (const name of ['Âge', 'Sexe'])
     await answered(page, () => by.getByLabel(name, { exact: true }).check());
-  const beyond = await page.$eval('.scroll:has(#main-table)', (one) => one.scrollWidth - one.clientWidth);
+  const beyond = await page.$eval(
+    '.scroll:has(#main-table)',
+    (one) => one.scrollWidth - one.clientWidth,
+  );
   assert.ok(beyond <= 0, `${beyond} pixels are out of sight`);
   const lines = await page.$$eval('#main-table tbody tr', (rows) =>
     rows.map((row) => {

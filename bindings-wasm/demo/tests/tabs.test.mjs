@@ -50,7 +50,8 @@ test('dates of published figures are written in the language of the page', async
   const { page, context } = await site.open({ hash: '#published' });
   await page.waitForSelector('#panel-published .wide');
   await page.selectOption('#panel-published select', '');
-  const dates = async () => new Set((await cells(page, '#panel-published .wide')).map(([one]) => one));
+  const dates = async () =>
+    new Set((await cells(page, '#panel-published .wide')).map(([one]) => one));
   /** What is read of the tab, addresses and quotations left out. */
   const words = () =>
     page.$eval('#panel-published', (panel) => {

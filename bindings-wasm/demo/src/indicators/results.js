@@ -162,7 +162,10 @@ export function createResults(worker, question) {
               one.indicators[0],
               widthOf(figures.trend),
             )
-          : { title: titled('trend.title'), why: question.gap('trend', errorOf('trend'), question.together()) },
+          : {
+              title: titled('trend.title'),
+              why: question.gap('trend', errorOf('trend'), question.together()),
+            },
       );
     },
     pyramid() {

@@ -69,7 +69,7 @@ export function guesses(headers, asked) {
 /** Letters of Latin-1 that need no quotes in a header line, whatever its delimiter. */
 const PLAIN = /^[\w .\-À-ÖØ-öø-ÿ]+$/;
 
-/** Whether a category may bear the name of its header: one that means nothing else to the library, nor to objects. */
+/** Whether a category may bear the name of its header: one that means nothing to the library, nor to objects. */
 function mayBear(header) {
   if (!PLAIN.test(header) || header in {} || standard(header) !== null) return false;
   try {
@@ -85,7 +85,7 @@ function mayBear(header) {
 const TEXTS = ['territory', 'region', 'sex'];
 const isCategory = (name) => !isDate(name) && !isNumber(name) && !TEXTS.includes(name);
 
-/** Each header with the column that it is to be read as, by its place in the mapping; `field` is its own text. */
+/** Each header with the column that it is to be read as, by its place in the mapping; `field` is its text. */
 export function columnsOf(headers, mapping) {
   const taken = new Set(mapping);
   const titles = titlesOf(headers);

@@ -154,7 +154,8 @@ export async function* groupsOf(control, { file, mapping }) {
     await reading(() => parquetRead({ file: buffer, metadata, compressors, parsers, ...chosen }));
     const given = columns.map((column) => {
       const values = between(chunks.get(column.field), from, to);
-      return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values, dated.has(column.field))];
+      const name = column.name === 'region' ? 'territory' : column.name;
+      return [name, columnOf(column, values, dated.has(column.field))];
     });
     yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
     control.progress(to, total);
