@@ -65,6 +65,12 @@ test('no title stands on paper without what it is the title of', async () => {
   const { page, context } = await printed('#access', (one) => one.waitForSelector('#outcome'));
   assert.equal(await page.isVisible('#cases-title'), false);
   assert.ok(await page.isVisible('#outcome'));
+  const { bottom, after } = await page.$eval('.answer', (one) => ({
+    bottom: one.querySelector('#explanation').getBoundingClientRect().bottom + scrollY,
+    after: getComputedStyle(one.querySelector('.outcome')).breakAfter,
+  }));
+  assert.equal(after, 'avoid', 'a decision stays with its reasons');
+  assert.ok(bottom < PAPER.height, `${bottom} pixels: one page has a situation and its decision`);
   await shoot(page, 'paper-access');
   await context.close();
 });
