@@ -1,6 +1,6 @@
 // Numbers, dates and names as people read them in the language of the page.
 
-import { language, t } from './language.js';
+import { language, t, told } from './language.js';
 import { typeset } from './write.js';
 
 const locale = () => (language() === 'fr' ? 'fr-FR' : 'en-GB');
@@ -18,9 +18,10 @@ export function count(value) {
 
 /** A number on an axis: few letters for many. */
 export function short(value) {
-  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(
-    value,
-  );
+  const options = { notation: 'compact', maximumFractionDigits: 1 };
+  const text = new Intl.NumberFormat(locale(), options).format(value);
+  // British English writes a million as a metre.
+  return language() === 'fr' ? text : text.replace('m', 'M');
 }
 
 /** Digits as they were published, with the separators of the language of the page. */
@@ -93,3 +94,5 @@ export function bytes(size) {
 /** The mark in the place of a number that is not shown; empty where it is shown as it is. */
 export const mark = (status) => (status === 'value' ? '' : t(`mark.${status}`));
 export const markMeaning = (status) => t(`mark.${status}.long`);
+/** What a chart says in the place of a number that it has not: hidden, or none to have. */
+export const absent = ({ status }) => told(`absent.${status}`, t('map.hidden'));

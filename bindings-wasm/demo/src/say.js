@@ -16,6 +16,6 @@ export function notice(title, error) {
     h('p', null, h('strong', null, title)),
     h('p', { lang }, message),
     help ? h('p', { lang }, help) : null,
-    error.code ? h('p', null, h('code', null, error.code)) : null,
+    typeof error.code === 'string' ? h('p', null, h('code', null, error.code)) : null,
   );
 }

@@ -15,7 +15,8 @@ export function createTabs(names, onShow) {
     onShow(name);
   }
   function go(name, focus) {
-    history.replaceState(null, '', `#${name}`);
+    // The button « back » then goes to the tab before, and not away from what was read.
+    if (name !== asked()) history.pushState(null, '', `#${name}`);
     choose(name, focus);
   }
   names.forEach((name, place) => {
@@ -31,6 +32,6 @@ export function createTabs(names, onShow) {
     const name = location.hash.slice(1);
     return names.includes(name) ? name : names[0];
   };
-  window.addEventListener('hashchange', () => choose(asked(), false));
+  window.addEventListener('popstate', () => choose(asked(), false));
   choose(asked(), false);
 }

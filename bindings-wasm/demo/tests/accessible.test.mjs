@@ -186,3 +186,17 @@ test('nothing moves for those who asked for little motion', async () => {
   assert.equal(moving, 0);
   await context.close();
 });
+
+test('a decision is said at once, and its sources to those who go there', async () => {
+  const { page, context } = await site.open({ hash: '#access' });
+  await page.waitForSelector('#outcome');
+  await page.locator('.cases button').nth(1).click();
+  await page.waitForFunction(() =>
+    document.getElementById('outcome').textContent.includes('Refusé'),
+  );
+  const said = await page.textContent('#panel-access [aria-live]');
+  assert.match(said, /Refusé.*n’a pas consenti/);
+  assert.doesNotMatch(said, /Source|Règles appliquées/);
+  assert.match(await page.textContent('.answer'), /Règles appliquées.*Source/);
+  await context.close();
+});

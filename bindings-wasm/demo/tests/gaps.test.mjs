@@ -43,18 +43,17 @@ test('a chart says which population lacks which axis, and which one to choose', 
 
   await page.waitForFunction(() => document.querySelector('option[value^="departement_age"]'));
   await pick('departement_age');
-  assert.equal(await page.$('#chart-trend svg'), null);
-  assert.match(
-    await text(page, 'trend'),
-    /Rien à montrer\s: il manque à la population choisie \(«\sDépartement et âge \d{4}\s»\)\s: la France entière\. Choisissez «\sla plus récente\s» sous «\sPopulation qui divise\s»/,
-  );
+  // It has no number for all of France, and none is needed: places are put together.
+  assert.ok(await page.$('#chart-trend svg'));
+  const total = (await cells(page, '#main-table')).at(-1)[4];
+  assert.equal((await cells(page, '#chart-trend')).at(-1)[1], total);
   assert.ok(await page.$('#chart-map svg'));
   assert.ok(await page.$('#chart-standard svg, #chart-standard .refusals'));
 
   await pick('municipal');
   assert.match(
     await text(page, 'standard'),
-    /il manque à la population choisie \(«\sPopulations municipales \d{4}\s»\)\s: la date ou l’année de naissance/,
+    /il manque à la population choisie \(«\sPopulations municipales \d{4}\s»\)\s: la date ou l’année de naissance\. Choisissez «\sla plus récente\s» sous «\sPopulation qui divise\s»/,
   );
   assert.ok(await page.$('#chart-trend svg'));
 

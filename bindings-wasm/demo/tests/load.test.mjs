@@ -116,11 +116,13 @@ test('a finer question hides small cells, page after page', async () => {
     'some cells are hidden',
   );
   const subtraction = /se retrouve par soustraction/;
-  assert.match(await page.textContent('#panel-indicators'), subtraction);
+  const besides = page.locator('section:has(> .scroll #main-table)');
+  assert.match(await besides.textContent(), subtraction);
   await page.uncheck('text="Avec les totaux"');
   await page.waitForFunction(
-    () => !document.querySelector('#panel-indicators').textContent.includes('par soustraction'),
+    () => !document.querySelector('#main-table').closest('section').textContent.includes('par sous'),
   );
+  assert.match(await page.textContent('#subtraction'), /soustraction/, 'charts have totals too');
   await shoot(page, 'fine-question');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();

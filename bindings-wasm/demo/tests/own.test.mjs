@@ -36,10 +36,6 @@ test('the example is read, chosen, counted as the library does, and kept', async
   };
   const expected = cs.indicators(firstRegion(cs), spec);
   assert.deepEqual((await whole(page)).slice(0, -1), written(expected));
-  assert.match(
-    await page.textContent('#chart-standard'),
-    /la bibliothèque standardise les taux de son catalogue, pas encore les vôtres/,
-  );
   assert.deepEqual(await findings(page), []);
   await shoot(page, 'own');
   const { name, bytes } = await downloaded(page, () =>

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { answered, cs, give, settled, shoot, start, whole, written } from './page.mjs';
+import { answered, cells, cs, give, settled, shoot, start, whole, written } from './page.mjs';
 
 const site = await start(after);
 const LABEL = 'Population qui divise';
@@ -95,6 +95,35 @@ test('tables and years of population are those of the library that have the axes
     () => document.querySelector('.stack').getAttribute('aria-busy') === 'false',
   );
   assert.deepEqual(await whole(page), expected(null, ['departement']));
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('all places together are divided by their own people, and not by those of France', async () => {
+  const { page, context, told } = await site.open();
+  await settled(page);
+  await page.click('text=/^Autres indicateurs/');
+  const name = 'Taux d’activation de la population';
+  await answered(page, () => page.getByLabel(name).check());
+  await answered(page, () =>
+    page.getByLabel('Indicateur des graphiques').selectOption('ACT_TX_POP'),
+  );
+  const rows = (await cells(page, '#main-table')).filter(([indicator]) => indicator === name);
+  const [, place, activated, people, rate] = rows.at(-1);
+  assert.deepEqual(
+    [place, activated, people, rate],
+    ['Total', '28\u202f311', '2\u202f802\u202f670', '1,0\u202f%'],
+  );
+  const { represents } = cs.synthetic.population(2022, 2_000_000);
+  assert.equal(Math.round(represents / 2_000_000), 34);
+  assert.match(
+    await page.textContent('#sample'),
+    /Chaque personne synthétique en représente environ 34\s: .*trop petit/,
+  );
+  assert.match(await page.textContent('#chart-ranking'), /ensemble\s: 1,0\s%/);
+  const months = await cells(page, '#chart-trend');
+  assert.equal(months.length, 24);
+  assert.equal(months.at(-1)[1], rate);
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
 });

@@ -151,3 +151,47 @@ test('bands of ages are asked only where the table has ages', async () => {
   assert.equal(await bands.isVisible(), true);
   await context.close();
 });
+
+test('three axes fit a usual screen, and a band of ages stays on its line', async () => {
+  const { page, context } = await site.open({ viewport: { width: 1280, height: 900 } });
+  await settled(page);
+  const by = page.getByRole('group', { name: 'Ventiler le tableau par' });
+  for (const name of ['Âge', 'Sexe'])
+    await answered(page, () => by.getByLabel(name, { exact: true }).check());
+  const beyond = await page.$eval(
+    '.scroll:has(#main-table)',
+    (one) => one.scrollWidth - one.clientWidth,
+  );
+  assert.ok(beyond <= 0, `${beyond} pixels are out of sight`);
+  const lines = await page.$$eval('#main-table tbody tr', (rows) =>
+    rows.map((row) => {
+      const range = document.createRange();
+      range.selectNodeContents(row.children[2]);
+      return range.getClientRects().length;
+    }),
+  );
+  assert.deepEqual([...new Set(lines)], [1]);
+  await context.close();
+});
+
+test('with the colours of a person, the chosen tab and the key of a map are still told', async () => {
+  const { page, context } = await site.open({ forcedColors: 'active' });
+  await settled(page);
+  const colours = (selector, property) =>
+    page.$$eval(selector, (all, name) => all.map((one) => getComputedStyle(one)[name]), property);
+  const [chosen, ...others] = await colours('[role="tab"]', 'borderBottomColor');
+  assert.ok(others.every((one) => one !== chosen), `${chosen} among ${others}`);
+  const keys = await colours('#chart-map .swatch', 'backgroundColor');
+  assert.equal(new Set(keys).size, keys.length, 'each class has a colour of its own');
+  await context.close();
+});
+
+test('on a phone what follows the title has the whole width', async () => {
+  const { page, context } = await site.open({ viewport: { width: 320, height: 700 } });
+  await settled(page);
+  const [lead, room] = await page.evaluate(() =>
+    ['.lead', '.privacy'].map((one) => document.querySelector(one).getBoundingClientRect().width),
+  );
+  assert.ok(lead > 0.95 * room, `${lead} of ${room} pixels`);
+  await context.close();
+});

@@ -28,7 +28,8 @@ test('every published figure is shown with its source, and every conflict', asyn
   const ordered = figures.toSorted((a, b) => day(a).localeCompare(day(b)) || a.id - b.id);
   rows.forEach(([when, label, value, , source], place) => {
     const one = ordered[place];
-    assert.equal(when, one.when.text || '—');
+    if (one.when.type === 'day') assert.equal(when, one.when.text.split('-').reverse().join('/'));
+    else assert.ok(when.includes(one.when.text.slice(0, 4)), `${when} for ${one.when.text}`);
     assert.ok(label.startsWith(french(one.label)));
     assert.ok(
       plain(value).includes(`${one.written}${one.unit.replace(/\s/g, '')}`),
@@ -42,6 +43,34 @@ test('every published figure is shown with its source, and every conflict', asyn
   assert.equal((await cells(page, '#panel-published .wide')).length, inConflict.size);
   await shoot(page, 'published');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('dates of published figures are written in the language of the page', async () => {
+  const { page, context } = await site.open({ hash: '#published' });
+  await page.waitForSelector('#panel-published .wide');
+  await page.selectOption('#panel-published select', '');
+  const dates = async () =>
+    new Set((await cells(page, '#panel-published .wide')).map(([one]) => one));
+  /** What is read of the tab, addresses and quotations left out. */
+  const words = () =>
+    page.$eval('#panel-published', (panel) => {
+      const copy = panel.cloneNode(true);
+      copy.querySelectorAll('a').forEach((one) => one.remove());
+      return copy.textContent;
+    });
+  const french = await dates();
+  for (const date of ['10/01/2024', 'mai 2022', 'sept. 2019 – févr. 2020', '2018', 'été 2023'])
+    assert.ok(french.has(date), `${date} in ${[...french]}`);
+  for (const date of ['1er trimestre 2024', '2e semestre 2024']) assert.ok(french.has(date), date);
+  assert.match(await words(), /par mois du 31\/10\/2022 au 13\/02\/2023/);
+  const foreign = /\d{4}-\d{2}\b|\d{4}-(?:summer|Q|H)/;
+  assert.doesNotMatch(await words(), foreign);
+  await page.click('#lang');
+  const english = await dates();
+  for (const date of ['10/01/2024', 'May 2022', 'summer 2023', 'Q1 2024', 'second half of 2024'])
+    assert.ok(english.has(date), `${date} in ${[...english]}`);
+  assert.doesNotMatch(await words(), foreign);
   await context.close();
 });
 

@@ -6,7 +6,10 @@ import { language, spaced, t } from '../language.js';
 const SIGNS = { permit: '✓', deny: '✕', caller_decides: '?' };
 
 export function createAnswer() {
-  const element = h('section', { class: 'card answer', 'aria-live': 'polite' });
+  /** What is said at once; sources and duties are read by those who go there. */
+  const said = h('div', { 'aria-live': 'polite' });
+  const reasons = h('div');
+  const element = h('section', { class: 'card answer' }, said, reasons);
   let rules = new Map();
   let obligations = new Map();
   let parameters = new Map();
@@ -66,10 +69,13 @@ export function createAnswer() {
       parameters = new Map(parameters_.map((one) => [one.id, one]));
       matrix = version;
     },
-    refuse: (what) => put(element, what),
+    refuse(what) {
+      put(said, what);
+      put(reasons);
+    },
     show(decision, text) {
       put(
-        element,
+        said,
         h('h3', { class: 'sr' }, t('access.answer')),
         h(
           'p',
@@ -78,6 +84,9 @@ export function createAnswer() {
           t(`outcome.${decision.outcome}`),
         ),
         h('p', { id: 'explanation' }, spaced(text)),
+      );
+      put(
+        reasons,
         part('access.reasons', decision.reasons.map(reason)),
         part('access.owed', decision.obligations.map(owed)),
         part('access.parameters', decision.parameters.map(parameter)),

@@ -2,7 +2,7 @@
 
 import outlines from '../../../../core/data/outlines.json';
 import { h, s } from '../dom.js';
-import { isShare, percent, value } from '../format.js';
+import { absent, isShare, percent, value } from '../format.js';
 import { t } from '../language.js';
 import { legendOf } from './legend.js';
 
@@ -87,9 +87,9 @@ function keysOf(limits, low, high, about, hidden) {
       text: range(from, bounds[place + 1]),
     };
   });
-  return hidden
-    ? [...classes, { name: 'hidden-cell', colour: 'var(--hatch)', text: t('map.hidden') }]
-    : classes;
+  if (hidden.length === 0) return classes;
+  const text = [...new Set(hidden.map(absent))].join(', ');
+  return [...classes, { name: 'hidden-cell', colour: 'var(--hatch)', text }];
 }
 
 /** The outlines of a level, and from how many places on the whole country is shown. */
@@ -120,7 +120,7 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     const text = !row
       ? t('map.none')
       : row.value === null
-        ? t('map.hidden')
+        ? absent(row)
         : value(row.value, about);
     const shaded = !row
       ? 'void'
@@ -143,6 +143,8 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     drawn.map(shape),
     frames,
   );
+  // Lines are as thin around one place as around all.
+  svg.style.setProperty('--line-width', `${(6 * box[2]) / outlines.width}px`);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const at = (number) => nameOf(axis, valued.find((row) => row.value === number)[axis]);
   const known = new Set(features.map((feature) => feature.id));
@@ -153,9 +155,9 @@ export function mapFigure(title, rows, axis, about, nameOf) {
     low,
     high,
     about,
-    listed.some((row) => row.value === null),
+    listed.filter((row) => row.value === null),
   );
-  const text = (row) => (row.value === null ? t('map.hidden') : value(row.value, about));
+  const text = (row) => (row.value === null ? absent(row) : value(row.value, about));
   return {
     title,
     svg,

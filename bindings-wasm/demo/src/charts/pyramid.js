@@ -1,6 +1,7 @@
 // The age pyramid: men to the left, women to the right; activated profiles inside opened ones.
 
 import * as Plot from '@observablehq/plot';
+import { h } from '../dom.js';
 import { count, short } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { legendOf } from './legend.js';
@@ -14,6 +15,10 @@ export function pyramidFigure(table, definitionOf, width) {
   const title =
     ids.length > 1 ? t('pyramid.title') : t('pyramid.one', { indicator: label(ids[0]) });
   const rows = table.rows.filter((row) => row.age && row.sex && row.age !== '*' && row.sex !== '*');
+  const notes = [
+    rows.some((row) => row.numerator === null) ? t('pyramid.hidden') : null,
+    table.rows.some((row) => row.age === null || row.sex === null) ? t('pyramid.unknown') : null,
+  ].filter(Boolean);
   const shown = rows.filter((row) => row.numerator !== null);
   if (shown.length === 0) return { title, why: t('chart.no.value') };
   const bands = [...new Set(rows.map((row) => row.age))].sort((a, b) => lowest(a) - lowest(b));
@@ -85,9 +90,10 @@ export function pyramidFigure(table, definitionOf, width) {
   return {
     title,
     svg,
-    summary: t('pyramid.summary', { women: sum('F'), men: sum('M') }),
+    summary: [t('pyramid.summary', { women: sum('F'), men: sum('M') }), ...notes].join(' '),
     keys,
-    extra: legendOf(keys),
+    extra: [legendOf(keys), notes.map((text) => h('p', { class: 'soft small' }, text))],
+    note: notes.join(' ') || null,
     data: {
       columns: [t('axis.age'), ...pairs.map(({ id, name }) => `${label(id)}, ${name}`)],
       rows: bands.map((age) => [age, ...pairs.map(({ id, sex }) => text(cell(id, age, sex)))]),

@@ -1,7 +1,7 @@
 // Places in order of their standardised value: what they would have with the same ages or sexes.
 
 import { h } from '../dom.js';
-import { value } from '../format.js';
+import { absent, value } from '../format.js';
 import { t } from '../language.js';
 import { rankingFigure } from './ranking.js';
 
@@ -47,13 +47,14 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
       : null;
   const drawn = rankingFigure(title, rows, axis, null, about, nameOf, width);
   if (!drawn.svg) return { title, why: t('standard.none'), extra: [refused, notes] };
-  const plain = new Map((crude?.rows ?? []).map((row) => [row[axis], row.value]));
+  const plain = new Map((crude?.rows ?? []).map((row) => [row[axis], row]));
   const limits = (row) =>
     row.lower === null ? '' : `${value(row.lower, about)} – ${value(row.upper, about)}`;
   const order = new Map(drawn.data.raw.map(([code], place) => [code, place]));
   const place = (row) => order.get(row[axis]) ?? order.size;
   const sorted = [...rows].sort((a, b) => place(a) - place(b));
-  const bare = (row) => plain.get(row[axis]) ?? null;
+  const bare = (row) => plain.get(row[axis])?.value ?? null;
+  const none = (row) => absent(plain.get(row[axis]) ?? { status: 'missing' });
   return {
     ...drawn,
     note,
@@ -64,7 +65,7 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
         nameOf(axis, row[axis]),
         row.value === null ? t(`standard.short.${row.status}`) : value(row.value, about),
         limits(row),
-        bare(row) === null ? t('map.hidden') : value(bare(row), about),
+        bare(row) === null ? none(row) : value(bare(row), about),
       ]),
       heads: [
         t('table.code'),

@@ -2,7 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { addDays } from '../dates.js';
-import { isShare, month, short, shortDay, value } from '../format.js';
+import { absent, isShare, month, short, shortDay, value } from '../format.js';
 import { t } from '../language.js';
 import { plot, shareTicks, timeTicks } from './plot.js';
 
@@ -63,7 +63,7 @@ export function trendFigure(title, rows, about, width) {
       columns: [t('trend.month'), t('table.value'), t('table.interval')],
       rows: points.map((row) => [
         shortDay(row.day),
-        row.value === null ? t('map.hidden') : value(row.value, about),
+        row.value === null ? absent(row) : value(row.value, about),
         limits(row),
       ]),
       heads: [t('trend.month'), ...['value', 'lower', 'upper'].map((name) => t(`table.${name}`))],

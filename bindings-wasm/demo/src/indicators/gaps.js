@@ -3,10 +3,10 @@
 import { language, t } from '../language.js';
 import { tableTitle } from './tables.js';
 
-/** What each table of population is cut by; one for all of France together has `whole`. */
+/** What each table of population is cut by. */
 const HELD = {
-  municipal: ['departement', 'region', 'whole'],
-  region_sex_age: ['region', 'sex', 'age', 'whole'],
+  municipal: ['departement', 'region'],
+  region_sex_age: ['region', 'sex', 'age'],
   departement_age: ['departement', 'age'],
 };
 
@@ -22,17 +22,17 @@ export const gapOfRows = (axes, table, word) =>
 
 /** A population without these axes. */
 function gapOfPopulation(axes, { source, year }) {
-  const asked = axes.length === 0 ? ['whole'] : axes;
-  const missing = asked.filter((axis) => !HELD[source].includes(axis));
+  const missing = axes.filter((axis) => !HELD[source].includes(axis));
   return t('gap.population', {
     population: t(`population.${source}`, { year: String(year) }),
     // Each axis alone may be there, and the two together not.
-    axes: list(missing.length > 0 ? missing : asked),
+    axes: list(missing.length > 0 ? missing : axes),
   });
 }
 
 /** What stood in the way of a chart that was asked by some axes. */
 export function gapOf(error, axes, population) {
+  if (error === 'stats.not_applicable') return t('chart.no.value');
   if (error !== 'indicator.population.axes') return t('chart.no.answer', { code: error });
   return population ? gapOfPopulation(axes, population) : t('gap.population.none');
 }

@@ -4,6 +4,7 @@ import { PROFILES } from '../definitions.js';
 import { fresh, h, put } from '../dom.js';
 import { t } from '../language.js';
 import { forget, recall, remember } from '../memory.js';
+import { titlesOf } from '../headers.js';
 import { stacked } from '../stacked.js';
 import { columnTitle, tableTitle } from './tables.js';
 
@@ -150,7 +151,7 @@ export function createMapping(onRead, guess) {
     // What holds the focus is made anew, or folded away.
     const inside = element.contains(document.activeElement);
     button.textContent = t('mapping.read');
-    const rows = found.headers.map((header, column) =>
+    const rows = titlesOf(found.headers).map((header, column) =>
       h(
         'tr',
         null,
@@ -207,6 +208,8 @@ export function createMapping(onRead, guess) {
     element,
     render,
     propose,
+    /** The header under which a file has a column of the library, if it has it. */
+    headerOf: (name) => found?.headers[mapping.indexOf(name)],
     /** Out of the way once the file was read. */
     fold(ofFile) {
       open = !ofFile;

@@ -108,18 +108,29 @@ export function createQuestion(own, population, onChange) {
     return { pyramid: { ...plain(), indicators: ids, by: PYRAMID } };
   }
   const absent = (ids, wanted) => wanted.filter((axis) => !axesNames(ids).includes(axis));
+  /**
+   * The axis by which all places together are asked: a population alone is that of France, and the
+   * total of a table that of the places that it holds. None where no population divides.
+   */
+  function placesOf(id) {
+    if (definition(id).denominator?.type !== 'population') return [];
+    const held = population.chosen()?.source === 'region_sex_age' ? ['region'] : LEVELS;
+    return held.filter((level) => axesNames([id]).includes(level)).slice(0, 1);
+  }
   /** The main question, those of the charts, and those whose answers are standardised. */
   function specs() {
     const chart = { ...plain(), indicators: [state.focus] };
     const placed = axesNames([state.focus]);
     const levels = LEVELS.filter((level) => placed.includes(level));
+    const together = placesOf(state.focus);
+    const whole = { ...chart, by: together, totals: together.length > 0 };
     const sides = {
-      trend: { ...chart, over: periods(state.at, state.months).each },
-      all: chart,
+      trend: { ...whole, over: periods(state.at, state.months).each },
+      all: whole,
       ...Object.fromEntries(levels.map((level) => [level, { ...chart, by: [level] }])),
       ...pyramid(),
     };
-    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    const refused = standards.refuses(definition(state.focus));
     const standardised = refused ? {} : standards.ask(chart, levels, placed);
     return { main: main(), sides, standardised };
   }
@@ -130,7 +141,7 @@ export function createQuestion(own, population, onChange) {
   function gap(chart, error, axes) {
     const ids = chart === 'pyramid' ? pyramidIds() : [state.focus];
     if (ids.length === 0) return t('chart.no.stock');
-    const refused = standards.refuses(definition(state.focus), isOwn(state.focus));
+    const refused = standards.refuses(definition(state.focus));
     if (chart === 'standard' && refused) return refused;
     if (error) return gapOf(error, axes, population.chosen());
     const table = tableOf(definition(ids[0]).numerator);
@@ -287,10 +298,12 @@ export function createQuestion(own, population, onChange) {
     specs,
     gap,
     standards,
+    asked,
     tables: tablesRead,
     definitions,
     lackOf: (one) => (tables.size > 0 ? lackOf(one) : null),
     focus: () => definition(state.focus),
+    together: () => placesOf(state.focus),
     definition,
     axisTitle: (name) => axes.find((axis) => axis.name === name)?.title() ?? name,
     at: () => state.at,

@@ -1,6 +1,6 @@
 // Why rows are rejected and files refused, in French; the library says it in English.
 
-import { language } from '../language.js';
+import { language, t } from '../language.js';
 import { typeset, write } from '../write.js';
 
 const ROWS = {
@@ -89,20 +89,28 @@ const FILES = {
     'L’identifiant ne convient pas\u00a0: une lettre, puis des lettres, des chiffres et «\u00a0_\u00a0», et qu’aucun autre indicateur n’ait.',
   'definition.kind': 'La nature (kind) ne va pas avec ce qui est compté.',
   'definition.denominator': 'Ce dénominateur ne peut pas diviser ce compte.',
+  'date.out_of_range':
+    'La situation demandée, ou le début de son évolution, sort des dates que la bibliothèque lit (de 1850 à 2150).',
+  'columns.too_many_people':
+    'La somme des effectifs dépasse 2^53\u00a0: la colonne lue comme «\u00a0Effectif de la ligne\u00a0» en est-elle une\u202f?',
   'columns.too_many_groups': 'Trop de groupes : retirez une ventilation.',
   'table.too_many_rows': 'Trop de lignes : retirez une ventilation.',
 };
+
+/** What a browser throws at a folder, or at a file that moved or changed since it was chosen. */
+const GONE = ['NotFoundError', 'NotReadableError'];
 
 /**
  * What an error says to a person who reads French, and what the library adds in its own words; its
  * words alone where there are none here.
  */
 export function messageOf(error) {
+  if (GONE.includes(error.name)) return { message: t('source.gone'), help: null, lang: null };
   const french = language() === 'fr';
   const said = french ? FILES[error.code] : undefined;
   const lang = french ? 'en' : null;
   // The place of a problem is shown beside it.
-  const placed = error.code?.startsWith('definition.');
+  const placed = String(error.code).startsWith('definition.');
   const plain = (placed ? error.params?.problem : null) ?? error.message;
   if (!said) return { message: plain, help: error.help, lang };
   const message = write(said, 'fr', error.params);

@@ -78,7 +78,10 @@ function createAccount(worker, table) {
             { class: 'notice synthetic' },
             t('source.synthetic', { rows: given, name: data.title }),
           )
-        : h('p', { id: lineId }, named, t(lineKey, { given, accepted, rejected })),
+        : [
+            h('p', { class: 'paper' }, t('report.file', { name: data.title })),
+            h('p', { id: lineId }, named, t(lineKey, { given, accepted, rejected })),
+          ],
       rejected > 0
         ? h(
             'details',

@@ -7,17 +7,16 @@ import { rankingFigure } from '../charts/ranking.js';
 import { standardFigure } from '../charts/standard.js';
 import { trendFigure } from '../charts/trend.js';
 import { fresh, h, nextFrame, put } from '../dom.js';
-import { day, percent } from '../format.js';
+import { percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
+import { createSubtraction } from './subtraction.js';
+import { createSynthetic } from './synthetic.js';
 import { createTable } from './table.js';
 
 /** More places than these are ranked by region first. */
 const MANY = 30;
-/** The tables of the synthetic network, and the year that it tells of. */
-const NETWORK = ['actions', 'ambassadors'];
-const NETWORK_YEAR = { from: '2022-01-01', to: '2023-01-01', last: '2022-12-31' };
 
 export function createResults(worker, question) {
   const element = h('div', { class: 'stack', 'aria-busy': 'true', tabindex: '-1' });
@@ -30,8 +29,8 @@ export function createResults(worker, question) {
     ]),
   );
   const problem = h('div');
-  /** What synthetic events tell and do not tell, where they are asked. */
-  const network = h('div');
+  const synthetic = createSynthetic(question);
+  const subtraction = createSubtraction();
   const status = h('p', { class: 'soft small status' }, t('loading'));
   const charts = h('div', { class: 'grid' }, Object.values(figures));
   let nameOf = (_, member) => member;
@@ -39,7 +38,17 @@ export function createResults(worker, question) {
   /** Which places are ranked, once somebody chose. */
   let chosen = null;
   const heading = h('h2', { class: 'sr', 'data-t': 'results.title' }, t('results.title'));
-  put(element, heading, report.element, status, problem, network, charts, table.element);
+  put(
+    element,
+    heading,
+    report.element,
+    status,
+    problem,
+    synthetic.element,
+    subtraction.element,
+    charts,
+    table.element,
+  );
   charts.hidden = true;
 
   /** Room for a drawing in its card. */
@@ -93,6 +102,11 @@ export function createResults(worker, question) {
     return h('div', { class: 'field' }, h('label', { for: id }, t('ranking.places')), select);
   }
   const side = (name) => (found.charts[name]?.error ? null : found.charts[name]);
+  /** The rows of all places together, of a question that may be asked by place. */
+  const together = (name) => {
+    const [axis] = question.together();
+    return side(name)?.rows.filter((row) => axis === undefined || row[axis] === '*');
+  };
   const errorOf = (name) => found.charts[name]?.error;
   const isSynthetic = () => found.data.label !== undefined;
   const fill = (name, figure) =>
@@ -123,8 +137,8 @@ export function createResults(worker, question) {
         return;
       }
       // A sum is no place among its parts.
-      const whole = one.indicators[0].additivity === 'additive' ? null : side('all')?.rows[0];
-      const all = whole?.value === null ? null : whole;
+      const whole = one.indicators[0].additivity === 'additive' ? null : together('all')?.[0];
+      const all = (whole?.value ?? null) === null ? null : whole;
       const figure = rankingFigure(
         titled(one.rows.some(({ lower }) => lower !== null) ? 'ranking.title' : 'ranking.plain'),
         one.rows,
@@ -142,8 +156,16 @@ export function createResults(worker, question) {
       fill(
         'trend',
         one
-          ? trendFigure(titled('trend.title'), one.rows, one.indicators[0], widthOf(figures.trend))
-          : { title: titled('trend.title'), why: question.gap('trend', errorOf('trend'), []) },
+          ? trendFigure(
+              titled('trend.title'),
+              together('trend'),
+              one.indicators[0],
+              widthOf(figures.trend),
+            )
+          : {
+              title: titled('trend.title'),
+              why: question.gap('trend', errorOf('trend'), question.together()),
+            },
       );
     },
     pyramid() {
@@ -186,35 +208,6 @@ export function createResults(worker, question) {
       if (place >= 0) figures.standard.querySelectorAll('select')[place]?.focus();
     },
   };
-
-  function sayNetwork() {
-    const asked = isSynthetic() && question.tables().filter((name) => NETWORK.includes(name));
-    if (!asked || asked.length === 0) {
-      put(network);
-      return;
-    }
-    const [actions, ambassadors] = NETWORK.map((name) => found.data.tables.get(name).report.given);
-    const { year } = { year: question.year() };
-    const outside = year.to <= NETWORK_YEAR.from || year.from >= NETWORK_YEAR.to;
-    put(
-      network,
-      h(
-        'div',
-        { class: 'notice synthetic', id: 'network' },
-        h('p', null, t('source.network', { actions, ambassadors })),
-        outside
-          ? [
-              h('p', null, t('source.network.when')),
-              h(
-                'button',
-                { type: 'button', onclick: () => question.moveTo(NETWORK_YEAR.last) },
-                t('source.network.go', { day: day(NETWORK_YEAR.last) }),
-              ),
-            ]
-          : null,
-      ),
-    );
-  }
 
   /** One chart a frame, so that no task is long. */
   async function drawAll() {
@@ -266,7 +259,8 @@ export function createResults(worker, question) {
     },
     refuse(what) {
       put(problem, what);
-      put(network);
+      synthetic.show(null);
+      subtraction.show(null);
       charts.hidden = true;
       table.element.hidden = true;
       status.textContent = '';
@@ -277,7 +271,8 @@ export function createResults(worker, question) {
       charts.hidden = false;
       table.element.hidden = false;
       report.show(next.data);
-      sayNetwork();
+      synthetic.show(found.data);
+      subtraction.show(found);
       sayTime();
       width = element.clientWidth;
       await table.show(next.head, isSynthetic());
@@ -287,7 +282,8 @@ export function createResults(worker, question) {
     render() {
       if (!found) return;
       report.render();
-      sayNetwork();
+      synthetic.show(found.data);
+      subtraction.show(found);
       sayTime();
       table.render();
       drawAll();

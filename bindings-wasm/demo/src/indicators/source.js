@@ -80,10 +80,20 @@ export function createSource(worker, definitions, onLoaded) {
       if (reading !== mine) return;
       reading = null;
       if (mine.control.signal.aborted) note = t('source.cancelled');
-      else problem = error;
+      else problem = named(error);
       if (source.file) mapping.unfold();
       render();
     }
+  }
+
+  /** An error with the header of the file in the place of the column that it was read as. */
+  function named(error) {
+    const column = error.params?.column;
+    const header = column && mapping.headerOf(column);
+    if (!header) return error;
+    const { code, help, params } = error;
+    const message = error.message.replaceAll(column, header);
+    return { code, help, message, params: { ...params, column: header } };
   }
 
   async function take(files) {
@@ -119,26 +129,13 @@ export function createSource(worker, definitions, onLoaded) {
       accept: '.csv,.tsv,.txt,.parquet,text/csv',
       onchange: () => take([...input.files]),
     });
-    const over = (event, on) => {
-      event.preventDefault();
-      zone.classList.toggle('over', on);
-    };
-    const zone = h(
+    return h(
       'div',
-      {
-        class: 'drop',
-        ondragover: (event) => over(event, true),
-        ondragleave: (event) => over(event, false),
-        ondrop: (event) => {
-          over(event, false);
-          take([...event.dataTransfer.files]);
-        },
-      },
+      { class: 'drop' },
       input,
       h('label', { for: id, class: 'button' }, t('source.choose')),
       h('span', { class: 'soft' }, t('source.drop')),
     );
-    return zone;
   }
 
   function synthetic() {
@@ -244,6 +241,7 @@ export function createSource(worker, definitions, onLoaded) {
     element,
     mapping: mapping.element,
     render,
+    take,
     /** What is looked at, by table; `title` names where the rows of one come from. */
     data: () =>
       loaded.size > 0 && {

@@ -32,10 +32,7 @@ export function createStandards(onChange) {
   };
   return {
     /** Why a definition cannot be standardised; nothing where it can. */
-    refuses(definition, isOwn) {
-      if (isOwn) return t('standard.own');
-      return KINDS.includes(definition.kind) ? null : t('standard.kind');
-    },
+    refuses: ({ kind }) => (KINDS.includes(kind) ? null : t('standard.kind')),
     /** Questions by level of territory, on axes that the rows have. */
     ask(chart, levels, axes) {
       offered = Object.keys(STANDARDS).filter((name) =>

@@ -3,6 +3,7 @@
 import { h, put } from '../dom.js';
 import { onLanguage, t, translate } from '../language.js';
 import { announce, notice } from '../say.js';
+import { takeDrops } from './drop.js';
 import { createOwn } from './own.js';
 import { createPopulation } from './population.js';
 import { createQuestion } from './question.js';
@@ -27,6 +28,7 @@ export function createIndicatorsTab(panel, worker) {
   const question = createQuestion(own.list, population, changed);
   const source = createSource(worker, question.definitions, loaded);
   const results = createResults(worker, question);
+  takeDrops(panel, source.take);
   /** On a narrow screen the results are far below what is asked. */
   const toResults = h('button', { type: 'button', class: 'link narrow', onclick: go });
   function go() {

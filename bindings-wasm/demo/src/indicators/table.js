@@ -41,7 +41,9 @@ export function createTable(worker, question) {
         { scope: 'row', class: rows[place - 1]?.indicator === row.indicator ? 'again' : null },
         h('span', null, nameOfIndicator(row.indicator)),
       ),
-      axes.map((axis) => h('td', { class: 'text' }, names(axis, row[axis]))),
+      axes.map((axis) =>
+        h('td', { class: axis === 'age' ? 'text nowrap' : 'text' }, names(axis, row[axis])),
+      ),
       h('td', null, hidden && row.numerator === null ? marked(row.status) : shown(row.numerator)),
       h('td', null, shown(row.denominator)),
       h(

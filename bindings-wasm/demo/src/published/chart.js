@@ -5,6 +5,7 @@ import { plot, timeTicks } from '../charts/plot.js';
 import { h } from '../dom.js';
 import { month, short } from '../format.js';
 import { t } from '../language.js';
+import { whenOf } from './when.js';
 
 /** Marks of bounds: a plain point, an open one where the value is not exact. */
 const exact = (one) => one.bound === 'equal';
@@ -49,7 +50,7 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
         fill: (figure) => (exact(figure) ? 'var(--accent)' : 'var(--paper)'),
         title: (figure) =>
           t('pair', {
-            name: figure.when.text,
+            name: whenOf(figure.when),
             value: `${written(figure)} (${placeName(figure.territory)})`,
           }),
       }),
@@ -68,7 +69,7 @@ export function seriesFigure({ title, found, one, written, placeName, width }) {
     data: {
       columns: [t('published.when'), t('published.value'), t('published.place')],
       rows: points.map((figure) => [
-        figure.when.text,
+        whenOf(figure.when),
         written(figure),
         placeName(figure.territory),
       ]),

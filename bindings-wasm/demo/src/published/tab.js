@@ -8,6 +8,7 @@ import { notice } from '../say.js';
 import { stacked } from '../stacked.js';
 import { typeset } from '../write.js';
 import { seriesFigure } from './chart.js';
+import { whenOf, withDates } from './when.js';
 
 export function createPublishedTab(panel, worker) {
   let figures = [];
@@ -91,7 +92,7 @@ export function createPublishedTab(panel, worker) {
       h(
         'tr',
         { id: `figure-${one.id}` },
-        h('td', { class: 'text nowrap' }, one.when.text || '—'),
+        h('td', { class: 'text nowrap' }, whenOf(one.when) || '—'),
         french(
           'th',
           { scope: 'row' },
@@ -128,7 +129,7 @@ export function createPublishedTab(panel, worker) {
       h(
         'li',
         null,
-        h('p', null, labelOf(one.explanation)),
+        h('p', null, withDates(labelOf(one.explanation))),
         h(
           'ul',
           { class: 'soft small' },
@@ -137,7 +138,7 @@ export function createPublishedTab(panel, worker) {
             return french(
               'li',
               null,
-              `${t('pair', { name: `${figure.when.text}, ${quotation(figure.label)}`, value: written(figure) })} — `,
+              `${t('pair', { name: `${whenOf(figure.when)}, ${quotation(figure.label)}`, value: written(figure) })} — `,
               reference(figure),
             );
           }),

@@ -127,5 +127,5 @@ export const access = {
   'confidence.medium': ['moyenne', 'medium'],
   'confidence.low': ['faible', 'low'],
   'access.wrong': ['Cette situation ne peut pas être lue', 'This situation cannot be read'],
-  'access.matrix': ['Matrice d’habilitation\u00a0:', 'Access matrix:'],
+  'access.matrix': ['Version appliquée\u00a0:', 'Version applied:'],
 };

@@ -46,6 +46,14 @@ export const charts = {
     'Age pyramid: opened and activated profiles',
   ],
   'pyramid.one': ['Pyramide des âges\u00a0: {indicator}', 'Age pyramid: {indicator}'],
+  'pyramid.hidden': [
+    'De petits effectifs ne sont pas publiés : ils ne sont ni dessinés ni comptés.',
+    'Small counts are not published: they are neither drawn nor counted.',
+  ],
+  'pyramid.unknown': [
+    'Les personnes d’âge ou de sexe inconnu n’y figurent pas.',
+    'People of unknown age or sex are not in it.',
+  ],
   'pyramid.summary': [
     '{women} {women:femme|femmes} et {men} {men:homme|hommes}, par tranches de cinq ans.',
     '{women} {women:woman|women} and {men} {men:man|men}, in bands of five years.',

@@ -43,6 +43,11 @@ export const question = {
     'Avant de publier\u00a0: une cellule masquée seule à côté d’un total se retrouve par soustraction\u00a0; retirez alors les totaux.',
     'Before publishing: one hidden cell alone beside a total is found by subtraction; leave out the totals then.',
   ],
+  'subtraction.title': ['Avant de publier :', 'Before publishing:'],
+  'subtraction.why': [
+    'de petits effectifs sont masqués ci-dessous (non publiés), mais les graphiques et le tableau comptent les mêmes personnes à plusieurs niveaux (ensemble, région, département, âge, sexe) et par plusieurs indicateurs. Publiés ensemble, ou à côté d’autres tableaux, ils peuvent rendre par soustraction ce qui est masqué. Publiez un seul niveau, sans totaux, ou des tranches plus larges.',
+    'small counts are hidden below (not published), but the charts and the table count the same people at several levels (all, region, département, age, sex) and by several indicators. Published together, or beside other tables, they may give by subtraction what is hidden. Publish a single level, without totals, or wider bands.',
+  ],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],
   'table.denominator': ['Dénominateur', 'Denominator'],

@@ -8,6 +8,10 @@ export const source = {
     'Données synthétiques\u00a0: {rows} {rows:personne qui n’existe pas|personnes qui n’existent pas} ({name}), {rows:calée|calées} sur des chiffres publiés. Aucune conclusion réelle ne peut en être tirée.',
     'Synthetic data: {rows} {rows:person who does not exist|people who do not exist} ({name}), calibrated on published figures. Nothing real may be concluded from them.',
   ],
+  'source.sample': [
+    'Chaque personne synthétique en représente environ {times} : un taux rapporté à la population, qui est entière, est donc trop petit d’autant.',
+    'Each synthetic person stands for about {times}: a rate over the population, which is whole, is that many times too small.',
+  ],
   'source.network': [
     'Réseau synthétique de 2022 : {actions} {actions:action|actions} et {ambassadors} {ambassadors:ambassadeur|ambassadeurs} qui n’existent pas. Ce sont les plus petits nombres que permettent les chiffres publiés (« plus de… ») : pour la France comme ici, tout compte est un minimum.',
     'Synthetic network of 2022: {actions} {actions:action|actions} and {ambassadors} {ambassadors:ambassador|ambassadors} who do not exist. These are the least numbers that published figures allow (“more than…”): for France as here, every count is a minimum.',
@@ -36,6 +40,10 @@ export const source = {
   'source.read': [
     '{rows} {rows:ligne lue|lignes lues} en {seconds}\u00a0s',
     '{rows} {rows:row|rows} read in {seconds}\u00a0s',
+  ],
+  'source.gone': [
+    'Le navigateur n’y a plus accès : c’est un dossier, ou un fichier déplacé ou modifié depuis qu’il a été choisi. Choisissez-le de nouveau.',
+    'The browser has no access to it any more: it is a folder, or a file that was moved or changed since it was chosen. Choose it again.',
   ],
   'source.bad': ['Ce fichier ne peut pas être lu', 'This file cannot be read'],
   'source.one': [
@@ -102,6 +110,7 @@ export const source = {
     '{given} {given:ligne lue|lignes lues}\u00a0: {accepted} {accepted:retenue|retenues}, {rejected} {rejected:rejetée|rejetées}.',
     '{given} {given:row|rows} read: {accepted} kept, {rejected} rejected.',
   ],
+  'report.file': ['Fichier « {name} »', 'File “{name}”'],
   'report.title': ['Lignes rejetées', 'Rejected rows'],
   'report.intro': [
     'Une ligne rejetée ne compte nulle part. Les cinq premières de chaque sorte sont indiquées\u00a0; la ligne 1 suit l’en-tête.',

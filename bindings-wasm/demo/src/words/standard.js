@@ -17,8 +17,8 @@ export const standard = {
     'Âge : population de la métropole (Insee)',
     'Age: population of metropolitan France (INSEE)',
   ],
-  'standard.bands.five': ['5 ans', '5 years'],
-  'standard.bands.ten': ['10 ans', '10 years'],
+  'standard.bands.five': ['5\u00a0ans', '5\u00a0years'],
+  'standard.bands.ten': ['10\u00a0ans', '10\u00a0years'],
   'standard.bands.broad': ['0-19, 20-39, 40-64, 65 et plus', '0-19, 20-39, 40-64, 65 and over'],
   'standard.weights': ['Poids : {name}.', 'Weights: {name}.'],
   'standard.weights.bands': [
@@ -56,8 +56,8 @@ export const standard = {
     '{count} {count:place|places} not computed ({names}): a band has no row there. Wider bands may do.',
   ],
   'standard.empty_stratum': [
-    '{count} {count:territoire non calculé|territoires non calculés} ({names}) : une tranche n’y a personne à qui rapporter le compte. Des tranches plus larges peuvent suffire.',
-    '{count} {count:place|places} not computed ({names}): a band has nobody to divide by there. Wider bands may do.',
+    '{count} {count:territoire non calculé|territoires non calculés} ({names}) : une tranche n’y a personne à qui rapporter le compte. Des tranches plus larges peuvent suffire ; si l’indicateur ne compte que certains âges, choisissez une population type par sexe.',
+    '{count} {count:place|places} not computed ({names}): a band has nobody to divide by there. Wider bands may do; where the indicator counts some ages only, choose a standard population by sex.',
   ],
   'standard.too_few_events': [
     '{count} {count:territoire non calculé|territoires non calculés} ({names}) : moins de 10 cas, ou moins de 10 personnes sans, ne suffisent pas.',
@@ -67,10 +67,6 @@ export const standard = {
   'standard.short.missing_stratum': ['tranche absente', 'band without rows'],
   'standard.short.empty_stratum': ['tranche vide', 'empty band'],
   'standard.short.too_few_events': ['trop peu de cas', 'too few cases'],
-  'standard.own': [
-    'la bibliothèque standardise les taux de son catalogue, pas encore les vôtres. Choisissez-en un autre sous « Indicateur des graphiques ».',
-    'the library standardises rates of its catalogue, not yet your own. Choose another under “Indicator of the charts”.',
-  ],
   'standard.kind': [
     'seul un taux se standardise, pas un effectif ni une durée. Choisissez un taux sous « Indicateur des graphiques ».',
     'only a rate is standardised, not a count or a duration. Choose a rate under “Indicator of the charts”.',
@@ -80,7 +76,6 @@ export const standard = {
   'gap.territory': ['le territoire', 'the territory'],
   'gap.age': ['la date ou l’année de naissance', 'the date or year of birth'],
   'gap.sex': ['le sexe', 'the sex'],
-  'gap.whole': ['la France entière', 'France as a whole'],
   'gap.rows': [
     'il manque aux lignes comptées (« {table} ») : {axes}. Indiquez la colonne sous « Colonnes du fichier », ou choisissez un autre indicateur des graphiques.',
     'the rows counted (“{table}”) lack: {axes}. Name the column under “Columns of the file”, or choose another indicator of the charts.',

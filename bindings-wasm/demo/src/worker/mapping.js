@@ -2,6 +2,7 @@
 
 import * as cs from 'carnet-sante';
 import { PROFILES } from '../definitions.js';
+import { titlesOf } from '../headers.js';
 import { isDate, isNumber, reads } from './probe.js';
 
 const encoder = new TextEncoder();
@@ -68,9 +69,9 @@ export function guesses(headers, asked) {
 /** Letters of Latin-1 that need no quotes in a header line, whatever its delimiter. */
 const PLAIN = /^[\w .\-À-ÖØ-öø-ÿ]+$/;
 
-/** Whether a category may bear the name of its header: one that means nothing else to the library. */
+/** Whether a category may bear the name of its header: one that means nothing to the library, nor to objects. */
 function mayBear(header) {
-  if (!PLAIN.test(header) || standard(header) !== null) return false;
+  if (!PLAIN.test(header) || header in {} || standard(header) !== null) return false;
   try {
     new cs.Accumulator({ ...anyQuestion([]), by: [header] }).free();
     return true;
@@ -84,18 +85,20 @@ function mayBear(header) {
 const TEXTS = ['territory', 'region', 'sex'];
 const isCategory = (name) => !isDate(name) && !isNumber(name) && !TEXTS.includes(name);
 
-/** Each header with the column that it is to be read as, by its place in the mapping. */
+/** Each header with the column that it is to be read as, by its place in the mapping; `field` is its text. */
 export function columnsOf(headers, mapping) {
   const taken = new Set(mapping);
-  return headers.map((header, place) => {
+  const titles = titlesOf(headers);
+  return headers.map((field, place) => {
     const column = mapping[place];
-    if (!column) return { header, name: `unused_${place}`, role: 'unused' };
+    const titled = { field, header: titles[place] };
+    if (!column) return { ...titled, name: `unused_${place}`, role: 'unused' };
     if (column === 'category') {
-      const name = mayBear(header) && !taken.has(header) ? header : `category_${place}`;
+      const name = mayBear(field) && !taken.has(field) ? field : `category_${place}`;
       taken.add(name);
-      return { header, name, role: 'category' };
+      return { ...titled, name, role: 'category' };
     }
-    return { header, name: column, role: isCategory(column) ? 'category' : 'standard' };
+    return { ...titled, name: column, role: isCategory(column) ? 'category' : 'standard' };
   });
 }
 

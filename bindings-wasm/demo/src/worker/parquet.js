@@ -31,13 +31,38 @@ async function reading(run) {
   try {
     return await run();
   } catch (error) {
+    // The browser does not give the file any more.
+    if (error instanceof DOMException) throw error;
     throw refused('parquet.unreadable', `unreadable Parquet file: ${error.message}`);
   }
 }
 
+const plain = (value) => (typeof value === 'bigint' ? String(value) : value);
+/** A value as a text: objects of JSON and lists are told apart by what they hold. */
+const textOf = (value) =>
+  typeof value === 'object' ? JSON.stringify(value, (_, part) => plain(part)) : String(value);
+
 function shown(value) {
   if (value === null || value === undefined) return '';
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  return value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value);
+}
+
+const DATED = ['DATE', 'TIMESTAMP', 'TIMESTAMP_MILLIS', 'TIMESTAMP_MICROS'];
+/** The columns that hold dates: a plain number in another may be a day of any calendar. */
+function datedOf(metadata) {
+  const isDated = ({ type, converted_type: converted, logical_type: logical }) =>
+    type === 'INT96' || DATED.includes(converted) || DATED.includes(logical?.type);
+  const { children } = parquetSchema(metadata);
+  return new Set(children.map(({ element }) => element).filter(isDated).map(({ name }) => name));
+}
+
+const FRENCH = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\b/;
+const TIMED = /^\s*(\d{4}-\d\d-\d\d)[T ]/;
+/** A text of a date as the library takes it, as in a CSV file: slashes are read too, times of day dropped. */
+function isoOf(text) {
+  const [, day, month, year] = FRENCH.exec(text) ?? [];
+  if (day) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return TIMED.exec(text)?.[1] ?? text;
 }
 
 /** The names of the columns of a file, and its first rows. */
@@ -73,15 +98,14 @@ function daysOf(values) {
 }
 
 /** A column as the library takes it: numbers of days, or a list of texts or numbers. */
-function columnOf({ name, role }, values) {
-  const first = values.find((value) => value !== null && value !== undefined);
-  if (role === 'standard' && isDate(name) && typeof first === 'number') return daysOf(values);
-  const text = role === 'category' || ['territory', 'region', 'sex'].includes(name);
+function columnOf({ name, role }, values, dated) {
+  const date = role === 'standard' && isDate(name);
+  if (date && dated) return daysOf(values);
+  const text = date || role === 'category' || ['territory', 'region', 'sex'].includes(name);
   const read = (value) => {
     if (value === null || value === undefined) return null;
-    if (typeof value === 'bigint') return text ? String(value) : Number(value);
-    if (text && typeof value === 'number') return String(value);
-    return value;
+    if (!text) return typeof value === 'bigint' ? Number(value) : value;
+    return date ? isoOf(textOf(value)) : textOf(value);
   };
   const list = Array.from(values, read);
   const region = (code) => (/^\d\d$/.test(code ?? '') ? `REG-${code}` : code);
@@ -120,16 +144,18 @@ export async function* groupsOf(control, { file, mapping }) {
   const metadata = await reading(() => parquetMetadataAsync(buffer));
   const { headers } = await headersOf(file);
   const columns = columnsOf(headers, mapping).filter(({ role }) => role !== 'unused');
+  const dated = datedOf(metadata);
   const total = Number(metadata.num_rows);
   if (total === 0) throw refused('parquet.no_rows', 'no row in this Parquet file');
   for (const [from, to] of partsOf(metadata)) {
-    const chunks = new Map(columns.map(({ header }) => [header, []]));
+    const chunks = new Map(columns.map(({ field }) => [field, []]));
     const onChunk = (chunk) => chunks.get(chunk.columnName).push(chunk);
     const chosen = { columns: [...chunks.keys()], rowStart: from, rowEnd: to, onChunk };
     await reading(() => parquetRead({ file: buffer, metadata, compressors, parsers, ...chosen }));
     const given = columns.map((column) => {
-      const values = between(chunks.get(column.header), from, to);
-      return [column.name === 'region' ? 'territory' : column.name, columnOf(column, values)];
+      const values = between(chunks.get(column.field), from, to);
+      const name = column.name === 'region' ? 'territory' : column.name;
+      return [name, columnOf(column, values, dated.has(column.field))];
     });
     yield { first: from, rows: to - from, columns, given: Object.fromEntries(given) };
     control.progress(to, total);

@@ -1,0 +1,81 @@
+// Numbers that are hidden here and could be found there: the page warns before anything can be published.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { answered, cells, give, read, settled, shoot, start } from './page.mjs';
+
+const site = await start(after);
+const HEAD = 'departement;date_naissance;sexe;date_ouverture';
+/** So many people of a place, of one age and sex. */
+const people = (many, place, birth, sex) =>
+  Array.from({ length: many }, () => `${place};${birth};${sex};01/03/2022`);
+const file = (name, ...groups) => site.file(name, `${[HEAD, ...groups.flat()].join('\n')}\n`);
+const opened = async () => {
+  const one = await site.open();
+  await settled(one.page);
+  return one;
+};
+
+test('charts and table side by side are warned of where one hides a number', async () => {
+  const { page, context, told } = await opened();
+  // By département nothing is hidden; by age and sex four men are, whom the total gives away.
+  const path = await file(
+    'pyramide.csv',
+    people(40, '21', '01/06/1990', 'F'),
+    people(36, '25', '01/06/1990', 'F'),
+    people(4, '25', '01/06/1990', 'M'),
+  );
+  await give(page, path);
+  await read(page);
+  const [, ...shown] = (await cells(page, '#main-table')).map((row) => row[2]);
+  assert.deepEqual(shown, ['40', '80'], 'places and their total are shown');
+  assert.match(await page.textContent('#chart-pyramid table'), /non publié/);
+  const warning = page.locator('#subtraction');
+  assert.match(
+    await warning.textContent(),
+    /Avant de publier\s: .*masqués.*à plusieurs niveaux.*soustraction.*un seul niveau, sans totaux/,
+  );
+  assert.ok(
+    await page.evaluate(() => {
+      const said = document.getElementById('subtraction');
+      const [chart] = document.querySelectorAll('#panel-indicators figure');
+      return Boolean(said.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }),
+    'it stands before what it is about',
+  );
+  const size = await warning.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  assert.ok(size >= 16, `${size} pixels`);
+  await shoot(page, 'leak');
+  // Without totals in the table, the charts still have them.
+  await answered(page, () => page.getByLabel('Avec les totaux').uncheck());
+  assert.ok(await warning.isVisible());
+  await page.click('#lang');
+  assert.match(await warning.textContent(), /Before publishing: small counts are hidden below/);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await warning.isVisible(), 'on paper too');
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a total beside a hidden cell of the table is warned of in both places', async () => {
+  const { page, context } = await opened();
+  const groups = [people(40, '21', '01/06/1990', 'F'), people(5, '25', '01/06/1990', 'F')];
+  await give(page, await file('total.csv', ...groups));
+  await read(page);
+  assert.match(await page.textContent('#subtraction'), /soustraction/);
+  const besides = page.locator('section:has(> .scroll #main-table)');
+  assert.match(await besides.textContent(), /se retrouve par soustraction.*retirez alors les totaux/);
+  await answered(page, () => page.getByLabel('Avec les totaux').uncheck());
+  assert.doesNotMatch(await besides.textContent(), /soustraction/);
+  assert.match(await page.textContent('#subtraction'), /soustraction/);
+  await context.close();
+});
+
+test('nothing is warned of where nothing is hidden', async () => {
+  const { page, context } = await opened();
+  const groups = [people(40, '21', '01/06/1990', 'F'), people(50, '25', '01/06/1990', 'F')];
+  await give(page, await file('large.csv', ...groups));
+  await read(page);
+  assert.equal(await page.locator('#subtraction').count(), 0);
+  await context.close();
+});
