@@ -90,6 +90,7 @@ impl<'de> Places<'de> {
 
     /// The end of a struct, and what went wrong in it: see [`Places::tell`].
     #[inline(never)]
+    #[expect(clippy::boxed_local, reason = "freed here, once for all the structs there are")]
     pub(super) fn close(self: Box<Self>, problem: Option<&mut Problem>) {
         if let Some(problem) = problem {
             self.tell(problem);
