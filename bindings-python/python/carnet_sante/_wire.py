@@ -28,7 +28,7 @@ def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
     except InvalidInput as error:
         if error.code == "wire.unreadable" and error.path is None:
             within = error.params.get("within")
-            if within in asked:
+            if isinstance(within, str) and within in asked:
                 error.help = _at(within, asked[within])
         raise
 
