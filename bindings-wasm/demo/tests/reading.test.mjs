@@ -163,14 +163,20 @@ test('three axes fit a usual screen, and a band of ages stays on its line', asyn
     (one) => one.scrollWidth - one.clientWidth,
   );
   assert.ok(beyond <= 0, `${beyond} pixels are out of sight`);
-  const lines = await page.$$eval('#main-table tbody tr', (rows) =>
-    rows.map((row) => {
-      const range = document.createRange();
-      range.selectNodeContents(row.children[2]);
-      return range.getClientRects().length;
-    }),
-  );
-  assert.deepEqual([...new Set(lines)], [1]);
+  await page.$eval('#chart-pyramid details', (one) => one.toggleAttribute('open', true));
+  for (const [table, column] of [['#main-table', 2], ['#chart-pyramid table', 0]]) {
+    const lines = await page.$$eval(
+      `${table} tbody tr`,
+      (rows, at) =>
+        rows.map((row) => {
+          const range = document.createRange();
+          range.selectNodeContents(row.children[at]);
+          return range.getClientRects().length;
+        }),
+      column,
+    );
+    assert.deepEqual([...new Set(lines)], [1], table);
+  }
   await context.close();
 });
 

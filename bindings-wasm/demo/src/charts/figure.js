@@ -61,7 +61,9 @@ export function fillFigure(
     );
   const stem = nameOf(title);
   const about = { texts: [title, label, note], keys };
-  const cell = (text, place) => h('td', { class: place === 0 ? 'text' : null }, text);
+  // A band of ages or a date is no place to begin a new line.
+  const first = (text) => (/\s/.test(text) ? 'text' : 'text nowrap');
+  const cell = (text, place) => h('td', { class: place === 0 ? first(text) : null }, text);
   const heads = data.columns.map((name, place) =>
     h('th', { scope: 'col', class: place === 0 ? 'name' : null }, name),
   );
