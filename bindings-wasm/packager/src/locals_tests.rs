@@ -4,7 +4,7 @@ use wasmparser::{Operator, Parser, Payload};
 
 type Locals = [(u32, ValType)];
 
-/// Functions of one parameter and these locals, whose code reads and drops the locals of these numbers.
+/// Functions of one parameter and these locals, whose code reads and writes the locals of these numbers.
 fn module(functions: &[(&Locals, &[u32])]) -> Vec<u8> {
     let (mut types, mut declared, mut code) =
         (TypeSection::new(), FunctionSection::new(), CodeSection::new());
@@ -13,7 +13,7 @@ fn module(functions: &[(&Locals, &[u32])]) -> Vec<u8> {
         declared.function(0);
         let mut body = Function::new(locals.iter().copied());
         for local in *reads {
-            body.instructions().local_get(*local).drop();
+            body.instructions().local_get(*local).local_tee(*local).local_set(*local);
         }
         body.instructions().end();
         code.function(&body);
@@ -23,7 +23,7 @@ fn module(functions: &[(&Locals, &[u32])]) -> Vec<u8> {
     out.finish()
 }
 
-/// The numbers that the functions read.
+/// The numbers that the functions read, and write at once.
 fn reads(module: &[u8]) -> Vec<Vec<u32>> {
     wasmparser::validate(module).unwrap();
     let bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
@@ -31,13 +31,18 @@ fn reads(module: &[u8]) -> Vec<Vec<u32>> {
         _ => None,
     });
     let number = |operator| match operator {
-        Operator::LocalGet { local_index } => Some(local_index),
+        Operator::LocalGet { local_index }
+        | Operator::LocalTee { local_index }
+        | Operator::LocalSet { local_index } => Some(local_index),
         _ => None,
     };
     bodies
         .map(|body| {
             let operators = body.get_operators_reader().unwrap().into_iter();
-            operators.filter_map(|one| number(one.unwrap())).collect()
+            let numbers: Vec<_> = operators.filter_map(|one| number(one.unwrap())).collect();
+            let alike = |uses: &[u32]| uses.iter().all(|number| *number == uses[0]);
+            assert!(numbers.chunks(3).all(alike), "one use moved without the others: {numbers:?}");
+            numbers.into_iter().step_by(3).collect()
         })
         .collect()
 }
