@@ -137,3 +137,7 @@ impl Coded for WireError {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "error_tests.rs"]
+mod tests;
