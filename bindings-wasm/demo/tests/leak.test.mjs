@@ -79,3 +79,17 @@ test('nothing is warned of where nothing is hidden', async () => {
   assert.equal(await page.locator('#subtraction').count(), 0);
   await context.close();
 });
+
+test('a table alone that hides a number is enough', async () => {
+  const { page, context } = await opened();
+  // The synthetic region: no chart hides anything, and a table finer than all of them does.
+  assert.equal(await page.locator('#subtraction').count(), 0);
+  const by = page.getByRole('group', { name: 'Ventiler le tableau par' });
+  for (const name of ['Âge', 'Sexe'])
+    await answered(page, () => by.getByLabel(name, { exact: true }).check());
+  const charts = await page.locator('#panel-indicators figure').allTextContents();
+  assert.ok(charts.length > 0);
+  assert.doesNotMatch(charts.join(), /non publié/);
+  assert.equal(await page.locator('#subtraction').count(), 1);
+  await context.close();
+});
