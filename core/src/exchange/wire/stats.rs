@@ -27,6 +27,7 @@
 //! | `table.standardise` | `table`, `standard`, `over`, options | `{standard, level, rows}` |
 //! | `table.standardise_indirect` | `table`, `over`, options | `{reference, axes, level, rows}` |
 //! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
+//! | `table.audit` | `table` | `{clean, complete, hidden, recomputed, findings}`: small counts that the table gives away |
 //!
 //! `table` is `{rows, spec}` of an indicator table in its JSON form. `standard` is
 //! `{type: "esp2013"}`, `{type: "insee", source, year}` or `{type: "given", name, year, strata}`; options stand
@@ -73,6 +74,7 @@ pub(super) const OPS: &[Op] = &[
     ("table.standardise", standard::table_direct),
     ("table.standardise_indirect", standard::table_indirect),
     ("table.intervals", table::intervals),
+    ("table.audit", table::audit),
     ("stats.difference_in_differences", |json| plain(json, difference_in_differences)),
     ("stats.event_study", |json| plain(json, event_study)),
     ("stats.staggered_effect", |json| plain(json, staggered_effect)),

@@ -27,3 +27,15 @@ pub(super) fn intervals(json: &str) -> Result<String, Error> {
     let IntervalsInput { table, proportion, count, levels } = read(json)?;
     write(&table.into_table()?.intervals(proportion, count, &levels)?)
 }
+
+/// Input of `table.audit`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuditInput {
+    table: TableInput,
+}
+
+pub(super) fn audit(json: &str) -> Result<String, Error> {
+    let AuditInput { table } = read(json)?;
+    write(&table.into_table()?.audit())
+}

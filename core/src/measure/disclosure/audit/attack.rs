@@ -279,6 +279,7 @@ impl<'a> Attack<'a> {
         let above = u64::try_from(known.low).ok()?.saturating_mul(u64::from(weight));
         let below = line.cell.denominator().filter(|_| line.under.is_none())?;
         let value = below.checked_sub(above).filter(|left| is_small(*left))?;
+        let how = if how == How::Shown { How::Exact } else { how };
         Some(Finding { row, part: Part::Complement, value, how, steps: Vec::new() })
     }
 
@@ -305,8 +306,8 @@ impl<'a> Attack<'a> {
         let mut next = 0;
         while let Some(place) = open.get(next).copied() {
             next = next.saturating_add(1);
-            let by = self.of(place).by;
-            let of: Vec<u32> = match by {
+            let own = self.of(place);
+            let of: Vec<u32> = match own.by {
                 NOBODY => Vec::new(),
                 SEVERAL => self.about.get(place).cloned().unwrap_or_default(),
                 one => vec![one],
@@ -323,8 +324,13 @@ impl<'a> Attack<'a> {
                     of.extend(
                         rows.get(other).filter(|row| **row != NOBODY).map(|row| *row as usize),
                     );
-                    let unseen = self.of(other).how != Some(How::Shown) && !open.contains(&other);
-                    open.extend(Some(other).filter(|_| unseen));
+                    // Sums need other counts that were found, bounds what bounds those.
+                    let used = match self.of(other).how {
+                        Some(How::Shown) => false,
+                        Some(_) => true,
+                        None => own.how != Some(How::Exact),
+                    };
+                    open.extend(Some(other).filter(|_| used && !open.contains(&other)));
                 }
                 of.sort_unstable();
                 of.dedup();

@@ -67,7 +67,8 @@ impl Attack<'_> {
             if open.is_empty() {
                 return;
             }
-            while let Some(number) = open.pop() {
+            // One round after the other, so that what is found is told in few steps.
+            for number in std::mem::take(&mut open) {
                 if left == 0 {
                     self.complete = false;
                     return;

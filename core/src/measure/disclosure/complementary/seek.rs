@@ -10,9 +10,11 @@ const TRIED: usize = 6;
 /// Boxes that are looked at where no usual one serves.
 const ENOUGH: usize = 1 << 16;
 
-/// What a box would hide: totals, counts, people, in that order.
+/// What a box would cost: words left open (of totals rather than of others), totals, counts and people hidden, in
+/// that order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
+    words: u32,
     totals: u32,
     counts: u32,
     people: u64,
@@ -21,6 +23,7 @@ struct Cost {
 impl Cost {
     fn and(self, other: Self) -> Self {
         Self {
+            words: self.words.saturating_add(other.words),
             totals: self.totals.saturating_add(other.totals),
             counts: self.counts.saturating_add(other.counts),
             people: self.people.saturating_add(other.people),
@@ -124,7 +127,7 @@ impl Protected<'_> {
             let against = own != TOTAL && member != TOTAL;
             let by = if against { step.saturating_neg() } else { step };
             let Some(cost) = self.corner(set, other, by, manner.loose) else { continue };
-            free = free.saturating_add(usize::from(cost.counts == 0));
+            free = free.saturating_add(usize::from(cost == Cost::default()));
             found.push((cost, member, against));
         }
         found.sort_unstable();
@@ -184,6 +187,7 @@ impl Protected<'_> {
             moved(*layer)?;
             if !self.is_hidden(*layer, group) {
                 cost = cost.and(Cost {
+                    words: 0,
                     totals: u32::from(self.groups.is_total(group)),
                     counts: 1,
                     people: self.value(*layer, group),
@@ -207,8 +211,17 @@ impl Protected<'_> {
                 return None;
             }
         }
-        let same = |read: &Read| loose || !self.reads_otherwise(read, group, step);
-        set.reads.iter().all(same).then_some(cost)
+        for read in set.reads.iter().filter(|read| self.reads_otherwise(read, group, step)) {
+            if !loose {
+                return None;
+            }
+            let row = self.row(read.indicator, group, read.time);
+            if self.unsaid.get(row) == Some(&false) {
+                let words = if self.groups.is_total(group) { 1 } else { 2 };
+                cost = cost.and(Cost { words, ..Cost::default() });
+            }
+        }
+        Some(cost)
     }
 
     /// Whether a row is small before a move and not after it, or the other way round.
