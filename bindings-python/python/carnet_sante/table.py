@@ -77,12 +77,16 @@ def audit(table: TableLike) -> Audit:
     Examples
     --------
     >>> import carnet_sante as cs
-    >>> people = {"territory": ["2A", "2B", "21"], "opened_on": ["2025-01-01"] * 3, "count": [4, 30, 40]}
-    >>> ask = {"indicators": "OUV_N", "by": "departement", "at": "2026-01-31", "totals": True}
-    >>> [found] = cs.indicators(people, **ask).audit()["findings"]
+    >>> people = {"territory": ["2A", "2B", "21"], "count": [4, 30, 40]}
+    >>> people["opened_on"] = ["2025-01-01"] * 3
+    >>> def table(rule):
+    ...     return cs.indicators(
+    ...         people, "OUV_N", by="departement", at="2026-01-31", totals=True, disclosure=rule
+    ...     )
+    >>> [found] = table("casd11").audit()["findings"]
     >>> found["row"], found["value"], found["how"]
-    (1, 4, 'exact')
-    >>> cs.indicators(people, **ask, disclosure="casd11_complementary").audit()["clean"]
+    (0, 4, 'exact')
+    >>> table("casd11_complementary").audit()["clean"]
     True
     """
     return cast(Audit, _call("table.audit", table=_given(table)))

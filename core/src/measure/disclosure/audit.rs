@@ -97,30 +97,29 @@ pub struct Audit {
 impl Table {
     /// Tries to find the counts that the table hides, from what it shows.
     ///
-    /// Sums are solved exactly (elimination modulo a prime of 61 bits: what is determined over the rationals is
-    /// determined there, but for a chance in 10^17), then bounds are drawn together, whole numbers not below
-    /// 0 and 1 to 10 where the word says so. A count that only one number fits is found.
+    /// Sums are solved together (by elimination modulo a prime of 61 bits, which misses what the sums
+    /// determine by a coincidence of one in 10^17 only), then bounds are drawn together: whole numbers, not
+    /// below 0, and 1 to 10 where the word says so. A count that only one number fits is found.
     ///
-    /// What it does not see: other tables of the same people, and what somebody knows of them; the number of rows
-    /// in [`Table::report`]; medians; that a stock at one date cannot pass the one before by more than came in;
-    /// bounds that only several relations at once would give (it goes from one to the next, which is
-    /// weaker than a linear programme); who replays how cells were chosen. Distinct counts are taken to add up
-    /// where no line of the table says the contrary. Ask about the whole table: a slice has totals that its
-    /// rows do not make. A clean audit is no proof; what
+    /// What it does not see is listed in [`disclosure`](super), and more: bounds that only several relations at once
+    /// would give, as it goes from one to the next, which is weaker than a linear programme; windows that
+    /// cross. Distinct counts are taken to add up where no line of the table says the contrary. Ask about
+    /// the whole table: a slice has totals that its rows do not make. A clean audit is no proof; what
     /// [`Disclosure::Casd11Complementary`](crate::measure::indicator::Disclosure) hides has one, which does not
-    /// come from here: for each small count a second table that reads the same.
+    /// come from here.
     ///
     /// # Examples
     /// ```
     /// use carnet_sante::indicator::{Codes, Text};
-    /// use carnet_sante::{Axis, Columns, Disclosure, Spec, run};
+    /// use carnet_sante::{Axis, Columns, Disclosure, Integers, Spec, Validity, run};
     /// let spec = Spec::indicators(["OUV_N"]).by([Axis::Departement]).totals(true).at("2024-01-31");
     /// let (codes, opened, count) = ([0, 1, 2], [19_000; 3], [4, 30, 40]);
     /// let places = Text::new(Codes::U8(&codes), ["2A", "2B", "21"]);
-    /// let people = Columns::new(3).territory(places).opened_on(&opened).count(&count[..]);
+    /// let people = Columns::new(3).territory(places).opened_on(&opened);
+    /// let people = people.count(Integers::I64(&count, Validity::All));
     /// // 74 in all, less 30 and 40.
     /// let audit = run(&spec.clone().build()?, &people)?.audit();
-    /// assert_eq!(audit.findings.first().map(|found| (found.row, found.value)), Some((1, 4)));
+    /// assert_eq!(audit.findings.first().map(|found| (found.row, found.value)), Some((0, 4)));
     /// let spec = spec.disclosure(Disclosure::Casd11Complementary).build()?;
     /// assert!(run(&spec, &people)?.audit().clean);
     /// # Ok::<(), carnet_sante::Error>(())

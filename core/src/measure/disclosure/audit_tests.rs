@@ -1,9 +1,17 @@
 use super::*;
 use crate::measure::indicator::{
-    Axis, Codes, Columns, Disclosure, Integers, Spec, SpecBuilder, Text, Validity,
+    Accumulator, Axis, Codes, Columns, Days, Disclosure, Integers, Spec, SpecBuilder, Text,
+    Validity,
 };
-use crate::measure::run;
+use crate::reference::territory::Territory;
 use crate::time::Every;
+
+/// The table of all rows.
+fn run(spec: SpecBuilder, columns: &Columns<'_>) -> Table {
+    let mut counted = Accumulator::new(&spec.build().unwrap());
+    counted.push(columns, 0).unwrap();
+    counted.finish().unwrap()
+}
 
 /// People by the members of two categories, opened and, of those, activated.
 fn table(spec: SpecBuilder, people: &[(u8, u8, i64, i64)]) -> Table {
@@ -22,8 +30,8 @@ fn table(spec: SpecBuilder, people: &[(u8, u8, i64, i64)]) -> Table {
         .category("two", text(&second))
         .count(Integers::I64(&count, Validity::All))
         .opened_on(&days)
-        .activated_on(crate::Days { days: &days, valid: Validity::Bytes(&active) });
-    run(&spec.build().unwrap(), &columns).unwrap()
+        .activated_on(Days { days: &days, valid: Validity::Bytes(&active) });
+    run(spec, &columns)
 }
 
 fn asked(ids: &[&str], axes: usize) -> SpecBuilder {
@@ -89,7 +97,7 @@ fn months_are_what_two_sums_differ_by() {
         .count(Integers::I64(&count, Validity::All))
         .opened_on(&days)
         .activated_on(&days);
-    let table = run(&spec.build().unwrap(), &columns).unwrap();
+    let table = run(spec, &columns);
     let audit = table.audit();
     assert_eq!(found(&audit), [(3, Part::Numerator, 3, How::Exact)]);
     assert_eq!(audit.findings[0].steps[0].relation, Relation::Days);
@@ -108,15 +116,14 @@ fn what_is_shown_is_told_too() {
 fn a_population_tells_the_numerator_that_it_lacks() {
     let spec = Spec::indicators(["ACT_N", "ACT_TX_POP"]).by([Axis::Departement]).at("2026-01-31");
     let (codes, days) = ([0], [19_000]);
-    let people =
-        crate::reference::population::municipal(&crate::territory::Territory::parse("48").unwrap());
+    let people = crate::reference::population::municipal(&Territory::parse("48").unwrap());
     let count = [i64::try_from(people.unwrap()).unwrap() - 5];
     let columns = Columns::new(1)
         .territory(Text::new(Codes::U8(&codes), ["48"]))
         .count(Integers::I64(&count, Validity::All))
         .opened_on(&days)
         .activated_on(&days);
-    let audit = run(&spec.build().unwrap(), &columns).unwrap().audit();
+    let audit = run(spec, &columns).audit();
     assert_eq!(found(&audit), [(1, Part::Complement, 5, How::Exact)]);
 }
 

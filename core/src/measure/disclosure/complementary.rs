@@ -1,12 +1,6 @@
 //! What must be hidden beside small counts, so that none of them can be found again.
 //!
-//! **What is promised.** For every small count (a numerator, a complement or a denominator of 1 to 10)
-//! there is a second table of whole numbers, in which that count is another one, that shows exactly what
-//! this table shows: the same numbers, the same words in the same places, the same totals, numerators inside
-//! their denominators. Whoever has the table alone cannot tell the two apart, whatever they compute. Two
-//! possible values, and no more, is this project's choice, as no number is official for this field.
-//!
-//! **How.** The second table is looked for as one person more or less: a count goes up, another member of
+//! The second table is looked for as one person more or less: a count goes up, another member of
 //! its line goes down, and so for each axis with totals, which makes the corners of a box (two for one
 //! axis, four for two). A corner may be a total, which then moves too. All corners are hidden. A corner
 //! serves only where the moved table reads the same: a count of 0 would become small, and one of 11 too,

@@ -3,7 +3,6 @@ use crate::measure::indicator::{
     Accumulator, Axis, Codes, Columns, Disclosure, Integers, Spec, SpecBuilder, Table, Text,
     Validity,
 };
-use crate::measure::run;
 
 const OPENED: [i32; 64] = [19_000; 64];
 
@@ -24,7 +23,9 @@ fn table(spec: SpecBuilder, people: &[(u8, u8, i64)]) -> Table {
         .category("b", text(&second))
         .count(Integers::I64(&count, Validity::All))
         .opened_on(&OPENED[..people.len()]);
-    run(&spec.build().unwrap(), &columns).unwrap()
+    let mut counted = Accumulator::new(&spec.build().unwrap());
+    counted.push(&columns, 0).unwrap();
+    counted.finish().unwrap()
 }
 
 fn a() -> Axis {

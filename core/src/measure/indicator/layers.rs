@@ -255,6 +255,12 @@ impl Build<'_> {
                 };
                 (what, started, false)
             }
+            // The days of one day are the stock of that day.
+            What::Exposure { from, until } if since(Window::Period) == (last, after) => {
+                let (from, until) = (from.clone(), until.clone());
+                let stock = Measure { what: What::Stock { from, until }, ..measure.clone() };
+                return self.layer(&stock, reached, when);
+            }
             What::Exposure { .. } => (measure.what.clone(), since(Window::Period), false),
             // Two dates of a stock, or two windows of subjects, share who they share.
             other => (other.clone(), (last, after), false),
@@ -293,6 +299,10 @@ impl Build<'_> {
             }
         }
         for (number, count) in self.counts.iter().enumerate() {
+            if count.measure.filter.is_some() {
+                let whole = Measure { filter: None, ..count.measure.clone() };
+                found.extend(place(&whole).map(|whole| (number, whole)));
+            }
             if let What::Stock { from, until: Some(_) } = &count.measure.what {
                 let what = What::Stock { from: from.clone(), until: None };
                 let ever = Measure { what, ..count.measure.clone() };

@@ -57,6 +57,24 @@ fn between_two_dates_people_change_their_band() {
 }
 
 #[test]
+fn the_days_of_one_day_are_people() {
+    let day = |every| Spec::indicators(["OUV_N", "CLO_TX"]).over("2025-01-01", "2025-02-01", every);
+    let (days, month) = (layers(day(Every::Day)), layers(day(Every::Month)));
+    assert_eq!(days.readings[1][4].under, Under::Layer(of(&days, 0, 4)));
+    assert_ne!(month.readings[1][0].under, Under::Layer(of(&month, 0, 0)));
+}
+
+#[test]
+fn what_a_condition_keeps_lies_in_the_rest() {
+    let found = layers(Spec::indicators(["DOC_USA", "DOC_FLUX"]).over(
+        "2025-01-01",
+        "2025-02-01",
+        Every::Month,
+    ));
+    assert_eq!(found.inside, [(of(&found, 0, 0), of(&found, 1, 0))]);
+}
+
+#[test]
 fn what_cannot_be_proved_is_refused_and_named() {
     let asked = |ids: &[&str]| Spec::indicators(ids.iter().copied());
     let over =

@@ -15,6 +15,8 @@ pub(super) const NOBODY: u32 = u32::MAX;
 pub(super) const SEVERAL: u32 = u32::MAX - 1;
 /// Steps that are told of a finding.
 const TOLD: usize = 8;
+/// Counts that are followed to tell them.
+const FOLLOWED: usize = 64;
 
 /// What is known of a count.
 #[derive(Debug, Clone, Copy)]
@@ -330,11 +332,10 @@ impl<'a> Attack<'a> {
                         Some(_) => true,
                         None => own.how != Some(How::Exact),
                     };
-                    open.extend(Some(other).filter(|_| used && !open.contains(&other)));
+                    let new = used && open.len() < FOLLOWED && !open.contains(&other);
+                    open.extend(Some(other).filter(|_| new));
                 }
-                of.sort_unstable();
-                of.dedup();
-                steps.push(self.step(equation, of));
+                steps.push(self.step(equation, order::distinct(of.into_iter())));
             }
         }
         steps

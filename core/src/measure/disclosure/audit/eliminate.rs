@@ -159,7 +159,7 @@ impl Attack<'_> {
         let used = uses.iter().enumerate().filter(|(_, uses)| **uses > 0);
         let mut places: Vec<(u32, u32)> =
             used.filter_map(|(place, uses)| Some((*uses, u32::try_from(place).ok()?))).collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         let places: Vec<u32> = places.into_iter().map(|(_, place)| place).collect();
         let mut columns = vec![u32::MAX; self.known.len()];
         for (column, place) in (0_u32..).zip(&places) {
@@ -178,7 +178,7 @@ impl Attack<'_> {
                 }
             }
             if !row.terms.is_empty() {
-                row.terms.sort_unstable();
+                order::sort(&mut row.terms);
                 rows.push(row);
             }
         }

@@ -1,6 +1,7 @@
 //! Which counts of one group may change together.
 
 use crate::measure::indicator::{Layers, Under};
+use crate::order;
 
 /// Sets of counts that are looked at for one count.
 const MOST: usize = 32;
@@ -75,6 +76,11 @@ impl Moves {
         found
     }
 
+    /// A count that goes up by one, and nothing else.
+    pub(super) fn alone(&self, layers: &Layers, layer: usize) -> Move {
+        self.complete(layers, vec![(layer, 1)])
+    }
+
     /// The sets in which a count goes up by one, smaller ones first: alone; with what makes up for it in a nest,
     /// or with what holds it; with all that one person more brings.
     pub(super) fn of(&self, layers: &Layers, layer: usize) -> Vec<Move> {
@@ -88,7 +94,7 @@ impl Moves {
             for added in self.beside(layers, &set) {
                 let mut longer = set.clone();
                 longer.push(added);
-                longer.sort_unstable();
+                order::sort(&mut longer);
                 if sets.len() < MOST && !sets.contains(&longer) {
                     sets.push(longer);
                 }
@@ -153,7 +159,7 @@ impl Moves {
                 layers.inside.get(*pair).into_iter().for_each(|(_, whole)| add(*whole));
             }
         }
-        set.sort_unstable();
+        order::sort(&mut set);
         set.into_iter().map(|layer| (layer, 1)).collect()
     }
 
@@ -161,17 +167,11 @@ impl Moves {
         let mut set = Move { shifts, reads: Vec::new(), inside: Vec::new(), nests: Vec::new() };
         let all = |lists: &[Vec<usize>]| {
             let of = set.shifts.iter().filter_map(|(layer, _)| lists.get(*layer));
-            let mut all: Vec<usize> = of.flatten().copied().collect();
-            all.sort_unstable();
-            all.dedup();
-            all
+            order::distinct(of.flatten().copied())
         };
         let (inside, nests) = (all(&self.inside), all(&self.nests));
         let shown = set.shifts.iter().filter_map(|(layer, _)| self.shown.get(*layer));
-        let mut shown: Vec<(usize, usize)> = shown.flatten().copied().collect();
-        shown.sort_unstable();
-        shown.dedup();
-        for (indicator, time) in shown {
+        for (indicator, time) in order::distinct(shown.flatten().copied()) {
             let reading = layers.readings.get(indicator).and_then(|times| times.get(time));
             let Some(reading) = reading else { continue };
             let under = match reading.under {

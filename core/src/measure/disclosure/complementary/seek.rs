@@ -3,7 +3,8 @@
 use super::moves::{Move, Read};
 use super::{Protected, TOTAL};
 
-/// Members of a line that are looked at, from the count's own place on.
+/// Members of a line that are looked at, from the count's own place on; members that are tried together with those
+/// of other lines where no usual one serves.
 const WINDOW: usize = 512;
 /// Members of a line that are tried together with those of other lines, beside the total.
 const TRIED: usize = 6;
@@ -63,7 +64,6 @@ impl Protected<'_> {
         group: usize,
         parts: Option<(usize, usize)>,
     ) -> bool {
-        let sets = from.iter().flat_map(|layer| self.moves.of(&self.layers, *layer));
         let parted = |set: &Move| {
             parts.is_none_or(|(indicator, time)| {
                 let mut reads = set.reads.iter();
@@ -71,6 +71,15 @@ impl Protected<'_> {
                 own.is_some_and(|read| read.above != read.under)
             })
         };
+        let alone = from.iter().map(|layer| self.moves.alone(&self.layers, *layer));
+        for set in alone.filter(parted).collect::<Vec<Move>>() {
+            if let Some((_, corners)) = self.seek(&set, group, Manner { wide: false, loose: false })
+            {
+                self.take(&set, &corners, false);
+                return true;
+            }
+        }
+        let sets = from.iter().flat_map(|layer| self.moves.of(&self.layers, *layer));
         let sets: Vec<Move> = sets.filter(parted).collect();
         for (wide, loose) in [(false, false), (true, false), (false, true), (true, true)] {
             for set in &sets {
@@ -110,13 +119,14 @@ impl Protected<'_> {
         let line = self.groups.line(group, axis);
         let own = self.groups.member(group, axis);
         let here = line.iter().position(|one| *one as usize == group).unwrap_or(0);
-        let mut found: Vec<Partner> = Vec::new();
+        let most = if manner.wide { WINDOW } else { TRIED };
+        let (mut found, mut whole): (Vec<Partner>, Option<Partner>) = (Vec::new(), None);
         let mut free = 0_usize;
         let (before, after) = line.split_at_checked(here).unwrap_or_default();
         let around = after.iter().skip(1).chain(before);
         let total = line.last().filter(|last| **last as usize != group);
         for (seen, other) in total.into_iter().chain(around).enumerate() {
-            if !manner.wide && (seen > WINDOW || free >= TRIED) {
+            if free >= most || (!manner.wide && seen > WINDOW) {
                 break;
             }
             let other = *other as usize;
@@ -127,15 +137,21 @@ impl Protected<'_> {
             let against = own != TOTAL && member != TOTAL;
             let by = if against { step.saturating_neg() } else { step };
             let Some(cost) = self.corner(set, other, by, manner.loose) else { continue };
+            let partner = (cost, member, against);
+            if member == TOTAL {
+                whole = Some(partner);
+                continue;
+            }
             free = free.saturating_add(usize::from(cost == Cost::default()));
-            found.push((cost, member, against));
+            let place = found.partition_point(|known| *known < partner);
+            if place < most {
+                found.truncate(most.saturating_sub(1));
+                found.insert(place, partner);
+            }
         }
-        found.sort_unstable();
-        if !manner.wide {
-            let total = found.iter().position(|(_, member, _)| *member == TOTAL);
-            let total = total.filter(|place| *place >= TRIED).and_then(|at| found.get(at).copied());
-            found.truncate(TRIED);
-            found.extend(total);
+        if let Some(partner) = whole {
+            let place = found.partition_point(|known| *known < partner);
+            found.insert(place, partner);
         }
         found
     }
