@@ -22,8 +22,10 @@ struct Row {
 }
 
 fn times(a: u64, b: u64) -> u64 {
-    let product = u128::from(a).wrapping_mul(u128::from(b)) % u128::from(PRIME);
-    u64::try_from(product).unwrap_or(0)
+    // A power of two less one: what is above 61 bits counts again below.
+    let product = u128::from(a).wrapping_mul(u128::from(b));
+    let low = |of: u128| u64::try_from(of & u128::from(PRIME)).unwrap_or(0);
+    plus(low(product), low(product >> 61))
 }
 
 fn plus(a: u64, b: u64) -> u64 {
