@@ -37,8 +37,11 @@ export interface Spec {
   bands?: readonly number[] | null;
   totals?: boolean;
   level?: number | null;
-  /** Small cells are hidden by default; `null` shows all. */
-  disclosure?: 'casd11' | 'none' | null;
+  /**
+   * Small cells are hidden by default; `null` shows all. `casd11_complementary` also hides those from which
+   * the rest of the table would give a small count away: of counts of rows, which add up over the axes.
+   */
+  disclosure?: 'casd11' | 'casd11_complementary' | 'none' | null;
   on_bad?: 'error' | 'reject';
   horizon?: string | null;
   population?: {

@@ -380,8 +380,39 @@ export interface OutlookRow extends RowKey {
   outlook: AdoptionOutlook | null;
 }
 
+/** A count of 1 to 10 that somebody who has the table can know. */
+export interface Finding {
+  /** Its place in `rows`. */
+  row: number;
+  part: 'numerator' | 'denominator' | 'complement';
+  value: number;
+  how: 'shown' | 'exact' | 'bounds';
+  /** The last steps of the computation, the one that gives the count first. */
+  steps: {
+    relation: 'total' | 'complement' | 'days' | 'share';
+    axis: string | null;
+    rows: number[];
+  }[];
+}
+/** What a table gives away of the counts that it hides. */
+export interface Audit {
+  /** Whether no count of 1 to 10 was found. */
+  clean: boolean;
+  /** False for a table too large for all to be tried. */
+  complete: boolean;
+  hidden: number;
+  /** Hidden counts that were found, small or not. */
+  recomputed: number;
+  findings: Finding[];
+}
+
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
+  /**
+   * Tries to find the small counts that the table hides, from what it shows: one table at a time, and the
+   * whole of it.
+   */
+  audit(): Audit;
   /** Other intervals than those that the table came with. */
   intervals(options?: IntervalOptions): IntervalRow[];
   /** Standardises proportions, rates and ratios directly over some axes. */
@@ -409,6 +440,7 @@ export interface TableMethods {
 export const table: {
   toCsv(table: TableParts): string;
   explain(table: TableParts, cell?: number | Row, lang?: 'fr' | 'en'): string;
+  audit(table: TableParts): Audit;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;

@@ -60,6 +60,7 @@ const named = (standard) => (typeof standard === 'string' ? { type: standard } :
 
 /** The methods of a table: how the options of each become fields of its operation. */
 const METHODS = {
+  audit: ['table.audit'],
   intervals: ['table.intervals'],
   standardise: [
     'table.standardise',

@@ -102,12 +102,13 @@ console.log(strange);
 const bounds: cs.Interval = cs.stats.proportionInterval(65, 100, { method: 'agresti_coull' });
 const slope: number | undefined = cs.stats.rankInequality([0.2, 0.3, 0.4], [1, 1, 1], [1, 2, 3]).rii?.upper;
 const standard: number | null = table.standardise({ standard: 'insee', over: ['sex'] }).standard.year;
+const given: number[] = table.audit().findings.map((found) => found.value);
 const reasons: readonly string[] = table.adoptionOutlook({ target: 1 })[0]?.outlook?.reasons ?? [];
 const point: cs.FunnelPoint['status'] | undefined = cs.table.funnel(table)[0]?.rows[0]?.status;
 const words: string = table.explain(table.rows[0], 'fr') + cs.table.explain(table, 0);
 console.log(words);
 const caveat: string | undefined = table.eventStudy({ treated: { '21': '2025-05-01' } }).caveats[0]?.fr;
-console.log(bounds.lower, slope, standard, reasons, point, caveat, cs.published.reexpress(21, 'population').rate.low);
+console.log(bounds.lower, slope, standard, given, reasons, point, caveat, cs.published.reexpress(21, 'population').rate.low);
 
 // @ts-expect-error no such method
 cs.stats.proportionInterval(65, 100, { method: 'wald' });

@@ -81,6 +81,7 @@ const CALLS = {
     'table.funnel': ['table'],
     'table.inequality': ['table'],
     'table.change': ['table'],
+    'table.audit': ['table'],
     'table.intervals': ['table'],
     'table.standardise': ['table'],
     'table.standardise_indirect': ['table'],

@@ -149,7 +149,7 @@ pub use measure::indicator::{
     self, Accumulator, AgeBands, Axis, Cell, Codes, Cohort, Columns, Days, Disclosure, Integers,
     LifeDate, Member, OnBad, Row, Spec, Table, Text, Validity, When, catalogue, definition,
 };
-pub use measure::{analysis, published, run, stats};
+pub use measure::{analysis, disclosure, published, run, stats};
 pub use reference::{delays, nomenclature, population, territory};
 
 /// The Rust blocks of the README run as doctests.

@@ -1,7 +1,7 @@
 //! Many people, no names: indicators, intervals, disclosure control, published figures.
 
 pub mod analysis;
-mod disclosure;
+pub mod disclosure;
 pub mod indicator;
 #[cfg(feature = "parallel")]
 mod parallel;

@@ -6,6 +6,7 @@ mod bytes;
 mod cohorts;
 mod csv;
 mod differential;
+mod disclosure;
 mod engine;
 mod field;
 mod files;

@@ -86,6 +86,8 @@ fn outcome(case: &Case) -> Value {
 fn the_oracle_agrees_with_every_vector() {
     let mut cases = vectors::load("indicators");
     cases.retain(|case| case.op == "indicators" && is_first(case));
+    // What is hidden for others has no second implementation, but an attacker: see `disclosure`.
+    cases.retain(|case| case.input["spec"]["disclosure"] != "casd11_complementary");
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|case| {

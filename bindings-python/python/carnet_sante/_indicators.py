@@ -72,7 +72,9 @@ def indicators(
     confidence
         That of the intervals, ``None`` for none.
     disclosure
-        Small cells are hidden unless it is ``None``.
+        Small cells are hidden unless it is ``None``. With ``"casd11_complementary"`` so are those
+        from which the rest of the table would give a small count away, which ``table.audit()``
+        tells; of counts of rows only, which add up over the axes.
     on_bad
         ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them in
         ``table.report``.

@@ -12,7 +12,7 @@ from ._wire import known_only, text
 from .definitions import Definition, Grouping
 
 Date = str | datetime.date
-Disclosure = Literal["casd11", "none"]
+Disclosure = Literal["casd11", "casd11_complementary", "none"]
 OnBad = Literal["error", "reject"]
 
 

@@ -70,6 +70,34 @@ class Ranks(TypedDict):
     of: Mapping[str, float]
 
 
+class Step(TypedDict):
+    """A relation of a computation, and the rows of the table that it ties."""
+
+    relation: Literal["total", "complement", "days", "share"]
+    axis: str | None
+    rows: list[int]
+
+
+class Finding(TypedDict):
+    """A count of 1 to 10 that somebody who has the table can know."""
+
+    row: int
+    part: Literal["numerator", "denominator", "complement"]
+    value: int
+    how: Literal["shown", "exact", "bounds"]
+    steps: list[Step]
+
+
+class Audit(TypedDict):
+    """What a table gives away of the counts that it hides."""
+
+    clean: bool
+    complete: bool
+    hidden: int
+    recomputed: int
+    findings: list[Finding]
+
+
 class Standardised(TypedDict):
     """A directly standardised value."""
 

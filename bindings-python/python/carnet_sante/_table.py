@@ -342,6 +342,7 @@ class IndicatorTable:
 
     # The statistics: a function of the module `table` is a method here.
     adoption_outlook = methods.adoption_outlook
+    audit = methods.audit
     change = methods.change
     difference_in_differences = methods.difference_in_differences
     event_study = methods.event_study

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 
 from ._stats_types import (
     CURVES,
+    Audit,
     CeilingLike,
     CountMethod,
     Curve,
@@ -34,6 +35,7 @@ __all__ = [
     "HasJson",
     "TableLike",
     "adoption_outlook",
+    "audit",
     "change",
     "difference_in_differences",
     "event_study",
@@ -45,6 +47,50 @@ __all__ = [
     "standardise",
     "standardise_indirect",
 ]
+
+
+def audit(table: TableLike) -> Audit:
+    """Tries to find the small counts that the table hides, from what it shows.
+
+    It adds, subtracts, and draws bounds together. It sees one table at a time: neither other tables
+    of the same people, nor what somebody knows of them, nor the number of rows read. Ask about a
+    whole table, as a slice has totals that its rows do not make.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+
+    Returns
+    -------
+    dict
+        ``clean`` when no count of 1 to 10 was found; ``complete`` unless the table is too large for
+        all to be tried; ``hidden`` cells; ``recomputed``: hidden counts found, small or not;
+        ``findings``: the small ones, each with its ``row`` (a place in ``rows``), its ``part``
+        (``numerator``, ``denominator``, ``complement``), its ``value``, ``how`` it was found
+        (``shown``, ``exact``, ``bounds``) and the last ``steps``.
+
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``).
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> people = {"territory": ["2A", "2B", "21"], "count": [4, 30, 40]}
+    >>> people["opened_on"] = ["2025-01-01"] * 3
+    >>> def table(rule):
+    ...     return cs.indicators(
+    ...         people, "OUV_N", by="departement", at="2026-01-31", totals=True, disclosure=rule
+    ...     )
+    >>> [found] = table("casd11").audit()["findings"]
+    >>> found["row"], found["value"], found["how"]
+    (0, 4, 'exact')
+    >>> table("casd11_complementary").audit()["clean"]
+    True
+    """
+    return cast(Audit, _call("table.audit", table=_given(table)))
 
 
 def intervals(

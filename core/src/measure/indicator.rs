@@ -5,6 +5,7 @@ mod cell;
 mod columns;
 mod definition;
 mod engine;
+mod layers;
 mod population;
 mod quantity;
 mod report;
@@ -22,6 +23,7 @@ pub use definition::{
 };
 pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
 pub(in crate::measure) use engine::{Below, Counted, Lasted, Tabulated};
+pub(in crate::measure) use layers::{Layers, Under};
 pub(in crate::measure) use population::{Divisor, Group};
 pub use quantity::{CompareError, Quantity, roll_up};
 pub use report::{RowErrors, RowReport};

@@ -1,6 +1,6 @@
 //! One door for tables: exact counts become cells here, small ones hidden by default.
 
-use super::disclosure::conceal;
+use super::disclosure::{Veil, conceal, protect};
 use super::indicator::TOTAL;
 use super::indicator::{
     Accumulator, Axis, Below, Cell, Cohort, Columns, Concealment, Counted, Definition, Disclosure,
@@ -38,9 +38,10 @@ impl Accumulator {
     ///
     /// # Errors
     /// `rows.rejected` when rows are bad and the question does not say `on_bad = reject`;
-    /// `territory.mixed_levels`, `territory.coarser_than_axis`, `table.too_many_rows`.
+    /// `territory.mixed_levels`, `territory.coarser_than_axis`, `table.too_many_rows`;
+    /// `table.unprotected` where `casd11_complementary` is asked of counts that do not add up.
     pub fn finish(self) -> Result<Table, FinishError> {
-        Ok(show(self.tabulate()?))
+        show(self.tabulate()?)
     }
 }
 
@@ -55,7 +56,7 @@ impl Cohort {
 }
 
 /// Turns exact counts into cells.
-fn show(counts: Tabulated) -> Table {
+fn show(counts: Tabulated) -> Result<Table, FinishError> {
     let Tabulated {
         spec,
         report,
@@ -79,11 +80,23 @@ fn show(counts: Tabulated) -> Table {
     let z = spec.level().and_then(stats::two_sided_normal);
     let mut members = Vec::with_capacity(counts.len().saturating_mul(labels.len()));
     let mut cells = Vec::with_capacity(counts.len());
-    for count in &counts {
+    let population = |count: &Counted| populations.get(count.group).copied().flatten();
+    let veils = if spec.disclosure() == Disclosure::Casd11Complementary {
+        let rows: Vec<(u64, Option<u64>)> =
+            counts.iter().map(|count| (count.numerator, below(count, population(count)))).collect();
+        Some(protect(&spec, &groups, &rows).ok_or(FinishError::Unprotected)?)
+    } else {
+        None
+    };
+    for (row, count) in counts.iter().enumerate() {
         let Some(entry) = entries.get(usize::from(count.indicator)) else { continue };
         members.extend(groups.get(count.group).into_iter().flatten());
-        let population = populations.get(count.group).copied().flatten();
-        cells.push((count.indicator, count.time, cell(&spec, entry, count, population, z)));
+        let population = population(count);
+        let veil = match &veils {
+            Some(veils) => veils.get(row).copied().flatten(),
+            None => small(&spec, entry, count, population),
+        };
+        cells.push((count.indicator, count.time, cell(&spec, entry, count, population, z, veil)));
     }
     // What moved in and out may be few people.
     let reconciliation = reconciliation.map(|mut found| {
@@ -92,7 +105,7 @@ fn show(counts: Tabulated) -> Table {
         }
         found
     });
-    Table { spec, report, tables, reconciliation, notes, labels, members, cells }
+    Ok(Table { spec, report, tables, reconciliation, notes, labels, members, cells })
 }
 
 /// The populations of all groups.
@@ -135,23 +148,46 @@ fn populations(
     found
 }
 
+/// What divides a count, where it is known.
+fn below(count: &Counted, population: Option<u64>) -> Option<u64> {
+    match count.below {
+        Below::Nothing => None,
+        Below::Count(below) => Some(below),
+        Below::Population => population,
+    }
+}
+
+/// What is above the line: people, or those that they stand for.
+fn above(spec: &Spec, count: &Counted) -> u64 {
+    let weight = if count.below == Below::Population { spec.sampling_weight() } else { 1 };
+    count.numerator.saturating_mul(u64::from(weight))
+}
+
+/// What the threshold alone hides.
+fn small(
+    spec: &Spec,
+    entry: &Definition,
+    count: &Counted,
+    population: Option<u64>,
+) -> Option<Veil> {
+    let (rule, people) = (spec.disclosure(), count.numerator);
+    let below = below(count, population);
+    let hidden = conceal(rule, entry.kind, people, above(spec, count), below)?;
+    Some(Veil { why: Concealment::Primary, denominator: hidden.denominator })
+}
+
 fn cell(
     spec: &Spec,
     entry: &Definition,
     count: &Counted,
     population: Option<u64>,
     z: Option<f64>,
+    veil: Option<Veil>,
 ) -> Cell {
-    let (people, weight) = (count.numerator, u64::from(spec.sampling_weight()));
-    let (numerator, denominator) = match count.below {
-        Below::Nothing => (people, None),
-        Below::Count(below) => (people, Some(below)),
-        Below::Population => (people.saturating_mul(weight), population),
-    };
-    let rule = spec.disclosure();
-    if let Some(hidden) = conceal(rule, entry.kind, people, numerator, denominator) {
-        let denominator = denominator.filter(|_| !hidden.denominator);
-        return Cell::Suppressed { why: Concealment::Primary, denominator };
+    let (numerator, denominator) = (above(spec, count), below(count, population));
+    if let Some(veil) = veil {
+        let denominator = denominator.filter(|_| !veil.denominator);
+        return Cell::Suppressed { why: veil.why, denominator };
     }
     if count.unobserved {
         return Cell::Missing { numerator: None };

@@ -108,6 +108,13 @@ pub(super) const fn disclosure(rule: Disclosure, lang: Lang) -> &'static str {
             "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10.",
             "Cells are hidden when the numerator, its complement or the denominator is 1 to 10.",
         ),
+        Disclosure::Casd11Complementary => either(
+            lang,
+            "Cellules masquées quand le numérateur, son complément ou le dénominateur est de 1 à 10, et celles \
+             qui permettraient de retrouver un tel effectif dans ce tableau.",
+            "Cells are hidden when the numerator, its complement or the denominator is 1 to 10, and so are those \
+             from which this table would give such a count away.",
+        ),
     }
 }
 

@@ -8,8 +8,21 @@ use crate::measure::indicator::{Disclosure, IndicatorKind};
 /// Largest count that is hidden.
 const SMALL: u64 = 10;
 
-fn is_small(count: u64) -> bool {
+/// Whether a count is one that is hidden.
+pub(super) fn is_small(count: u64) -> bool {
     (1..=SMALL).contains(&count)
+}
+
+/// Whether what the denominator has beside the numerator is people to protect.
+pub(super) fn has_complement(kind: IndicatorKind) -> bool {
+    matches!(
+        kind,
+        IndicatorKind::Proportion
+            | IndicatorKind::Ratio
+            | IndicatorKind::Share
+            | IndicatorKind::Duration
+            | IndicatorKind::Incidence
+    )
 }
 
 /// What must be hidden of a cell.
@@ -34,14 +47,8 @@ pub(in crate::measure) fn conceal(
     if rule == Disclosure::None {
         return None;
     }
-    let complement = match kind {
-        IndicatorKind::Proportion
-        | IndicatorKind::Ratio
-        | IndicatorKind::Share
-        | IndicatorKind::Duration
-        | IndicatorKind::Incidence => denominator.and_then(|below| below.checked_sub(numerator)),
-        _ => None,
-    };
+    let complement = denominator.filter(|_| has_complement(kind));
+    let complement = complement.and_then(|below| below.checked_sub(numerator));
     let below = denominator.is_some_and(is_small);
     let hidden = below || is_small(people) || complement.is_some_and(is_small);
     hidden.then_some(Hidden { denominator: below })

@@ -29,3 +29,4 @@ pub use accumulator::Accumulator;
 pub use cohort::Cohort;
 pub use errors::{BytesError, ColumnsError, FinishError, MergeError};
 pub(in crate::measure) use tabulate::{Below, Counted, Lasted, Tabulated};
+pub(in crate::measure::indicator) use windows::bounds as window_days;

@@ -129,6 +129,10 @@ pub enum Disclosure {
     /// exists for this field.
     #[default]
     Casd11,
+    /// Further cells are hidden, so that no small one can be found from the rest of the table: see
+    /// [`Table::audit`](crate::measure::indicator::Table::audit). Only counts of rows that add up over
+    /// the axes can be asked so, and what divides them.
+    Casd11Complementary,
 }
 
 /// What happens when a row is bad.

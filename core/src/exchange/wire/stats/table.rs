@@ -51,3 +51,15 @@ pub(super) fn explain(json: &str) -> Result<String, Error> {
     let text = explain_row(&table.into_table()?, cell as usize, lang);
     write(&text.ok_or_else(WireError::no_row)?)
 }
+
+/// Input of `table.audit`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuditInput {
+    table: TableInput,
+}
+
+pub(super) fn audit(json: &str) -> Result<String, Error> {
+    let AuditInput { table } = read(json)?;
+    write(&table.into_table()?.audit())
+}

@@ -139,6 +139,9 @@ pub enum FinishError {
     /// More rows than a table should hold.
     #[error("too many rows in the table: expected fewer axes, bands or dates")]
     TooManyRows,
+    /// A total is not what its members make, so that what is hidden cannot be proved to stay hidden.
+    #[error("counts that do not add up over the axes: `casd11_complementary` cannot protect them")]
+    Unprotected,
 }
 
 impl Coded for FinishError {
@@ -149,6 +152,13 @@ impl Coded for FinishError {
             Self::CoarserThanAxis { .. } => "territory.coarser_than_axis",
             Self::TableMissing(_) => "table.missing",
             Self::TooManyRows => "table.too_many_rows",
+            Self::Unprotected => "table.unprotected",
+        }
+    }
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Unprotected => Kind::Unsupported,
+            _ => Kind::Invalid,
         }
     }
     fn path(&self) -> Option<String> {
@@ -159,6 +169,7 @@ impl Coded for FinishError {
             Self::RejectedRows { table, .. } => {
                 table.as_ref().map(|table| format!("tables.{table}"))
             }
+            Self::Unprotected => Some("disclosure".to_owned()),
             Self::TooManyRows => None,
         }
     }
@@ -176,7 +187,7 @@ impl Coded for FinishError {
                 params(vec![("axis", told(&axis)), ("level", told(&level))])
             }
             Self::TableMissing(table) => params(vec![("table", told(&table))]),
-            Self::TooManyRows => Params::new(),
+            Self::TooManyRows | Self::Unprotected => Params::new(),
         }
     }
     fn help(&self) -> Option<String> {
@@ -190,6 +201,7 @@ impl Coded for FinishError {
             }
             Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),
             Self::TableMissing(table) => Some(format!("give the rows of `{table}` too")),
+            Self::Unprotected => Some("give each table a column for each axis".to_owned()),
             _ => None,
         }
     }

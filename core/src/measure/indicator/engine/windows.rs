@@ -6,10 +6,10 @@ use crate::time::{FIRST_DAY, LAST_DAY, Period, date_of, day_number, previous, wh
 use chrono::{Datelike, Months, NaiveDate};
 
 /// Days from the first, included, to the second, not included.
-pub(super) type Span = (i32, i32);
+pub(in crate::measure::indicator) type Span = (i32, i32);
 
 /// The days of a window at an asked time; empty before the calendar.
-pub(super) fn bounds(when: When, window: Window) -> Span {
+pub(in crate::measure::indicator) fn bounds(when: When, window: Window) -> Span {
     let day = |date: NaiveDate| day_number(date).unwrap_or(LAST_DAY.wrapping_add(1));
     let last = day(when.day());
     let to = last.wrapping_add(1);

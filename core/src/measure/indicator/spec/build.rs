@@ -3,6 +3,7 @@
 use super::Grouping;
 use super::{AgeBands, Axis, Disclosure, OnBad, PopulationChoice, Spec, SpecError, When};
 use crate::measure::indicator::definition::is_category;
+use crate::measure::indicator::layers::unprotected;
 use crate::measure::indicator::population::Divisor;
 use crate::measure::indicator::{Definition, Denominator, What, Window, definition};
 use crate::time::{
@@ -234,6 +235,11 @@ impl SpecBuilder {
         }
         if Divisor::needed(&spec) {
             Divisor::of(&spec)?;
+        }
+        if spec.disclosure == Disclosure::Casd11Complementary {
+            if let Some(name) = unprotected(&spec) {
+                return Err(SpecError::Unprotected(name));
+            }
         }
         Ok(spec)
     }

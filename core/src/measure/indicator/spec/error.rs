@@ -53,6 +53,12 @@ pub enum SpecError {
         /// The axes, of which one at least must be asked.
         axes: String,
     },
+    /// What is hidden of it could be found again in a way that the profile does not look at.
+    #[error(
+        "`{0}` is not protected by `casd11_complementary`: expected counts of rows, parts that share \
+         no row, and periods that do not cross"
+    )]
+    Unprotected(String),
     /// A definition that is not one.
     #[error(transparent)]
     Definition(#[from] DefinitionError),
@@ -112,6 +118,7 @@ impl Coded for SpecError {
             Self::PopulationAxes => "indicator.population.axes",
             Self::NeedsMonths(_) => "spec.needs_months",
             Self::NeedsAxis { .. } => "spec.needs_axis",
+            Self::Unprotected(_) => "spec.unprotected",
             Self::Definition(error) => error.code(),
             Self::GroupingLengths(_) => "grouping.lengths",
             Self::GroupingMember(_) => "grouping.member",
@@ -125,7 +132,7 @@ impl Coded for SpecError {
     }
     fn kind(&self) -> Kind {
         match self {
-            Self::PopulationAxes => Kind::Unsupported,
+            Self::PopulationAxes | Self::Unprotected(_) => Kind::Unsupported,
             _ => Kind::Invalid,
         }
     }
@@ -147,6 +154,7 @@ impl Coded for SpecError {
             | Self::GroupingTerritory { .. }
             | Self::GroupingOverlap { .. } => "groupings",
             Self::PopulationAxes => "population",
+            Self::Unprotected(_) => "disclosure",
             Self::Twice(_) | Self::TooLarge | Self::Unreadable(_) => return None,
         };
         Some(path.to_owned())
@@ -156,7 +164,9 @@ impl Coded for SpecError {
             Self::UnknownIndicator(id) | Self::NeedsPeriod(id) | Self::NeedsMonths(id) => {
                 params(vec![("indicator", told(&id))])
             }
-            Self::Twice(name) | Self::AxisName(name) => params(vec![("name", told(&name))]),
+            Self::Twice(name) | Self::AxisName(name) | Self::Unprotected(name) => {
+                params(vec![("name", told(&name))])
+            }
             Self::NeedsAxis { indicator, axes } => {
                 params(vec![("indicator", told(&indicator)), ("axes", told(&axes))])
             }
@@ -182,6 +192,9 @@ impl Coded for SpecError {
             Self::GroupingOverlap { .. } => {
                 Some("say `overlap` where a place may count in several members".to_owned())
             }
+            Self::Unprotected(_) => Some(
+                "ask for it in a table of its own, with `casd11` and without totals".to_owned(),
+            ),
             Self::PopulationAxes => Some(
                 "shipped populations: territory alone, region × sex × age, département × age"
                     .to_owned(),

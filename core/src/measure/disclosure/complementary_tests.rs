@@ -1,0 +1,126 @@
+use crate::error::{Coded, Kind};
+use crate::measure::indicator::{
+    Accumulator, Axis, Codes, Columns, Disclosure, Integers, Spec, SpecBuilder, Table, Text,
+    Validity,
+};
+
+const OPENED: [i32; 64] = [19_000; 64];
+
+fn asked(ids: &[&str], by: &[Axis]) -> SpecBuilder {
+    let spec = Spec::indicators(ids.iter().copied()).by(by.iter().cloned()).at("2026-01-31");
+    spec.totals(true).disclosure(Disclosure::Casd11Complementary)
+}
+
+/// People by the members of a category, and those of another one.
+fn table(spec: SpecBuilder, people: &[(u8, u8, i64)]) -> Table {
+    let first: Vec<u8> = people.iter().map(|one| one.0).collect();
+    let second: Vec<u8> = people.iter().map(|one| one.1).collect();
+    let count: Vec<i64> = people.iter().map(|one| one.2).collect();
+    let names: Vec<String> = (0..20).map(|one| format!("{one:02}")).collect();
+    let text = |codes| Text::new(Codes::U8(codes), names.iter().map(String::as_str));
+    let columns = Columns::new(people.len())
+        .category("a", text(&first))
+        .category("b", text(&second))
+        .count(Integers::I64(&count, Validity::All))
+        .opened_on(&OPENED[..people.len()]);
+    let mut counted = Accumulator::new(&spec.build().unwrap());
+    counted.push(&columns, 0).unwrap();
+    counted.finish().unwrap()
+}
+
+fn a() -> Axis {
+    Axis::Category("a".into())
+}
+fn b() -> Axis {
+    Axis::Category("b".into())
+}
+
+/// `p` for a small count, `c` for one hidden for others, else the number.
+fn words(table: &Table) -> String {
+    let word = |row: crate::measure::indicator::Row<'_>| match row.cell.status() {
+        "suppressed_primary" => "p".to_owned(),
+        "suppressed_complementary" => "c".to_owned(),
+        _ => row.cell.numerator().unwrap().to_string(),
+    };
+    table.rows().map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_smallest_other_member_is_hidden_before_a_total() {
+    let one = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 4), (1, 0, 40), (2, 0, 30), (3, 0, 0)]);
+    assert_eq!(words(&one), "p 40 c 0 74");
+    // A count of 11 would be small with one person less: 4 goes down, or it goes up.
+    let eleven = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 4), (1, 0, 11), (2, 0, 30)]);
+    assert_eq!(words(&eleven), "p c 30 45");
+    let ten = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 10), (1, 0, 11), (2, 0, 30)]);
+    assert_eq!(words(&ten), "p c 30 51");
+    // One cannot go down and 11 neither.
+    let one = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 1), (1, 0, 11), (2, 0, 30)]);
+    assert_eq!(words(&one), "p 11 c 42");
+    let none = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 4), (1, 0, 0)]);
+    assert_eq!(words(&none), "p 0 p");
+    let total = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 10), (1, 0, 0), (2, 0, 0)]);
+    assert_eq!(words(&total), "p 0 0 p");
+}
+
+#[test]
+fn small_counts_serve_each_other() {
+    let two = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 4), (1, 0, 7), (2, 0, 30)]);
+    assert_eq!(words(&two), "p p 30 41");
+    // But not 10 and 10, of which none can go up.
+    let tens = table(asked(&["OUV_N"], &[a()]), &[(0, 0, 10), (1, 0, 10), (2, 0, 30)]);
+    assert_eq!(words(&tens), "p p c 50");
+}
+
+#[test]
+fn two_axes_hide_the_corners_of_a_rectangle() {
+    let people = [(0, 0, 4), (0, 1, 50), (0, 2, 60), (1, 0, 70), (1, 1, 80), (1, 2, 90)];
+    let found = table(asked(&["OUV_N"], &[a(), b()]), &people);
+    assert_eq!(words(&found), "p c 60 114 c c 90 240 74 130 150 354");
+}
+
+#[test]
+fn words_give_way_where_small_counts_alone_fill_a_line() {
+    // Ten people in ten groups: « small » everywhere would tell that each has one.
+    let people: Vec<(u8, u8, i64)> = (0..10).map(|place| (place, 0, 1)).collect();
+    let found = table(asked(&["OUV_N"], &[a()]), &people);
+    assert_eq!(words(&found), "p p p p p p p p p p c");
+    assert!(found.audit().clean);
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing() {
+    let mut people = vec![(0, 0, 4), (0, 1, 30), (0, 2, 30), (1, 0, 30), (1, 1, 30), (1, 2, 7)];
+    let spec = || asked(&["OUV_N"], &[a(), b()]);
+    let found = table(spec(), &people);
+    people.reverse();
+    assert_eq!(found.cells, table(spec(), &people).cells);
+}
+
+#[test]
+fn what_is_counted_apart_is_refused() {
+    let spec = Spec::indicators(["CNX_UTI"]).disclosure(Disclosure::Casd11Complementary);
+    let refused =
+        spec.over("2025-01-01", "2026-01-01", crate::time::Every::Year).build().unwrap_err();
+    assert_eq!(
+        (refused.code(), refused.path().as_deref()),
+        ("spec.unprotected", Some("disclosure"))
+    );
+    assert!(refused.to_string().starts_with("`CNX_UTI` is not protected"));
+}
+
+#[test]
+fn counts_of_a_table_without_an_axis_do_not_add_up() {
+    let spec = Spec::indicators(["DOC_PERS"]).by([Axis::Category("sector".into())]);
+    let spec = spec.over("2025-01-01", "2026-01-01", crate::time::Every::Year).totals(true);
+    let spec = spec.disclosure(Disclosure::Casd11Complementary).build().unwrap();
+    let mut counted = Accumulator::new(&spec);
+    let codes = [0, 1];
+    let days = [20_100; 2];
+    let sector = Text::new(Codes::U8(&codes), ["a", "b"]);
+    let documents = Columns::new(2).category("sector", sector).event_on(&days);
+    counted.push_table("documents", &documents, 0).unwrap();
+    counted.push(&Columns::new(2).opened_on(&OPENED[..2]).activated_on(&OPENED[..2]), 0).unwrap();
+    let refused = counted.finish().unwrap_err();
+    assert_eq!((refused.code(), refused.kind()), ("table.unprotected", Kind::Unsupported));
+}
