@@ -39,7 +39,7 @@ fn main() {
     let table = |profile| {
         let spec = Spec::indicators(["OUV_N", "ACT_N", "ACT_TX_OUV"]).totals(true).at("2024-01-31");
         let spec = spec.by([Axis::Departement, Axis::Age, Axis::Sex]).disclosure(profile);
-        spec.build().and_then(|spec| Ok(run(&spec, &columns()))).ok().and_then(Result::ok)
+        run(&spec.build().ok()?, &columns()).ok()
     };
     let hidden = |profile| {
         move || {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/statistics.md")
+PAGES = ("README.md", "docs/statistics.md", "docs/disclosure.md")
 
 
 def blocks(page: str) -> list[str]:

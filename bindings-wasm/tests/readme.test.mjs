@@ -14,6 +14,7 @@ const pages = {
   project: readme,
   package: join(dirname(own), 'README.md'),
   statistics: join(dirname(readme), 'docs', 'statistics.md'),
+  disclosure: join(dirname(readme), 'docs', 'disclosure.md'),
 };
 
 for (const [name, page] of Object.entries(pages)) {

@@ -161,3 +161,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/statistics.md")]
 struct Statistics;
+
+/// Those of the page of small counts.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/disclosure.md")]
+struct SmallCounts;

@@ -7,6 +7,7 @@ mod cohorts;
 mod csv;
 mod differential;
 mod disclosure;
+mod disclosure_questions;
 mod engine;
 mod field;
 mod files;

@@ -39,7 +39,7 @@ impl Accumulator {
     /// # Errors
     /// `rows.rejected` when rows are bad and the question does not say `on_bad = reject`;
     /// `territory.mixed_levels`, `territory.coarser_than_axis`, `table.too_many_rows`;
-    /// `table.unprotected` where `casd11_complementary` is asked of counts that do not add up.
+    /// `table.unprotected` where `casd11_complementary` is asked of counts that contradict each other.
     pub fn finish(self) -> Result<Table, FinishError> {
         show(self.tabulate()?)
     }
@@ -105,7 +105,13 @@ fn show(counts: Tabulated) -> Result<Table, FinishError> {
         }
         found
     });
-    Ok(Table { spec, report, tables, reconciliation, notes, labels, members, cells })
+    let table = Table { spec, report, tables, reconciliation, notes, labels, members, cells };
+    // Rows that break what an attacker believes in (more activated than insured) are outside of what is
+    // proved: what it finds by that belief may be true.
+    if veils.is_some() && !table.audit().clean {
+        return Err(FinishError::Unprotected);
+    }
+    Ok(table)
 }
 
 /// The populations of all groups.

@@ -139,8 +139,9 @@ pub enum FinishError {
     /// More rows than a table should hold.
     #[error("too many rows in the table: expected fewer axes, bands or dates")]
     TooManyRows,
-    /// A total is not what its members make, so that what is hidden cannot be proved to stay hidden.
-    #[error("counts that do not add up over the axes: `casd11_complementary` cannot protect them")]
+    /// A total is not what its members make, or a part passes its whole: what is hidden cannot be proved
+    /// to stay hidden.
+    #[error("counts that contradict each other: `casd11_complementary` cannot protect them")]
     Unprotected,
 }
 
@@ -201,7 +202,7 @@ impl Coded for FinishError {
             }
             Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),
             Self::TableMissing(table) => Some(format!("give the rows of `{table}` too")),
-            Self::Unprotected => Some("give each table a column for each axis".to_owned()),
+            Self::Unprotected => Some("give each table a column for each axis, and mend numerators above their denominators".to_owned()),
             _ => None,
         }
     }

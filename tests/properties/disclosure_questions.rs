@@ -1,0 +1,95 @@
+//! Random questions about random people under `casd11_complementary`: the attacker finds nothing, or the table is
+//! not given.
+
+use crate::cohorts::{Recipe, cohort};
+use crate::questions::{needed, question};
+use crate::random::Chance;
+use carnet_sante::disclosure::{Finding, Part};
+use carnet_sante::indicator::{Accumulator, OnBad};
+use carnet_sante::{Cell, Disclosure, Table};
+use carnet_sante_conformance::lend::Owned;
+
+/// The tables of a question under three profiles.
+struct Answers {
+    whole: Table,
+    primary: Table,
+    /// None where the counts cannot be protected.
+    hidden: Option<Table>,
+}
+
+/// A random question and its answers; none where it cannot be asked so, or answered.
+fn answers(seed: u64) -> Option<Answers> {
+    let mut chance = Chance::new(seed);
+    let recipe = Recipe::new(&mut chance);
+    let spec = question(&mut chance, &recipe);
+    let input = cohort(&mut chance, &recipe, &needed(&spec));
+    let owned = Owned::new(&input, seed);
+    let table = |profile| {
+        let spec = spec.to_builder().totals(true).on_bad(OnBad::Reject).disclosure(profile);
+        let mut counted = Accumulator::new(&spec.build().ok()?);
+        counted.push(&owned.columns(0..input.rows.len()), 0).ok()?;
+        Some(counted.finish())
+    };
+    let whole = table(Disclosure::None)?.ok()?;
+    let primary = table(Disclosure::Casd11)?.expect("a table that is answered whole");
+    let hidden = match table(Disclosure::Casd11Complementary)? {
+        Ok(table) => Some(table),
+        Err(error) => {
+            assert_eq!(carnet_sante::Error::from(error).code(), "table.unprotected", "{seed}");
+            None
+        }
+    };
+    Some(Answers { whole, primary, hidden })
+}
+
+/// What a count that was found is in truth; none where the cell has no such number.
+fn value(truth: &[Cell], finding: &Finding) -> Option<u64> {
+    let (above, below) = (truth[finding.row].numerator(), truth[finding.row].denominator());
+    match finding.part {
+        Part::Numerator => above,
+        Part::Denominator => below,
+        Part::Complement => below?.checked_sub(above?),
+    }
+}
+
+/// Whether a numerator passes its denominator somewhere: profiles opened again outnumber the insured.
+fn exceeds(truth: &[Cell]) -> bool {
+    truth.iter().any(|cell| cell.denominator().is_some_and(|below| cell.numerator() > Some(below)))
+}
+
+#[test]
+fn questions_of_all_kinds_keep_their_secrets() {
+    let (mut tables, mut refused, mut unsound) = (0, 0, 0);
+    let (mut more, mut found, mut false_ones) = (0, 0, 0);
+    for seed in 70_000..78_000 {
+        let Some(Answers { whole, primary, hidden }) = answers(seed) else { continue };
+        let truth: Vec<Cell> = whole.rows().map(|row| row.cell).collect();
+        let Some(hidden) = hidden else {
+            refused += 1;
+            unsound += usize::from(exceeds(&truth));
+            continue;
+        };
+        let (before, after) = (primary.audit(), hidden.audit());
+        assert!(after.clean, "{seed}: {after:?} in {hidden:?}");
+        tables += 1;
+        more += after.hidden - before.hidden;
+        for (shown, cell) in hidden.rows().zip(&truth) {
+            assert!(matches!(shown.cell, Cell::Suppressed { .. }) || shown.cell == *cell, "{seed}");
+        }
+        // Weighted people are no counts of a population.
+        if whole.spec().sampling_weight() > 1 {
+            continue;
+        }
+        for finding in before.findings {
+            let is = value(&truth, &finding);
+            found += usize::from(is == Some(finding.value));
+            false_ones += usize::from(is.is_some_and(|is| is != finding.value));
+        }
+    }
+    let told = format!(
+        "{tables} tables, {refused} refused ({unsound} unsound), {more} more, {found} found, {false_ones} not so"
+    );
+    eprintln!("{told}");
+    assert_eq!(refused, unsound, "{told}");
+    assert!(tables > 100 && more > 200 && found > 500 && false_ones * 20 < found, "{told}");
+}
