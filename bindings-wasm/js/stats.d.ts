@@ -334,6 +334,8 @@ export interface StandardisedRow extends RowKey {
   /** People whose stratum is unknown, left out. */
   outside: number;
   status: GroupStatus;
+  /** The strata that the status is about: the members of each, axis by axis. */
+  lacking: string[][][];
 }
 export interface StandardTable {
   standard: StandardPopulation;
@@ -348,6 +350,8 @@ export interface IndirectRow extends RowKey {
   upper: number | null;
   value: number | null;
   status: GroupStatus;
+  /** The strata that cannot be seen: the members of each, axis by axis. */
+  lacking: string[][][];
 }
 export interface IndirectTable {
   reference: string;

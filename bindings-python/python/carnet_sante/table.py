@@ -124,8 +124,9 @@ def standardise(
     dict
         The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden
         (``hidden_stratum``), without a row (``missing_stratum``) or without people to divide by
-        (``empty_stratum``), or events too few, the ``status`` says so and there is no value. Wider
-        ``bands`` of the table help, or larger territories.
+        (``empty_stratum``), or events too few, the ``status`` says so, ``lacking`` lists the
+        strata (of each, its members axis by axis), and there is no value. Wider ``bands`` of the
+        table help, or larger territories.
 
     Raises
     ------
