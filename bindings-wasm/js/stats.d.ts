@@ -384,6 +384,9 @@ export interface OutlookRow extends RowKey {
   outlook: AdoptionOutlook | null;
 }
 
+/** The name of each code, by column. */
+export type Labels = Record<string, Record<string, string>>;
+
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
   /** Other intervals than those that the table came with. */
@@ -406,6 +409,11 @@ export interface TableMethods {
   staggeredEffect(options: TreatedRows & StaggeredOptions): StaggeredEffect;
   /** What one row says in words, hidden cells included: its number, from 0, or the row itself. */
   explain(cell?: number | Row, lang?: 'fr' | 'en'): string;
+  /**
+   * The names of the codes of its rows, by column: `labels('fr').departement['94']` is « Val-de-Marne ».
+   * A code without another name, as a band of ages, has itself; `null` is no code.
+   */
+  labels(lang?: 'fr' | 'en'): Labels;
   /** Comma-separated values, as RFC 4180 says: the text that Rust and Python write. */
   toCsv(): string;
 }
@@ -413,6 +421,7 @@ export interface TableMethods {
 export const table: {
   toCsv(table: TableParts): string;
   explain(table: TableParts, cell?: number | Row, lang?: 'fr' | 'en'): string;
+  labels(table: TableParts, lang?: 'fr' | 'en'): Labels;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;
