@@ -159,7 +159,7 @@ impl Coded for StatsError {
     }
     fn help(&self) -> Option<String> {
         let text = match self {
-            Self::Level => "write 0.95 for 95 %",
+            Self::Level => "write 0.95 for 95%",
             Self::AboveDenominator => "a ratio of two populations has no binomial interval",
             Self::TooFewEvents { .. } => "merge strata or periods, or give the crude value alone",
             Self::TooFewClusters { .. } => "ask for `inference = randomisation`",
