@@ -269,7 +269,7 @@ def test_categories_of_numbers_and_decimals_are_read() -> None:
         ({"disclosure": False}, "disclosure", "None"),
         ({"disclosure": "casd"}, "disclosure", "casd11"),
         ({"on_bad": "ignore"}, "on_bad", "reject"),
-        ({"confidence": 95}, "level", "confidence=0.95"),
+        ({"level": 95}, "level", "level=0.95"),
         ({"indicators": "ouv_n"}, "indicators", "did you mean `OUV_N`"),
         ({"indicators": "OUVERTS"}, "indicators", "cs.catalogue()"),
         ({"at": "31/01/2026"}, "at", "2026-01-31"),
