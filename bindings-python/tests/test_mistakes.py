@@ -303,7 +303,9 @@ def test_a_value_of_another_type_is_told_by_its_argument() -> None:
         (lambda: cs.Nir(255069999999934), "`text` holds int"),
         (lambda: cs.territory.parse(21), "`text` holds int"),
         (lambda: cs.stats.wilson("5", 10), "`numerator` holds str"),
-        (lambda: cs.roll_up("OUV_N", [1, "a"]), "a value in `values`"),
+        (lambda: cs.roll_up("OUV_N", [1, "a"]), "`values.1` holds str"),
+        (lambda: cs.roll_up("OUV_N", np.array([[1], [2]])), "a value in `values.0`"),
+        (lambda: cs.programme.funding("avenant_9", {"dmp": 7}), "a value in `shares`"),
         (lambda: cs.synthetic.population(seed="a", n=10), "`seed` holds str"),
         (lambda: cs.synthetic.population(seed=1, n=1e4), "`n` holds float"),
     ]:
