@@ -203,7 +203,8 @@ test('a table says what it is as a text, and prints its first rows', () => {
   assert.match(inspect(months), /\n… and 62 more rows$/);
   // A rate is no whole number, and the unknown member no text.
   const rate = { indicators: ['OUV_TX'], by: ['departement'], at: '2026-01-31', level: null, disclosure: null };
-  const unknown = inspect(cs.indicators({ opened_on: ['2025-01-01', null, null] }, rate)).split('\n').at(-1);
+  const nowhere = { territory: [null, null, null], opened_on: ['2025-01-01', null, null] };
+  const unknown = inspect(cs.indicators(nowhere, rate)).split('\n').at(-1);
   assert.deepEqual(unknown.trim().split(/ {2,}/).slice(1, 6), ['?', '2026-01-31', '1', '3', '0.3333']);
 });
 
