@@ -375,7 +375,7 @@ def test_series_are_told_apart_by_the_colour_blind(theme: _look.Theme, kind: str
 
 
 def test_numbers_and_dates_are_written_as_the_language_does() -> None:
-    assert _words.number(0.33712, "percent", "fr") == "33,7\u00a0%"
+    assert _words.number(0.33712, "percent", "fr") == "33,7\u202f%"
     assert _words.number(0.33712, "percent", "en") == "33.7%"
     assert _words.number(1234567, "count", "fr") == "1\u202f234\u202f567"
     assert (

@@ -37,6 +37,24 @@ def test_every_form_says_the_same() -> None:
     assert repr(TABLE) == "<IndicatorTable: OUV_TX; 2 rows; 33 counted>"
 
 
+def test_names_stand_beside_codes() -> None:
+    people = {"territory": ["94", "2A", None], "sex": ["F", "M", None], "opened_on": ["2025-01-01"] * 3}
+    table = cs.indicators(people, "OUV_N", by=["departement", "sex"], at="2026-01-31", totals=True)
+    names = table.labels("fr")
+    assert names["indicator"] == {"OUV_N": "Profils ouverts"}
+    assert names["departement"] == {"94": "Val-de-Marne", "2A": "Corse-du-Sud", "*": "Total"}
+    assert table.labels()["sex"] == {"F": "Women", "M": "Men", "*": "Total"}
+    frame = table.to_pandas(labels="fr")
+    heads = ["indicator", "indicator_label", "departement", "departement_label", "sex", "sex_label"]
+    assert list(frame.columns) == heads + table.columns[3:]
+    pairs = {(row["departement"], row["departement_label"]) for row in table.to_dicts(labels="fr")}
+    assert pairs == {("94", "Val-de-Marne"), ("2A", "Corse-du-Sud"), ("*", "Total"), (None, None)}
+    assert table.to_dicts(labels=None) == table.rows
+    with pytest.raises(cs.InvalidInput) as caught:
+        table.to_dicts(labels="de")  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.path) == ("wire.unreadable", "lang")
+
+
 def test_print_shows_the_first_rows_and_no_hidden_number() -> None:
     lines = str(TABLE).splitlines()
     assert lines[0].split() == TABLE.columns

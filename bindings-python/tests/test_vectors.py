@@ -36,14 +36,11 @@ def indicators(
         tables = {}
     columns = as_file(columns)
     tables = tables and {name: as_file(table) for name, table in tables.items()}
-    # What the contract calls `level` is `confidence` for data scientists.
-    spec = {"confidence" if name == "level" else name: value for name, value in spec.items()}
     if spec.keys() <= KEYWORDS:
         return cs.indicators(columns, **spec, tables=tables).to_dict()
     # Python itself refuses the name of an argument that does not exist.
     with pytest.raises(TypeError, match="unexpected keyword"):
         cs.indicators(columns, **spec)
-    spec = {"level" if name == "confidence" else name: value for name, value in spec.items()}
     return _core.call("indicators", json.dumps({"columns": {}, "spec": spec}))
 
 

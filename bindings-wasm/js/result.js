@@ -2,6 +2,7 @@
 
 const NUMBERS = ['numerator', 'denominator', 'value', 'lower', 'upper'];
 const DAY = 86_400_000;
+const PRINTED = 10;
 
 /** The columns of an answer of the module, which is freed. */
 export function columnsOf(answer) {
@@ -41,12 +42,40 @@ export function tableOf({ head, arrays }, finish) {
   };
   Object.defineProperty(table, 'rows', { get: rows, enumerable: true, configurable: true });
   Object.defineProperty(table, 'arrays', { value: arrays });
+  const line = () => lineOf(head, arrays);
+  Object.defineProperty(table, 'toString', { value: line });
+  // What Node prints, without a module of its own: the line, and the first rows.
+  const print = (depth) => (depth < 0 ? `[${line()}]` : `${line()}\n${printed(head.columns, arrays)}`);
+  Object.defineProperty(table, Symbol.for('nodejs.util.inspect.custom'), { value: print });
   return finish(table);
 }
 
-function rowsOf(names, arrays) {
-  const readers = [...names].sort().map((name) => [name, reader(arrays[name])]);
+/** A table in one line: what is counted, by what, and how many rows and hidden cells there are. */
+function lineOf({ spec, report, disclosure }, arrays) {
+  const by = spec.by.length > 0 ? ` by ${spec.by.join(', ')}` : '';
   const { length } = arrays.indicator.codes;
+  const hidden = disclosure.suppressed > 0 ? ` (${disclosure.suppressed} hidden)` : '';
+  return `IndicatorTable: ${spec.indicators.join(', ')}${by}; ${length} rows${hidden}; ${report.accepted} counted`;
+}
+
+/** The first rows, aligned: `?` is an unknown member, `-` a number that is not shown. */
+function printed(names, arrays) {
+  const { length } = arrays.indicator.codes;
+  const text = (name, value) => {
+    if (value === null) return NUMBERS.includes(name) ? '-' : '?';
+    return Number.isInteger(value) || typeof value === 'string' ? `${value}` : value.toFixed(4);
+  };
+  const rows = rowsOf(names, arrays, PRINTED).map((row) => names.map((name) => text(name, row[name])));
+  const lines = [names, ...rows];
+  const widths = names.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const more = length > PRINTED ? [`… and ${length - PRINTED} more rows`] : [];
+  const aligned = lines.map((line) => line.map((cell, column) => cell.padStart(widths[column])).join('  '));
+  return [...aligned, ...more].join('\n');
+}
+
+function rowsOf(names, arrays, most = Infinity) {
+  const readers = [...names].sort().map((name) => [name, reader(arrays[name])]);
+  const length = Math.min(arrays.indicator.codes.length, most);
   const rows = new Array(length);
   for (let row = 0; row < length; row += 1) {
     const made = {};

@@ -334,6 +334,8 @@ export interface StandardisedRow extends RowKey {
   /** People whose stratum is unknown, left out. */
   outside: number;
   status: GroupStatus;
+  /** The strata that the status is about: the members of each, axis by axis. */
+  lacking: string[][][];
 }
 export interface StandardTable {
   standard: StandardPopulation;
@@ -348,6 +350,8 @@ export interface IndirectRow extends RowKey {
   upper: number | null;
   value: number | null;
   status: GroupStatus;
+  /** The strata that cannot be seen: the members of each, axis by axis. */
+  lacking: string[][][];
 }
 export interface IndirectTable {
   reference: string;
@@ -405,6 +409,8 @@ export interface Audit {
   recomputed: number;
   findings: Finding[];
 }
+/** The name of each code, by column. */
+export type Labels = Record<string, Record<string, string>>;
 
 /** Methods of a table. They read what it shows: a hidden cell stays hidden. */
 export interface TableMethods {
@@ -433,6 +439,11 @@ export interface TableMethods {
   staggeredEffect(options: TreatedRows & StaggeredOptions): StaggeredEffect;
   /** What one row says in words, hidden cells included: its number, from 0, or the row itself. */
   explain(cell?: number | Row, lang?: 'fr' | 'en'): string;
+  /**
+   * The names of the codes of its rows, by column: `labels('fr').departement['94']` is « Val-de-Marne ».
+   * A code without another name, as a band of ages, has itself; `null` is no code.
+   */
+  labels(lang?: 'fr' | 'en'): Labels;
   /** Comma-separated values, as RFC 4180 says: the text that Rust and Python write. */
   toCsv(): string;
 }
@@ -441,6 +452,7 @@ export const table: {
   toCsv(table: TableParts): string;
   explain(table: TableParts, cell?: number | Row, lang?: 'fr' | 'en'): string;
   audit(table: TableParts): Audit;
+  labels(table: TableParts, lang?: 'fr' | 'en'): Labels;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;

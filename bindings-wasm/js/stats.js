@@ -95,7 +95,19 @@ export function createTable(call, csv) {
     const one = { rows: row === undefined ? [] : [row], spec: table?.spec, notes: table?.notes };
     return call('table.explain', { table: one, lang });
   };
-  return Object.freeze({ ...Object.fromEntries(methods), explain, toCsv });
+  // One row for each code that no row before had: that is all that names are read from.
+  const labels = (table, lang = 'en') => {
+    const known = new Set();
+    const named = ['indicator', ...(table?.spec?.by ?? [])];
+    const rows = table?.rows?.filter((row) => {
+      const keys = named.map((name) => JSON.stringify([name, row[name]]));
+      const fresh = keys.filter((key) => !known.has(key));
+      fresh.forEach((key) => known.add(key));
+      return fresh.length > 0;
+    });
+    return call('table.labels', { table: { rows, spec: table?.spec }, lang });
+  };
+  return Object.freeze({ ...Object.fromEntries(methods), explain, labels, toCsv });
 }
 
 /** Gives a table its methods, which neither JSON nor a comparison of its fields shows. */

@@ -82,7 +82,7 @@ test('arguments that are not there are refused, not passed on', () => {
   assert.deepEqual(codeOf(() => cs.indicators({})), ['spec.unreadable', null]);
   assert.deepEqual(codeOf(() => cs.indicatorsFromCsv('a,b', question)), ['columns.source', null]);
   assert.deepEqual(codeOf(() => cs.territory.parse()), ['wire.unreadable', 'text']);
-  assert.deepEqual(codeOf(() => cs.synthetic.population(1.5, 10)), ['wire.unreadable', null]);
+  assert.deepEqual(codeOf(() => cs.synthetic.population(1.5, 10)), ['wire.unreadable', 'seed']);
 });
 
 test('what a caller most often gives instead is answered with what to write', () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import * as cs from 'carnet-sante';
 
 const ASK = { indicators: ['ACT_TX_OUV'], by: ['departement', 'sex'], at: '2026-01-31' };
@@ -180,6 +181,45 @@ test('a table is typed arrays, rows, JSON and CSV of the same cells', () => {
   for (const other of [-1, 0.5, table.rows.length]) {
     assert.throws(() => table.explain(other), { code: 'wire.unreadable', path: 'cell' });
   }
+});
+
+test('a table says what it is as a text, and prints its first rows', () => {
+  const people = { territory: [...Array(30).fill('21'), '2A'], opened_on: Array(31).fill('2025-01-01') };
+  const table = cs.indicators(people, { indicators: ['OUV_N'], by: ['departement'], at: '2026-01-31' });
+  const line = 'IndicatorTable: OUV_N by departement; 2 rows (1 hidden); 31 counted';
+  assert.equal(`${table}`, line);
+  assert.equal(Object.keys(table).includes('toString'), false);
+  const [first, heads, ...rows] = inspect(table).split('\n').map((text) => text.trim().split(/ {2,}/));
+  assert.deepEqual([first, heads], [[line], table.columns]);
+  const hidden = ['-', '-', '-', '-', '-', 'suppressed_primary'];
+  assert.deepEqual(rows, [
+    ['OUV_N', '2A', '2026-01-31', ...hidden],
+    ['OUV_N', '21', '2026-01-31', '30', '-', '30', '-', '-', 'value'],
+  ]);
+  assert.match(inspect({ table: { of: { it: { table } } } }), /\[Object\]|IndicatorTable/);
+  const over = { from: '2020-01-01', to: '2026-01-01', every: 'month' };
+  const months = cs.indicators({ opened_on: ['2025-01-01'] }, { indicators: ['OUV_N'], over, disclosure: null });
+  assert.match(`${months}`, /^IndicatorTable: OUV_N; 72 rows; 1 counted$/);
+  assert.match(inspect(months), /\n… and 62 more rows$/);
+  // A rate is no whole number, and the unknown member no text.
+  const rate = { indicators: ['OUV_TX'], by: ['departement'], at: '2026-01-31', level: null, disclosure: null };
+  const nowhere = { territory: [null, null, null], opened_on: ['2025-01-01', null, null] };
+  const unknown = inspect(cs.indicators(nowhere, rate)).split('\n').at(-1);
+  assert.deepEqual(unknown.trim().split(/ {2,}/).slice(1, 6), ['?', '2026-01-31', '1', '3', '0.3333']);
+});
+
+test('codes have names, those of places as INSEE gives them', () => {
+  const people = { territory: ['94', '2A', '94'], sex: ['F', null, 'M'], opened_on: Array(3).fill('2025-01-01') };
+  const table = cs.indicators(people, { indicators: ['OUV_N'], by: ['departement', 'sex'], at: '2026-01-31' });
+  const french = {
+    indicator: { OUV_N: 'Profils ouverts' },
+    departement: { '2A': 'Corse-du-Sud', 94: 'Val-de-Marne' },
+    sex: { F: 'Femmes', M: 'Hommes' },
+  };
+  assert.deepEqual(table.labels('fr'), french);
+  assert.deepEqual(cs.table.labels(structuredClone(table), 'fr'), french);
+  assert.deepEqual(table.labels().sex, { F: 'Women', M: 'Men' });
+  assert.equal(codeOf(() => cs.table.labels({})), 'wire.unreadable');
 });
 
 test('memory comes back: by free, by using, by the garbage collector', () => {

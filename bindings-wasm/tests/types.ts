@@ -106,7 +106,8 @@ const given: number[] = table.audit().findings.map((found) => found.value);
 const reasons: readonly string[] = table.adoptionOutlook({ target: 1 })[0]?.outlook?.reasons ?? [];
 const point: cs.FunnelPoint['status'] | undefined = cs.table.funnel(table)[0]?.rows[0]?.status;
 const words: string = table.explain(table.rows[0], 'fr') + cs.table.explain(table, 0);
-console.log(words);
+const named: string | undefined = table.labels('fr').departement?.['94'];
+console.log(words, named, cs.table.labels(table).indicator);
 const caveat: string | undefined = table.eventStudy({ treated: { '21': '2025-05-01' } }).caveats[0]?.fr;
 console.log(bounds.lower, slope, standard, given, reasons, point, caveat, cs.published.reexpress(21, 'population').rate.low);
 

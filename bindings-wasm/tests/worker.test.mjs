@@ -75,6 +75,8 @@ test('a long job says how far it is, and gives the same table to the bit', async
   assert.deepEqual(await table.funnel(), here.funnel());
   assert.equal(await table.toCsv(), here.toCsv());
   assert.equal(await table.explain(1, 'fr'), here.explain(1, 'fr'));
+  assert.deepEqual(await table.labels('fr'), here.labels('fr'));
+  assert.equal(`${table}`, `${here}`);
 });
 
 test('a file is read in parts, from bytes or from a Blob', async () => {

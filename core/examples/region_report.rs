@@ -184,7 +184,7 @@ fn templates_filled_by_hand_give_a_report() {
     let text = Document::of_network(&ambassadors, &account)
         .with_programmes(&deployments, &programmes_account)
         .markdown();
-    let target = "| Télémédecine | actes réalisés | non tenu | 40 au 31/12/2024 (80,0\u{a0}%) |";
+    let target = "| Télémédecine | actes réalisés | non tenu | 40 au 31/12/2024 (80,0\u{202f}%) |";
     let lines = ["| webinaire | 1 | 40 | 0 | 0 |", target, "| actions.csv | 4 | territoire |"];
     for line in lines {
         assert!(text.contains(line), "{line} in {text}");

@@ -15,6 +15,8 @@ use decimal::nearest;
 #[cfg(feature = "csv")]
 pub(crate) use decimal::plain;
 pub(crate) use json::{Tree, is_node, read, tagged};
+#[cfg(feature = "wire")]
+pub(crate) use node::of_field;
 pub(crate) use node::{Fields, Places};
 pub(crate) use node::{Node, Problem};
 pub(crate) use text::parsed;

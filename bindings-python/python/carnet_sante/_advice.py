@@ -197,7 +197,7 @@ def _asked(error: InvalidInput) -> None:
     error.message = re.sub(r" at line \d+ column \d+$", "", error.message)
     error.args = (error.message,)
     if error.code == "spec.level":
-        error.help = "write confidence=0.95, or None for no interval"
+        error.help = "write level=0.95, or None for no interval"
     elif error.code == "spec.unknown_indicator":
         known = [one["id"] for one in json.loads(_core.call("catalogue", "{}"))["indicators"]]
         close = get_close_matches(str(error.params["indicator"]).upper(), known, 3)

@@ -94,7 +94,7 @@ def difference_in_differences(
     baseline
         Whether the mean before is a covariate.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
     draws, seed
         For ``randomisation``, where there are more ways than ``draws`` and than 20 000.
 
@@ -229,7 +229,7 @@ def effect_power(
     treated, control
         Clusters in each arm.
     level
-        Confidence of the test: 0.95 for a test of 5 %.
+        Confidence of the test: 0.95 for a test of 5%.
     power
         How often the effect would be found.
 

@@ -25,7 +25,7 @@ def indicators(
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None = None,
     bands: Sequence[int] | None = None,
     totals: bool = False,
-    confidence: float | None = 0.95,
+    level: float | None = 0.95,
     disclosure: Disclosure | None = "casd11",
     on_bad: OnBad = "error",
     horizon: Date | None = None,
@@ -69,8 +69,8 @@ def indicators(
         Lower bounds of the age bands, in years; five years wide by default.
     totals
         Adds rows of all members together, written ``*``.
-    confidence
-        That of the intervals, ``None`` for none.
+    level
+        Confidence of the intervals: 0.95 for 95%, ``None`` for none.
     disclosure
         Small cells are hidden unless it is ``None``. With ``"casd11_complementary"`` so are those
         from which the rest of the table would give a small count away, which ``table.audit()``
@@ -130,7 +130,7 @@ def indicators(
             "over": over,
             "bands": bands,
             "totals": totals,
-            "confidence": confidence,
+            "level": level,
             "disclosure": disclosure,
             "on_bad": on_bad,
             "horizon": horizon,

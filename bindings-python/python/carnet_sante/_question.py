@@ -24,7 +24,7 @@ class Asked(TypedDict, total=False):
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None
     bands: Sequence[int] | None
     totals: bool
-    confidence: float | None
+    level: float | None
     disclosure: Disclosure | None
     on_bad: OnBad
     horizon: Date | None
@@ -97,7 +97,7 @@ def question(indicators: str | Sequence[str], asked: Asked) -> str:
     spec: dict[str, Any] = {
         "indicators": _names("indicators", indicators, "an identifier or a list of them"),
         "by": _names("by", given.pop("by", None) or (), "the name of an axis or a list of them"),
-        "level": given.pop("confidence", 0.95),
+        "level": given.pop("level", 0.95),
         "disclosure": _disclosure(given.pop("disclosure", "casd11")),
     }
     for name, value in given.items():

@@ -53,7 +53,7 @@ def standardise(
     scale
         ``"score"`` or ``"logit"``, for a proportion.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
     per
         What the rate is told for.
     minimum_events

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from . import _core
 from . import table as methods
@@ -19,6 +19,7 @@ _SHOWN = 60
 
 #: Rows that ``print`` shows.
 _PRINTED = 10
+Lang = Literal["en", "fr"]
 _NUMBERS = {"numerator", "denominator", "value", "lower", "upper"}
 
 
@@ -146,8 +147,14 @@ class IndicatorTable:
         """
         return self._json
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows, as ``rows``.
+    def to_dicts(self, labels: Lang | None = None) -> list[dict[str, Any]]:
+        """The rows, as ``rows``, or with names beside codes.
+
+        Parameters
+        ----------
+        labels
+            ``en`` or ``fr``: after ``departement`` comes ``departement_label``, and so on, with the
+            names of the method ``labels``.
 
         Returns
         -------
@@ -160,8 +167,23 @@ class IndicatorTable:
         >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
         >>> table.to_dicts() == table.rows
         True
+        >>> table.to_dicts(labels="fr")[0]["indicator_label"]
+        'Profils ouverts'
         """
-        return self.rows
+        if labels is None:
+            return self.rows
+        names, heads = self.labels(labels), self._heads(labels)
+        bare = {head: head.removesuffix("_label") for head in heads}
+        return [
+            {head: row[head] if head in row else names[bare[head]].get(row[bare[head]]) for head in heads}
+            for row in self.rows
+        ]
+
+    def _heads(self, labels: Lang | None) -> list[str]:
+        named = set() if labels is None else {"indicator", *self.spec["by"]}
+        return [
+            head for name in self.columns for head in (name, f"{name}_label")[: 1 + (name in named)]
+        ]
 
     def to_json(self) -> str:
         """The JSON form of the three languages, as text.
@@ -242,8 +264,13 @@ class IndicatorTable:
         """
         return needed("polars", "polars").DataFrame(self)
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self, labels: Lang | None = None) -> Any:
         """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.
+
+        Parameters
+        ----------
+        labels
+            ``en`` or ``fr``: names beside codes, as by ``to_dicts``.
 
         Returns
         -------
@@ -263,7 +290,7 @@ class IndicatorTable:
         [20.0]
         """
         pandas = needed("pandas", "pandas")
-        frame = pandas.DataFrame(self.rows, columns=self.columns)
+        frame = pandas.DataFrame(self.to_dicts(labels), columns=self._heads(labels))
         for name in ("numerator", "denominator"):
             frame[name] = frame[name].astype("Int64")
         for name in ("value", "lower", "upper"):
@@ -350,6 +377,7 @@ class IndicatorTable:
     funnel = methods.funnel
     inequality = methods.inequality
     intervals = methods.intervals
+    labels = methods.labels
     staggered_effect = methods.staggered_effect
     standardise = methods.standardise
     standardise_indirect = methods.standardise_indirect

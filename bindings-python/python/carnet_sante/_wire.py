@@ -26,16 +26,27 @@ def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
     try:
         return door(written)
     except InvalidInput as error:
-        if error.code == "wire.unreadable" and error.path is None:
-            within = error.params.get("within")
-            if isinstance(within, str) and within in asked:
-                error.help = _at(within, asked[within])
+        # A field that is missing or unknown is told as such.
+        if error.code == "wire.unreadable" and error.path and " field" not in error.message:
+            error.help = _at(error.path, asked) or error.help
         raise
 
 
-def _at(name: str, value: Any) -> str:
-    """What an argument holds, but not its value."""
+def _at(path: str, value: Any) -> str | None:
+    """What stands at a path, but not its value."""
+    walked: list[str] = []
+    for step in path.split("."):
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif isinstance(value, (list, tuple)) and step.isdigit():
+            value = value[int(step)]
+        else:
+            break
+        walked.append(step)
+    if not walked:
+        return None
     deep = isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+    name = ".".join(walked)
     return f"look for a value in `{name}`" if deep else f"`{name}` holds {type(value).__name__}"
 
 

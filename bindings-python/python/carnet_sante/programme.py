@@ -378,7 +378,7 @@ def deployments() -> list[dict[str, Any]]:
 
 
 def before_growth(value: Estimate, growth: Estimate) -> Estimate | None:
-    """What a value was before it grew by a share; ``None`` when that share may be −100 %.
+    """What a value was before it grew by a share; ``None`` when that share may be −100%.
 
     Parameters
     ----------

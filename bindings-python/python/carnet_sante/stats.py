@@ -57,7 +57,7 @@ def wilson(numerator: int, denominator: int, level: float = 0.95) -> Interval | 
     numerator, denominator
         Counts of people.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------
@@ -86,7 +86,7 @@ def poisson_exact(count: int, level: float = 0.95) -> Interval | None:
     count
         Events, or people.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def proportion_interval(
         ``"wilson"`` (1927), ``"clopper_pearson"`` (1934, exact: never covers too rarely) or
         ``"agresti_coull"`` (1998, clipped to [0, 1]).
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------
@@ -158,7 +158,7 @@ def count_interval(
     method
         ``"exact"`` is Garwood's (1936), ``"byar"`` his approximation, clipped at 0.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
     events
         Instead of ``x`` where one person may have several events: so many people had so many
         each, ``[{"events": 2, "people": 30}, …]``.
@@ -206,7 +206,7 @@ def rate_interval(
     method
         As for :func:`count_interval`.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------
@@ -237,7 +237,7 @@ def difference_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95)
     x1, n1, x2, n2
         So many of so many people, in each of two groups of different people.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------
@@ -398,7 +398,7 @@ def rank_inequality(
     ranks
         The social rank of each place, the lowest first; at least three different ones.
     level
-        Confidence of the interval, between 0 and 1: 0.95 for 95 %.
+        Confidence of the interval, between 0 and 1: 0.95 for 95%.
 
     Returns
     -------

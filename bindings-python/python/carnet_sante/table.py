@@ -43,6 +43,7 @@ __all__ = [
     "funnel",
     "inequality",
     "intervals",
+    "labels",
     "staggered_effect",
     "standardise",
     "standardise_indirect",
@@ -170,8 +171,9 @@ def standardise(
     dict
         The ``standard`` with its year and axes, and ``rows``: where a stratum is hidden
         (``hidden_stratum``), without a row (``missing_stratum``) or without people to divide by
-        (``empty_stratum``), or events too few, the ``status`` says so and there is no value. Wider
-        ``bands`` of the table help, or larger territories.
+        (``empty_stratum``), or events too few, the ``status`` says so, ``lacking`` lists the
+        strata (of each, its members axis by axis), and there is no value. Wider ``bands`` of the
+        table help, or larger territories.
 
     Raises
     ------
@@ -289,6 +291,50 @@ def explain(
         raise IndexError(f"no row {number}: the table has {len(rows)}")
     # The row alone is handed over: a table may have a quarter of a million.
     return cast(str, _call("table.explain", {"table": {**form, "rows": [rows[number]]}, "lang": lang}))
+
+
+def labels(table: TableLike, lang: Literal["en", "fr"] = "en") -> dict[str, dict[str, str]]:
+    """The names of the codes that the rows hold: those of places are official ones.
+
+    A code without another name, as a band of ages or a category, has itself; ``None`` is no code.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    lang
+        ``en`` or ``fr``.
+
+    Returns
+    -------
+    dict
+        For ``indicator`` and each axis, the name of each code.
+
+    Raises
+    ------
+    InvalidInput
+        What is no table (``table.form``), or another language (``wire.unreadable``).
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> people = {"territory": ["94", "2A"], "opened_on": ["2025-01-01"] * 2}
+    >>> table = cs.indicators(people, "OUV_N", by="departement", at="2026-01-31")
+    >>> table.labels("fr")["departement"]
+    {'2A': 'Corse-du-Sud', '94': 'Val-de-Marne'}
+    """
+    form = _given(table)
+    named = ["indicator", *form["spec"].get("by", [])]
+    known: set[tuple[str, Any]] = set()
+    # One row for each code that no row before had: that is all that names are read from.
+    rows = []
+    for row in form["rows"]:
+        codes = {(name, row.get(name)) for name in named}
+        if not codes <= known:
+            known |= codes
+            rows.append(row)
+    answer = _call("table.labels", {"table": {**form, "rows": rows}, "lang": lang})
+    return cast(dict[str, dict[str, str]], answer)
 
 
 def funnel(

@@ -100,6 +100,33 @@ async function once(t, path) {
   return longest;
 }
 
+test('the page says that dates with slashes in Parquet are read day first', async () => {
+  const { page, context, told } = await site.open();
+  await settled(page);
+  const rows = 20;
+  const file = (form) =>
+    parquetFile([
+      { name: 'departement', kind: 'UTF8', data: Array(rows).fill('21') },
+      { name: 'date_ouverture', kind: 'UTF8', data: Array(rows).fill(form) },
+    ]);
+  const note = page.locator('.mapping .slashes');
+  await give(page, await site.file('iso.parquet', file('2025-02-01')));
+  assert.equal(await note.isVisible(), false);
+  await give(page, await site.file('barres.parquet', file('01/02/2025')));
+  await note.waitFor();
+  assert.match(await note.textContent(), /lues jour\/mois\/année/);
+  // A column that is read as no date needs no word about it.
+  const role = page.getByLabel('Rôle de la colonne «\u00a0date_ouverture\u00a0»');
+  await role.selectOption('');
+  assert.equal(await note.isVisible(), false);
+  await role.selectOption('opened_on');
+  assert.equal(await note.isVisible(), true);
+  await page.click('#lang');
+  assert.match(await note.textContent(), /read day\/month\/year/);
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
 test('a Parquet file without rows is refused in words', async () => {
   const { page, context, told } = await site.open();
   await settled(page);

@@ -8,7 +8,15 @@ fn ticks_are_round_and_cover_the_range() {
     let labels: Vec<String> = shares.iter().map(|share| percent_label(*share, 0.02)).collect();
     assert_eq!(
         labels,
-        ["32\u{a0}%", "34\u{a0}%", "36\u{a0}%", "38\u{a0}%", "40\u{a0}%", "42\u{a0}%", "44\u{a0}%"]
+        [
+            "32\u{202f}%",
+            "34\u{202f}%",
+            "36\u{202f}%",
+            "38\u{202f}%",
+            "40\u{202f}%",
+            "42\u{202f}%",
+            "44\u{202f}%"
+        ]
     );
     // Nothing to show is no endless loop.
     assert!(ticks(0.5, 0.5, 6.0).len() >= 2);

@@ -73,7 +73,7 @@ fn cohort(seed: u64, scale: f64, options: &Options) -> Result<(Subject, Answers)
     let part = counted.rows as f64 / counted.represents as f64;
     let part = published::trimmed(part * 100.0, 4);
     let facts = vec![
-        format!("Cohorte synthétique de {rows} profils, {part}\u{a0}% des {whole} comptes ouverts publiés ; graine {seed}."),
+        format!("Cohorte synthétique de {rows} profils, {part}\u{202f}% des {whole} comptes ouverts publiés ; graine {seed}."),
         "Elle suit les stocks nationaux publiés ; territoires et âges suivent l’INSEE ; l’activation n’y diffère que \
          par les quelques taux publiés en janvier 2026 (25-69 ans, Landes, Gironde, Nouvelle-Aquitaine)."
             .to_owned(),

@@ -25,7 +25,9 @@ fn run(args: &[&str]) -> Result<String, Failure> {
 fn a_small_cohort_gives_a_page_that_fetches_nothing_and_says_what_it_is() {
     let out = folder("cohort");
     let shown = run(&["--scale", "0.0001", "--out", out.to_str().unwrap()]).unwrap();
-    assert!(shown.contains("6\u{202f}841 profils, 0,01\u{a0}% des") && shown.contains("graine 42"));
+    assert!(
+        shown.contains("6\u{202f}841 profils, 0,01\u{202f}% des") && shown.contains("graine 42")
+    );
     assert!(shown.contains("n. p."));
     let page = fs::read_to_string(out.join(files::PAGE)).unwrap();
     for forbidden in ["<script", "<link", "src=", "@import", "url("] {

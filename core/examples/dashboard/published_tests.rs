@@ -10,9 +10,9 @@ fn rates_have_two_decimals_and_name_their_denominator() {
     let line = on("2023-02-13");
     let rate = |meaning| line.rate(meaning).unwrap();
     assert_eq!(line.count(), "= 7\u{202f}900\u{202f}000");
-    assert_eq!(rate(DenominatorMeaning::Opened), "12,08\u{a0}%");
-    assert_eq!(rate(DenominatorMeaning::Notified), "11,45\u{a0}%");
-    assert_eq!(rate(DenominatorMeaning::Population), "11,56\u{a0}%");
+    assert_eq!(rate(DenominatorMeaning::Opened), "12,08\u{202f}%");
+    assert_eq!(rate(DenominatorMeaning::Notified), "11,45\u{202f}%");
+    assert_eq!(rate(DenominatorMeaning::Population), "11,56\u{202f}%");
     let below = |meaning| short(&line.over(meaning).unwrap().denominator);
     assert_eq!(below(DenominatorMeaning::Opened), "65,4\u{a0}M au 13/02/2023");
     assert_eq!(below(DenominatorMeaning::Population), "68,35\u{a0}M, COG 2026");

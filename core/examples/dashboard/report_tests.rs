@@ -11,7 +11,7 @@ fn columns_keep_accents_in_line() {
 #[test]
 fn the_published_part_says_rates_and_contradictions() {
     let text = published(&published::activated().unwrap(), &conflicts(), None);
-    assert!(text.contains("12,08\u{a0}% (65,4\u{a0}M au 13/02/2023)"), "{text}");
+    assert!(text.contains("12,08\u{202f}% (65,4\u{a0}M au 13/02/2023)"), "{text}");
     let lines = text.lines().filter(|line| line.starts_with("- ")).count();
     assert!(lines > 0 && lines == conflicts().len());
 }

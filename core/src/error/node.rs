@@ -8,6 +8,8 @@ mod text;
 pub(crate) use parts::{Fields, Places};
 
 pub(crate) use problem::Problem;
+#[cfg(feature = "wire")]
+pub(crate) use problem::of_field;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;

@@ -61,14 +61,14 @@ pub fn decimal(number: f64, decimals: usize, lang: Lang) -> String {
 /// # Examples
 /// ```
 /// use carnet_sante::exchange::format::{Lang, percent};
-/// assert_eq!(percent(0.337, 1, Lang::Fr), "33,7\u{a0}%");
+/// assert_eq!(percent(0.337, 1, Lang::Fr), "33,7\u{202f}%");
 /// assert_eq!(percent(0.337, 1, Lang::En), "33.7%");
 /// ```
 pub fn percent(fraction: f64, decimals: usize, lang: Lang) -> String {
     let number = decimal(fraction * 100.0, decimals, lang);
     match lang {
         _ if number.is_empty() => number,
-        Lang::Fr => format!("{number}\u{a0}%"),
+        Lang::Fr => format!("{number}\u{202f}%"),
         Lang::En => format!("{number}%"),
     }
 }

@@ -24,7 +24,7 @@ fn decimals_round_and_keep_their_sign() {
     assert_eq!(decimal(f64::NAN, 1, Lang::En), "");
     assert_eq!(percent(f64::INFINITY, 1, Lang::Fr), "");
     assert_eq!(percent(0.1208, 2, Lang::En), "12.08%");
-    assert_eq!(percent(1.0, 1, Lang::Fr), "100,0\u{a0}%");
+    assert_eq!(percent(1.0, 1, Lang::Fr), "100,0\u{202f}%");
 }
 
 #[test]

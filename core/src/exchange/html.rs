@@ -4,11 +4,13 @@
 //! [`Page::section`] as HTML (tables of this module, charts as SVG) are trusted.
 
 mod explain;
+mod names;
 mod page;
 mod table;
 mod words;
 
 pub use explain::explain_row;
+pub use names::label;
 pub use page::Page;
 pub use table::{preview_html, table_html};
 

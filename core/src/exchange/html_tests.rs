@@ -52,14 +52,14 @@ fn a_french_table_speaks_french() {
         "<th scope=\"col\" class=\"name\">Département</th>\
          <th scope=\"col\" class=\"name\">profession</th>\
          <th scope=\"col\">Effectif</th><th scope=\"col\">Dénominateur</th>\
-         <th scope=\"col\">Valeur</th><th scope=\"col\">Intervalle à 95\u{a0}%</th>",
-        "<td>337</td><td>1\u{202f}000</td><td>33,7\u{a0}%</td>\
-         <td>30,8\u{a0}% – 36,7\u{a0}%</td>",
+         <th scope=\"col\">Valeur</th><th scope=\"col\">Intervalle à 95\u{202f}%</th>",
+        "<td>337</td><td>1\u{202f}000</td><td>33,7\u{202f}%</td>\
+         <td>30,8\u{202f}% – 36,7\u{202f}%</td>",
         "<th scope=\"row\">21 Côte-d&#39;Or</th><th scope=\"row\">inconnu</th>",
         "<th scope=\"row\">inconnu</th><th scope=\"row\">Total</th>",
-        "<td>7\u{202f}900\u{202f}000</td><td>65\u{202f}400\u{202f}000</td><td>12,1\u{a0}%</td>",
+        "<td>7\u{202f}900\u{202f}000</td><td>65\u{202f}400\u{202f}000</td><td>12,1\u{202f}%</td>",
         "<abbr title=\"non publié\u{a0}: petit effectif\">n.\u{a0}p.</abbr></td><td>40</td>",
-        "<td>109,1\u{a0}% <abbr title=\"numérateur supérieur au dénominateur",
+        "<td>109,1\u{202f}% <abbr title=\"numérateur supérieur au dénominateur",
         "Lignes lues\u{a0}: 1\u{202f}000\u{a0}; retenues\u{a0}: 988\u{a0}; rejetées\u{a0}: 12.",
         "n.\u{a0}p.\u{a0}= non publié\u{a0}: petit effectif",
         "quand le numérateur, son complément ou le dénominateur est de 1 à 10.",

@@ -32,7 +32,7 @@ fn both_forms_say_the_same() {
     let (text, page) = written(bfc(), "REG-27");
     for told in [
         "1\u{202f}234",
-        "400 au 01/12/2024 (88,9\u{a0}%)",
+        "400 au 01/12/2024 (88,9\u{202f}%)",
         "450 sur 450",
         "en retard",
         "Sans aucune action\u{a0}: 7 sur 8",
@@ -119,9 +119,9 @@ fn programmes_have_their_sections() {
             "sites\u{a0}: alimentant",
             "\u{2212}1\u{202f}000",
             "+6\u{202f}000",
-            "\u{2212}116,7\u{a0}%",
+            "\u{2212}116,7\u{202f}%",
             "1 sur 8",
-            "20 sur 100 (20,0\u{a0}%)",
+            "20 sur 100 (20,0\u{202f}%)",
             "plus de 13\u{202f}000\u{a0}patients",
             "environ 6\u{202f}000",
             "26/09/2019",

@@ -137,12 +137,88 @@ fn a_value_of_another_type_is_told_by_the_field_that_holds_it() {
         assert_eq!(error.code(), "wire.unreadable", "{json}");
         (error.path(), error.params()["within"].as_str().map(str::to_owned))
     };
-    let within = |field: &str| (None, Some(field.to_owned()));
-    assert_eq!(told("identity.rpps.parse", r#"{"text":7}"#), within("text"));
-    assert_eq!(told("identity.rpps.parse", r#"{"text":"1","lenient":"x"}"#), within("lenient"));
+    let within = |path: &str, first: &str| (Some(path.to_owned()), Some(first.to_owned()));
+    assert_eq!(told("identity.rpps.parse", r#"{"text":7}"#), within("text", "text"));
+    let lenient = within("lenient", "lenient");
+    assert_eq!(told("identity.rpps.parse", r#"{"text":"1","lenient":"x"}"#), lenient);
     let traits = r#"{"ins":{"status":"PROV","matricule":null,"traits":[],"attributes":[]}}"#;
-    assert_eq!(told("identity.ins.read", traits), within("ins"));
+    assert_eq!(told("identity.ins.read", traits), within("ins.traits", "ins"));
     assert_eq!(told("catalogue", "[]"), (None, None));
     assert_eq!(told("catalogue", "{"), (None, None));
     assert_eq!(told("catalogue", r#"{"x":1}"#), (Some("x".to_owned()), None));
+}
+
+#[test]
+fn the_way_to_a_wrong_value_is_told() {
+    let space = r#""at":"2026-01-31T10:00:00+01:00","space":{"profile":"activated"}"#;
+    let holder = r#""at":"2026-01-31T10:00:00+01:00","by":{"actor":{"type":"holder"}}"#;
+    let event = r#"{"v":1,"type":"registered","at":"2021-12-01T10:00:00+01:00","by":{"type":"insurer"},"birth_date":"1980-06-15","legacy_dmp":false}"#;
+    let told = |op: &str, json: String| {
+        let error = call(op, &json).unwrap_err();
+        let code = error.code();
+        let event = code == "space.journal.unreadable";
+        assert!(code == "wire.unreadable" || event, "{json}: {error}");
+        error.path().unwrap_or_default()
+    };
+    let request =
+        |request: &str| told("access.decide", format!(r#"{{{space},"request":{request}}}"#));
+    let actor = r#"{"type":"professional","id":"810000336601","profession":"x"}"#;
+    let asked = request(&format!(r#"{{"actor":{actor},"action":"list"}}"#));
+    assert_eq!(asked, "request.actor.profession");
+    assert_eq!(request(r#"{"actor":{"type":"professional"},"action":"list"}"#), "request.actor.id");
+    assert_eq!(request(r#"{"actor":{"type":"nurse"},"action":"list"}"#), "request.actor");
+    assert_eq!(request(r#"{"actor":{"type":"holder"},"action":"read"}"#), "request.action");
+    assert_eq!(request(r#"{"actor":{"type":"holder"}}"#), "request.action");
+    // Lists, in events and commands; what stands beside the fields of an event.
+    let decide = |events: &str, command: &str| {
+        told("space.decide", format!(r#"{{{holder},"events":[{events}],"command":{command}}}"#))
+    };
+    let close = r#"{"type":"close"}"#;
+    assert_eq!(decide(&format!("{event},7"), close), "events.1");
+    assert_eq!(decide(&format!("{event},{}", event.replace("insurer", "x")), close), "events.1.by");
+    assert_eq!(decide(&event.replace("1980-06-15", "x"), close), "events.0.birth_date");
+    assert_eq!(decide(&event.replace("false", "0"), close), "events.0.legacy_dmp");
+    assert_eq!(decide(&event.replace("\"v\":1,", "\"v\":1,\"v\":1,"), close), "events.0.v");
+    assert_eq!(
+        decide("", r#"{"type":"revoke_consent","to":{"type":"structure"}}"#),
+        "command.to.id"
+    );
+    // A list in a list; a field whose name is the caller's; the whole of a list that is too long.
+    let columns = r#"{"columns":{"opened_on":["2025-01-01",[2]]},"spec":{}}"#;
+    assert_eq!(told("indicators", columns.to_owned()), "columns.*.1");
+    let shares = r#"{"line":"avenant_9","shares":{"dmp":{"part":"x","whole":100}}}"#;
+    assert_eq!(told("programme.funding", shares.to_owned()), "shares.*.part");
+}
+
+#[test]
+fn the_way_to_a_wrong_value_in_a_question_is_told() {
+    let told = |more: &str| {
+        let spec = format!(r#"{{"indicators":["OUV_N"],"at":"2026-01-31",{more}}}"#);
+        let error = call("indicators", &format!(r#"{{"spec":{spec}}}"#)).unwrap_err();
+        assert_eq!(error.code(), "spec.unreadable", "{spec}");
+        error.path().unwrap_or_default()
+    };
+    assert_eq!(told(r#""bands":[0,"x"]"#), "bands.1");
+    assert_eq!(
+        told(r#""groupings":[{"name":"g","member":[1],"territory":["21"]}]"#),
+        "groupings.0.member.0"
+    );
+    assert_eq!(told(r#""by":"age""#), "by");
+    assert_eq!(told(r#""other":1"#), "other");
+}
+
+#[test]
+fn the_way_to_a_wrong_value_holds_no_text_of_the_caller() {
+    for json in [
+        r#"{"line":"avenant_9","shares":{"dupont":7}}"#,
+        r#"{"line":"avenant_9","shares":{"dupont":{"martin":7}}}"#,
+        r#"{"line":"avenant_9","shares":{"\u0001dupont\u0001martin":7}}"#,
+        r#"{"line":"\u0001dupont\u0001martin","shares":{"\u0001":"\u0001martin\u0001"}}"#,
+    ] {
+        let error = call("programme.funding", json).unwrap_err();
+        assert_eq!(error.code(), "wire.unreadable");
+        let told = format!("{error} {:?} {:?}", error.path(), error.params());
+        assert!(!told.contains("dupont") && !told.contains("x.martin"), "{told}");
+        assert!(error.path().is_some_and(|path| path.starts_with("shares.*")), "{told}");
+    }
 }

@@ -29,6 +29,7 @@ pub use table::{figure, figures};
 pub use when::{When, WhenKind};
 
 use crate::error::{Coded, Kind, Params, params, told};
+use crate::order::distinct;
 
 /// A question about published figures that cannot be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -96,16 +97,21 @@ impl Coded for PublishedError {
     }
     fn params(&self) -> Params {
         match self {
-            Self::UnknownIndicator { given }
-            | Self::UnknownTerritory { given }
-            | Self::Segment { given } => params(vec![("given", told(&given))]),
+            Self::UnknownIndicator { given } => {
+                params(vec![("given", told(&given)), ("expected", told(&near(given)))])
+            }
+            Self::UnknownTerritory { given } | Self::Segment { given } => {
+                params(vec![("given", told(&given))])
+            }
             Self::UnknownFigure { given } => params(vec![("given", told(&given))]),
             Self::NotReexpressible { figure } => params(vec![("figure", told(&figure))]),
         }
     }
     fn help(&self) -> Option<String> {
         let help = match self {
-            Self::UnknownIndicator { .. } => "take the indicator of one of the published figures",
+            Self::UnknownIndicator { given } => {
+                return Some(format!("expected one of `{}`", near(given).join("`, `")));
+            }
             Self::UnknownTerritory { .. } => "write a département as `31`, a region as `REG-27`",
             Self::Segment { .. } => "write axis:value; the axes are age, document, sector, channel",
             Self::UnknownFigure { .. } => "`published.figures` lists them",
@@ -115,6 +121,15 @@ impl Coded for PublishedError {
         };
         Some(help.to_owned())
     }
+}
+
+/// The indicators that figures carry and whose names begin as this one, whatever its capitals; all of them where
+/// none does.
+fn near(given: &str) -> Vec<&'static str> {
+    let begin = |name: &str| name.split('_').next().unwrap_or_default().to_ascii_lowercase();
+    let all = distinct(figures().iter().map(|figure| figure.indicator));
+    let like: Vec<&str> = all.iter().filter(|name| begin(name) == begin(given)).copied().collect();
+    if like.is_empty() { all } else { like }
 }
 
 #[cfg(test)]

@@ -128,3 +128,18 @@ fn a_conflict_refers_to_rows_that_exist() {
         assert!(conflict.figures.iter().all(|id| figure(*id).is_some()));
     }
 }
+
+#[test]
+fn a_series_that_there_is_not_is_told_with_those_that_there_are() {
+    let told = |given: &str| series(given, Place::parse("FR").unwrap(), None).unwrap_err();
+    let activated = json!(["act_flow", "act_n", "act_rate", "act_target"]);
+    for given in ["ACT_N", "act", "act_number"] {
+        assert_eq!(told(given).params()["expected"], activated, "{given}");
+        let help = told(given).help().unwrap();
+        assert_eq!(help, "expected one of `act_flow`, `act_n`, `act_rate`, `act_target`");
+    }
+    for given in ["", "nothing", "€"] {
+        let all = told(given).params()["expected"].as_array().unwrap().len();
+        assert!(all > 60, "{given}: {all}");
+    }
+}

@@ -15,7 +15,7 @@ from ._words import Form, Lang, member, number, say, status, time, unit
 #: Columns that name no axis.
 _PLAIN = {
     "indicator at from to numerator denominator value lower upper status",
-    "crude outside observed expected ratio",
+    "crude outside lacking observed expected ratio",
 }
 _NOT_AXES = {name for names in _PLAIN for name in names.split()}
 _SHARES = {"proportion", "ratio", "share", "incidence"}

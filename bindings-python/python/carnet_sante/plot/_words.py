@@ -26,7 +26,7 @@ LOCALE: dict[str, Any] = {
         "thousands": NARROW,
         "grouping": [3],
         "currency": ["", f"{WIDE}€"],
-        "percent": f"{WIDE}%",
+        "percent": f"{NARROW}%",
     },
     "time": {
         "dateTime": "%A %e %B %Y à %X",
@@ -149,7 +149,7 @@ def number(value: float, form: Form, lang: Lang) -> str:
     if lang == "en":
         return f"{text}%" if form == "percent" else text
     text = text.replace(",", NARROW).replace(".", ",")
-    return f"{text}{WIDE}%" if form == "percent" else text
+    return f"{text}{NARROW}%" if form == "percent" else text
 
 
 def day(text: str, lang: Lang) -> str:

@@ -12,6 +12,8 @@ const SHOWN = 3;
 const ORDERS = ['', 'day_first', 'month_first'];
 
 const keyOf = (headers) => `mapping.${headers.join('\u241f')}`;
+/** A text of a date whose order of day and month it does not tell. */
+const SLASHES = /^\s*\d{1,2}\/\d{1,2}\/\d{4}\b/;
 /** A number, a date or nothing: no name of a column. */
 const isValue = (header) => !/\p{L}{2}/u.test(header);
 /** Two columns cannot both be the same one; a territory is one of two. */
@@ -137,6 +139,14 @@ export function createMapping(onRead, guess) {
     select.value = order;
     return h('div', { class: 'field' }, h('label', { for: id }, t('mapping.order')), select);
   }
+  /** Whether dates are texts whose order the page does not ask for. */
+  function slashed() {
+    const dated = (role) => role === 'date' || role === 'birth_date' || role?.endsWith('_on');
+    const such = (row) =>
+      mapping.some((role, column) => dated(role) && SLASHES.test(row[column] ?? ''));
+    return found.kind !== 'csv' && found.rows.some(such);
+  }
+  const slashes = h('p', { class: 'soft slashes', hidden: true });
   const warning = h('p', { class: 'notice', id: fresh('mapping'), hidden: true });
   const button = h('button', { type: 'button', class: 'primary', onclick: read });
   function warn() {
@@ -144,6 +154,8 @@ export function createMapping(onRead, guess) {
     warning.hidden = text === null;
     warning.textContent = text ?? '';
     button.disabled = text !== null;
+    slashes.hidden = !slashed();
+    slashes.textContent = t('mapping.slashes');
   }
   function render() {
     element.hidden = found === null;
@@ -196,7 +208,7 @@ export function createMapping(onRead, guess) {
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.title') },
         stacked(h('table', null, h('thead', null, h('tr', null, heads)), h('tbody', null, rows))),
       ),
-      found.kind === 'csv' ? orderField() : null,
+      found.kind === 'csv' ? orderField() : slashes,
       warning,
       button,
     );

@@ -62,6 +62,10 @@ export const source = {
   'mapping.column': ['Lue comme', 'Read as'],
   'mapping.of': ['Rôle de la colonne «\u00a0{header}\u00a0»', 'Role of column “{header}”'],
   'mapping.order': ['Dates avec des barres', 'Dates with slashes'],
+  'mapping.slashes': [
+    'Dates avec des barres\u00a0: lues jour/mois/année, car un fichier Parquet ne dit pas leur ordre. Où le mois vient d’abord, enregistrez-les comme dates.',
+    'Dates with slashes: read day/month/year, as a Parquet file does not tell their order. Where the month comes first, write them as dates.',
+  ],
   'order.': ['ordre reconnu dans le fichier', 'order found in the file'],
   'order.day_first': ['jour/mois/année', 'day/month/year'],
   'order.month_first': ['mois/jour/année', 'month/day/year'],

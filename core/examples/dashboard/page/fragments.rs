@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 /// French text whose high punctuation never begins a line.
 pub(super) fn spaced(text: &str) -> String {
-    let marks = [" :", " ;", " %", " !", " ?", " »"];
-    let text = text.replace("« ", "«\u{a0}");
+    let marks = [" :", " ;", " !", " ?", " »"];
+    let text = text.replace("« ", "«\u{a0}").replace(" %", "\u{202f}%");
     marks.iter().fold(text, |text, mark| text.replace(mark, &mark.replace(' ', "\u{a0}")))
 }
 

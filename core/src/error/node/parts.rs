@@ -18,11 +18,10 @@ pub(super) fn listed<'de, V: Visitor<'de>>(
     items: Vec<Node<'de>>,
     visitor: V,
 ) -> Result<V::Value, Problem> {
-    let mut items = Items(items.into_iter());
-    let value = visitor.visit_seq(&mut items)?;
-    match items.0.len() {
-        0 => Ok(value),
-        more => Err(Problem::invalid_length(more, &"")),
+    let mut items = Items { items: items.into_iter(), last: None };
+    match visitor.visit_seq(&mut items) {
+        Ok(value) => items.end().map(|()| value),
+        Err(problem) => Err(items.tell(problem)),
     }
 }
 
@@ -30,10 +29,41 @@ pub(super) fn fielded<'de, V: Visitor<'de>>(
     fields: Vec<Field<'de>>,
     visitor: V,
 ) -> Result<V::Value, Problem> {
-    visitor.visit_map(Fields { fields: fields.into_iter(), value: Node::Null })
+    let mut fields = Fields { fields: fields.into_iter(), value: Node::Null, reading: false };
+    // Their names are the caller's, and may be those of people: « one of them » is all that is told.
+    visitor.visit_map(&mut fields).map_err(|problem| fields.tell(problem, "*"))
 }
 
-struct Items<'de>(std::vec::IntoIter<Node<'de>>);
+struct Items<'de> {
+    items: std::vec::IntoIter<Node<'de>>,
+    /// The place of the item that is read, until all are.
+    last: Option<usize>,
+}
+
+impl<'de> Items<'de> {
+    #[inline(never)]
+    fn step(&mut self) -> Option<Node<'de>> {
+        let item = self.items.next();
+        self.last = item.as_ref().map(|_| self.last.map_or(0, |place| place.saturating_add(1)));
+        item
+    }
+    /// Whether all were asked for.
+    #[inline(never)]
+    fn end(&self) -> Result<(), Problem> {
+        match self.items.len() {
+            0 => Ok(()),
+            more => Err(Problem::invalid_length(more, &"")),
+        }
+    }
+    #[cold]
+    #[inline(never)]
+    fn tell(&self, mut problem: Problem) -> Problem {
+        if let Some(place) = self.last {
+            problem.lead(&place.to_string());
+        }
+        problem
+    }
+}
 
 impl<'de> SeqAccess<'de> for &mut Items<'de> {
     type Error = Problem;
@@ -42,11 +72,11 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Problem> {
-        self.0.next().map(|item| seed.deserialize(item)).transpose()
+        self.step().map(|item| seed.deserialize(item)).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
+        Some(self.items.len())
     }
 }
 
@@ -103,7 +133,7 @@ impl<'de> Places<'de> {
     pub(crate) fn tell(&self, problem: &mut Problem) {
         match self.last {
             Some((name, true)) => *problem = Problem::missing_field(name),
-            Some((name, false)) => problem.within(name),
+            Some((name, false)) => problem.lead(name),
             None => {}
         }
     }
@@ -127,12 +157,14 @@ impl<'de> SeqAccess<'de> for &mut Places<'de> {
 pub(crate) struct Fields<'de> {
     fields: std::vec::IntoIter<Field<'de>>,
     value: Node<'de>,
+    /// Whether the value of one is being read.
+    reading: bool,
 }
 
 impl<'de> Fields<'de> {
     /// The value of one field, whose name was read.
     pub(crate) fn of(value: Node<'de>) -> Self {
-        Self { fields: Vec::new().into_iter(), value }
+        Self { fields: Vec::new().into_iter(), value, reading: false }
     }
     #[inline(never)]
     fn step(&mut self) -> Option<Cow<'de, str>> {
@@ -140,8 +172,18 @@ impl<'de> Fields<'de> {
         self.value = value;
         Some(name)
     }
+    /// A problem of the value that is being read is within the field of this name.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn tell(&self, mut problem: Problem, name: &str) -> Problem {
+        if self.reading {
+            problem.lead(name);
+        }
+        problem
+    }
     #[inline(never)]
     pub(crate) fn take(&mut self) -> Node<'de> {
+        self.reading = true;
         std::mem::replace(&mut self.value, Node::Null)
     }
 }
@@ -157,7 +199,9 @@ impl<'de> MapAccess<'de> for Fields<'de> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Problem> {
-        seed.deserialize(self.take())
+        let value = seed.deserialize(self.take())?;
+        self.reading = false;
+        Ok(value)
     }
 }
 

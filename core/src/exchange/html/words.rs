@@ -46,6 +46,11 @@ pub(super) fn member<'a>(axis: Option<&Axis>, member: Member<'a>, lang: Lang) ->
     Cow::Borrowed(text)
 }
 
+/// The official name of a place, where it has one.
+pub(super) fn place(code: &str) -> Option<&'static str> {
+    Territory::parse(code).ok()?.name()
+}
+
 fn territory(code: &str) -> Cow<'_, str> {
     let Ok(territory) = Territory::parse(code) else { return Cow::Borrowed(code) };
     match (territory.level(), territory.name()) {

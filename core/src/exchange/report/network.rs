@@ -227,7 +227,7 @@ pub(super) fn reading(report: &Report) -> Vec<String> {
         "Les activations sont déclarées par les organisateurs\u{a0}; elles ne mesurent pas l’effet du \
          réseau, qui demande une comparaison dans le temps avec des territoires qui n’ont pas \
          encore eu d’action.",
-        "L’intervalle d’une densité (Poisson exact, 95\u{a0}%) dit la part du hasard dans un petit \
+        "L’intervalle d’une densité (Poisson exact, 95\u{202f}%) dit la part du hasard dans un petit \
          nombre d’actions.",
     ];
     let mut remarks: Vec<String> = texts.map(str::to_owned).into();

@@ -94,7 +94,7 @@ pub(super) fn target_cells(
 
 /// How dates of forecasts are to be read.
 pub(super) const FORECAST: &str = "Atteinte prévue\u{a0}: dates extrêmes si le rythme, depuis le début \
-    et depuis la dernière valeur, reste ce qu’il a été (intervalles de Poisson à 95\u{a0}%).";
+    et depuis la dernière valeur, reste ce qu’il a été (intervalles de Poisson à 95\u{202f}%).";
 
 /// The rows of registers that count nowhere; none where there is none.
 pub(super) fn rejected(accounts: &[&Account]) -> Option<Section> {

@@ -1,4 +1,4 @@
-use crate::error::{Coded, Kind, Params, Problem, params, told};
+use crate::error::{Coded, Kind, Params, Problem, of_field, params, told};
 
 /// A call that the wire cannot read or answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,10 +12,11 @@ pub enum WireError {
     Unreadable {
         /// What is wrong, without the value at fault.
         what: String,
-        /// The field at fault, where it is known.
-        field: Option<String>,
-        /// The field of the input that holds it, where it is one.
-        within: Option<&'static str>,
+        /// The way to what is wrong: names of fields, places in lists from 0 and `*` for a field whose name is
+        /// the caller's, with points between them; none for the whole.
+        path: Option<String>,
+        /// The first step of the way to the value at fault, or to what holds the field at fault.
+        within: Option<String>,
         /// Line of a text that is no JSON, from 1; 0 for JSON in another form.
         line: usize,
         /// Column of the line, from 1; 0 likewise.
@@ -24,14 +25,6 @@ pub enum WireError {
     /// The answer has no JSON form.
     #[error("answer without a JSON form")]
     Unwritable,
-}
-
-/// How messages about a field begin; a value of the caller never stands before these words.
-const PROBLEMS: [&str; 3] = ["unknown field", "missing field", "duplicate field"];
-
-/// Whether a text has the form that every field of the contract has.
-fn is_field_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// What a value should have been, where a reader says it in words of the contract: the names that a kind
@@ -59,7 +52,7 @@ impl WireError {
     pub(super) fn not_an_object() -> Self {
         Self::Unreadable {
             what: "expected an object".to_owned(),
-            field: None,
+            path: None,
             within: None,
             line: 1,
             column: 1,
@@ -68,17 +61,17 @@ impl WireError {
     /// Two fields of which exactly one is expected.
     pub(super) fn one_of(first: &str, second: &str) -> Self {
         let what = format!("expected one of `{first}` and `{second}`");
-        Self::Unreadable { what, field: Some(first.to_owned()), within: None, line: 1, column: 1 }
+        Self::Unreadable { what, path: Some(first.to_owned()), within: None, line: 1, column: 1 }
     }
     /// A field that no row of an indicator table has so.
     pub(super) fn not_of_a_table(field: &'static str) -> Self {
         let what = format!("expected rows of an indicator table, with their `{field}`");
-        Self::Unreadable { what, field: Some(field.to_owned()), within: None, line: 1, column: 1 }
+        Self::Unreadable { what, path: Some(field.to_owned()), within: None, line: 1, column: 1 }
     }
     /// A row by a number that the table does not have.
     pub(super) fn no_row() -> Self {
         let what = "expected the number of a row of the table, from 0".to_owned();
-        Self::Unreadable { what, field: Some("cell".to_owned()), within: None, line: 1, column: 1 }
+        Self::Unreadable { what, path: Some("cell".to_owned()), within: None, line: 1, column: 1 }
     }
     /// Says what is wrong without repeating the value, which may name a person, nor the names
     /// that types have in Rust.
@@ -86,21 +79,17 @@ impl WireError {
         let text = error.to_string();
         let place = error.line_and_column();
         let (line, column) = place.unwrap_or_default();
-        let of_field = PROBLEMS.into_iter().find(|problem| text.starts_with(problem));
-        let (what, field) = match of_field {
-            _ if place.is_some() => ("not JSON".to_owned(), None),
+        let what = match of_field(&text) {
+            _ if place.is_some() => "not JSON".to_owned(),
             None => {
                 let what = expected(&text);
-                (what.unwrap_or_else(|| "a value of another type than expected".to_owned()), None)
+                what.unwrap_or_else(|| "a value of another type than expected".to_owned())
             }
-            // What follows is a key of the caller, and a key may hold a value: somebody's number,
-            // somebody's name. Only what looks like a field of ours is repeated.
-            Some(problem) => match text.split('`').nth(1).filter(|name| is_field_name(name)) {
-                Some(name) => (format!("{problem} `{name}`"), Some(name.to_owned())),
-                None => (format!("{problem}, whose name is not shown"), None),
-            },
+            Some((problem, Some(name))) => format!("{problem} `{name}`"),
+            Some((problem, None)) => format!("{problem}, whose name is not shown"),
         };
-        Self::Unreadable { what, field, within: error.field(), line, column }
+        let within = error.within().map(str::to_owned);
+        Self::Unreadable { what, path: error.path(), within, line, column }
     }
 }
 
@@ -121,7 +110,7 @@ impl Coded for WireError {
     }
     fn path(&self) -> Option<String> {
         match self {
-            Self::Unreadable { field, .. } => field.clone(),
+            Self::Unreadable { path, .. } => path.clone(),
             _ => None,
         }
     }

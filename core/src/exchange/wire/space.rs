@@ -16,7 +16,7 @@ mod project;
 
 use super::{Op, read, write};
 use crate::Error;
-use crate::error::Coded;
+use crate::error::{Coded, Kind, Params};
 use crate::person::object::{object, option};
 use crate::person::sharing::{SpaceView, Trace};
 use crate::person::space::journal::{self, Torn};
@@ -68,9 +68,66 @@ impl Coded for SpaceInputError {
 
 pub(super) type Events = Vec<Box<RawValue>>;
 
+/// An error of a part of the input, and where that part is.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+struct Inside {
+    place: String,
+    error: Error,
+}
+
+impl Inside {
+    #[cold]
+    #[inline(never)]
+    fn of(mut place: String, error: Error) -> Self {
+        if let Some(path) = error.path() {
+            place = format!("{place}.{path}");
+        }
+        Self { place, error }
+    }
+}
+
+impl Coded for Inside {
+    fn code(&self) -> &'static str {
+        self.error.code()
+    }
+    fn kind(&self) -> Kind {
+        self.error.kind()
+    }
+    fn path(&self) -> Option<String> {
+        Some(self.place.clone())
+    }
+    fn params(&self) -> Params {
+        self.error.params()
+    }
+    fn help(&self) -> Option<String> {
+        self.error.help()
+    }
+}
+
+fn event_of(text: &RawValue, place: impl FnOnce() -> String) -> Result<Event, Error> {
+    let text = text.get();
+    journal::read_event(text.as_bytes()).map_err(|error| astray(text, place(), error.into()))
+}
+
+/// What an event cannot be read for, with the way to it; a journal tells lines alone.
+#[cold]
+#[inline(never)]
+fn astray(text: &str, mut place: String, error: Error) -> Error {
+    if let Err(problem) = crate::error::read::<Event>(text) {
+        if let Some(path) = problem.path() {
+            place = format!("{place}.{path}");
+        }
+    }
+    Inside::of(place, error).into()
+}
+
 fn events_of(texts: &[Box<RawValue>]) -> Result<Vec<Event>, Error> {
-    let read = texts.iter().map(|text| journal::read_event(text.get().as_bytes()));
-    Ok(read.collect::<Result<_, _>>()?)
+    each_event(texts).collect()
+}
+
+fn each_event(texts: &[Box<RawValue>]) -> impl Iterator<Item = Result<Event, Error>> {
+    (0..).zip(texts).map(|(place, text): (usize, _)| event_of(text, || format!("events.{place}")))
 }
 
 /// The space and the last line of its journal, when that is torn.
@@ -150,7 +207,7 @@ struct StateAnswer {
 
 fn evolved(json: &str) -> Result<String, Error> {
     let EvolveInput { state, event } = read(json)?;
-    let event = journal::read_event(event.get().as_bytes())?;
+    let event = event_of(&event, || "event".to_owned())?;
     write(&StateAnswer { state: evolve(state.unwrap_or_default(), &event) })
 }
 

@@ -40,6 +40,8 @@ pub struct StandardisedRow {
     pub outside: u64,
     /// Why there is a value, or none.
     pub status: GroupStatus,
+    /// The strata that the status is about, each by its members on the axes: those of the standard.
+    pub lacking: Vec<Vec<Vec<String>>>,
 }
 
 /// An indirectly standardised table.
@@ -75,6 +77,8 @@ pub struct IndirectRow {
     pub value: Option<f64>,
     /// Why there is a ratio, or none.
     pub status: GroupStatus,
+    /// The strata that cannot be seen, each by its members on the axes.
+    pub lacking: Vec<Vec<Vec<String>>>,
 }
 
 fn floats(counts: &[u64]) -> Vec<f64> {
@@ -85,7 +89,7 @@ impl Table {
     /// Standardises every proportion, rate and ratio of the table directly, over some of its axes.
     ///
     /// A group is standardised from its strata as they are shown: where one is hidden, absent or
-    /// empty its status says so, and there is no value. A ratio of two populations has a value
+    /// empty its status says so, `lacking` names the strata, and there is no value. A ratio of two populations has a value
     /// without bounds. `options.kind` and `options.per` come from the indicator.
     ///
     /// # Errors
@@ -188,7 +192,7 @@ impl Table {
             else {
                 continue;
             };
-            rows.push(indirect(&group, counts, people, options)?);
+            rows.push(indirect(&group, &standard, counts, people, options)?);
         }
         let axes = over.iter().map(|axis| (*axis).to_owned()).collect();
         Ok(IndirectTable { reference: "all groups of the table", axes, level: options.level, rows })
@@ -196,11 +200,6 @@ impl Table {
 }
 
 impl Group {
-    /// Whether a cell of the group cannot be seen.
-    fn hidden(&self) -> Option<GroupStatus> {
-        let unseen = [GroupStatus::HiddenStratum, GroupStatus::MissingStratum];
-        self.seen().find(|status| unseen.contains(status))
-    }
     /// Whether the group is a total of others.
     fn is_total(&self) -> bool {
         self.key.members.iter().any(|(_, member)| member.as_deref() == Some("*"))
@@ -213,7 +212,7 @@ fn row(
     weights: &[f64],
     options: &StandardOptions,
 ) -> Result<StandardisedRow, StatsError> {
-    let obstacle = group.obstacle(standard);
+    let (obstacle, lacking) = group.obstacle(standard).unzip();
     let bounded = group.standardisable();
     let mut row = StandardisedRow {
         value: None,
@@ -224,6 +223,7 @@ fn row(
         denominator: None,
         outside: group.outside,
         status: obstacle.unwrap_or(GroupStatus::Value),
+        lacking: lacking.unwrap_or_default(),
         key: group.key,
     };
     if obstacle.is_some() {
@@ -253,6 +253,7 @@ fn row(
 
 fn indirect(
     group: &Group,
+    standard: &StandardPopulation,
     counts: &[u64],
     people: &[u64],
     options: &StandardOptions,
@@ -266,9 +267,10 @@ fn indirect(
         upper: None,
         value: None,
         status: GroupStatus::Value,
+        lacking: Vec::new(),
     };
-    if let Some(hidden) = group.hidden() {
-        row.status = hidden;
+    if let Some(hidden) = group.hidden(standard) {
+        (row.status, row.lacking) = hidden;
         return Ok(row);
     }
     let kind = group.standardisable().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The cells of a table as the strata of its groups.
 
-use super::{Key, StandardPopulation};
+use super::{Key, StandardPopulation, StandardStratum};
 use crate::measure::indicator::{Cell, IndicatorKind, Member, Table};
 use crate::measure::stats::{Standardisable, StatsError};
 use crate::order::Map;
@@ -23,6 +23,21 @@ pub enum GroupStatus {
     EmptyStratum,
 }
 
+/// What stands in the way of a result, and the strata where it does: their members by axis.
+///
+/// The table shows as much: cells that are hidden, absent or empty there.
+pub(super) type Obstacle = (GroupStatus, Vec<Vec<Vec<String>>>);
+
+/// The first kind of obstacle, where there is one.
+fn first<'s>(
+    seen: impl Iterator<Item = (GroupStatus, &'s StandardStratum)> + Clone,
+) -> Option<Obstacle> {
+    let seen = seen.filter(|(status, _)| *status != GroupStatus::Value);
+    let first = seen.clone().map(|(status, _)| status).min_by_key(|status| *status as u8)?;
+    let such = seen.filter(|(status, _)| *status == first);
+    Some((first, such.map(|(_, stratum)| stratum.members.clone()).collect()))
+}
+
 /// A group of the table, cut into the strata of a standard population.
 pub(super) struct Group {
     pub(super) key: Key,
@@ -37,19 +52,19 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// What stands in the way of a result, in strata that have a weight.
-    pub(super) fn obstacle(&self, standard: &StandardPopulation) -> Option<GroupStatus> {
+    /// What stands in the way of a result, in strata that have a weight, and which ones they are.
+    pub(super) fn obstacle(&self, standard: &StandardPopulation) -> Option<Obstacle> {
         let weighed = self.seen.iter().zip(&standard.strata).filter(|(_, s)| s.weight > 0.0);
-        let told = weighed.filter_map(|(seen, _)| match seen {
-            None => Some(GroupStatus::MissingStratum),
-            Some(GroupStatus::Value) => None,
-            Some(status) => Some(*status),
-        });
-        told.min_by_key(|status| *status as u8)
+        first(weighed.map(|(seen, stratum)| match seen {
+            None => (GroupStatus::MissingStratum, stratum),
+            Some(status) => (*status, stratum),
+        }))
     }
-    /// What was seen of each stratum that the table has.
-    pub(super) fn seen(&self) -> impl Iterator<Item = GroupStatus> + '_ {
-        self.seen.iter().flatten().copied()
+    /// What cannot be seen of a group, of the strata that it has.
+    pub(super) fn hidden(&self, standard: &StandardPopulation) -> Option<Obstacle> {
+        let seen = self.seen.iter().zip(&standard.strata);
+        let seen = seen.filter_map(|(seen, stratum)| Some(((*seen)?, stratum)));
+        first(seen.filter(|(status, _)| *status != GroupStatus::EmptyStratum))
     }
     pub(super) const fn standardisable(&self) -> Option<Standardisable> {
         match self.kind {

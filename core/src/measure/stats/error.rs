@@ -41,6 +41,16 @@ pub enum StatsError {
         /// What it may be.
         expected: &'static str,
     },
+    /// A stratum that no rate can be made of.
+    #[error("`{field}` out of range in stratum {place}, from 0: expected {expected}")]
+    Stratum {
+        /// The field.
+        field: &'static str,
+        /// The stratum, from 0.
+        place: usize,
+        /// What it may be.
+        expected: &'static str,
+    },
     /// Fewer events than the method bears.
     #[error("too few events: found {found}, expected at least {minimum}")]
     TooFewEvents {
@@ -98,7 +108,7 @@ impl Coded for StatsError {
             Self::NoDenominator => "stats.no_denominator",
             Self::TooFewValues { .. } => "stats.too_few_values",
             Self::Lengths { .. } => "stats.lengths",
-            Self::OutOfRange { .. } => "stats.out_of_range",
+            Self::OutOfRange { .. } | Self::Stratum { .. } => "stats.out_of_range",
             Self::TooFewEvents { .. } => "stats.too_few_events",
             Self::Standard { .. } => "stats.standard",
             Self::NotApplicable { .. } => "stats.not_applicable",
@@ -125,6 +135,7 @@ impl Coded for StatsError {
             Self::TooFewValues { field, .. }
             | Self::Lengths { field, .. }
             | Self::OutOfRange { field, .. } => Some((*field).to_owned()),
+            Self::Stratum { field, place, .. } => Some(format!("{field}.{place}")),
             _ => None,
         }
     }
@@ -148,10 +159,11 @@ impl Coded for StatsError {
     }
     fn help(&self) -> Option<String> {
         let text = match self {
-            Self::Level => "write 0.95 for 95 %",
+            Self::Level => "write 0.95 for 95%",
             Self::AboveDenominator => "a ratio of two populations has no binomial interval",
             Self::TooFewEvents { .. } => "merge strata or periods, or give the crude value alone",
             Self::TooFewClusters { .. } => "ask for `inference = randomisation`",
+            Self::Stratum { .. } => "leave the stratum out, or put it together with another",
             Self::UndeclaredBreak { .. } => {
                 "list the date in `breaks`, and compare on one side of it"
             }

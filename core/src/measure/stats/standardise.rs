@@ -133,7 +133,7 @@ pub fn standardise(
     options: &StandardOptions,
 ) -> Result<Standardised, StatsError> {
     let squares: Vec<f64> = counts.iter().map(|count| float(*count)).collect();
-    direct(&strata(counts, &squares, populations, weights)?, options)
+    direct(&strata("populations", counts, &squares, populations, weights)?, options)
 }
 
 /// [`standardise`] of a rate whose events are not independent: one person may have several.
@@ -167,10 +167,12 @@ pub fn standardise_dependent(
     let too_many = StatsError::OutOfRange { field: "events", expected: "fewer than 2^53 events" };
     let counts = events.iter().map(|of| total_events(of)).collect::<Option<Vec<u64>>>();
     let squares: Vec<f64> = events.iter().map(|of| square_events(of)).collect();
-    direct(&strata(&counts.ok_or(too_many)?, &squares, populations, weights)?, options)
+    let counts = counts.ok_or(too_many)?;
+    direct(&strata("populations", &counts, &squares, populations, weights)?, options)
 }
 
 fn strata(
+    of: &'static str,
     counts: &[u64],
     squares: &[f64],
     populations: &[f64],
@@ -180,7 +182,7 @@ fn strata(
     if expected == 0 {
         return Err(StatsError::TooFewValues { field: "counts", minimum: 1 });
     }
-    for (field, got) in [("populations", populations.len()), ("weights", weights.len())] {
+    for (field, got) in [(of, populations.len()), ("weights", weights.len())] {
         if got != expected {
             return Err(StatsError::Lengths { field, expected, got });
         }
@@ -191,11 +193,11 @@ fn strata(
         return Err(StatsError::OutOfRange { field: "weights", expected });
     }
     let mut total = 0_u64;
-    let each = counts.iter().zip(squares).zip(populations).zip(weights);
-    each.map(|(((events, squares), people), weight)| {
+    let each = counts.iter().zip(squares).zip(populations).zip(weights).enumerate();
+    each.map(|(place, (((events, squares), people), weight))| {
         if !at_least_0(people) || (*people == 0.0 && (*weight > 0.0 || *events > 0)) {
             let expected = "more than 0 in every stratum with a weight";
-            return Err(StatsError::OutOfRange { field: "populations", expected });
+            return Err(StatsError::Stratum { field: of, place, expected });
         }
         total = total.saturating_add(*events);
         if total >= 1 << 53 {
@@ -351,16 +353,16 @@ pub fn standardise_indirect(
 ) -> Result<IndirectlyStandardised, StatsError> {
     options.checked()?;
     // A stratum without people has no weight, so that it may be empty.
-    let of = |counts: &[u64], populations: &[f64]| {
+    let of = |name, counts: &[u64], populations: &[f64]| {
         let squares = vec![0.0; counts.len()];
         let weights: Vec<f64> = populations.iter().map(|n| f64::from(*n != 0.0)).collect();
         if weights.iter().all(|weight| *weight == 0.0) && !weights.is_empty() {
             return Err(StatsError::NoDenominator);
         }
-        strata(counts, &squares, populations, &weights)
+        strata(name, counts, &squares, populations, &weights)
     };
-    let (place, reference) =
-        (of(counts, populations)?, of(reference_counts, reference_populations)?);
+    let place = of("populations", counts, populations)?;
+    let reference = of("reference_populations", reference_counts, reference_populations)?;
     let above = |s: &Stratum| float(s.events) > s.people;
     if options.kind == Standardisable::Proportion && place.iter().chain(&reference).any(above) {
         return Err(StatsError::AboveDenominator);

@@ -73,7 +73,7 @@ fn what_cannot_be_standardised_is_refused() {
     ));
     assert!(matches!(
         told(&[20], &[0.0], &[1.0]),
-        StatsError::OutOfRange { field: "populations", .. }
+        StatsError::Stratum { field: "populations", .. }
     ));
     assert!(matches!(
         told(&[20], &[1e3], &[f64::NAN]),

@@ -148,8 +148,10 @@ where
     let mut rest = Vec::new();
     for (key, node) in fields {
         let mut one = Fields::of(node);
-        if !beside.take(&key, &mut one).map_err(D::Error::custom)? {
-            rest.push((key, one.take()));
+        match beside.take(&key, &mut one) {
+            Ok(true) => {}
+            Ok(false) => rest.push((key, one.take())),
+            Err(problem) => return Err(D::Error::custom(one.tell(problem, &key))),
         }
     }
     let names = T::VARIANTS.get(number).and_then(|variant| variant.1);

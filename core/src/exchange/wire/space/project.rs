@@ -1,9 +1,9 @@
 //! `space.project`: journals of many spaces as columns for `indicators`.
 
-use super::{Events, SpaceInputError, write};
+use super::{Events, Inside, SpaceInputError, each_event, write};
 use crate::Error;
 use crate::bridge::projection::{Person, Projection};
-use crate::error::{Coded, Kind, Params, params, told};
+use crate::error::{Coded, Params, params, told};
 use crate::exchange::wire::read;
 use crate::order::{Map, distinct};
 use crate::person::space::Event;
@@ -45,33 +45,6 @@ impl Coded for TakenName {
     }
     fn params(&self) -> Params {
         params(vec![("taken", told(&STANDARD.iter().chain(&OTHERS).collect::<Vec<_>>()))])
-    }
-}
-
-/// What is wrong with one space of a list, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{error}")]
-struct InSpace {
-    index: usize,
-    error: Error,
-}
-
-impl Coded for InSpace {
-    fn code(&self) -> &'static str {
-        self.error.code()
-    }
-    fn kind(&self) -> Kind {
-        self.error.kind()
-    }
-    fn path(&self) -> Option<String> {
-        let place = format!("spaces.{}", self.index);
-        Some(self.error.path().map_or(place.clone(), |path| format!("{place}.{path}")))
-    }
-    fn params(&self) -> Params {
-        self.error.params()
-    }
-    fn help(&self) -> Option<String> {
-        self.error.help()
     }
 }
 
@@ -122,10 +95,7 @@ fn add(rows: &mut Projection, names: &[&String], space: &SpaceInput) -> Result<u
     };
     let added = match (&space.events, &space.journal) {
         (Some(_), Some(_)) => return Err(SpaceInputError::Several.into()),
-        (Some(events), None) => {
-            let read = events.iter().map(|text| journal::read_event(text.get().as_bytes()));
-            rows.try_add(&person, read)?
-        }
+        (Some(events), None) => rows.try_add(&person, each_event(events))?,
         (None, Some(text)) => {
             let read = journal::read(text.as_bytes())?;
             if read.torn.is_some() {
@@ -147,7 +117,8 @@ pub(super) fn project(json: &str) -> Result<String, Error> {
     let mut rows = Projection::with_categories(names.iter().copied());
     let mut of = Vec::new();
     for (index, space) in spaces.iter().enumerate() {
-        let added = add(&mut rows, &names, space).map_err(|error| InSpace { index, error })?;
+        let added = add(&mut rows, &names, space)
+            .map_err(|error| Inside::of(format!("spaces.{index}"), error))?;
         of.extend(std::iter::repeat_n(index, added));
     }
     write(&ProjectAnswer { columns: columns(&rows, &names), spaces: of })

@@ -51,8 +51,8 @@ fn what_is_wrong_says_in_which_space() {
     let sound = event("opened", "2022-03-16T02:00:00+01:00", json!({}));
     let newer = json!({ "v": 2, "type": "teleported" });
     let wrong = [
-        (json!({ "events": [newer] }), "space.journal.version", "spaces.1"),
-        (json!({ "events": [{}] }), "space.journal.unreadable", "spaces.1"),
+        (json!({ "events": [newer] }), "space.journal.version", "spaces.1.events.0"),
+        (json!({ "events": [{}] }), "space.journal.unreadable", "spaces.1.events.0.type"),
         (json!({ "journal": "{\"v\":1" }), "space.input.torn", "spaces.1"),
         (json!({ "journal": "", "events": [] }), "space.input.several", "spaces.1"),
         (json!({ "birth_date": "1984-02-30" }), "date.unreadable", "spaces.1"),

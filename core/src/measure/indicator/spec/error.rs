@@ -88,8 +88,13 @@ pub enum SpecError {
     #[error("question too large: expected fewer dates, bands or indicators")]
     TooLarge,
     /// A text that is not the JSON form of a question.
-    #[error("not a question: {0}")]
-    Unreadable(String),
+    #[error("not a question: {what}")]
+    Unreadable {
+        /// What was expected.
+        what: String,
+        /// The way to the value at fault; none for the whole.
+        path: Option<String>,
+    },
     /// A date that the library does not accept.
     #[error(transparent)]
     Date(#[from] DateError),
@@ -125,7 +130,7 @@ impl Coded for SpecError {
             Self::GroupingTerritory { .. } => "grouping.territory",
             Self::GroupingOverlap { .. } => "grouping.overlap",
             Self::TooLarge => "spec.too_large",
-            Self::Unreadable(_) => "spec.unreadable",
+            Self::Unreadable { .. } => "spec.unreadable",
             Self::Date(error) | Self::Horizon(error) => error.code(),
             Self::Period(error) => error.code(),
         }
@@ -155,7 +160,8 @@ impl Coded for SpecError {
             | Self::GroupingOverlap { .. } => "groupings",
             Self::PopulationAxes => "population",
             Self::Unprotected(_) => "disclosure",
-            Self::Twice(_) | Self::TooLarge | Self::Unreadable(_) => return None,
+            Self::Unreadable { path, .. } => return path.clone(),
+            Self::Twice(_) | Self::TooLarge => return None,
         };
         Some(path.to_owned())
     }

@@ -130,12 +130,15 @@ impl SpecText {
             ] {
                 text = text.replace(name, words);
             }
-            SpecError::Unreadable(text)
+            SpecError::Unreadable { what: text, path: error.path() }
         };
         // The derived reader also takes a list of the fields in order: that is not the contract.
         if !json.trim_start().starts_with('{') {
             crate::error::read::<IgnoredAny>(json).map_err(text)?;
-            return Err(SpecError::Unreadable("expected an object".to_owned()));
+            return Err(SpecError::Unreadable {
+                what: "expected an object".to_owned(),
+                path: None,
+            });
         }
         crate::error::read(json).map_err(text)
     }

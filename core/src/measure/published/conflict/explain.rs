@@ -41,6 +41,14 @@ pub(super) fn both(en: String) -> Words {
     (en.replace('.', ","), en)
 }
 
+/// A number in its unit: `11,5 %` with a narrow space and `11.5%`; other units stand after a space.
+pub(super) fn in_unit((fr, en): Words, unit: &str) -> Words {
+    match unit {
+        "%" => (fr + "\u{202f}%", en + "%"),
+        _ => (format!("{fr} {unit}"), format!("{en} {unit}")),
+    }
+}
+
 fn trimmed(en: String) -> Words {
     both(en.trim_end_matches('0').trim_end_matches('.').to_owned())
 }

@@ -3,7 +3,7 @@
 use super::super::Basis;
 use super::super::figure::{DenominatorMeaning, Figure};
 use super::super::number::{Bound, Estimate, Number, Quantity};
-use super::explain::{both, count, decimal, grouped};
+use super::explain::{both, count, decimal, grouped, in_unit};
 use super::{Conflict, Rule};
 
 /// A published rate, the published count above it, the published count below it.
@@ -43,10 +43,12 @@ impl Stated {
         }
         let implied = self.implied(numerator);
         let unit = self.unit;
-        let (rate_fr, rate_en) = both(self.number.written().to_owned());
-        let (ratio_fr, ratio_en) = decimal(ratio.value, self.number.decimals() + 2);
-        let mut fr = format!("taux publié {rate_fr} {unit}, mais {who_fr} {ratio_fr} {unit}");
-        let mut en = format!("published rate {rate_en} {unit}, but {who_en} {ratio_en} {unit}");
+        let (rate_fr, rate_en) = in_unit(both(self.number.written().to_owned()), unit);
+        // One digit more than was published: both may round to the same digits.
+        let ratio_text = decimal(ratio.value, self.number.decimals() + 1);
+        let (ratio_fr, ratio_en) = in_unit(ratio_text, unit);
+        let mut fr = format!("taux publié {rate_fr}, mais {who_fr} {ratio_fr}");
+        let mut en = format!("published rate {rate_en}, but {who_en} {ratio_en}");
         if let Some(implied) = implied {
             let (implied_fr, implied_en) = count(implied.value);
             fr += &format!(" ; il faudrait un dénominateur de {implied_fr}");
@@ -135,17 +137,17 @@ fn impossible(figure: &Figure, stated: &Stated, numerator: &Figure) -> Option<Co
     if implied.low <= population {
         return None;
     }
-    let (rate_fr, rate_en) = both(stated.number.written().to_owned());
+    let (rate_fr, rate_en) = in_unit(both(stated.number.written().to_owned()), "%");
     let (n_fr, n_en) = count(numerator.quantity.number.to_f64());
     let (implied_fr, implied_en) = count(implied.value);
     let (population_fr, population_en) = grouped(population);
     let words = (
         format!(
-            "{n_fr} à {rate_fr} % supposent un dénominateur de {implied_fr}, plus que la population \
+            "{n_fr} à {rate_fr} supposent un dénominateur de {implied_fr}, plus que la population \
              municipale ({population_fr}, COG 2026)"
         ),
         format!(
-            "{n_en} at {rate_en} % take a denominator of {implied_en}, more than the municipal \
+            "{n_en} at {rate_en} take a denominator of {implied_en}, more than the municipal \
              population ({population_en}, COG 2026)"
         ),
     );

@@ -1,7 +1,7 @@
 //! Two sources that give two values, and numbers repeated with another unit.
 
 use super::super::{Basis, Figure};
-use super::explain::{Words, both, count};
+use super::explain::{Words, both, count, in_unit};
 use super::{Conflict, Rule};
 
 pub(super) fn find(figures: &[Figure]) -> Vec<Conflict> {
@@ -73,7 +73,5 @@ fn amount(figure: &Figure) -> Words {
     if figure.is_count() {
         return count(number.to_f64());
     }
-    let (fr, en) = both(number.written().to_owned());
-    let unit = figure.unit;
-    (format!("{fr} {unit}"), format!("{en} {unit}"))
+    in_unit(both(number.written().to_owned()), figure.unit)
 }
