@@ -64,10 +64,30 @@ test('a total beside a hidden cell of the table is warned of in both places', as
   await read(page);
   assert.match(await page.textContent('#subtraction'), /soustraction/);
   const besides = page.locator('section:has(> .scroll #main-table)');
-  assert.match(await besides.textContent(), /se retrouve par soustraction.*retirez alors les totaux/);
+  assert.match(await besides.textContent(), /1 petit effectif masqué se retrouve .*retirez les totaux/);
   await answered(page, () => page.getByLabel('Avec les totaux').uncheck());
   assert.doesNotMatch(await besides.textContent(), /soustraction/);
   assert.match(await page.textContent('#subtraction'), /soustraction/);
+  await context.close();
+});
+
+test('what would give a small count away is hidden too at a click', async () => {
+  const { page, context, told } = await opened();
+  const places = [[40, '21'], [5, '25'], [60, '39'], [80, '70']];
+  const groups = places.map(([many, place]) => people(many, place, '01/06/1990', 'F'));
+  await give(page, await file('protege.csv', ...groups));
+  await read(page);
+  const besides = page.locator('section:has(> .scroll #main-table)');
+  const hidden = async () =>
+    (await cells(page, '#main-table')).slice(1).filter((row) => row[2] === '' || /publié|n\./.test(row.join(' '))).length;
+  const before = await hidden();
+  assert.match(await besides.textContent(), /1 petit effectif masqué se retrouve/);
+  await answered(page, () => page.getByLabel('Masquer aussi').check());
+  assert.match(await besides.textContent(), /aucun petit effectif masqué ne se retrouve/);
+  assert.equal(await hidden(), before + 1, 'the smallest other count');
+  await shoot(page, 'guarded');
+  assert.ok(await page.locator('#subtraction').isVisible(), 'charts beside it are not protected');
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
 });
 

@@ -37,6 +37,7 @@ export function createQuestion(own, population, onChange) {
     by: ['departement'],
     bands: 'five',
     totals: true,
+    guarded: false,
     focus: 'ACT_TX_OUV',
     observed: '',
   };
@@ -93,6 +94,7 @@ export function createQuestion(own, population, onChange) {
       by,
       bands: BANDS[state.bands],
       totals: state.totals && by.length > 0,
+      ...(state.guarded ? { disclosure: 'casd11_complementary' } : {}),
     };
   }
   const axesNames = (ids) => axesOf(tables, ids.map(definition)).map(({ name }) => name);
@@ -218,6 +220,7 @@ export function createQuestion(own, population, onChange) {
           box(title(), state.by.includes(name), (on) => breakDown(name, on)),
         ),
         box(t('question.totals'), state.totals, set('totals')),
+        box(t('question.guarded'), state.guarded, set('guarded'), t('question.guarded.why')),
       ),
       axes.some(({ name }) => name === 'age') ? banded : null,
       isDivided() ? population.element : null,

@@ -78,6 +78,10 @@ const FILES = {
   'table.missing': 'Il manque un fichier pour répondre\u00a0: {table}.',
   'spec.needs_axis':
     'Cet indicateur est une part d’un tout\u00a0: ventilez le tableau par une de ces colonnes\u00a0: {axes}.',
+  'spec.unprotected':
+    'La suppression complémentaire ne protège pas «\u00a0{name}\u00a0»\u00a0: demandez-le dans un tableau à part, sans elle et sans totaux.',
+  'table.unprotected':
+    'Les comptes de ces lignes se contredisent (un numérateur dépasse son dénominateur)\u00a0: la suppression complémentaire ne peut pas les protéger.',
   'json.unreadable':
     'Ce texte n’est pas du JSON\u00a0: vérifiez les guillemets, les virgules et les accolades.',
   'definition.none': 'Il n’y a aucune définition dans ce texte.',

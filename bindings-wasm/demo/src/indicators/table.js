@@ -8,6 +8,14 @@ import { stacked } from '../stacked.js';
 
 const PAGE = 50;
 
+/** What the table alone gives away of what it hides, where it was tried. */
+function giveaway({ disclosure, spec, found }) {
+  if (disclosure.suppressed === 0) return null;
+  if (found === null) return spec.totals ? ` ${t('table.subtraction')}` : null;
+  if (found === 0) return ` ${t('table.found.none')}`;
+  return [' ', h('strong', null, t('table.found', { count: found, box: t('question.guarded') }))];
+}
+
 export function createTable(worker, question) {
   const element = h('section', { class: 'card' });
   const body = h('tbody');
@@ -158,7 +166,7 @@ export function createTable(worker, question) {
         'p',
         { class: 'soft small' },
         t('table.disclosure', { count: head.disclosure.suppressed }),
-        head.spec.totals && head.disclosure.suppressed > 0 ? ` ${t('table.subtraction')}` : null,
+        giveaway(head),
       ),
       notes.length > 0
         ? h('details', null, h('summary', null, t('table.notes')), h('ul', null, notes))

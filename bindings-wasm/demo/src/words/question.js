@@ -17,6 +17,14 @@ export const question = {
   'bands.ten': ['10 ans', '10 years'],
   'bands.broad': ['0-17, 18-39, 40-64, 65 et plus', '0-17, 18-39, 40-64, 65 and over'],
   'question.totals': ['Avec les totaux', 'With totals'],
+  'question.guarded': [
+    'Masquer aussi ce qui ferait retrouver un petit effectif',
+    'Hide what would give a small count away too',
+  ],
+  'question.guarded.why': [
+    'Suppression complémentaire\u00a0: dans le tableau, d’autres cellules sont masquées jusqu’à ce que chaque petit effectif puisse en être un autre.',
+    'Complementary suppression: in the table, other cells are hidden until each small count could be another one.',
+  ],
   'question.charts': ['Indicateur des graphiques', 'Indicator of the charts'],
   'question.wrong': ['Cette question n’a pas de réponse', 'This question has no answer'],
   'question.none': ['Choisissez au moins un indicateur.', 'Choose at least one indicator.'],
@@ -38,6 +46,14 @@ export const question = {
   'table.disclosure': [
     'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} {count:cellule masquée|cellules masquées}.',
     'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} {count:cell|cells} hidden.',
+  ],
+  'table.found': [
+    '{count} {count:petit effectif masqué se retrouve|petits effectifs masqués se retrouvent} à partir de ce seul tableau, par additions et soustractions\u00a0: cochez «\u00a0{box}\u00a0», ou retirez les totaux.',
+    '{count} hidden small {count:count|counts} can be found from this table alone, by adding and subtracting: tick “{box}”, or leave out the totals.',
+  ],
+  'table.found.none': [
+    'Essai fait\u00a0: à partir de ce seul tableau, aucun petit effectif masqué ne se retrouve.',
+    'Tried: from this table alone, no hidden small count can be found.',
   ],
   'table.subtraction': [
     'Avant de publier\u00a0: une cellule masquée seule à côté d’un total se retrouve par soustraction\u00a0; retirez alors les totaux.',

@@ -11,9 +11,19 @@ let table = null;
 let number = 0;
 let catalogue = null;
 
+/** Rows of a table that is attacked at most: beyond, a person would wait. */
+const ATTACKED = 50_000;
+/** How many small counts can be found again in a table; null where it was not tried. */
+function findable(of) {
+  if (of.disclosure.suppressed === 0 || of.rows.length > ATTACKED) return null;
+  const { complete, findings } = of.audit();
+  return complete || findings.length > 0 ? findings.length : null;
+}
+
 /** What a page needs of a table; its rows are asked for in parts. */
-function headOf({ rows: all, ...head }) {
-  return { ...head, total: all.length, number };
+function headOf(of) {
+  const { rows: all, ...head } = of;
+  return { ...head, total: all.length, number, found: findable(of) };
 }
 
 /** The columns that a question reads, by table. */
