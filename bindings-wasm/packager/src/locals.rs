@@ -1,37 +1,43 @@
 //! The numbers of locals, for gzip.
 //!
 //! wasm-opt numbers the locals of a function by how often each is used, so that two functions that do nearly
-//! the same often number them differently. Which local of a type has which number means nothing: here two of
-//! them exchange their numbers wherever the bytes around their uses are then more common in the module.
+//! the same often number them differently. Which local of a type holds a value means nothing, as long as no
+//! other value that is needed still lies there: here values move to another local, or exchange theirs, wherever
+//! the bytes around their uses are then more common in the module.
 
-use anyhow::{Context, Result};
-use std::ops::Range;
-use wasm_encoder::{CodeSection, Module, RawSection};
-use wasmparser::{CompositeInnerType, FunctionBody, Operator, Parser, Payload};
+mod flow;
+mod pieces;
 
-/// How many bytes are compared: short pieces are an instruction or two, long ones are copies.
-const LENGTHS: [usize; 3] = [4, 6, 10];
-const ROUNDS: usize = 3;
-/// Numbers below this are one byte; a function with more locals stays as it is.
-const SHORT: usize = 128;
+use anyhow::{Context, Result, bail};
+use flow::{MOST, Step, Value, values};
+use pieces::Pieces;
+use wasm_encoder::{CodeSection, Encode, Module, RawSection};
+use wasmparser::{CompositeInnerType, FunctionBody, Operator, Parser, Payload, ValType};
+
+const ROUNDS: usize = 4;
+/// The first number of a local: below are the parameters, and nothing where they are fewer. What most functions
+/// have, as the address of their stack, then has one number whatever they are called with.
+const FIRST: usize = 8;
+/// Locals of each type that were not there.
+const SPARE: usize = 4;
 
 /// The same module, its locals in other places.
 pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
     let mut bodies = read(module)?;
     let mut known = Pieces::new();
     for body in &bodies {
-        known.count(&body.code, |times| times + 1);
+        known.add(&body.code);
     }
     for _ in 0..ROUNDS {
-        for body in bodies.iter_mut().filter(|body| body.alike.iter().any(|kind| kind.len() > 1)) {
-            known.count(&body.code, |times| times - 1);
+        for body in bodies.iter_mut().filter(|body| !body.held.is_empty()) {
+            known.remove(&body.code);
             body.renumber(&known);
-            known.count(&body.code, |times| times + 1);
+            known.add(&body.code);
         }
     }
     let (mut out, mut code) = (Module::new(), CodeSection::new());
     for body in &bodies {
-        code.raw(&[body.head, &body.code].concat());
+        code.raw(&[body.head.as_slice(), &body.code].concat());
     }
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
@@ -44,7 +50,7 @@ pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
     Ok(out.finish())
 }
 
-fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
+fn read(module: &[u8]) -> Result<Vec<Body>> {
     let (mut parameters, mut functions, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
@@ -52,8 +58,8 @@ fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
                 for group in section {
                     for one in group?.into_types() {
                         parameters.push(match one.composite_type.inner {
-                            CompositeInnerType::Func(function) => function.params().len(),
-                            _ => 0,
+                            CompositeInnerType::Func(function) => function.params().to_vec(),
+                            _ => Vec::new(),
                         });
                     }
                 }
@@ -65,7 +71,7 @@ fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
             }
             Payload::CodeSectionEntry(body) => {
                 let of = functions.get(bodies.len()).and_then(|of| parameters.get(*of));
-                bodies.push(Body::read(&body, *of.context("expected a type for each function")?)?);
+                bodies.push(Body::read(&body, of.context("expected a type for each function")?)?);
             }
             _ => {}
         }
@@ -73,26 +79,37 @@ fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
     Ok(bodies)
 }
 
-struct Body<'a> {
+struct Body {
     /// What declares the locals.
-    head: &'a [u8],
+    head: Vec<u8>,
     code: Vec<u8>,
-    /// Where the number of each local stands in the code.
-    uses: Vec<Vec<usize>>,
-    /// The locals of each type. Parameters are in none: whoever calls has numbered them.
-    alike: Vec<Range<usize>>,
+    held: Vec<Held>,
+    /// The type of each local, those of the parameters first.
+    types: Vec<ValType>,
+    parameters: usize,
 }
 
-impl<'a> Body<'a> {
-    fn read(body: &FunctionBody<'a>, parameters: usize) -> Result<Self> {
-        let (mut locals, mut alike) = (parameters, Vec::new());
-        for declared in body.get_locals_reader()? {
-            let first = locals;
-            locals += usize::try_from(declared?.0)?;
-            alike.push(first..locals);
-        }
-        if locals > SHORT {
-            alike.clear();
+/// A value in its local.
+struct Held {
+    number: usize,
+    /// Where this number stands in the code.
+    places: Vec<usize>,
+    value: Value,
+}
+
+impl Body {
+    fn read(body: &FunctionBody<'_>, parameters: &[ValType]) -> Result<Self> {
+        let mut types = parameters.to_vec();
+        // Where the locals are moved first.
+        let mut moved: Vec<usize> = (0..types.len()).collect();
+        let mut declared = Vec::new();
+        for group in body.get_locals_reader()? {
+            let (count, of) = group?;
+            let count = usize::try_from(count)?;
+            let before = if of == ValType::I32 { FIRST.saturating_sub(types.len()) } else { 0 };
+            moved.extend((0..count).map(|local| types.len() + before + local));
+            declared.push((before + count + SPARE, of));
+            types.resize(types.len() + before + count + SPARE, of);
         }
         let mut operators = body.get_operators_reader()?;
         let start = operators.original_position();
@@ -100,95 +117,161 @@ impl<'a> Body<'a> {
             .as_bytes()
             .split_at_checked(start - body.range().start)
             .context("expected instructions after the locals")?;
-        let mut uses = vec![Vec::new(); locals];
+        let mut body = Self {
+            head: head.to_vec(),
+            code: code.to_vec(),
+            held: Vec::new(),
+            types,
+            parameters: parameters.len(),
+        };
+        let written: Option<Vec<_>> =
+            declared.iter().map(|(count, of)| Some((*count, code_of(*of)?))).collect();
+        let Some(declared) = written.filter(|_| body.types.len() <= MOST) else {
+            return Ok(body);
+        };
+        let (mut steps, mut places) = (Vec::new(), Vec::new());
         while !operators.eof() {
-            let place = operators.original_position() - start;
-            if let Operator::LocalGet { local_index: local }
-            | Operator::LocalSet { local_index: local }
-            | Operator::LocalTee { local_index: local } = operators.read()?
-                && let Some(uses) = uses.get_mut(usize::try_from(local)?)
-            {
-                uses.push(place + 1);
+            places.push(operators.original_position() - start + 1);
+            steps.push(step(&operators.read()?)?);
+        }
+        for value in values(&steps) {
+            let number = *moved.get(value.local).context("expected a local that is declared")?;
+            let places = value.steps.iter().filter_map(|step| places.get(*step)).copied().collect();
+            body.held.push(Held { number, places, value });
+        }
+        for held in 0..body.held.len() {
+            body.write(held);
+        }
+        body.head.clear();
+        declared.len().encode(&mut body.head);
+        for (count, of) in declared {
+            count.encode(&mut body.head);
+            body.head.push(of);
+        }
+        Ok(body)
+    }
+
+    fn write(&mut self, held: usize) {
+        let Some(Held { number, places, .. }) = self.held.get(held) else { return };
+        for place in places {
+            if let Some(byte) = self.code.get_mut(*place) {
+                *byte = *number as u8;
             }
         }
-        Ok(Self { head, code: code.to_vec(), uses, alike })
     }
 
     fn renumber(&mut self, known: &Pieces) {
-        for kind in self.alike.clone() {
-            for a in kind.clone() {
-                for b in a + 1..kind.end {
-                    let mut places = [self.of(a), self.of(b)].concat();
-                    places.sort_unstable();
-                    let before = known.weight(&self.code, &places);
-                    self.exchange(a, b);
-                    if known.weight(&self.code, &places) <= before {
-                        self.exchange(a, b);
-                    }
-                }
+        for at in 0..self.held.len() {
+            if let Some((to, chain)) = self.better(at, known) {
+                self.exchange(&chain, to);
             }
         }
     }
 
-    fn of(&self, local: usize) -> &[usize] {
-        self.uses.get(local).map_or(&[], Vec::as_slice)
+    /// The local in which this value makes the code most common, where that is not the one that it is in, and
+    /// what moves with it.
+    fn better(&mut self, at: usize, known: &Pieces) -> Option<(usize, Vec<usize>)> {
+        let from = self.held.get(at)?.number;
+        let of = *self.types.get(from)?;
+        let mut best: Option<(f32, usize, Vec<usize>)> = None;
+        for to in 0..self.types.len() {
+            if to == from || self.types.get(to) != Some(&of) {
+                continue;
+            }
+            let Some(chain) = self.chain(at, to) else { continue };
+            let held = chain.iter().filter_map(|held| self.held.get(*held));
+            let mut places: Vec<_> = held.flat_map(|held| held.places.iter().copied()).collect();
+            places.sort_unstable();
+            let before = known.weight(&self.code, &places);
+            self.exchange(&chain, to);
+            let gain = known.weight(&self.code, &places) - before;
+            self.exchange(&chain, from);
+            if gain > best.as_ref().map_or(0.0, |(best, ..)| *best) {
+                best = Some((gain, to, chain));
+            }
+        }
+        best.map(|(_, to, chain)| (to, chain))
     }
 
-    fn exchange(&mut self, a: usize, b: usize) {
-        self.uses.swap(a, b);
-        for (local, number) in [(a, a as u8), (b, b as u8)] {
-            for place in self.uses.get(local).into_iter().flatten() {
-                if let Some(byte) = self.code.get_mut(*place) {
-                    *byte = number;
+    /// What must move so that this value can go to another local: the values that lie there and are needed at
+    /// the same time, and so on. Nothing where an argument would have to.
+    fn chain(&self, at: usize, to: usize) -> Option<Vec<usize>> {
+        let from = self.held.get(at)?.number;
+        let mut chain = vec![at];
+        let mut next = 0;
+        while let Some(held) = chain.get(next).and_then(|held| self.held.get(*held)) {
+            let goes = if held.number == from { to } else { from };
+            if held.value.is_first && held.number.min(goes) < self.parameters {
+                return None;
+            }
+            for other in &held.value.apart {
+                if self.held.get(*other).is_some_and(|other| other.number == goes)
+                    && !chain.contains(other)
+                {
+                    chain.push(*other);
                 }
             }
+            next += 1;
+        }
+        Some(chain)
+    }
+
+    /// Moves the first of a chain to a local, and all others between that one and its own.
+    fn exchange(&mut self, chain: &[usize], to: usize) {
+        let first = chain.first().and_then(|at| self.held.get(*at));
+        let Some(from) = first.map(|held| held.number) else { return };
+        for at in chain {
+            if let Some(held) = self.held.get_mut(*at) {
+                held.number = if held.number == from { to } else { from };
+            }
+            self.write(*at);
         }
     }
 }
 
-/// How often each piece of code stands in the module, by the first bits of its hash.
-struct Pieces(Vec<u32>);
+/// How a type is written.
+fn code_of(kind: ValType) -> Option<u8> {
+    Some(match kind {
+        ValType::I32 => 0x7f,
+        ValType::I64 => 0x7e,
+        ValType::F32 => 0x7d,
+        ValType::F64 => 0x7c,
+        ValType::V128 => 0x7b,
+        ValType::Ref(_) => return None,
+    })
+}
 
-impl Pieces {
-    const BITS: u32 = 24;
-
-    fn new() -> Self {
-        Self(vec![0; 1 << Self::BITS])
-    }
-
-    fn place(piece: &[u8]) -> usize {
-        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-        // Multiplied once more, so that the last bytes reach the first bits.
-        let hash = piece.iter().fold(piece.len() as u64, mix).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (hash >> (u64::BITS - Self::BITS)) as usize
-    }
-
-    fn count(&mut self, code: &[u8], more: impl Fn(u32) -> u32) {
-        for length in LENGTHS {
-            for piece in code.windows(length) {
-                if let Some(times) = self.0.get_mut(Self::place(piece)) {
-                    *times = more(*times);
-                }
-            }
+fn step(operator: &Operator<'_>) -> Result<Step> {
+    let number = |number: &u32| usize::try_from(*number);
+    Ok(match operator {
+        Operator::LocalGet { local_index } => Step::Get(number(local_index)?),
+        Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
+            Step::Set(number(local_index)?)
         }
-    }
-
-    /// How common the pieces are that hold one of these places, which are in order.
-    fn weight(&self, code: &[u8], places: &[usize]) -> f64 {
-        let mut weight = 0.0;
-        for length in LENGTHS {
-            let mut next = 0;
-            for place in places {
-                for start in next.max((place + 1).saturating_sub(length))..=*place {
-                    let Some(piece) = code.get(start..start + length) else { break };
-                    let times = self.0.get(Self::place(piece)).copied().unwrap_or(0);
-                    weight += (1.0 + f64::from(times)).ln();
-                }
-                next = place + 1;
-            }
+        Operator::Block { .. } => Step::Block,
+        Operator::Loop { .. } => Step::Loop,
+        Operator::If { .. } => Step::If,
+        Operator::Else => Step::Else,
+        Operator::End => Step::End,
+        Operator::Br { relative_depth } => {
+            Step::Branch { labels: vec![number(relative_depth)?], follows: false }
         }
-        weight
-    }
+        Operator::BrIf { relative_depth } => {
+            Step::Branch { labels: vec![number(relative_depth)?], follows: true }
+        }
+        Operator::BrTable { targets } => {
+            let mut labels = vec![number(&targets.default())?];
+            for target in targets.targets() {
+                labels.push(number(&target?)?);
+            }
+            Step::Branch { labels, follows: false }
+        }
+        Operator::Return | Operator::Unreachable => Step::Leave,
+        Operator::TryTable { .. } | Operator::ReturnCall { .. } | Operator::Throw { .. } => {
+            bail!("expected neither exceptions nor tail calls")
+        }
+        _ => Step::Other,
+    })
 }
 
 #[cfg(test)]
