@@ -5,21 +5,27 @@
 //! other value that is needed still lies there: here values move to another local, or exchange theirs, wherever
 //! the bytes around their uses are then more common in the module.
 
+mod body;
 mod flow;
 mod pieces;
 
-use anyhow::{Context, Result, bail};
-use flow::{MOST, Step, Value, values};
+use crate::order;
+use anyhow::{Context, Result};
+use body::Body;
 use pieces::Pieces;
-use wasm_encoder::{CodeSection, Encode, Module, RawSection};
-use wasmparser::{CompositeInnerType, FunctionBody, Operator, Parser, Payload, ValType};
+use std::collections::VecDeque;
+use wasm_encoder::{CodeSection, Module, RawSection};
+use wasmparser::{CompositeInnerType, Parser, Payload};
 
+/// How often all functions are gone through, compared with the whole module; then, compared with those that
+/// will stand beside them too.
 const ROUNDS: usize = 4;
-/// The first number of a local: below are the parameters, and nothing where they are fewer. What most functions
-/// have, as the address of their stack, then has one number whatever they are called with.
-const FIRST: usize = 8;
-/// Locals of each type that were not there.
-const SPARE: usize = 4;
+const NEAR_ROUNDS: usize = 2;
+/// What counts as beside, in bytes: gzip looks back within 32 kB.
+const BEFORE: usize = 32 * 1024;
+const AFTER: usize = 16 * 1024;
+/// How many times as much a piece weighs that is there.
+const NEAR: f32 = 2.0;
 
 /// The same module, its locals in other places.
 pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
@@ -29,14 +35,56 @@ pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
         known.add(&body.code);
     }
     for _ in 0..ROUNDS {
-        for body in bodies.iter_mut().filter(|body| !body.held.is_empty()) {
+        for body in &mut bodies {
             known.remove(&body.code);
-            body.renumber(&known);
+            body.renumber(|code, places| known.weight(code, places));
             known.add(&body.code);
         }
     }
+    let order = order::laid(&written(module, &bodies)?)?;
+    for _ in 0..NEAR_ROUNDS {
+        near(&mut bodies, &order, &mut known);
+    }
+    written(module, &bodies)
+}
+
+/// Goes through the functions in the order in which they will stand.
+fn near(bodies: &mut [Body], order: &[usize], known: &mut Pieces) {
+    let mut beside = Pieces::new();
+    // The functions that are counted there, with the bytes of those before this one and of those from it on.
+    let (mut window, mut before, mut after) = (VecDeque::<usize>::new(), 0, 0);
+    let mut coming = order.iter();
+    for at in order {
+        while before > BEFORE {
+            let Some(left) = window.pop_front().and_then(|left| bodies.get(left)) else { break };
+            before -= left.code.len();
+            beside.remove(&left.code);
+        }
+        while after < AFTER {
+            let Some((number, next)) = coming.next().and_then(|at| Some((*at, bodies.get(*at)?)))
+            else {
+                break;
+            };
+            after += next.code.len();
+            beside.add(&next.code);
+            window.push_back(number);
+        }
+        let Some(body) = bodies.get_mut(*at) else { continue };
+        known.remove(&body.code);
+        beside.remove(&body.code);
+        body.renumber(|code, places| {
+            known.weight(code, places) + NEAR * beside.weight(code, places)
+        });
+        known.add(&body.code);
+        beside.add(&body.code);
+        before += body.code.len();
+        after -= body.code.len();
+    }
+}
+
+fn written(module: &[u8], bodies: &[Body]) -> Result<Vec<u8>> {
     let (mut out, mut code) = (Module::new(), CodeSection::new());
-    for body in &bodies {
+    for body in bodies {
         code.raw(&[body.head.as_slice(), &body.code].concat());
     }
     for payload in Parser::new(0).parse_all(module) {
@@ -77,201 +125,6 @@ fn read(module: &[u8]) -> Result<Vec<Body>> {
         }
     }
     Ok(bodies)
-}
-
-struct Body {
-    /// What declares the locals.
-    head: Vec<u8>,
-    code: Vec<u8>,
-    held: Vec<Held>,
-    /// The type of each local, those of the parameters first.
-    types: Vec<ValType>,
-    parameters: usize,
-}
-
-/// A value in its local.
-struct Held {
-    number: usize,
-    /// Where this number stands in the code.
-    places: Vec<usize>,
-    value: Value,
-}
-
-impl Body {
-    fn read(body: &FunctionBody<'_>, parameters: &[ValType]) -> Result<Self> {
-        let mut types = parameters.to_vec();
-        // Where the locals are moved first.
-        let mut moved: Vec<usize> = (0..types.len()).collect();
-        let mut declared = Vec::new();
-        for group in body.get_locals_reader()? {
-            let (count, of) = group?;
-            let count = usize::try_from(count)?;
-            let before = if of == ValType::I32 { FIRST.saturating_sub(types.len()) } else { 0 };
-            moved.extend((0..count).map(|local| types.len() + before + local));
-            declared.push((before + count + SPARE, of));
-            types.resize(types.len() + before + count + SPARE, of);
-        }
-        let mut operators = body.get_operators_reader()?;
-        let start = operators.original_position();
-        let (head, code) = body
-            .as_bytes()
-            .split_at_checked(start - body.range().start)
-            .context("expected instructions after the locals")?;
-        let mut body = Self {
-            head: head.to_vec(),
-            code: code.to_vec(),
-            held: Vec::new(),
-            types,
-            parameters: parameters.len(),
-        };
-        let written: Option<Vec<_>> =
-            declared.iter().map(|(count, of)| Some((*count, code_of(*of)?))).collect();
-        let Some(declared) = written.filter(|_| body.types.len() <= MOST) else {
-            return Ok(body);
-        };
-        let (mut steps, mut places) = (Vec::new(), Vec::new());
-        while !operators.eof() {
-            places.push(operators.original_position() - start + 1);
-            steps.push(step(&operators.read()?)?);
-        }
-        for value in values(&steps) {
-            let number = *moved.get(value.local).context("expected a local that is declared")?;
-            let places = value.steps.iter().filter_map(|step| places.get(*step)).copied().collect();
-            body.held.push(Held { number, places, value });
-        }
-        for held in 0..body.held.len() {
-            body.write(held);
-        }
-        body.head.clear();
-        declared.len().encode(&mut body.head);
-        for (count, of) in declared {
-            count.encode(&mut body.head);
-            body.head.push(of);
-        }
-        Ok(body)
-    }
-
-    fn write(&mut self, held: usize) {
-        let Some(Held { number, places, .. }) = self.held.get(held) else { return };
-        for place in places {
-            if let Some(byte) = self.code.get_mut(*place) {
-                *byte = *number as u8;
-            }
-        }
-    }
-
-    fn renumber(&mut self, known: &Pieces) {
-        for at in 0..self.held.len() {
-            if let Some((to, chain)) = self.better(at, known) {
-                self.exchange(&chain, to);
-            }
-        }
-    }
-
-    /// The local in which this value makes the code most common, where that is not the one that it is in, and
-    /// what moves with it.
-    fn better(&mut self, at: usize, known: &Pieces) -> Option<(usize, Vec<usize>)> {
-        let from = self.held.get(at)?.number;
-        let of = *self.types.get(from)?;
-        let mut best: Option<(f32, usize, Vec<usize>)> = None;
-        for to in 0..self.types.len() {
-            if to == from || self.types.get(to) != Some(&of) {
-                continue;
-            }
-            let Some(chain) = self.chain(at, to) else { continue };
-            let held = chain.iter().filter_map(|held| self.held.get(*held));
-            let mut places: Vec<_> = held.flat_map(|held| held.places.iter().copied()).collect();
-            places.sort_unstable();
-            let before = known.weight(&self.code, &places);
-            self.exchange(&chain, to);
-            let gain = known.weight(&self.code, &places) - before;
-            self.exchange(&chain, from);
-            if gain > best.as_ref().map_or(0.0, |(best, ..)| *best) {
-                best = Some((gain, to, chain));
-            }
-        }
-        best.map(|(_, to, chain)| (to, chain))
-    }
-
-    /// What must move so that this value can go to another local: the values that lie there and are needed at
-    /// the same time, and so on. Nothing where an argument would have to.
-    fn chain(&self, at: usize, to: usize) -> Option<Vec<usize>> {
-        let from = self.held.get(at)?.number;
-        let mut chain = vec![at];
-        let mut next = 0;
-        while let Some(held) = chain.get(next).and_then(|held| self.held.get(*held)) {
-            let goes = if held.number == from { to } else { from };
-            if held.value.is_first && held.number.min(goes) < self.parameters {
-                return None;
-            }
-            for other in &held.value.apart {
-                if self.held.get(*other).is_some_and(|other| other.number == goes)
-                    && !chain.contains(other)
-                {
-                    chain.push(*other);
-                }
-            }
-            next += 1;
-        }
-        Some(chain)
-    }
-
-    /// Moves the first of a chain to a local, and all others between that one and its own.
-    fn exchange(&mut self, chain: &[usize], to: usize) {
-        let first = chain.first().and_then(|at| self.held.get(*at));
-        let Some(from) = first.map(|held| held.number) else { return };
-        for at in chain {
-            if let Some(held) = self.held.get_mut(*at) {
-                held.number = if held.number == from { to } else { from };
-            }
-            self.write(*at);
-        }
-    }
-}
-
-/// How a type is written.
-fn code_of(kind: ValType) -> Option<u8> {
-    Some(match kind {
-        ValType::I32 => 0x7f,
-        ValType::I64 => 0x7e,
-        ValType::F32 => 0x7d,
-        ValType::F64 => 0x7c,
-        ValType::V128 => 0x7b,
-        ValType::Ref(_) => return None,
-    })
-}
-
-fn step(operator: &Operator<'_>) -> Result<Step> {
-    let number = |number: &u32| usize::try_from(*number);
-    Ok(match operator {
-        Operator::LocalGet { local_index } => Step::Get(number(local_index)?),
-        Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
-            Step::Set(number(local_index)?)
-        }
-        Operator::Block { .. } => Step::Block,
-        Operator::Loop { .. } => Step::Loop,
-        Operator::If { .. } => Step::If,
-        Operator::Else => Step::Else,
-        Operator::End => Step::End,
-        Operator::Br { relative_depth } => {
-            Step::Branch { labels: vec![number(relative_depth)?], follows: false }
-        }
-        Operator::BrIf { relative_depth } => {
-            Step::Branch { labels: vec![number(relative_depth)?], follows: true }
-        }
-        Operator::BrTable { targets } => {
-            let mut labels = vec![number(&targets.default())?];
-            for target in targets.targets() {
-                labels.push(number(&target?)?);
-            }
-            Step::Branch { labels, follows: false }
-        }
-        Operator::Return | Operator::Unreachable => Step::Leave,
-        Operator::TryTable { .. } | Operator::ReturnCall { .. } | Operator::Throw { .. } => {
-            bail!("expected neither exceptions nor tail calls")
-        }
-        _ => Step::Other,
-    })
 }
 
 #[cfg(test)]
