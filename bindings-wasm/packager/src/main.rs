@@ -45,10 +45,16 @@ fn main() -> Result<()> {
     bind(Path::new(module), out)?;
     let module = out.join("carnet_sante_bg.wasm");
     // What gzip sees matters: functions inlined again weigh more, and those that are alike should stand
-    // side by side.
+    // side by side. What is computed again weighs less there than a local that keeps it.
     wasm_opt(
         &home,
-        &["-Oz", "--converge", "--one-caller-inline-max-function-size=0", "--low-memory-unused"],
+        &[
+            "-Oz",
+            "--converge",
+            "--one-caller-inline-max-function-size=0",
+            "--low-memory-unused",
+            "--skip-pass=local-cse",
+        ],
         &module,
     )?;
     fs::write(&module, copies::called(&fs::read(&module)?)?)?;
