@@ -1,37 +1,91 @@
 //! The numbers of locals, for gzip.
 //!
 //! wasm-opt numbers the locals of a function by how often each is used, so that two functions that do nearly
-//! the same often number them differently. Which local of a type has which number means nothing: here two of
-//! them exchange their numbers wherever the bytes around their uses are then more common in the module.
+//! the same often number them differently. Which local of a type holds a value means nothing, as long as no
+//! other value that is needed still lies there: here values move to another local, or exchange theirs, wherever
+//! the bytes around their uses are then more common in the module.
 
+mod body;
+mod flow;
+mod pieces;
+
+use crate::order;
 use anyhow::{Context, Result};
-use std::ops::Range;
+use body::Body;
+use pieces::Pieces;
+use std::collections::VecDeque;
 use wasm_encoder::{CodeSection, Module, RawSection};
-use wasmparser::{CompositeInnerType, FunctionBody, Operator, Parser, Payload};
+use wasmparser::{CompositeInnerType, Parser, Payload};
 
-/// How many bytes are compared: short pieces are an instruction or two, long ones are copies.
-const LENGTHS: [usize; 3] = [4, 6, 10];
-const ROUNDS: usize = 3;
-/// Numbers below this are one byte; a function with more locals stays as it is.
-const SHORT: usize = 128;
+/// How often all functions are gone through, compared with the whole module; then, compared with those that
+/// will stand beside them too.
+const ROUNDS: usize = 4;
+const NEAR_ROUNDS: usize = 2;
+/// What counts as beside, in bytes: gzip looks back within 32 kB.
+const BEFORE: usize = 32 * 1024;
+const AFTER: usize = 16 * 1024;
+/// How many times as much a piece weighs that is there.
+const NEAR: f32 = 2.0;
 
 /// The same module, its locals in other places.
 pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
     let mut bodies = read(module)?;
     let mut known = Pieces::new();
     for body in &bodies {
-        known.count(&body.code, |times| times + 1);
+        known.add(&body.code);
     }
     for _ in 0..ROUNDS {
-        for body in bodies.iter_mut().filter(|body| body.alike.iter().any(|kind| kind.len() > 1)) {
-            known.count(&body.code, |times| times - 1);
-            body.renumber(&known);
-            known.count(&body.code, |times| times + 1);
+        for body in &mut bodies {
+            known.remove(&body.code);
+            body.renumber(|code, places| known.weight(code, places));
+            known.add(&body.code);
         }
     }
+    let order = order::laid(&written(module, &bodies)?)?;
+    for _ in 0..NEAR_ROUNDS {
+        near(&mut bodies, &order, &mut known);
+    }
+    written(module, &bodies)
+}
+
+/// Goes through the functions in the order in which they will stand.
+fn near(bodies: &mut [Body], order: &[usize], known: &mut Pieces) {
+    let mut beside = Pieces::new();
+    // The functions that are counted there, with the bytes of those before this one and of those from it on.
+    let (mut window, mut before, mut after) = (VecDeque::<usize>::new(), 0, 0);
+    let mut coming = order.iter();
+    for at in order {
+        while before > BEFORE {
+            let Some(left) = window.pop_front().and_then(|left| bodies.get(left)) else { break };
+            before -= left.code.len();
+            beside.remove(&left.code);
+        }
+        while after < AFTER {
+            let Some((number, next)) = coming.next().and_then(|at| Some((*at, bodies.get(*at)?)))
+            else {
+                break;
+            };
+            after += next.code.len();
+            beside.add(&next.code);
+            window.push_back(number);
+        }
+        let Some(body) = bodies.get_mut(*at) else { continue };
+        known.remove(&body.code);
+        beside.remove(&body.code);
+        body.renumber(|code, places| {
+            known.weight(code, places) + NEAR * beside.weight(code, places)
+        });
+        known.add(&body.code);
+        beside.add(&body.code);
+        before += body.code.len();
+        after -= body.code.len();
+    }
+}
+
+fn written(module: &[u8], bodies: &[Body]) -> Result<Vec<u8>> {
     let (mut out, mut code) = (Module::new(), CodeSection::new());
-    for body in &bodies {
-        code.raw(&[body.head, &body.code].concat());
+    for body in bodies {
+        code.raw(&[body.head.as_slice(), &body.code].concat());
     }
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
@@ -44,7 +98,7 @@ pub(crate) fn renumbered(module: &[u8]) -> Result<Vec<u8>> {
     Ok(out.finish())
 }
 
-fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
+fn read(module: &[u8]) -> Result<Vec<Body>> {
     let (mut parameters, mut functions, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
@@ -52,8 +106,8 @@ fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
                 for group in section {
                     for one in group?.into_types() {
                         parameters.push(match one.composite_type.inner {
-                            CompositeInnerType::Func(function) => function.params().len(),
-                            _ => 0,
+                            CompositeInnerType::Func(function) => function.params().to_vec(),
+                            _ => Vec::new(),
                         });
                     }
                 }
@@ -65,130 +119,12 @@ fn read(module: &[u8]) -> Result<Vec<Body<'_>>> {
             }
             Payload::CodeSectionEntry(body) => {
                 let of = functions.get(bodies.len()).and_then(|of| parameters.get(*of));
-                bodies.push(Body::read(&body, *of.context("expected a type for each function")?)?);
+                bodies.push(Body::read(&body, of.context("expected a type for each function")?)?);
             }
             _ => {}
         }
     }
     Ok(bodies)
-}
-
-struct Body<'a> {
-    /// What declares the locals.
-    head: &'a [u8],
-    code: Vec<u8>,
-    /// Where the number of each local stands in the code.
-    uses: Vec<Vec<usize>>,
-    /// The locals of each type. Parameters are in none: whoever calls has numbered them.
-    alike: Vec<Range<usize>>,
-}
-
-impl<'a> Body<'a> {
-    fn read(body: &FunctionBody<'a>, parameters: usize) -> Result<Self> {
-        let (mut locals, mut alike) = (parameters, Vec::new());
-        for declared in body.get_locals_reader()? {
-            let first = locals;
-            locals += usize::try_from(declared?.0)?;
-            alike.push(first..locals);
-        }
-        if locals > SHORT {
-            alike.clear();
-        }
-        let mut operators = body.get_operators_reader()?;
-        let start = operators.original_position();
-        let (head, code) = body
-            .as_bytes()
-            .split_at_checked(start - body.range().start)
-            .context("expected instructions after the locals")?;
-        let mut uses = vec![Vec::new(); locals];
-        while !operators.eof() {
-            let place = operators.original_position() - start;
-            if let Operator::LocalGet { local_index: local }
-            | Operator::LocalSet { local_index: local }
-            | Operator::LocalTee { local_index: local } = operators.read()?
-                && let Some(uses) = uses.get_mut(usize::try_from(local)?)
-            {
-                uses.push(place + 1);
-            }
-        }
-        Ok(Self { head, code: code.to_vec(), uses, alike })
-    }
-
-    fn renumber(&mut self, known: &Pieces) {
-        for kind in self.alike.clone() {
-            for a in kind.clone() {
-                for b in a + 1..kind.end {
-                    let mut places = [self.of(a), self.of(b)].concat();
-                    places.sort_unstable();
-                    let before = known.weight(&self.code, &places);
-                    self.exchange(a, b);
-                    if known.weight(&self.code, &places) <= before {
-                        self.exchange(a, b);
-                    }
-                }
-            }
-        }
-    }
-
-    fn of(&self, local: usize) -> &[usize] {
-        self.uses.get(local).map_or(&[], Vec::as_slice)
-    }
-
-    fn exchange(&mut self, a: usize, b: usize) {
-        self.uses.swap(a, b);
-        for (local, number) in [(a, a as u8), (b, b as u8)] {
-            for place in self.uses.get(local).into_iter().flatten() {
-                if let Some(byte) = self.code.get_mut(*place) {
-                    *byte = number;
-                }
-            }
-        }
-    }
-}
-
-/// How often each piece of code stands in the module, by the first bits of its hash.
-struct Pieces(Vec<u32>);
-
-impl Pieces {
-    const BITS: u32 = 24;
-
-    fn new() -> Self {
-        Self(vec![0; 1 << Self::BITS])
-    }
-
-    fn place(piece: &[u8]) -> usize {
-        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-        // Multiplied once more, so that the last bytes reach the first bits.
-        let hash = piece.iter().fold(piece.len() as u64, mix).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (hash >> (u64::BITS - Self::BITS)) as usize
-    }
-
-    fn count(&mut self, code: &[u8], more: impl Fn(u32) -> u32) {
-        for length in LENGTHS {
-            for piece in code.windows(length) {
-                if let Some(times) = self.0.get_mut(Self::place(piece)) {
-                    *times = more(*times);
-                }
-            }
-        }
-    }
-
-    /// How common the pieces are that hold one of these places, which are in order.
-    fn weight(&self, code: &[u8], places: &[usize]) -> f64 {
-        let mut weight = 0.0;
-        for length in LENGTHS {
-            let mut next = 0;
-            for place in places {
-                for start in next.max((place + 1).saturating_sub(length))..=*place {
-                    let Some(piece) = code.get(start..start + length) else { break };
-                    let times = self.0.get(Self::place(piece)).copied().unwrap_or(0);
-                    weight += (1.0 + f64::from(times)).ln();
-                }
-                next = place + 1;
-            }
-        }
-        weight
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! module it reads; then the wasm-opt of the npm package `binaryen`; then it lays the hand-written
 //! JavaScript beside the result.
 
+mod copies;
 mod locals;
 mod order;
 mod panics;
@@ -27,6 +28,9 @@ const FEATURES: [&str; 8] = [
     "simd",
 ];
 
+/// The levels say how a module is written; without `-O` nothing is optimised again.
+const WRITTEN: [&str; 2] = ["--optimize-level=2", "--shrink-level=2"];
+
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [module, out] = arguments.as_slice() else {
@@ -41,7 +45,7 @@ fn main() -> Result<()> {
     bind(Path::new(module), out)?;
     let module = out.join("carnet_sante_bg.wasm");
     // What gzip sees matters: functions inlined again weigh more, and those that are alike should stand
-    // side by side.
+    // side by side. What is computed again weighs less there than a local that keeps it.
     wasm_opt(
         &home,
         &[
@@ -49,17 +53,14 @@ fn main() -> Result<()> {
             "--converge",
             "--one-caller-inline-max-function-size=0",
             "--low-memory-unused",
-            "--reorder-functions",
+            "--skip-pass=local-cse",
         ],
         &module,
     )?;
+    fs::write(&module, copies::called(&fs::read(&module)?)?)?;
+    wasm_opt(&home, &[&["--reorder-functions"], WRITTEN.as_slice()].concat(), &module)?;
     fs::write(&module, order::named(locals::renumbered(&fs::read(&module)?)?)?)?;
-    // The levels say how the module is written; without `-O` nothing is optimised again.
-    wasm_opt(
-        &home,
-        &["--reorder-functions-by-name", "--optimize-level=2", "--shrink-level=2"],
-        &module,
-    )?;
+    wasm_opt(&home, &[&["--reorder-functions-by-name"], WRITTEN.as_slice()].concat(), &module)?;
     copy_javascript(&home, out)?;
     write_manifest(&home, out)
 }

@@ -17,11 +17,37 @@ const COMMON: usize = 400;
 const SHORT: usize = 128;
 
 /// The module with names of functions that, sorted, are the order: wasm-opt moves functions by name, and
-/// numbers them again everywhere. In `module` the functions that are called most come first, as wasm-opt
-/// has them, and the first of them stay there.
+/// numbers them again everywhere.
 pub(crate) fn named(mut module: Vec<u8>) -> Result<Vec<u8>> {
+    let (imported, bodies) = functions(&module)?;
+    let mut ranked: Vec<_> = order(imported, &bodies).into_iter().zip(0..).collect();
+    ranked.sort_unstable();
+    let mut names = NameMap::new();
+    for (function, rank) in ranked {
+        names.append(u32::try_from(imported + function)?, &format!("{rank:06}"));
+    }
+    let mut section = NameSection::new();
+    section.functions(&names);
+    section.append_to(&mut module);
+    Ok(module)
+}
+
+/// The functions of the module in their order, without those that are imported.
+pub(crate) fn laid(module: &[u8]) -> Result<Vec<usize>> {
+    let (imported, bodies) = functions(module)?;
+    Ok(order(imported, &bodies))
+}
+
+/// In `bodies` the functions that are called most come first, as wasm-opt has them, and the first of them stay
+/// there.
+fn order(imported: usize, bodies: &[&[u8]]) -> Vec<usize> {
+    Heap::new(bodies).lay(SHORT.saturating_sub(imported))
+}
+
+/// The number of imported functions, which are counted first, and the bodies of the others.
+fn functions(module: &[u8]) -> Result<(usize, Vec<&[u8]>)> {
     let (mut imported, mut bodies) = (0, Vec::new());
-    for payload in Parser::new(0).parse_all(&module) {
+    for payload in Parser::new(0).parse_all(module) {
         match payload? {
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
@@ -35,17 +61,7 @@ pub(crate) fn named(mut module: Vec<u8>) -> Result<Vec<u8>> {
             _ => {}
         }
     }
-    let mut ranked: Vec<_> =
-        Heap::new(&bodies).lay(SHORT.saturating_sub(imported)).into_iter().zip(0..).collect();
-    ranked.sort_unstable();
-    let mut names = NameMap::new();
-    for (function, rank) in ranked {
-        names.append(u32::try_from(imported + function)?, &format!("{rank:06}"));
-    }
-    let mut section = NameSection::new();
-    section.functions(&names);
-    section.append_to(&mut module);
-    Ok(module)
+    Ok((imported, bodies))
 }
 
 /// Functions, and what they have in common.
