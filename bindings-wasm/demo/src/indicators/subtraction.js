@@ -16,7 +16,9 @@ export function createSubtraction() {
     element,
     show(found) {
       const said = found !== null && hides(found);
-      const text = () => [h('strong', null, t('subtraction.title')), ' ', t('subtraction.why')];
+      const alone = found?.head.spec.disclosure === 'casd11_complementary';
+      const why = alone ? 'subtraction.alone' : 'subtraction.why';
+      const text = () => [h('strong', null, t('subtraction.title')), ' ', t(why)];
       put(element, said ? h('p', { class: 'notice', id: 'subtraction' }, text()) : null);
     },
   };

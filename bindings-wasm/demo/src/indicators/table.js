@@ -166,6 +166,7 @@ export function createTable(worker, question) {
         'p',
         { class: 'soft small' },
         t('table.disclosure', { count: head.disclosure.suppressed }),
+        head.spec.disclosure === 'casd11_complementary' ? ` ${t('table.disclosure.others')}` : null,
         giveaway(head),
       ),
       notes.length > 0

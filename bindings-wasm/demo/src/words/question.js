@@ -47,9 +47,13 @@ export const question = {
     'Petits effectifs masqués\u00a0: n.\u00a0p. quand le numérateur, son complément ou le dénominateur est de 1 à 10. {count} {count:cellule masquée|cellules masquées}.',
     'Small counts hidden: n.\u00a0p. when the numerator, its complement or the denominator is 1 to 10. {count} {count:cell|cells} hidden.',
   ],
+  'table.disclosure.others': [
+    'n.\u00a0p.*\u00a0: masquée pour en protéger d’autres.',
+    'n.\u00a0p.*: hidden to protect others.',
+  ],
   'table.found': [
     '{count} {count:petit effectif masqué se retrouve|petits effectifs masqués se retrouvent} à partir de ce seul tableau, par additions et soustractions\u00a0: cochez «\u00a0{box}\u00a0», ou retirez les totaux.',
-    '{count} hidden small {count:count|counts} can be found from this table alone, by adding and subtracting: tick “{box}”, or leave out the totals.',
+    '{count} {count:count|counts} of 1 to 10 can be found again from this table alone, by adding and subtracting: tick “{box}”, or leave out the totals.',
   ],
   'table.found.none': [
     'Essai fait\u00a0: à partir de ce seul tableau, aucun petit effectif masqué ne se retrouve.',
@@ -63,6 +67,10 @@ export const question = {
   'subtraction.why': [
     'de petits effectifs sont masqués ci-dessous (non publiés), mais les graphiques et le tableau comptent les mêmes personnes à plusieurs niveaux (ensemble, région, département, âge, sexe) et par plusieurs indicateurs. Publiés ensemble, ou à côté d’autres tableaux, ils peuvent rendre par soustraction ce qui est masqué. Publiez un seul niveau, sans totaux, ou des tranches plus larges.',
     'small counts are hidden below (not published), but the charts and the table count the same people at several levels (all, region, département, age, sex) and by several indicators. Published together, or beside other tables, they may give by subtraction what is hidden. Publish a single level, without totals, or wider bands.',
+  ],
+  'subtraction.alone': [
+    'seul le tableau est protégé de la soustraction. Les graphiques montrent ce qu’il masque pour en protéger d’autres\u00a0: publiez-le sans eux, et à côté d’aucun autre tableau des mêmes personnes.',
+    'the table alone is protected from subtraction. The charts show what it hides to protect other counts: publish it without them, and beside no other table of the same people.',
   ],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],
