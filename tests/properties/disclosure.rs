@@ -85,12 +85,14 @@ struct Line {
     cell: Cell,
 }
 
+/// The classes that a row counts above the line, and below it.
+type Classes = (Vec<usize>, Option<Vec<usize>>);
+
+/// What is attacked: the people, their table, its rows, and how many classes are known to be empty.
+type Attacked = (World, Table, Vec<Line>, usize);
+
 /// The rows of a table; `classes` says which classes a row counts above and below the line.
-fn lines(
-    world: &World,
-    table: &Table,
-    classes: &dyn Fn(&Row<'_>) -> (Vec<usize>, Option<Vec<usize>>),
-) -> Vec<Line> {
+fn lines(world: &World, table: &Table, classes: &dyn Fn(&Row<'_>) -> Classes) -> Vec<Line> {
     let holds = |row: &Row<'_>, group: &[u8; 3]| {
         AXES.iter().enumerate().all(|(axis, name)| {
             let own = MEMBERS[axis][usize::from(group[axis])];
@@ -201,7 +203,7 @@ fn attack(world: &World, lines: &[Line], empty: usize) -> Result<(usize, bool), 
 fn attack_all(
     seeds: std::ops::Range<u64>,
     profile: Disclosure,
-    of: &dyn Fn(&mut Chance, Disclosure) -> (World, Table, Vec<Line>, usize),
+    of: &dyn Fn(&mut Chance, Disclosure) -> Attacked,
 ) -> (usize, Vec<String>, usize) {
     let (mut kept, mut lost, mut open) = (0, Vec::new(), 0);
     for seed in seeds {
@@ -227,7 +229,7 @@ const RATES: [&str; 4] = ["OUV_N", "ACT_N", "ACT_TX_OUV", "OUV_TX"];
 const LIVES: [[Option<i32>; 3]; 3] =
     [[None, None, None], [None, Some(19_000), None], [None, Some(19_000), Some(19_000)]];
 
-fn rates_of(row: &Row<'_>) -> (Vec<usize>, Option<Vec<usize>>) {
+fn rates_of(row: &Row<'_>) -> Classes {
     match row.indicator {
         "OUV_N" => (vec![1, 2], None),
         "ACT_N" => (vec![2], None),
@@ -242,7 +244,7 @@ fn rates(axes: usize, profile: Disclosure) -> SpecBuilder {
 }
 
 /// Counts and rates that share counts, over one to three axes.
-fn of_rates(chance: &mut Chance, profile: Disclosure) -> (World, Table, Vec<Line>, usize) {
+fn of_rates(chance: &mut Chance, profile: Disclosure) -> Attacked {
     let shapes: [([u8; 3], usize, usize); 5] = [
         ([3, 1, 1], 1, 0),
         ([3, 1, 1], 1, 1),
@@ -258,7 +260,7 @@ fn of_rates(chance: &mut Chance, profile: Disclosure) -> (World, Table, Vec<Line
 }
 
 /// Activations since ever and in each of three months.
-fn of_months(chance: &mut Chance, profile: Disclosure) -> (World, Table, Vec<Line>, usize) {
+fn of_months(chance: &mut Chance, profile: Disclosure) -> Attacked {
     let world = World::some(chance, [2, 1, 1], 4, 0);
     let spec = Spec::indicators(["ACT_CUM", "ACT_FLUX"]).by([Axis::Departement]).totals(true);
     let spec = spec.over("2025-01-01", "2025-04-01", Every::Month).disclosure(profile);
@@ -277,7 +279,7 @@ fn of_months(chance: &mut Chance, profile: Disclosure) -> (World, Table, Vec<Lin
 }
 
 /// Activations since ever at two dates, by age: people grow older in between.
-fn of_ages(chance: &mut Chance, profile: Disclosure) -> (World, Table, Vec<Line>, usize) {
+fn of_ages(chance: &mut Chance, profile: Disclosure) -> Attacked {
     let world = World::some(chance, [2, 1, 1], 5, 0);
     let adults = AgeBands::from_lower_bounds(&[18]).expect("bands");
     let spec = Spec::indicators(["ACT_CUM"]).by([Axis::Departement, Axis::Age]).bands(adults);
