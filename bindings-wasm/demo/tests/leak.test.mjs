@@ -64,7 +64,7 @@ test('a total beside a hidden cell of the table is warned of in both places', as
   await read(page);
   assert.match(await page.textContent('#subtraction'), /soustraction/);
   const besides = page.locator('section:has(> .scroll #main-table)');
-  assert.match(await besides.textContent(), /1 petit effectif masqué se retrouve .*retirez les totaux/);
+  assert.match(await besides.textContent(), /1 petit effectif masqué se retrouve .*cochez.*Ou retirez les totaux/);
   await answered(page, () => page.getByLabel('Avec les totaux').uncheck());
   assert.doesNotMatch(await besides.textContent(), /soustraction/);
   assert.match(await page.textContent('#subtraction'), /soustraction/);

@@ -13,7 +13,8 @@ function giveaway({ disclosure, spec, found }) {
   if (disclosure.suppressed === 0) return null;
   if (found === null) return spec.totals ? ` ${t('table.subtraction')}` : null;
   if (found === 0) return ` ${t('table.found.none')}`;
-  return [' ', h('strong', null, t('table.found', { count: found, box: t('question.guarded') }))];
+  const said = h('strong', null, t('table.found', { count: found, box: t('question.guarded') }));
+  return [' ', said, spec.totals ? ` ${t('table.found.totals')}` : null];
 }
 
 export function createTable(worker, question) {

@@ -52,9 +52,10 @@ export const question = {
     'n.\u00a0p.*: hidden to protect others.',
   ],
   'table.found': [
-    '{count} {count:petit effectif masqué se retrouve|petits effectifs masqués se retrouvent} à partir de ce seul tableau, par additions et soustractions\u00a0: cochez «\u00a0{box}\u00a0», ou retirez les totaux.',
-    '{count} {count:count|counts} of 1 to 10 can be found again from this table alone, by adding and subtracting: tick “{box}”, or leave out the totals.',
+    '{count} {count:petit effectif masqué se retrouve|petits effectifs masqués se retrouvent} à partir de ce seul tableau, par additions et soustractions\u00a0: cochez «\u00a0{box}\u00a0».',
+    '{count} {count:count|counts} of 1 to 10 can be found again from this table alone, by adding and subtracting: tick “{box}”.',
   ],
+  'table.found.totals': ['Ou retirez les totaux.', 'Or leave out the totals.'],
   'table.found.none': [
     'Essai fait\u00a0: à partir de ce seul tableau, aucun petit effectif masqué ne se retrouve.',
     'Tried: from this table alone, no hidden small count can be found.',
