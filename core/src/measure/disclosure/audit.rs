@@ -9,6 +9,7 @@ mod attack;
 mod bounds;
 mod eliminate;
 mod relate;
+mod told;
 
 use crate::measure::indicator::Table;
 use attack::Attack;

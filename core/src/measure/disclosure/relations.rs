@@ -44,6 +44,10 @@ impl<'a> Groups<'a> {
         self.members.binary_search(&members).ok()
     }
 
+    pub(super) fn members(&self, group: usize) -> &[u32] {
+        self.members.get(group).copied().unwrap_or_default()
+    }
+
     pub(super) fn member(&self, group: usize, axis: usize) -> u32 {
         self.members.get(group).and_then(|of| of.get(axis)).copied().unwrap_or(TOTAL)
     }
