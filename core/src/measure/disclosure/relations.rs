@@ -73,11 +73,6 @@ impl<'a> Groups<'a> {
         self.axes.get(axis).map_or(&[], |of| of.at(line))
     }
 
-    /// Every line of an axis.
-    pub(super) fn lines(&self, axis: usize) -> impl Iterator<Item = &[u32]> {
-        (0..self.count(axis)).map(move |line| self.line_at(axis, line))
-    }
-
     /// The group with another member on an axis.
     pub(super) fn beside(&self, group: usize, axis: usize, member: u32) -> Option<usize> {
         let line = self.line(group, axis);

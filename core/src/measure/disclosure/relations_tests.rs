@@ -12,7 +12,7 @@ fn lines_hold_the_groups_that_exist_and_end_with_the_total() {
     assert_eq!(of.line(0, 0), [0, 3, 5]);
     assert_eq!(of.line(1, 0), [1, 6]);
     assert_eq!(of.line(1, 1), [0, 1, 2]);
-    assert_eq!(of.lines(0).count(), 3);
+    assert_eq!(of.count(0), 3);
     assert_eq!((of.beside(0, 0, 1), of.beside(1, 0, 1)), (Some(3), None));
     assert_eq!((of.beside(3, 1, TOTAL), of.find(&[1, 1])), (Some(4), None));
     assert!(of.is_total(2) && !of.is_total(3));

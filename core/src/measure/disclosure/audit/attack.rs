@@ -2,8 +2,8 @@
 
 use super::super::primary::has_complement;
 use super::super::relations::Groups;
-use super::relate::Equation;
 use super::How;
+use super::relate::Equation;
 use crate::measure::indicator::{Cell, Concealment, Definition, Layers, Table, Under};
 use crate::order;
 
