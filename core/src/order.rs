@@ -69,9 +69,15 @@ pub(crate) fn within(number: f64, low: f64, high: f64) -> f64 {
 /// Each of them once, in order.
 pub(crate) fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.collect();
-    sort(&mut items);
-    items.dedup();
+    tidy(&mut items);
     items
+}
+
+/// Puts them in order, each once.
+#[inline(never)]
+pub(crate) fn tidy<T: Ord>(items: &mut Vec<T>) {
+    sort(items);
+    items.dedup();
 }
 
 /// Whether one of them is there twice.

@@ -126,7 +126,8 @@ impl Table {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn audit(&self) -> Audit {
-        let mut attack = Attack::on(self);
+        let groups = Attack::groups(self);
+        let mut attack = Attack::on(self, &groups);
         attack.solve();
         attack.told()
     }

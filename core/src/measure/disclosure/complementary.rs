@@ -62,8 +62,7 @@ pub(in crate::measure) fn protect(
     rows: &[Counts],
 ) -> Option<Vec<Option<Veil>>> {
     let layers = Layers::of(spec);
-    let members = groups.iter().map(Vec::as_slice).collect();
-    let groups = Groups::new(members, spec.by().len(), spec.totals());
+    let groups = Groups::new(groups, spec.by().len(), spec.totals());
     let size = layers.len.saturating_mul(groups.len());
     let mut table = Protected {
         entries: spec.asked().collect(),

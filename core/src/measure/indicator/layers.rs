@@ -44,7 +44,7 @@ pub(in crate::measure) struct Nest {
 }
 
 /// What an indicator is divided by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::measure) enum Under {
     /// A plain count.
     Nothing,
@@ -52,12 +52,12 @@ pub(in crate::measure) enum Under {
     Layer(usize),
     /// The population of the group.
     Population,
-    /// The numerator over the axes at these places.
-    Whole(Vec<usize>),
+    /// The numerator over some axes.
+    Whole,
 }
 
 /// Which layers an indicator shows at one time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::measure) struct Reading {
     pub(in crate::measure) above: usize,
     pub(in crate::measure) under: Under,
@@ -103,8 +103,7 @@ impl Layers {
         for count in &build.counts {
             layers.extend_from_slice(&count.layers);
         }
-        order::sort(&mut layers);
-        layers.dedup();
+        order::tidy(&mut layers);
         let place = |count: usize, time: usize| {
             let layer = build.counts.get(count).and_then(|count| count.layers.get(time));
             layer.and_then(|layer| layers.binary_search(layer).ok())
@@ -118,7 +117,7 @@ impl Layers {
             for time in 0..spec.times() {
                 let under = match &entry.denominator {
                     Some(Denominator::Population) => Under::Population,
-                    Some(Denominator::Whole { of }) => Under::Whole(places(spec.by(), of)),
+                    Some(Denominator::Whole { .. }) => Under::Whole,
                     _ => place(*under, time).map_or(Under::Nothing, Under::Layer),
                 };
                 readings.push(Reading { above: place(*above, time).unwrap_or(0), under });
@@ -134,8 +133,7 @@ impl Layers {
                 }
             }
         }
-        order::sort(&mut found.inside);
-        found.inside.dedup();
+        order::tidy(&mut found.inside);
         let mut crossed = found.nest(&layers, false);
         if spec.by().contains(&Axis::Age) {
             crossed = found.nest(&layers, true).or(crossed);
@@ -195,17 +193,6 @@ impl Layers {
         }
         crossed
     }
-}
-
-/// The places of the axes of these names.
-fn places(by: &[Axis], names: &[String]) -> Vec<usize> {
-    let mut found = Vec::new();
-    for (place, axis) in by.iter().enumerate() {
-        if names.iter().any(|name| name == axis.name()) {
-            found.push(place);
-        }
-    }
-    found
 }
 
 /// Whether a measure has a count of those who started beside that of those who got there.

@@ -73,27 +73,42 @@ pub(super) struct Attack<'a> {
     pub(super) complete: bool,
 }
 
+/// The members of a row.
+#[inline(never)]
+fn members(table: &Table, row: usize) -> &[u32] {
+    let width = table.spec().by().len();
+    let start = row.wrapping_mul(width);
+    table.members.get(start..start.wrapping_add(width)).unwrap_or_default()
+}
+
 impl<'a> Attack<'a> {
+    /// The groups that have rows.
+    pub(super) fn groups(table: &Table) -> Vec<Vec<u32>> {
+        let mut groups: Vec<Vec<u32>> = Vec::new();
+        for row in 0..table.len() {
+            let members = members(table, row);
+            if groups.last().is_none_or(|last| last != members) {
+                groups.push(members.to_vec());
+            }
+        }
+        order::tidy(&mut groups);
+        groups
+    }
+
     /// What the table shows.
-    pub(super) fn on(table: &'a Table) -> Self {
+    pub(super) fn on(table: &'a Table, groups: &'a [Vec<u32>]) -> Self {
         let spec = table.spec();
-        let width = spec.by().len();
-        let members = |row: usize| {
-            let start = row.wrapping_mul(width);
-            table.members.get(start..start.wrapping_add(width)).unwrap_or_default()
-        };
-        let groups = order::distinct((0..table.len()).map(members));
         let layers = Layers::of(spec);
         let entries: Vec<&Definition> = spec.asked().collect();
         let mut pairs = layers.inside.clone();
         for (entry, times) in entries.iter().zip(&layers.readings) {
             for reading in times {
-                if let (Under::Layer(under), true) = (&reading.under, has_complement(entry.kind)) {
-                    pairs.push((reading.above, *under));
+                if let (Under::Layer(under), true) = (reading.under, has_complement(entry.kind)) {
+                    pairs.push((reading.above, under));
                 }
             }
         }
-        let pairs = order::distinct(pairs.into_iter());
+        order::tidy(&mut pairs);
         let kinds = layers.len.wrapping_add(pairs.len()).wrapping_add(layers.nests.len());
         let size = kinds.saturating_mul(groups.len());
         let mut attack = Self {
@@ -108,11 +123,11 @@ impl<'a> Attack<'a> {
             open: Vec::new(),
             waits: Vec::new(),
             complete: true,
-            groups: Groups::new(groups, width, true),
+            groups: Groups::new(groups, spec.by().len(), true),
             layers,
         };
         for (row, (indicator, time, cell)) in table.cells.iter().enumerate() {
-            let group = attack.groups.find(members(row)).unwrap_or(0);
+            let group = attack.groups.find(members(table, row)).unwrap_or(0);
             attack.read(usize::from(*indicator), *time as usize, group, *cell);
         }
         attack.relate();
@@ -140,7 +155,7 @@ impl<'a> Attack<'a> {
         let Some(reading) = readings.and_then(|times| times.get(time)) else { return };
         let layer = reading.above;
         let population = reading.under == Under::Population;
-        let share = matches!(reading.under, Under::Whole(_));
+        let share = reading.under == Under::Whole;
         let mut places = [self.at(layer, group), NONE, NONE];
         if let Under::Layer(under) = reading.under {
             let pair = self.pairs.binary_search(&(layer, under)).ok();

@@ -142,7 +142,7 @@ impl Attack<'_> {
                 }
             }
             if !row.is_empty() {
-                order::sort(&mut row);
+                order::sort_by_key(&mut row, |term| term.0);
                 row.push((places.len(), sum));
                 rows.push(row);
             }

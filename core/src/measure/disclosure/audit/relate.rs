@@ -2,7 +2,7 @@
 
 use super::Relation;
 use super::attack::{Attack, Known, NO_BOUND, NONE};
-use crate::measure::indicator::{Axis, TOTAL, Under};
+use crate::measure::indicator::{Axis, Denominator, TOTAL};
 use crate::order;
 use std::ops::Range;
 
@@ -147,45 +147,48 @@ impl Attack<'_> {
 
     /// The whole of a share is what its parts make, totals left out.
     fn relate_shares(&mut self) {
-        // Members outside of the axes of the share, layer, 0 for a whole and 1 for a part, number or place.
-        let mut all: Vec<(Vec<u32>, usize, bool, u64)> = Vec::new();
-        for line in self.lines.iter().filter(|line| line.share) {
-            let times = self.layers.readings.get(line.indicator);
-            let Some(Under::Whole(axes)) = times.and_then(|of| of.first()).map(|of| &of.under)
-            else {
-                continue;
-            };
+        // Members outside of the axes of the share, layer, 0 for a whole and 1 for a part; number or place.
+        let mut all: Vec<Vec<u32>> = Vec::new();
+        for line in &self.lines {
+            let entry = self.entries.get(line.indicator);
+            let of = entry.and_then(|entry| entry.denominator.as_ref());
+            let Some(Denominator::Whole { of }) = of else { continue };
             let mut key = self.groups.members(line.group).to_vec();
             let mut total = false;
-            for axis in axes {
-                if let Some(member) = key.get_mut(*axis) {
+            for (axis, member) in self.table.spec().by().iter().zip(&mut key) {
+                if of.iter().any(|name| name == axis.name()) {
                     total |= *member == TOTAL;
                     *member = TOTAL;
                 }
             }
-            if let Some(whole) = line.cell.denominator() {
-                all.push((key.clone(), line.layer, false, whole));
-            }
-            if !total {
-                all.push((key, line.layer, true, line.places[0] as u64));
+            let place = Some(line.places[0] as u64).filter(|_| !total);
+            for (part, number) in [(0, line.cell.denominator()), (1, place)] {
+                let Some(number) = number else { continue };
+                let low = u32::try_from(number & 0xFFFF_FFFF);
+                let words = [u32::try_from(line.layer), Ok(part), u32::try_from(number >> 32), low];
+                let mut one = key.clone();
+                one.extend(words.into_iter().flatten());
+                all.push(one);
             }
         }
-        order::sort(&mut all);
-        all.dedup();
+        order::tidy(&mut all);
+        let number = |of: &[u32]| of.iter().fold(0, |sum, word| sum << 32 | u64::from(*word));
         let mut terms = Vec::new();
-        for (first, (key, layer, is_part, count)) in all.iter().enumerate() {
+        for (first, one) in all.iter().enumerate() {
+            let Some(([key @ .., 0], count)) = one.split_last_chunk::<2>() else { continue };
             let whole = self.known.len();
             terms.clear();
-            for (of, at, is_part, place) in all.iter().skip(first) {
-                if at != layer || of != key {
-                    break;
-                }
-                if *is_part {
-                    terms.extend(usize::try_from(*place));
+            for other in all.iter().skip(first) {
+                match other.split_last_chunk::<2>() {
+                    Some(([of @ .., 1], place)) if of == key => {
+                        terms.extend(usize::try_from(number(place)));
+                    }
+                    Some(([of @ .., _], _)) if of == key => {}
+                    _ => break,
                 }
             }
-            let Ok(count) = i64::try_from(*count) else { continue };
-            if !is_part && !terms.is_empty() {
+            let Ok(count) = i64::try_from(number(count)) else { continue };
+            if !terms.is_empty() {
                 self.known.push(Known::shown(count));
                 terms.push(whole);
                 self.tie(&terms, whole, Relation::Share, NONE);

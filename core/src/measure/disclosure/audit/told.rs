@@ -103,10 +103,11 @@ impl Attack<'_> {
                     }
                 }
                 let axis = self.table.spec().by().get(equation.axis);
+                order::tidy(&mut of);
                 steps.push(Step {
                     relation: equation.relation,
                     axis: axis.map(|axis| axis.name().to_owned()),
-                    rows: order::distinct(of.into_iter()),
+                    rows: of,
                 });
             }
         }

@@ -91,7 +91,7 @@ impl Near {
             for added in self.beside(layers, &set) {
                 let mut longer = set.clone();
                 longer.push(added);
-                order::sort(&mut longer);
+                order::sort_by_key(&mut longer, |shift| shift.0);
                 if sets.len() < MOST && !sets.contains(&longer) {
                     sets.push(longer);
                 }
@@ -159,7 +159,7 @@ impl Near {
                 add(*whole);
             }
         }
-        order::sort(&mut set);
+        order::sort_by_key(&mut set, |shift| shift.0);
         set
     }
 
@@ -171,8 +171,7 @@ impl Near {
             for (layer, _) in &shifts {
                 all.extend_from_slice(lists.get(*layer).map_or(&[], Vec::as_slice));
             }
-            order::sort(&mut all);
-            all.dedup();
+            order::tidy(&mut all);
             all
         };
         let (mut reads, mut nests, mut inside) = (Vec::new(), Vec::new(), near(&self.inside));
