@@ -38,44 +38,49 @@ pub(super) fn shift(set: &[(usize, i64)], layer: usize) -> i64 {
     found.map_or(0, |(_, shift)| *shift)
 }
 
-/// What each layer has to do with others.
-pub(super) struct Near {
-    /// Indicators and times that show each layer.
-    shown: Vec<Vec<(usize, usize)>>,
-    /// The parts and the wholes of the pairs that it is in.
-    inside: Vec<Vec<(usize, usize)>>,
-    /// The nests that it is the whole or a part of, and their wholes.
-    nests: Vec<Vec<(usize, usize)>>,
-}
+/// What each layer has to do with others: a list for each layer and relation.
+pub(super) struct Near(Vec<Vec<(usize, usize)>>);
 
-#[inline(never)]
-fn put(lists: &mut [Vec<(usize, usize)>], layer: usize, item: (usize, usize)) {
-    lists.get_mut(layer).into_iter().for_each(|list| list.push(item));
-}
+/// Indicators and times that show a layer.
+const SHOWN: usize = 0;
+/// The parts and the wholes of the pairs that it is in.
+const INSIDE: usize = 1;
+/// The nests that it is the whole or a part of, and their wholes.
+const NESTS: usize = 2;
 
 impl Near {
     pub(super) fn new(layers: &Layers) -> Self {
-        let none = vec![Vec::new(); layers.len];
-        let mut found = Self { shown: none.clone(), inside: none.clone(), nests: none };
+        let mut near = Self(vec![Vec::new(); layers.len.saturating_mul(3)]);
         for (indicator, times) in layers.readings.iter().enumerate() {
             for (time, reading) in times.iter().enumerate() {
-                put(&mut found.shown, reading.above, (indicator, time));
+                near.put(reading.above, SHOWN, (indicator, time));
                 if let Under::Layer(layer) = reading.under {
-                    put(&mut found.shown, layer, (indicator, time));
+                    near.put(layer, SHOWN, (indicator, time));
                 }
             }
         }
         for pair in &layers.inside {
-            put(&mut found.inside, pair.0, *pair);
-            put(&mut found.inside, pair.1, *pair);
+            near.put(pair.0, INSIDE, *pair);
+            near.put(pair.1, INSIDE, *pair);
         }
         for (place, nest) in layers.nests.iter().enumerate() {
             for layer in &nest.parts {
-                put(&mut found.nests, *layer, (place, nest.whole));
+                near.put(*layer, NESTS, (place, nest.whole));
             }
-            put(&mut found.nests, nest.whole, (place, nest.whole));
+            near.put(nest.whole, NESTS, (place, nest.whole));
         }
-        found
+        near
+    }
+
+    #[inline(never)]
+    fn put(&mut self, layer: usize, relation: usize, item: (usize, usize)) {
+        let list = self.0.get_mut(layer.wrapping_mul(3).wrapping_add(relation));
+        list.into_iter().for_each(|list| list.push(item));
+    }
+
+    #[inline(never)]
+    fn list(&self, layer: usize, relation: usize) -> &[(usize, usize)] {
+        self.0.get(layer.wrapping_mul(3).wrapping_add(relation)).map_or(&[], Vec::as_slice)
     }
 
     /// The sets in which a count goes up by one, smaller ones first: alone; with what makes up for it in a nest,
@@ -110,7 +115,7 @@ impl Near {
             }
         };
         for (layer, by) in set {
-            for (nest, _) in self.nests.get(*layer).into_iter().flatten() {
+            for (nest, _) in self.list(*layer, NESTS) {
                 let Some(nest) = layers.nests.get(*nest) else { continue };
                 let (mut parts, mut here) = (0_i64, None);
                 for (place, part) in nest.parts.iter().enumerate() {
@@ -129,7 +134,7 @@ impl Near {
                     nest.parts.get(near).into_iter().for_each(|part| add(*part, off));
                 }
             }
-            for (part, whole) in self.inside.get(*layer).into_iter().flatten() {
+            for (part, whole) in self.list(*layer, INSIDE) {
                 add(if part == layer { *whole } else { *part }, *by);
             }
         }
@@ -147,7 +152,7 @@ impl Near {
                     set.push((other, 1));
                 }
             };
-            for (nest, _) in self.nests.get(layer).into_iter().flatten() {
+            for (nest, _) in self.list(layer, NESTS) {
                 let Some(nest) = layers.nests.get(*nest) else { continue };
                 if nest.whole != layer {
                     add(nest.whole);
@@ -155,7 +160,7 @@ impl Near {
                     nest.parts.last().into_iter().for_each(|part| add(*part));
                 }
             }
-            for (_, whole) in self.inside.get(layer).into_iter().flatten() {
+            for (_, whole) in self.list(layer, INSIDE) {
                 add(*whole);
             }
         }
@@ -166,16 +171,16 @@ impl Near {
     /// What a set of counts that move has to do with others.
     #[inline(never)]
     pub(super) fn complete(&self, layers: &Layers, shifts: Shifts) -> Move {
-        let near = |lists: &[Vec<(usize, usize)>]| {
+        let near = |relation: usize| {
             let mut all = Vec::new();
             for (layer, _) in &shifts {
-                all.extend_from_slice(lists.get(*layer).map_or(&[], Vec::as_slice));
+                all.extend_from_slice(self.list(*layer, relation));
             }
             order::tidy(&mut all);
             all
         };
-        let (mut reads, mut nests, mut inside) = (Vec::new(), Vec::new(), near(&self.inside));
-        for (indicator, time) in near(&self.shown) {
+        let (mut reads, mut nests, mut inside) = (Vec::new(), Vec::new(), near(INSIDE));
+        for (indicator, time) in near(SHOWN) {
             let times = layers.readings.get(indicator);
             let Some(reading) = times.and_then(|times| times.get(time)) else { continue };
             let under = match reading.under {
@@ -185,7 +190,7 @@ impl Near {
             reads.push(Read { indicator, time, above: shift(&shifts, reading.above), under });
         }
         inside.retain(|(part, whole)| shift(&shifts, *part) != shift(&shifts, *whole));
-        for (place, _) in near(&self.nests) {
+        for (place, _) in near(NESTS) {
             let Some(nest) = layers.nests.get(place) else { continue };
             let mut off = shift(&shifts, nest.whole);
             for part in &nest.parts {
