@@ -30,7 +30,14 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) 
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     };
-    for (a, b) in swaps(items.len(), &order) {
+    let pairs = swaps(items.len(), &order);
+    swap(items, pairs);
+}
+
+/// What depends on the type alone, so that two comparisons of one type share it.
+#[inline(never)]
+fn swap<T>(items: &mut [T], pairs: Vec<(usize, usize)>) {
+    for (a, b) in pairs {
         items.swap(a, b);
     }
 }
@@ -69,9 +76,22 @@ pub(crate) fn within(number: f64, low: f64, high: f64) -> f64 {
 /// Each of them once, in order.
 pub(crate) fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.collect();
-    sort(&mut items);
-    items.dedup();
+    tidy(&mut items);
     items
+}
+
+/// Puts them in order, each once.
+#[inline(never)]
+pub(crate) fn tidy<T: Ord>(items: &mut Vec<T>) {
+    sort(items);
+    let mut kept = 0;
+    for at in 1..items.len() {
+        if items.get(at) != items.get(kept) {
+            kept += 1;
+            items.swap(kept, at);
+        }
+    }
+    items.truncate(kept + 1);
 }
 
 /// Whether one of them is there twice.

@@ -23,7 +23,7 @@ pub use definition::{
 };
 pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
 pub(in crate::measure) use engine::{Below, Counted, Lasted, Tabulated};
-pub(in crate::measure) use layers::{Layers, Under};
+pub(in crate::measure) use layers::{Layers, Reading, Under};
 pub(in crate::measure) use population::{Divisor, Group};
 pub use quantity::{CompareError, Quantity, roll_up};
 pub use report::{RowErrors, RowReport};

@@ -9,6 +9,7 @@ mod attack;
 mod bounds;
 mod eliminate;
 mod relate;
+mod told;
 
 use crate::measure::indicator::Table;
 use attack::Attack;
@@ -125,7 +126,8 @@ impl Table {
     /// # Ok::<(), carnet_sante::Error>(())
     /// ```
     pub fn audit(&self) -> Audit {
-        let mut attack = Attack::on(self);
+        let groups = Attack::groups(self);
+        let mut attack = Attack::on(self, &groups);
         attack.solve();
         attack.told()
     }

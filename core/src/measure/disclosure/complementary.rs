@@ -17,9 +17,9 @@ mod seek;
 use super::primary::{conceal, is_small};
 use super::relations::Groups;
 use crate::measure::indicator::{
-    Axis, Concealment, Definition, Disclosure, Layers, Spec, TOTAL, Under,
+    Axis, Concealment, Definition, Disclosure, Layers, Reading, Spec, TOTAL, Under,
 };
-use moves::{Move, Moves};
+use moves::{Move, Near};
 
 /// What a cell shows of a count and of what divides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,18 +32,63 @@ pub(in crate::measure) struct Veil {
 /// The counts of a row: people above, and what is below (a count, or a population that all know).
 pub(in crate::measure) type Counts = (u64, Option<u64>);
 
+/// Of a count: that it is hidden.
+const HIDDEN: u8 = 1;
+/// Of a count: that a second table has another number there.
+const MOVED: u8 = 2;
+/// Of a count: that a row says it.
+const SAID: u8 = 4;
+/// Of a row: that a second table has another complement.
+const PARTED: u8 = 1;
+/// Of a row: that its words leave open if it is small.
+const UNSAID: u8 = 2;
+
+#[inline(never)]
+fn mark(list: &mut [u8], at: usize, with: u8) {
+    list.get_mut(at).into_iter().for_each(|of| *of |= with);
+}
+
+#[inline(never)]
+fn has(list: &[u8], at: usize, with: u8) -> bool {
+    list.get(at).is_some_and(|of| of & with > 0)
+}
+
 /// What is hidden of each row, in the order of the table: indicators, groups, times. None where the counts do not
 /// add up as they should, so that nothing can be promised.
+#[inline(never)]
 pub(in crate::measure) fn protect(
     spec: &Spec,
     groups: &[Vec<u32>],
     rows: &[Counts],
 ) -> Option<Vec<Option<Veil>>> {
-    let mut table = Protected::new(spec, groups, rows)?;
-    table.hide_small();
+    let layers = Layers::of(spec);
+    let groups = Groups::new(groups, spec.by().len(), spec.totals());
+    let size = layers.len.saturating_mul(groups.len());
+    let mut table = Protected {
+        entries: spec.asked().collect(),
+        weight: u64::from(spec.sampling_weight()),
+        times: spec.times().max(1),
+        values: vec![0; size],
+        cells: vec![0; size],
+        rows,
+        words: vec![0; rows.len()],
+        rests: Vec::new(),
+        age: spec.by().iter().position(|axis| *axis == Axis::Age),
+        near: Near::new(&layers),
+        groups,
+        layers,
+    };
+    if !(table.fill() && table.adds_up() && table.nests()) {
+        return None;
+    }
+    for row in 0..rows.len() {
+        table.hide_small(row);
+    }
     for row in 0..rows.len() {
         if !table.protect_row(row) {
-            table.hide_all();
+            // All counts are hidden, and none is said to be small: twice as many of all would read the same.
+            table.cells.fill(HIDDEN);
+            table.words.fill(UNSAID);
             break;
         }
     }
@@ -59,176 +104,146 @@ struct Protected<'a> {
     layers: Layers,
     /// For each layer and group.
     values: Vec<u64>,
-    hidden: Vec<bool>,
-    /// Whether a second table has another number there.
-    moved: Vec<bool>,
+    /// What is decided of those.
+    cells: Vec<u8>,
     rows: &'a [Counts],
-    /// Whether a second table has another complement.
-    parted: Vec<bool>,
-    /// Whether the words of a row leave open if it is small.
-    unsaid: Vec<bool>,
+    /// What is decided of the rows.
+    words: Vec<u8>,
     /// What is in each nest beside its parts, by group.
-    rests: Vec<Vec<u64>>,
+    rests: Vec<u64>,
     /// Place of age among the axes.
     age: Option<usize>,
-    moves: Moves,
+    near: Near,
 }
 
-/// Where a row stands.
+/// Where a row stands, and the places of its counts.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     indicator: usize,
     group: usize,
     time: usize,
+    /// The layer of its numerator, and that of its denominator where it is a count.
+    above: usize,
+    under: Option<usize>,
 }
 
-impl<'a> Protected<'a> {
-    fn new(spec: &'a Spec, groups: &'a [Vec<u32>], rows: &'a [Counts]) -> Option<Self> {
-        let layers = Layers::of(spec);
-        let members = groups.iter().map(Vec::as_slice).collect();
-        let groups = Groups::new(members, spec.by().len(), spec.totals());
-        let size = layers.len.saturating_mul(groups.len());
-        let mut table = Self {
-            entries: spec.asked().collect(),
-            weight: u64::from(spec.sampling_weight()),
-            times: spec.times(),
-            values: vec![0; size],
-            hidden: vec![false; size],
-            moved: vec![false; size],
-            rows,
-            parted: vec![false; rows.len()],
-            unsaid: vec![false; rows.len()],
-            rests: Vec::new(),
-            age: spec.by().iter().position(|axis| *axis == Axis::Age),
-            moves: Moves::new(&layers),
-            groups,
-            layers,
+impl Protected<'_> {
+    #[inline(never)]
+    fn place(&self, row: usize) -> Option<Place> {
+        let of = row.checked_div(self.times)?;
+        let (groups, time) = (self.groups.len(), row.checked_rem(self.times)?);
+        let (indicator, group) = (of.checked_div(groups)?, of.checked_rem(groups)?);
+        let reading = self.reading(indicator, time)?;
+        let under = match reading.under {
+            Under::Layer(layer) => Some(layer),
+            _ => None,
         };
-        table.fill()?;
-        table.check_lines()?;
-        table.rests = table.nested()?;
-        Some(table)
+        Some(Place { indicator, group, time, above: reading.above, under })
     }
 
-    fn place(&self, row: usize) -> Place {
-        let (of, time) = (row.checked_div(self.times), row.checked_rem(self.times));
-        let of = of.unwrap_or(0);
-        let groups = self.groups.len();
-        Place {
-            indicator: of.checked_div(groups).unwrap_or(0),
-            group: of.checked_rem(groups).unwrap_or(0),
-            time: time.unwrap_or(0),
-        }
+    fn reading(&self, indicator: usize, time: usize) -> Option<&Reading> {
+        self.layers.readings.get(indicator)?.get(time)
     }
 
+    #[inline(never)]
     fn row(&self, indicator: usize, group: usize, time: usize) -> usize {
-        let of = indicator.saturating_mul(self.groups.len()).saturating_add(group);
-        of.saturating_mul(self.times).saturating_add(time)
+        let of = indicator.wrapping_mul(self.groups.len()).wrapping_add(group);
+        of.wrapping_mul(self.times).wrapping_add(time)
     }
 
+    #[inline(never)]
     fn at(&self, layer: usize, group: usize) -> usize {
-        layer.saturating_mul(self.groups.len()).saturating_add(group)
+        layer.wrapping_mul(self.groups.len()).wrapping_add(group)
     }
 
+    #[inline(never)]
     fn value(&self, layer: usize, group: usize) -> u64 {
         self.values.get(self.at(layer, group)).copied().unwrap_or(0)
     }
 
-    fn is_hidden(&self, layer: usize, group: usize) -> bool {
-        self.hidden.get(self.at(layer, group)) == Some(&true)
-    }
-
-    fn hide(&mut self, layer: usize, group: usize) {
-        let at = self.at(layer, group);
-        self.hidden.get_mut(at).into_iter().for_each(|hidden| *hidden = true);
-    }
-
-    /// The layers of a row: that of its numerator, and that of its denominator where it is a count.
-    fn shows(&self, place: Place) -> Option<(usize, Option<usize>)> {
-        let reading = self.layers.readings.get(place.indicator)?.get(place.time)?;
-        let under = match &reading.under {
-            Under::Layer(layer) => Some(*layer),
-            _ => None,
+    /// Whether the threshold hides the counts of a row, once they have changed by so many.
+    #[inline(never)]
+    fn conceals(&self, row: usize, indicator: usize, time: usize, above: i64, under: i64) -> bool {
+        let (Some((people, below)), Some(entry), Some(reading)) =
+            (self.rows.get(row), self.entries.get(indicator), self.reading(indicator, time))
+        else {
+            return false;
         };
-        Some((reading.above, under))
-    }
-
-    /// Whether the threshold hides the counts of an indicator.
-    fn conceals(&self, indicator: usize, people: u64, below: Option<u64>, counted: bool) -> bool {
-        let Some(entry) = self.entries.get(indicator) else { return false };
-        let weight = if counted { 1 } else { self.weight };
+        // People are brought to a population by their weight.
+        let weight = if reading.under == Under::Population { self.weight } else { 1 };
+        let people = people.saturating_add_signed(above);
+        let below = below.map(|below| below.saturating_add_signed(under));
         let above = people.saturating_mul(weight);
         conceal(Disclosure::Casd11, entry.kind, people, above, below).is_some()
     }
 
-    fn is_small_row(&self, row: usize, place: Place) -> bool {
-        let Some((people, below)) = self.rows.get(row).copied() else { return false };
-        self.conceals(place.indicator, people, below, self.counted(place))
+    /// Where a small row stands; none for another.
+    #[inline(never)]
+    fn small(&self, row: usize) -> Option<Place> {
+        let place = self.place(row)?;
+        self.conceals(row, place.indicator, place.time, 0, 0).then_some(place)
     }
 
-    /// Whether what divides is no population, to which people are brought by their weight.
-    fn counted(&self, place: Place) -> bool {
-        let reading = self.layers.readings.get(place.indicator).and_then(|of| of.get(place.time));
-        reading.is_none_or(|reading| reading.under != Under::Population)
-    }
-
-    /// Puts the counts of all rows where they belong; none where two rows say two things of one count.
-    fn fill(&mut self) -> Option<()> {
-        let mut known = vec![false; self.values.len()];
+    /// Puts the counts of all rows where they belong; false where two rows say two things of one count.
+    fn fill(&mut self) -> bool {
         for (row, (people, below)) in self.rows.iter().enumerate() {
-            let place = self.place(row);
-            let (above, under) = self.shows(place)?;
-            for (layer, count) in [(Some(above), Some(*people)), (under, *below)] {
-                let Some((layer, count)) = layer.zip(count) else { continue };
+            let Some(place) = self.place(row) else { return false };
+            for (layer, count) in [(Some(place.above), Some(people)), (place.under, below.as_ref())]
+            {
+                let (Some(layer), Some(count)) = (layer, count) else { continue };
                 let at = self.at(layer, place.group);
-                let (value, known) = (self.values.get_mut(at)?, known.get_mut(at)?);
-                if *known && *value != count {
-                    return None;
+                let Some(value) = self.values.get_mut(at) else { return false };
+                if has(&self.cells, at, SAID) && value != count {
+                    return false;
                 }
-                (*value, *known) = (count, true);
+                *value = *count;
+                mark(&mut self.cells, at, SAID);
             }
         }
-        Some(())
+        true
     }
 
     /// Whether each total is what its members make.
-    fn check_lines(&self) -> Option<()> {
+    fn adds_up(&self) -> bool {
         for axis in 0..self.groups.axes() {
-            for line in self.groups.lines(axis) {
-                let (total, parts) = line.split_last()?;
+            for line in 0..self.groups.count(axis) {
+                let Some((total, parts)) = self.groups.line_at(axis, line).split_last() else {
+                    return false;
+                };
                 for layer in 0..self.layers.len {
-                    let part = |group: &u32| self.value(layer, *group as usize);
-                    let sum: u64 = parts.iter().map(part).fold(0, u64::saturating_add);
-                    if self.groups.member(*total as usize, axis) != TOTAL || sum != part(total) {
-                        return None;
+                    let mut sum = 0_u64;
+                    for part in parts {
+                        sum = sum.saturating_add(self.value(layer, *part as usize));
+                    }
+                    let total = *total as usize;
+                    if self.groups.member(total, axis) != TOTAL || sum != self.value(layer, total) {
+                        return false;
                     }
                 }
             }
         }
-        Some(())
+        true
     }
 
-    /// What is left of each nest beside its parts; none where they are more than the whole.
-    fn nested(&self) -> Option<Vec<Vec<u64>>> {
-        let mut all = Vec::with_capacity(self.layers.nests.len());
+    /// Notes what is left of each nest beside its parts; false where they are more than the whole.
+    fn nests(&mut self) -> bool {
         for nest in &self.layers.nests {
-            let mut rests = Vec::with_capacity(self.groups.len());
             for group in 0..self.groups.len() {
-                if nest.all_ages && !self.all_ages(group) {
-                    rests.push(0);
-                    continue;
+                let mut rest = 0;
+                if !nest.all_ages || self.all_ages(group) {
+                    let mut sum = 0_u64;
+                    for part in &nest.parts {
+                        sum = sum.saturating_add(self.value(*part, group));
+                    }
+                    match self.value(nest.whole, group).checked_sub(sum) {
+                        Some(left) if left == 0 || !nest.tiled => rest = left,
+                        _ => return false,
+                    }
                 }
-                let parts = nest.parts.iter().map(|part| self.value(*part, group));
-                let sum = parts.fold(0, u64::saturating_add);
-                let rest = self.value(nest.whole, group).checked_sub(sum)?;
-                if nest.tiled && rest != 0 {
-                    return None;
-                }
-                rests.push(rest);
+                self.rests.push(rest);
             }
-            all.push(rests);
         }
-        Some(all)
+        true
     }
 
     fn all_ages(&self, group: usize) -> bool {
@@ -236,81 +251,64 @@ impl<'a> Protected<'a> {
     }
 
     /// Hides what is small: first of all, so that small counts serve each other.
-    fn hide_small(&mut self) {
-        for row in 0..self.rows.len() {
-            let place = self.place(row);
-            let shows = self.shows(place).filter(|_| self.is_small_row(row, place));
-            let Some((above, under)) = shows else { continue };
-            let below = under.filter(|layer| is_small(self.value(*layer, place.group)));
-            below.into_iter().for_each(|layer| self.hide(layer, place.group));
-            if below.is_none() || is_small(self.value(above, place.group)) {
-                self.hide(above, place.group);
+    fn hide_small(&mut self, row: usize) {
+        let Some(Place { group, above, under, .. }) = self.small(row) else { return };
+        let below = under.filter(|layer| is_small(self.value(*layer, group)));
+        for layer in [below, Some(above)].into_iter().flatten() {
+            if below.is_none() || is_small(self.value(layer, group)) {
+                let at = self.at(layer, group);
+                mark(&mut self.cells, at, HIDDEN);
             }
         }
     }
 
     /// Finds a second table for each small count of a row; false where there is none.
     fn protect_row(&mut self, row: usize) -> bool {
-        let place = self.place(row);
-        let shows = self.shows(place).filter(|_| self.is_small_row(row, place));
-        let Some((above, under)) = shows else { return true };
-        let group = place.group;
-        let small = |layer: &usize| is_small(self.value(*layer, group));
-        // A small population, or what is left of one, tells the numerator and no more.
-        let alone = under.is_none();
-        let counts = [Some(above).filter(|layer| alone || small(layer)), under.filter(small)];
-        for layer in counts.into_iter().flatten() {
-            let done = self.moved.get(self.at(layer, group)) == Some(&true);
-            if !done && !self.find(&[layer], group, None) {
+        let Some(place) = self.small(row) else { return true };
+        let Place { group, above, under, .. } = place;
+        for layer in [Some(above), under].into_iter().flatten() {
+            // A small population, or what is left of one, tells the numerator and no more.
+            let counts = under.is_none() || is_small(self.value(layer, group));
+            let done = has(&self.cells, self.at(layer, group), MOVED);
+            if counts && !done && !self.find(&[layer], group, None) {
                 return false;
             }
         }
         let Some(under) = under else { return true };
         let left = self.value(under, group).checked_sub(self.value(above, group));
-        let done = self.parted.get(row) == Some(&true) || !left.is_some_and(is_small);
+        let done = has(&self.words, row, PARTED) || !left.is_some_and(is_small);
         done || self.find(&[above, under], group, Some((place.indicator, place.time)))
     }
 
-    /// Hides all counts, and says of none whether it is small: twice as many of all would read the same.
-    fn hide_all(&mut self) {
-        self.hidden.fill(true);
-        self.unsaid.fill(true);
-    }
-
     fn veil(&self, row: usize) -> Option<Veil> {
-        let place = self.place(row);
-        let (above, under) = self.shows(place)?;
-        let denominator = match under {
-            Some(layer) => self.is_hidden(layer, place.group),
-            None => false,
-        };
-        if !denominator && !self.is_hidden(above, place.group) {
+        let Place { group, above, under, .. } = self.place(row)?;
+        let hidden = |layer: usize| has(&self.cells, self.at(layer, group), HIDDEN);
+        let mut denominator = under.is_some_and(hidden);
+        if !denominator && !hidden(above) {
             return None;
         }
-        let (_, below) = self.rows.get(row)?;
-        let primary = self.is_small_row(row, place) && self.unsaid.get(row) == Some(&false);
+        if under.is_none() {
+            denominator = self.rows.get(row)?.1.is_some_and(is_small);
+        }
+        let primary = self.small(row).is_some() && !has(&self.words, row, UNSAID);
         let why = if primary { Concealment::Primary } else { Concealment::Complementary };
-        Some(Veil {
-            why,
-            denominator: denominator || (under.is_none() && below.is_some_and(is_small)),
-        })
+        Some(Veil { why, denominator })
     }
 
     /// Hides all that a move changes.
-    fn take(&mut self, set: &Move, corners: &[(usize, i64)], loose: bool) {
+    fn take(&mut self, set: &Move, corners: &[(usize, i64)]) {
         for (group, step) in corners {
             for (layer, _) in &set.shifts {
                 let at = self.at(*layer, *group);
-                self.hidden.get_mut(at).into_iter().for_each(|hidden| *hidden = true);
-                self.moved.get_mut(at).into_iter().for_each(|moved| *moved = true);
+                mark(&mut self.cells, at, HIDDEN | MOVED);
             }
             for read in &set.reads {
                 let row = self.row(read.indicator, *group, read.time);
                 if read.above != read.under {
-                    self.parted.get_mut(row).into_iter().for_each(|parted| *parted = true);
+                    mark(&mut self.words, row, PARTED);
                 }
-                if loose && self.reads_otherwise(read, *group, *step) {
-                    self.unsaid.get_mut(row).into_iter().for_each(|unsaid| *unsaid = true);
+                if self.reads_otherwise(read, row, *step) {
+                    mark(&mut self.words, row, UNSAID);
                 }
             }
         }

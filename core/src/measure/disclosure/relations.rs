@@ -17,16 +17,21 @@ struct Axis {
 /// The groups that have rows. A group that has none counts nothing, as everybody knows.
 #[derive(Debug)]
 pub(super) struct Groups<'a> {
-    members: Vec<&'a [u32]>,
+    members: &'a [Vec<u32>],
     /// None without totals.
     axes: Vec<Axis>,
 }
 
 impl<'a> Groups<'a> {
     /// Groups in their order, each once, all with that many members.
-    pub(super) fn new(members: Vec<&'a [u32]>, width: usize, totals: bool) -> Self {
-        let axes = if totals { 0..width } else { 0..0 };
-        let axes = axes.map(|axis| Axis::new(&members, axis)).collect();
+    #[inline(never)]
+    pub(super) fn new(members: &'a [Vec<u32>], width: usize, totals: bool) -> Self {
+        let mut axes = Vec::new();
+        if totals {
+            for axis in 0..width {
+                axes.push(Axis::new(members, axis));
+            }
+        }
         Self { members, axes }
     }
 
@@ -41,16 +46,21 @@ impl<'a> Groups<'a> {
 
     /// The number of a group.
     pub(super) fn find(&self, members: &[u32]) -> Option<usize> {
-        self.members.binary_search(&members).ok()
+        self.members.binary_search_by(|of| of.as_slice().cmp(members)).ok()
     }
 
+    pub(super) fn members(&self, group: usize) -> &[u32] {
+        self.members.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    #[inline(never)]
     pub(super) fn member(&self, group: usize, axis: usize) -> u32 {
-        self.members.get(group).and_then(|of| of.get(axis)).copied().unwrap_or(TOTAL)
+        self.members(group).get(axis).copied().unwrap_or(TOTAL)
     }
 
     /// Whether a group is a total over some axis.
     pub(super) fn is_total(&self, group: usize) -> bool {
-        self.members.get(group).is_some_and(|of| of.contains(&TOTAL))
+        self.members(group).contains(&TOTAL)
     }
 
     /// The groups of the line of a group, by member; the total comes last.
@@ -69,11 +79,6 @@ impl<'a> Groups<'a> {
         self.axes.get(axis).map_or(&[], |of| of.at(line))
     }
 
-    /// Every line of an axis.
-    pub(super) fn lines(&self, axis: usize) -> impl Iterator<Item = &[u32]> {
-        (0..self.count(axis)).map(move |line| self.line_at(axis, line))
-    }
-
     /// The group with another member on an axis.
     pub(super) fn beside(&self, group: usize, axis: usize, member: u32) -> Option<usize> {
         let line = self.line(group, axis);
@@ -83,16 +88,16 @@ impl<'a> Groups<'a> {
 }
 
 impl Axis {
-    fn new(members: &[&[u32]], axis: usize) -> Self {
+    fn new(members: &[Vec<u32>], axis: usize) -> Self {
         let others = |group: &u32| {
-            let of = members.get(*group as usize).copied().unwrap_or_default();
+            let of = members.get(*group as usize).map_or(&[][..], Vec::as_slice);
             (
                 of.get(..axis).unwrap_or_default(),
                 of.get(axis.saturating_add(1)..).unwrap_or_default(),
             )
         };
-        let mut order: Vec<u32> =
-            (0..members.len()).filter_map(|one| u32::try_from(one).ok()).collect();
+        let size = u32::try_from(members.len()).unwrap_or(0);
+        let mut order: Vec<u32> = (0..size).collect();
         // The groups come in order, so that those of a line stay by member.
         order::sort_by(&mut order, |a, b| others(a).cmp(&others(b)));
         let (mut starts, mut line) = (Vec::new(), vec![0; members.len()]);

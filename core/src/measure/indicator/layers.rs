@@ -23,6 +23,13 @@ struct Layer {
     aged: bool,
 }
 
+impl Layer {
+    /// The day after its last one.
+    fn to(&self) -> i32 {
+        self.longest.saturating_neg()
+    }
+}
+
 /// Layers of which one holds the others.
 #[derive(Debug, Clone)]
 pub(in crate::measure) struct Nest {
@@ -37,7 +44,7 @@ pub(in crate::measure) struct Nest {
 }
 
 /// What an indicator is divided by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::measure) enum Under {
     /// A plain count.
     Nothing,
@@ -45,12 +52,12 @@ pub(in crate::measure) enum Under {
     Layer(usize),
     /// The population of the group.
     Population,
-    /// The numerator over the axes at these places.
-    Whole(Vec<usize>),
+    /// The numerator over some axes.
+    Whole,
 }
 
 /// Which layers an indicator shows at one time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::measure) struct Reading {
     pub(in crate::measure) above: usize,
     pub(in crate::measure) under: Under,
@@ -73,119 +80,115 @@ pub(in crate::measure) struct Layers {
 }
 
 /// A count of the question, at each of its times.
-struct Count {
-    measure: Measure,
+struct Count<'a> {
+    measure: &'a Measure,
     reached: bool,
     layers: Vec<Layer>,
 }
 
 impl Layers {
     /// The layers of a question.
+    #[inline(never)]
     pub(in crate::measure) fn of(spec: &Spec) -> Self {
         let mut build = Build { spec, families: Vec::new(), counts: Vec::new() };
-        let asked: Vec<&Definition> = spec.asked().collect();
-        let mut read = Vec::with_capacity(asked.len());
-        for entry in &asked {
+        let mut asked: Vec<(&Definition, usize, usize)> = Vec::new();
+        for entry in spec.asked() {
             let lasts = lasts(&entry.numerator);
             let above = build.count(&entry.numerator, lasts);
-            let under = if lasts {
-                Some(build.count(&entry.numerator, false))
-            } else {
-                spec.divisor(entry).map(|measure| build.count(measure, false))
-            };
-            read.push((above, under));
+            let divisor = if lasts { Some(&entry.numerator) } else { spec.divisor(entry) };
+            let under = divisor.map_or(usize::MAX, |measure| build.count(measure, false));
+            asked.push((entry, above, under));
         }
-        let all = build.counts.iter().flat_map(|count| count.layers.iter().copied());
-        let layers: Vec<Layer> = order::distinct(all);
+        let mut layers: Vec<Layer> = Vec::new();
+        for count in &build.counts {
+            layers.extend_from_slice(&count.layers);
+        }
+        order::tidy(&mut layers);
         let place = |count: usize, time: usize| {
             let layer = build.counts.get(count).and_then(|count| count.layers.get(time));
-            layer.and_then(|layer| layers.binary_search(layer).ok()).unwrap_or(0)
+            layer.and_then(|layer| layers.binary_search(layer).ok())
         };
-        let under = |entry: &Definition, count: Option<usize>, time: usize| match (
-            &entry.denominator,
-            count,
-        ) {
-            (Some(Denominator::Population), _) => Under::Population,
-            (Some(Denominator::Whole { of }), _) => {
-                let axes = spec.by().iter().enumerate();
-                let within = axes.filter(|(_, axis)| of.iter().any(|name| name == axis.name()));
-                Under::Whole(within.map(|(place, _)| place).collect())
+        let mut found = Self { len: layers.len(), ..Self::default() };
+        for layer in &layers {
+            found.families.push(layer.family);
+        }
+        for (entry, above, under) in &asked {
+            let mut readings = Vec::new();
+            for time in 0..spec.times() {
+                let under = match &entry.denominator {
+                    Some(Denominator::Population) => Under::Population,
+                    Some(Denominator::Whole { .. }) => Under::Whole,
+                    _ => place(*under, time).map_or(Under::Nothing, Under::Layer),
+                };
+                readings.push(Reading { above: place(*above, time).unwrap_or(0), under });
             }
-            (_, Some(count)) => Under::Layer(place(count, time)),
-            (_, None) => Under::Nothing,
-        };
-        let times = || 0..spec.times();
-        let reading = |(entry, (above, count)): (&&Definition, &(usize, Option<usize>))| {
-            let one =
-                |time| Reading { above: place(*above, time), under: under(entry, *count, time) };
-            times().map(one).collect()
-        };
-        let pairs = build.inside(&asked, &read);
-        let inside = pairs.iter().flat_map(|(part, whole)| {
-            times().map(|time| (place(*part, time), place(*whole, time)))
-        });
-        let mut found = Self {
-            len: layers.len(),
-            families: layers.iter().map(|layer| layer.family).collect(),
-            readings: asked.iter().zip(&read).map(reading).collect(),
-            inside: order::distinct(inside.filter(|(part, whole)| part != whole)),
-            ..Self::default()
-        };
-        let everywhere = |layer: &Layer| !layer.aged;
-        let crossed = found.nest(&layers, &everywhere, false);
-        let crossed = if spec.by().contains(&Axis::Age) {
-            found.nest(&layers, &|_| true, true).or(crossed)
-        } else {
-            crossed
-        };
-        found.crossing = crossed.and_then(|layer| {
+            found.readings.push(readings);
+        }
+        for (part, whole) in build.inside(&asked) {
+            for time in 0..spec.times() {
+                if let (Some(part), Some(whole)) = (place(part, time), place(whole, time)) {
+                    if part != whole {
+                        found.inside.push((part, whole));
+                    }
+                }
+            }
+        }
+        order::tidy(&mut found.inside);
+        let mut crossed = found.nest(&layers, false);
+        if spec.by().contains(&Axis::Age) {
+            crossed = found.nest(&layers, true).or(crossed);
+        }
+        if let Some(layer) = crossed {
             let shows =
                 |reading: &Reading| reading.above == layer || reading.under == Under::Layer(layer);
-            found.readings.iter().position(|times| times.iter().any(shows))
-        });
+            found.crossing = found.readings.iter().position(|times| times.iter().any(shows));
+        }
         found
     }
 
-    /// Finds which layers hold which, and the first one that crosses another.
-    fn nest(
-        &mut self,
-        layers: &[Layer],
-        takes: &dyn Fn(&Layer) -> bool,
-        all_ages: bool,
-    ) -> Option<usize> {
+    /// Finds which layers hold which (those of all ages too, or those that are so in every age), and the first one
+    /// that crosses another.
+    #[inline(never)]
+    fn nest(&mut self, layers: &[Layer], all_ages: bool) -> Option<usize> {
         let mut crossed = None;
-        let mut open: Vec<(usize, Layer)> = Vec::new();
-        let mut parts: Vec<Vec<usize>> = vec![Vec::new(); layers.len()];
-        for (place, layer) in layers.iter().enumerate().filter(|(_, layer)| takes(layer)) {
-            let to = layer.longest.saturating_neg();
-            let ends = |holder: &Layer| holder.longest.saturating_neg();
-            let over = |holder: &Layer| holder.family != layer.family || ends(holder) <= layer.from;
-            while open.last().is_some_and(|(_, holder)| over(holder)) {
-                open.pop();
+        let mut open: Vec<usize> = Vec::new();
+        let mut held: Vec<Vec<usize>> = vec![Vec::new(); layers.len()];
+        for (place, layer) in layers.iter().enumerate() {
+            if layer.aged && !all_ages {
+                continue;
             }
-            if let Some((holder, held)) = open.last() {
-                if to <= ends(held) {
-                    parts.get_mut(*holder).into_iter().for_each(|parts| parts.push(place));
-                } else {
-                    crossed = crossed.or(Some(place));
+            let mut crosses = false;
+            while let Some(last) = open.last().copied() {
+                let Some(holder) = layers.get(last) else { break };
+                if holder.family != layer.family || holder.to() <= layer.from {
+                    open.pop();
                     continue;
                 }
+                crosses = layer.to() > holder.to();
+                if !crosses {
+                    held.get_mut(last).into_iter().for_each(|parts| parts.push(place));
+                }
+                break;
             }
-            open.push((place, *layer));
+            if !crosses {
+                open.push(place);
+            } else if crossed.is_none() {
+                crossed = Some(place);
+            }
         }
-        for (whole, parts) in parts.into_iter().enumerate().filter(|(_, parts)| !parts.is_empty()) {
+        for (whole, parts) in held.into_iter().enumerate() {
             let Some(holder) = layers.get(whole) else { continue };
-            let mut day = holder.from;
-            for part in parts.iter().filter_map(|part| layers.get(*part)) {
+            let (mut day, mut aged) = (holder.from, holder.aged);
+            for part in &parts {
+                let Some(part) = layers.get(*part) else { continue };
+                aged |= part.aged;
                 if part.from == day {
-                    day = part.longest.saturating_neg();
+                    day = part.to();
                 }
             }
-            let tiled = day == holder.longest.saturating_neg();
-            let aged = |place: &usize| layers.get(*place).is_some_and(|layer| layer.aged);
             // What holds in every group was found before.
-            if !all_ages || parts.iter().chain([&whole]).any(aged) {
-                self.nests.push(Nest { whole, parts, tiled, all_ages });
+            if !parts.is_empty() && (aged || !all_ages) {
+                self.nests.push(Nest { whole, parts, tiled: day == holder.to(), all_ages });
             }
         }
         crossed
@@ -206,107 +209,138 @@ fn asks_age(measure: &Measure) -> bool {
     found
 }
 
+/// What is counted, whatever the days.
+#[derive(Clone, Copy, PartialEq)]
+enum Counted<'a> {
+    Events(&'a DateExpr),
+    Weights(&'a DateExpr),
+    /// Of those who started, those who got to the end.
+    Ends(&'a DateExpr, &'a DateExpr, &'a [DateExpr]),
+    Stock(&'a DateExpr, Option<&'a DateExpr>),
+    Other(&'a What),
+}
+
 struct Build<'a> {
     spec: &'a Spec,
     /// Measures that differ in their days only.
-    families: Vec<(Measure, bool)>,
-    counts: Vec<Count>,
+    families: Vec<(Counted<'a>, &'a Measure)>,
+    counts: Vec<Count<'a>>,
 }
 
-impl Build<'_> {
+/// Whether two measures are asked of the same episodes of one table.
+fn alike(one: &Measure, other: &Measure) -> bool {
+    one.episodes == other.episodes && one.table == other.table
+}
+
+impl<'a> Build<'a> {
     /// The number of a count: of a duration, those who `reached` its end or those who started.
-    fn count(&mut self, measure: &Measure, reached: bool) -> usize {
-        let known = |count: &Count| count.reached == reached && count.measure == *measure;
-        if let Some(place) = self.counts.iter().position(known) {
-            return place;
+    #[inline(never)]
+    fn count(&mut self, measure: &'a Measure, reached: bool) -> usize {
+        for (place, count) in self.counts.iter().enumerate() {
+            if count.reached == reached && count.measure == measure {
+                return place;
+            }
         }
-        let spec = self.spec;
-        let layers = spec.when.iter().map(|when| self.layer(measure, reached, *when)).collect();
-        self.counts.push(Count { measure: measure.clone(), reached, layers });
-        self.counts.len().saturating_sub(1)
+        let mut layers = Vec::new();
+        for when in &self.spec.when {
+            layers.push(self.layer(measure, reached, *when));
+        }
+        self.counts.push(Count { measure, reached, layers });
+        self.counts.len().wrapping_sub(1)
     }
 
-    fn layer(&mut self, measure: &Measure, reached: bool, when: When) -> Layer {
+    fn layer(&mut self, measure: &'a Measure, reached: bool, when: When) -> Layer {
         let last = day_number(when.day()).unwrap_or(FIRST_DAY);
         let after = last.saturating_add(1);
         let since = |window| window_days(when, window);
-        let events = |date: &DateExpr| What::Flow { date: date.clone(), window: Window::Period };
-        // Of those who started: all up to a date, or those of a period.
-        let started = match when {
-            When::At(_) => (FIRST_DAY, after),
-            When::Over(_) => since(Window::Period),
-        };
-        let (what, (from, to), aged) = match &measure.what {
-            What::Flow { date, window } => (events(date), since(*window), false),
-            What::Sum { date, window } => {
-                let what = What::Sum { date: date.clone(), window: Window::Period };
-                (what, since(*window), false)
-            }
-            What::Stock { from, until: None } if !asks_age(measure) && !reads_birth(from) => {
-                (events(from), (FIRST_DAY, after), self.spec.by().contains(&Axis::Age))
+        let mut aged = false;
+        let (what, (from, to)) = match &measure.what {
+            What::Flow { date, window } => (Counted::Events(date), since(*window)),
+            What::Sum { date, window } => (Counted::Weights(date), since(*window)),
+            // The days of one day are the stock of that day.
+            What::Stock { from, until } | What::Exposure { from, until }
+                if matches!(measure.what, What::Stock { .. })
+                    || since(Window::Period) == (last, after) =>
+            {
+                if until.is_none() && !asks_age(measure) && !reads_birth(from) {
+                    aged = self.spec.by().contains(&Axis::Age);
+                    (Counted::Events(from), (FIRST_DAY, after))
+                } else {
+                    (Counted::Stock(from, until.as_ref()), (last, after))
+                }
             }
             What::Duration { from, to, competing, .. }
             | What::Incidence { from, to, competing, .. } => {
-                let what = if reached {
-                    let (from, to, competing) = (from.clone(), to.clone(), competing.clone());
-                    What::Incidence { from, to, competing, days: 0 }
-                } else {
-                    events(from)
-                };
-                (what, started, false)
+                let ends = Counted::Ends(from, to, competing);
+                let what = if reached { ends } else { Counted::Events(from) };
+                // Of those who started: all up to a date, or those of a period.
+                (
+                    what,
+                    if let When::At(_) = when { (FIRST_DAY, after) } else { since(Window::Period) },
+                )
             }
-            // The days of one day are the stock of that day.
-            What::Exposure { from, until } if since(Window::Period) == (last, after) => {
-                let (from, until) = (from.clone(), until.clone());
-                let stock = Measure { what: What::Stock { from, until }, ..measure.clone() };
-                return self.layer(&stock, reached, when);
-            }
-            What::Exposure { .. } => (measure.what.clone(), since(Window::Period), false),
+            What::Exposure { .. } => (Counted::Other(&measure.what), since(Window::Period)),
             // Two dates of a stock, or two windows of subjects, share who they share.
-            other => (other.clone(), (last, after), false),
+            _ => (Counted::Other(&measure.what), (last, after)),
         };
-        let measure = Measure { what, ..measure.clone() };
-        let known = self.families.iter().position(|one| one.0 == measure && one.1 == reached);
-        let family = known.unwrap_or_else(|| {
-            self.families.push((measure, reached));
-            self.families.len().saturating_sub(1)
-        });
+        let mut family = 0;
+        for (known, of) in &self.families {
+            if *known == what && alike(of, measure) && of.filter == measure.filter {
+                break;
+            }
+            family = usize::wrapping_add(family, 1);
+        }
+        if family == self.families.len() {
+            self.families.push((what, measure));
+        }
         Layer { family, from, longest: to.saturating_neg(), aged }
     }
 
+    /// The number of a measure that is counted.
+    #[inline(never)]
+    fn place(&self, measure: &Measure) -> Option<usize> {
+        self.counts.iter().position(|count| !count.reached && count.measure == measure)
+    }
+
     /// Counts that lie in others by what they mean: a proportion's numerator in its denominator, of the
-    /// catalogue too, and what holds at a date in what ever did.
-    fn inside(
-        &self,
-        asked: &[&Definition],
-        read: &[(usize, Option<usize>)],
-    ) -> Vec<(usize, usize)> {
+    /// catalogue too, what a condition keeps in what it chose from, and what holds at a date in what ever did.
+    fn inside(&self, asked: &[(&Definition, usize, usize)]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        for (entry, (above, under)) in asked.iter().zip(read) {
-            let contained = matches!(
-                entry.kind,
-                IndicatorKind::Proportion | IndicatorKind::Duration | IndicatorKind::Incidence
-            );
-            found.extend(under.filter(|_| contained).map(|under| (*above, under)));
-        }
-        let place = |measure: &Measure| {
-            self.counts.iter().position(|count| !count.reached && count.measure == *measure)
-        };
-        for entry in super::catalogue().iter().chain(self.spec.definitions()) {
-            if entry.kind == IndicatorKind::Proportion {
-                let under = self.spec.divisor(entry).and_then(place);
-                found.extend(place(&entry.numerator).zip(under));
+        for (entry, above, under) in asked {
+            if let IndicatorKind::Proportion | IndicatorKind::Duration | IndicatorKind::Incidence =
+                entry.kind
+            {
+                found.push((*above, *under));
             }
         }
-        for (number, count) in self.counts.iter().enumerate() {
-            if count.measure.filter.is_some() {
-                let whole = Measure { filter: None, ..count.measure.clone() };
-                found.extend(place(&whole).map(|whole| (number, whole)));
+        for entries in [super::catalogue(), self.spec.definitions()] {
+            for entry in entries {
+                if entry.kind != IndicatorKind::Proportion {
+                    continue;
+                }
+                let under = self.spec.divisor(entry).and_then(|under| self.place(under));
+                if let (Some(above), Some(under)) = (self.place(&entry.numerator), under) {
+                    found.push((above, under));
+                }
             }
-            if let What::Stock { from, until: Some(_) } = &count.measure.what {
-                let what = What::Stock { from: from.clone(), until: None };
-                let ever = Measure { what, ..count.measure.clone() };
-                found.extend(place(&ever).map(|ever| (number, ever)));
+        }
+        for (number, Count { measure, .. }) in self.counts.iter().enumerate() {
+            for (place, other) in self.counts.iter().enumerate() {
+                let whole = other.measure;
+                if other.reached || !alike(measure, whole) {
+                    continue;
+                }
+                let all = measure.filter.is_some() && whole.filter.is_none();
+                let ever = match (&measure.what, &whole.what) {
+                    (
+                        What::Stock { from, until: Some(_) },
+                        What::Stock { from: of, until: None },
+                    ) => from == of && measure.filter == whole.filter,
+                    _ => false,
+                };
+                if ever || (all && measure.what == whole.what) {
+                    found.push((number, place));
+                }
             }
         }
         found

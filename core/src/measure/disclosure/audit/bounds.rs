@@ -9,27 +9,32 @@ const PATIENCE: usize = 64;
 /// The least or the most that some counts make: a number, and how many of them have no bound.
 #[derive(Debug, Clone, Copy, Default)]
 struct Reach {
-    sum: i128,
+    sum: i64,
     open: usize,
 }
 
+fn is_open(bound: i64) -> bool {
+    bound.unsigned_abs() >= NO_BOUND.unsigned_abs()
+}
+
 impl Reach {
-    fn add(&mut self, bound: i64, by: i64) {
-        if bound.unsigned_abs() >= NO_BOUND.unsigned_abs() {
-            self.open = self.open.saturating_add(1);
-        } else {
-            self.sum = self.sum.saturating_add(i128::from(bound).saturating_mul(i128::from(by)));
+    #[inline(never)]
+    fn add(&mut self, bound: i64) {
+        match self.sum.checked_add(bound) {
+            Some(sum) if !is_open(bound) => self.sum = sum,
+            // A sum that is too long has no bound whichever of them is left out.
+            _ => self.open = self.open.wrapping_add(if is_open(bound) { 1 } else { 2 }),
         }
     }
 
     /// What it is without one of them.
-    fn without(self, bound: i64, by: i64) -> Option<i128> {
-        let own = bound.unsigned_abs() >= NO_BOUND.unsigned_abs();
+    #[inline(never)]
+    fn without(self, bound: i64, none: i64) -> i64 {
+        let own = is_open(bound);
         if self.open > usize::from(own) {
-            return None;
+            return none;
         }
-        let part = if own { 0 } else { i128::from(bound).saturating_mul(i128::from(by)) };
-        Some(self.sum.saturating_sub(part))
+        self.sum.checked_sub(if own { 0 } else { bound }).unwrap_or(none)
     }
 }
 
@@ -46,97 +51,73 @@ impl Attack<'_> {
     }
 
     /// Looks at relations until none tells anything new; `exact`ly, only at those that lack one count.
+    #[inline(never)]
     fn spread(&mut self, exact: bool) {
-        let about = std::mem::take(&mut self.about);
-        self.look(&about, exact);
-        self.about = about;
-    }
-
-    fn look(&mut self, about: &[Vec<u32>], exact: bool) {
-        let mut open: Vec<u32> = (0..).take(self.equations.len()).collect();
-        let mut waits = vec![true; self.equations.len()];
+        self.open = (0..self.equations.len()).collect();
+        self.waits = vec![true; self.equations.len()];
         let mut left = self.equations.len().saturating_mul(PATIENCE);
         loop {
             if !exact {
                 for row in 0..self.lines.len() {
-                    if let Some(place) = self.hear(row) {
-                        wake(about, place, &mut open, &mut waits);
-                    }
+                    self.lines.get(row).copied().into_iter().for_each(|line| self.hear(line));
                 }
             }
-            if open.is_empty() {
+            if self.open.is_empty() {
                 return;
             }
             // One round after the other, so that what is found is told in few steps.
-            for number in std::mem::take(&mut open) {
+            for number in std::mem::take(&mut self.open) {
                 if left == 0 {
                     self.complete = false;
                     return;
                 }
-                left = left.saturating_sub(1);
-                waits.get_mut(number as usize).into_iter().for_each(|waits| *waits = false);
-                for place in self.draw(number, exact) {
-                    wake(about, place, &mut open, &mut waits);
-                }
+                left = left.wrapping_sub(1);
+                self.waits.get_mut(number).into_iter().for_each(|waits| *waits = false);
+                self.draw(number, exact);
             }
         }
     }
 
-    /// Draws the bounds of each count of a relation together, and says which changed.
-    fn draw(&mut self, number: u32, exact: bool) -> Vec<usize> {
-        let mut changed = Vec::new();
-        let Some(equation) = self.equations.get(number as usize) else { return changed };
+    /// What a relation says of one of its counts: the bounds of what it adds, and whether it is known.
+    fn term(&self, at: usize, whole: usize) -> (usize, i64, i64, bool) {
+        let place = self.terms.get(at).copied().unwrap_or(whole);
+        let known = self.of(place);
+        if place == whole {
+            (place, known.high.wrapping_neg(), known.low.wrapping_neg(), known.is_one())
+        } else {
+            (place, known.low, known.high, known.is_one())
+        }
+    }
+
+    /// Draws the bounds of each count of a relation together.
+    fn draw(&mut self, number: usize, exact: bool) {
+        let Some(equation) = self.equations.get(number).copied() else { return };
         let (mut least, mut most) = (Reach::default(), Reach::default());
         let (mut lacking, mut sure) = (0_usize, true);
-        for (place, by) in &equation.terms {
-            let known = self.of(*place as usize);
-            let (low, high) =
-                if *by > 0 { (known.low, known.high) } else { (known.high, known.low) };
-            least.add(low, *by);
-            most.add(high, *by);
-            lacking = lacking.saturating_add(usize::from(!known.is_one()));
-            sure &= !known.is_one() || known.how != Some(How::Bounds);
+        for at in equation.terms() {
+            let (place, low, high, one) = self.term(at, equation.whole);
+            least.add(low);
+            most.add(high);
+            lacking = lacking.wrapping_add(usize::from(!one));
+            sure &= !one || self.of(place).how != Some(How::Bounds);
         }
         if lacking == 0 || (exact && lacking > 1) {
-            return changed;
+            return;
         }
-        let sum = i128::from(equation.sum);
         let how = if lacking == 1 && sure { How::Exact } else { How::Bounds };
-        let mut new = Vec::new();
-        for (place, by) in &equation.terms {
-            let known = self.of(*place as usize);
-            if known.is_one() {
+        for at in equation.terms() {
+            let (place, low, high, one) = self.term(at, equation.whole);
+            if one {
                 continue;
             }
-            let (low, high) =
-                if *by > 0 { (known.low, known.high) } else { (known.high, known.low) };
-            let (floor, ceiling) = (most.without(high, *by), least.without(low, *by));
-            let (floor, ceiling) = (floor.map(|of| sum - of), ceiling.map(|of| sum - of));
-            let (floor, ceiling) = if *by > 0 {
-                (floor, ceiling)
+            // All of them make 0.
+            let (floor, ceiling) = (most.without(high, NO_BOUND), least.without(low, -NO_BOUND));
+            let (floor, ceiling) = (floor.wrapping_neg(), ceiling.wrapping_neg());
+            if place == equation.whole {
+                self.narrow(place, ceiling.wrapping_neg(), floor.wrapping_neg(), how, number);
             } else {
-                (ceiling.map(|of| -of), floor.map(|of| -of))
-            };
-            let bound = |of: Option<i128>, none: i64| {
-                of.and_then(|of| i64::try_from(of).ok()).unwrap_or(none)
-            };
-            new.push((*place as usize, bound(floor, -NO_BOUND), bound(ceiling, NO_BOUND)));
-        }
-        for (place, low, high) in new {
-            if self.narrow(place, low, high, how, number) {
-                changed.push(place);
+                self.narrow(place, floor, ceiling, how, number);
             }
-        }
-        changed
-    }
-}
-
-/// Looks again at the relations of a count that changed.
-fn wake(about: &[Vec<u32>], place: usize, open: &mut Vec<u32>, waits: &mut [bool]) {
-    for number in about.get(place).into_iter().flatten() {
-        if let Some(waits) = waits.get_mut(*number as usize).filter(|waits| !**waits) {
-            *waits = true;
-            open.push(*number);
         }
     }
 }

@@ -1,25 +1,28 @@
 //! The relations that the attacker believes in, as sums that are known.
 
-use super::attack::{Attack, NO_BOUND};
-use crate::measure::indicator::{Axis, TOTAL};
+use super::Relation;
+use super::attack::{Attack, Known, NO_BOUND, NONE};
+use crate::measure::indicator::{Axis, Denominator, TOTAL};
 use crate::order;
+use std::ops::Range;
 
-/// What a relation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tie {
-    /// The members of an axis make its total.
-    Total(usize),
-    Complement,
-    Days,
-    Share,
+/// Counts that make another one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Equation {
+    start: usize,
+    end: usize,
+    /// The one of them that the others make.
+    pub(super) whole: usize,
+    pub(super) relation: Relation,
+    /// The axis of a total.
+    pub(super) axis: usize,
 }
 
-/// Counts, added or taken away, that make a number.
-#[derive(Debug)]
-pub(super) struct Equation {
-    pub(super) terms: Vec<(u32, i64)>,
-    pub(super) sum: i64,
-    pub(super) tie: Tie,
+impl Equation {
+    /// Where its places are among those of all.
+    pub(super) fn terms(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 impl Attack<'_> {
@@ -30,81 +33,83 @@ impl Attack<'_> {
         self.relate_pairs();
         self.relate_nests();
         self.relate_shares();
-        self.note_about();
-    }
-
-    /// Notes in which relations each count stands.
-    fn note_about(&mut self) {
-        self.about = vec![Vec::new(); self.known.len()];
-        for (number, equation) in (0_u32..).zip(&self.equations) {
-            for (place, _) in &equation.terms {
-                if let Some(about) = self.about.get_mut(*place as usize) {
-                    about.push(number);
-                }
-            }
-        }
     }
 
     /// Adds an equation that has something to tell.
-    fn tie(&mut self, terms: Vec<(usize, i64)>, sum: i64, tie: Tie) {
-        if terms.iter().all(|(place, _)| self.of(*place).is_one()) {
+    #[inline(never)]
+    fn tie(&mut self, terms: &[usize], whole: usize, relation: Relation, axis: usize) {
+        if terms.iter().all(|place| self.of(*place).is_one()) {
             return;
         }
-        let terms = terms.into_iter();
-        let terms = terms.filter_map(|(place, by)| Some((u32::try_from(place).ok()?, by)));
-        self.equations.push(Equation { terms: terms.collect(), sum, tie });
+        let (start, number) = (self.terms.len(), self.equations.len());
+        for place in terms {
+            self.terms.push(*place);
+            if let Some(about) = self.about.get_mut(*place) {
+                about.push(number);
+            }
+        }
+        let end = self.terms.len();
+        self.equations.push(Equation { start, end, whole, relation, axis });
     }
 
     fn relate_lines(&mut self, axis: usize) {
+        let mut terms = Vec::new();
         // What contradicts one line of a family is not believed of its other lines.
         let mut doubted = Vec::new();
-        for layer in 0..self.layers.len {
-            let family = self.layers.families.get(layer).copied().unwrap_or(0);
-            if !doubted.contains(&family)
-                && self.groups.lines(axis).any(|line| self.lies(layer, axis, line))
-            {
-                doubted.push(family);
+        for (layer, family) in self.layers.families.iter().enumerate() {
+            for line in 0..self.groups.count(axis) {
+                if !doubted.contains(family) {
+                    self.line(axis, line, layer, &mut terms);
+                    if self.lies(&terms) {
+                        doubted.push(*family);
+                    }
+                }
             }
         }
         for line in 0..self.groups.count(axis) {
-            let line = self.groups.line_at(axis, line).to_vec();
-            let Some((total, parts)) = line.split_last() else { continue };
-            if parts.is_empty() || self.groups.member(*total as usize, axis) != TOTAL {
-                continue;
-            }
             for layer in 0..self.layers.len {
-                if self.layers.families.get(layer).is_some_and(|family| doubted.contains(family)) {
-                    continue;
+                if self.layers.families.get(layer).is_some_and(|of| !doubted.contains(of)) {
+                    let total = self.line(axis, line, layer, &mut terms);
+                    self.tie(&terms, total, Relation::Total, axis);
                 }
-                let mut terms = vec![(self.at(layer, *total as usize), -1)];
-                terms.extend(parts.iter().map(|part| (self.at(layer, *part as usize), 1)));
-                self.tie(terms, 0, Tie::Total(axis));
             }
         }
     }
 
-    /// Whether a line shows members that make more than its total, or not all of it.
-    fn lies(&self, layer: usize, axis: usize, line: &[u32]) -> bool {
-        let Some((total, parts)) = line.split_last() else { return false };
-        let total_of = self.of(self.at(layer, *total as usize));
-        if parts.is_empty()
-            || self.groups.member(*total as usize, axis) != TOTAL
-            || !total_of.is_one()
-        {
-            return false;
+    /// The places of a line of counts, the total first, which it gives; nothing where there is no total.
+    #[inline(never)]
+    fn line(&self, axis: usize, line: usize, layer: usize, terms: &mut Vec<usize>) -> usize {
+        terms.clear();
+        let groups = self.groups.line_at(axis, line);
+        let Some((total, parts)) = groups.split_last() else { return NONE };
+        let whole = self.at(layer, *total as usize);
+        if !parts.is_empty() && self.groups.member(*total as usize, axis) == TOTAL {
+            terms.push(whole);
+            terms.extend(parts.iter().map(|part| self.at(layer, *part as usize)));
         }
-        let parts = parts.iter().map(|part| self.of(self.at(layer, *part as usize)));
+        whole
+    }
+
+    /// Whether a line shows members that make more than its total, or not all of it.
+    fn lies(&self, terms: &[usize]) -> bool {
+        let Some((total, parts)) = terms.split_first() else { return false };
+        let total = self.of(*total);
         let (mut sum, mut all) = (0_i64, true);
         for part in parts {
-            all &= part.is_one();
-            sum = sum.saturating_add(if part.is_one() { part.low } else { 0 });
+            let part = self.of(*part);
+            if part.is_one() {
+                sum = sum.saturating_add(part.low);
+            } else {
+                all = false;
+            }
         }
-        sum > total_of.low || (all && sum != total_of.low)
+        total.is_one() && (sum > total.low || (all && sum != total.low))
     }
 
     fn relate_pairs(&mut self) {
         for pair in 0..self.pairs.len() {
-            let Some((part, whole, always)) = self.pairs.get(pair).copied() else { continue };
+            let Some((part, whole)) = self.pairs.get(pair).copied() else { continue };
+            let always = self.layers.inside.contains(&(part, whole));
             for group in 0..self.groups.len() {
                 let (part, whole) = (self.at(part, group), self.at(whole, group));
                 let left = self.left(pair, group);
@@ -112,61 +117,81 @@ impl Attack<'_> {
                 if !always || passes {
                     self.known.get_mut(left).into_iter().for_each(|left| left.low = -NO_BOUND);
                 }
-                self.tie(vec![(part, 1), (left, 1), (whole, -1)], 0, Tie::Complement);
+                self.tie(&[part, left, whole], whole, Relation::Complement, NONE);
             }
         }
     }
 
     fn relate_nests(&mut self) {
         let age = self.table.spec().by().iter().position(|axis| *axis == Axis::Age);
+        let mut terms = Vec::new();
         for number in 0..self.layers.nests.len() {
-            let Some(nest) = self.layers.nests.get(number).cloned() else { continue };
             for group in 0..self.groups.len() {
-                let all = age.is_none_or(|age| self.is_whole(group, age));
+                let Some(nest) = self.layers.nests.get(number) else { continue };
+                let all = age.is_none_or(|age| self.groups.member(group, age) == TOTAL);
                 if nest.all_ages && !all {
                     continue;
                 }
-                let mut terms = vec![(self.at(nest.whole, group), -1)];
-                terms.extend(nest.parts.iter().map(|part| (self.at(*part, group), 1)));
+                terms.clear();
+                let whole = self.at(nest.whole, group);
+                terms.push(whole);
+                terms.extend(nest.parts.iter().map(|part| self.at(*part, group)));
                 if !nest.tiled {
-                    terms.push((self.rest(number, group), 1));
+                    // What it has beside its parts comes after the complements.
+                    terms.push(self.left(self.pairs.len().wrapping_add(number), group));
                 }
-                self.tie(terms, 0, Tie::Days);
+                self.tie(&terms, whole, Relation::Days, NONE);
             }
         }
     }
 
     /// The whole of a share is what its parts make, totals left out.
     fn relate_shares(&mut self) {
-        let mut wholes: Vec<(Vec<u32>, usize, u64)> = Vec::new();
-        let mut parts: Vec<(Vec<u32>, usize, usize)> = Vec::new();
+        // Members outside of the axes of the share, layer, 0 for a whole and 1 for a part; number or place.
+        let mut all: Vec<Vec<u32>> = Vec::new();
         for line in &self.lines {
-            let Some((layer, axes)) = &line.whole else { continue };
-            let width = self.table.spec().by().len();
-            let own: Vec<u32> =
-                (0..width).map(|axis| self.groups.member(line.group, axis)).collect();
-            let mut key = own.clone();
-            let total = axes.iter().any(|axis| own.get(*axis) == Some(&TOTAL));
-            for axis in axes {
-                key.get_mut(*axis).into_iter().for_each(|member| *member = TOTAL);
+            let entry = self.entries.get(line.indicator);
+            let of = entry.and_then(|entry| entry.denominator.as_ref());
+            let Some(Denominator::Whole { of }) = of else { continue };
+            let mut key = self.groups.members(line.group).to_vec();
+            let mut total = false;
+            for (axis, member) in self.table.spec().by().iter().zip(&mut key) {
+                if of.iter().any(|name| name == axis.name()) {
+                    total |= *member == TOTAL;
+                    *member = TOTAL;
+                }
             }
-            if let Some(whole) = line.cell.denominator() {
-                wholes.push((key.clone(), *layer, whole));
-            }
-            if !total {
-                parts.push((key, *layer, line.above));
+            let place = Some(line.places[0] as u64).filter(|_| !total);
+            for (part, number) in [(0, line.cell.denominator()), (1, place)] {
+                let Some(number) = number else { continue };
+                let low = u32::try_from(number & 0xFFFF_FFFF);
+                let words = [u32::try_from(line.layer), Ok(part), u32::try_from(number >> 32), low];
+                let mut one = key.clone();
+                one.extend(words.into_iter().flatten());
+                all.push(one);
             }
         }
-        order::sort(&mut wholes);
-        wholes.dedup();
-        order::sort(&mut parts);
-        parts.dedup();
-        for (key, layer, whole) in wholes {
-            let first = parts.partition_point(|part| (&part.0, part.1) < (&key, layer));
-            let of = parts.iter().skip(first).take_while(|part| part.0 == key && part.1 == layer);
-            let terms: Vec<(usize, i64)> = of.map(|part| (part.2, 1)).collect();
-            if let (Ok(sum), false) = (i64::try_from(whole), terms.is_empty()) {
-                self.tie(terms, sum, Tie::Share);
+        order::tidy(&mut all);
+        let number = |of: &[u32]| of.iter().fold(0, |sum, word| sum << 32 | u64::from(*word));
+        let mut terms = Vec::new();
+        for (first, one) in all.iter().enumerate() {
+            let Some(([key @ .., 0], count)) = one.split_last_chunk::<2>() else { continue };
+            let whole = self.known.len();
+            terms.clear();
+            for other in all.iter().skip(first) {
+                match other.split_last_chunk::<2>() {
+                    Some(([of @ .., 1], place)) if of == key => {
+                        terms.extend(usize::try_from(number(place)));
+                    }
+                    Some(([of @ .., _], _)) if of == key => {}
+                    _ => break,
+                }
+            }
+            let Ok(count) = i64::try_from(number(count)) else { continue };
+            if !terms.is_empty() {
+                self.known.push(Known::shown(count));
+                terms.push(whole);
+                self.tie(&terms, whole, Relation::Share, NONE);
             }
         }
     }

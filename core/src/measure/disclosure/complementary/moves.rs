@@ -17,11 +17,12 @@ pub(super) struct Read {
     pub(super) under: i64,
 }
 
+/// Layers in their order, and by how much each changes.
+pub(super) type Shifts = Vec<(usize, i64)>;
+
 /// Counts of one group that go up or down together.
-#[derive(Debug, Clone)]
 pub(super) struct Move {
-    /// Layers, and by how much each changes.
-    pub(super) shifts: Vec<(usize, i64)>,
+    pub(super) shifts: Shifts,
     /// The indicators that show them.
     pub(super) reads: Vec<Read>,
     /// Parts and wholes that no longer change alike.
@@ -30,107 +31,111 @@ pub(super) struct Move {
     pub(super) nests: Vec<(usize, i64)>,
 }
 
-impl Move {
-    pub(super) fn shift(&self, layer: usize) -> i64 {
-        let found = self.shifts.iter().find(|(of, _)| *of == layer);
-        found.map_or(0, |(_, shift)| *shift)
-    }
+/// By how much a layer changes: 0 for one that does not.
+#[inline(never)]
+pub(super) fn shift(set: &[(usize, i64)], layer: usize) -> i64 {
+    let found = set.iter().find(|(of, _)| *of == layer);
+    found.map_or(0, |(_, shift)| *shift)
 }
 
-/// What each layer has to do with others.
-#[derive(Debug, Default)]
-pub(super) struct Moves {
-    /// Indicators and times that show each layer.
-    shown: Vec<Vec<(usize, usize)>>,
-    /// Places in the list of layers inside others.
-    inside: Vec<Vec<usize>>,
-    /// The nests that each is the whole or a part of.
-    nests: Vec<Vec<usize>>,
-}
+/// What each layer has to do with others: a list for each layer and relation.
+pub(super) struct Near(Vec<Vec<(usize, usize)>>);
 
-type Shifts = Vec<(usize, i64)>;
+/// Indicators and times that show a layer.
+const SHOWN: usize = 0;
+/// The parts and the wholes of the pairs that it is in.
+const INSIDE: usize = 1;
+/// The nests that it is the whole or a part of, and their wholes.
+const NESTS: usize = 2;
 
-impl Moves {
+impl Near {
     pub(super) fn new(layers: &Layers) -> Self {
-        let mut found = Self {
-            shown: vec![Vec::new(); layers.len],
-            inside: vec![Vec::new(); layers.len],
-            nests: vec![Vec::new(); layers.len],
-        };
+        let mut near = Self(vec![Vec::new(); layers.len.saturating_mul(3)]);
         for (indicator, times) in layers.readings.iter().enumerate() {
             for (time, reading) in times.iter().enumerate() {
-                put(&mut found.shown, reading.above, (indicator, time));
+                near.put(reading.above, SHOWN, (indicator, time));
                 if let Under::Layer(layer) = reading.under {
-                    put(&mut found.shown, layer, (indicator, time));
+                    near.put(layer, SHOWN, (indicator, time));
                 }
             }
         }
-        for (place, (part, whole)) in layers.inside.iter().enumerate() {
-            put(&mut found.inside, *part, place);
-            put(&mut found.inside, *whole, place);
+        for pair in &layers.inside {
+            near.put(pair.0, INSIDE, *pair);
+            near.put(pair.1, INSIDE, *pair);
         }
         for (place, nest) in layers.nests.iter().enumerate() {
-            nest.parts.iter().for_each(|part| put(&mut found.nests, *part, place));
-            put(&mut found.nests, nest.whole, place);
+            for layer in &nest.parts {
+                near.put(*layer, NESTS, (place, nest.whole));
+            }
+            near.put(nest.whole, NESTS, (place, nest.whole));
         }
-        found
+        near
     }
 
-    /// A count that goes up by one, and nothing else.
-    pub(super) fn alone(&self, layers: &Layers, layer: usize) -> Move {
-        self.complete(layers, vec![(layer, 1)])
+    #[inline(never)]
+    fn put(&mut self, layer: usize, relation: usize, item: (usize, usize)) {
+        let list = self.0.get_mut(layer.wrapping_mul(3).wrapping_add(relation));
+        list.into_iter().for_each(|list| list.push(item));
+    }
+
+    #[inline(never)]
+    fn list(&self, layer: usize, relation: usize) -> &[(usize, usize)] {
+        self.0.get(layer.wrapping_mul(3).wrapping_add(relation)).map_or(&[], Vec::as_slice)
     }
 
     /// The sets in which a count goes up by one, smaller ones first: alone; with what makes up for it in a nest,
     /// or with what holds it; with all that one person more brings.
-    pub(super) fn of(&self, layers: &Layers, layer: usize) -> Vec<Move> {
+    pub(super) fn sets(&self, layers: &Layers, layer: usize) -> Vec<Shifts> {
         let mut sets: Vec<Shifts> = vec![vec![(layer, 1)]];
         let mut next = 0;
         while let Some(set) = sets.get(next).cloned() {
-            next = next.saturating_add(1);
+            next = next.wrapping_add(1);
             if set.len() >= LARGEST {
                 break;
             }
             for added in self.beside(layers, &set) {
                 let mut longer = set.clone();
                 longer.push(added);
-                order::sort(&mut longer);
+                order::sort_by_key(&mut longer, |shift| shift.0);
                 if sets.len() < MOST && !sets.contains(&longer) {
                     sets.push(longer);
                 }
             }
         }
         sets.push(self.with_all(layers, layer));
-        sets.into_iter().map(|shifts| self.complete(layers, shifts)).collect()
+        sets
     }
 
     /// What could be added so that a relation holds again.
     fn beside(&self, layers: &Layers, set: &Shifts) -> Shifts {
-        let shift = |layer: usize| set.iter().find(|(of, _)| *of == layer).map(|found| found.1);
         let mut added = Shifts::new();
+        let mut add = |layer: usize, by: i64| {
+            if shift(set, layer) == 0 {
+                added.push((layer, by));
+            }
+        };
         for (layer, by) in set {
-            for nest in self.nests.get(*layer).into_iter().flatten() {
+            for (nest, _) in self.list(*layer, NESTS) {
                 let Some(nest) = layers.nests.get(*nest) else { continue };
-                let parts = nest.parts.iter().map(|part| shift(*part).unwrap_or(0)).sum::<i64>();
-                let off = shift(nest.whole).unwrap_or(0).saturating_sub(parts);
-                if off.abs() != 1 {
+                let (mut parts, mut here) = (0_i64, None);
+                for (place, part) in nest.parts.iter().enumerate() {
+                    parts = parts.wrapping_add(shift(set, *part));
+                    if part == layer {
+                        here = Some(place);
+                    }
+                }
+                let off = shift(set, nest.whole).wrapping_sub(parts);
+                if off != 1 && off != -1 {
                     continue;
                 }
-                if shift(nest.whole).is_none() {
-                    added.push((nest.whole, parts));
-                }
-                let here = nest.parts.iter().position(|part| part == layer);
+                add(nest.whole, parts);
                 let here = here.unwrap_or(nest.parts.len());
-                let near = [here.checked_sub(1), here.checked_add(1)].into_iter().flatten();
-                let near = near.filter_map(|place| nest.parts.get(place));
-                added.extend(near.filter(|part| shift(**part).is_none()).map(|part| (*part, off)));
-            }
-            for pair in self.inside.get(*layer).into_iter().flatten() {
-                let Some((part, whole)) = layers.inside.get(*pair) else { continue };
-                let other = if part == layer { whole } else { part };
-                if shift(*other).is_none() {
-                    added.push((*other, *by));
+                for near in [here.wrapping_sub(1), here.wrapping_add(1)] {
+                    nest.parts.get(near).into_iter().for_each(|part| add(*part, off));
                 }
+            }
+            for (part, whole) in self.list(*layer, INSIDE) {
+                add(if part == layer { *whole } else { *part }, *by);
             }
         }
         added
@@ -138,16 +143,16 @@ impl Moves {
 
     /// One person more in a count, and in all that it lies in.
     fn with_all(&self, layers: &Layers, layer: usize) -> Shifts {
-        let mut set = vec![layer];
+        let mut set = vec![(layer, 1)];
         let mut next = 0;
-        while let Some(layer) = set.get(next).copied() {
-            next = next.saturating_add(1);
+        while let Some((layer, _)) = set.get(next).copied() {
+            next = next.wrapping_add(1);
             let mut add = |other: usize| {
-                if !set.contains(&other) {
-                    set.push(other);
+                if shift(&set, other) == 0 {
+                    set.push((other, 1));
                 }
             };
-            for nest in self.nests.get(layer).into_iter().flatten() {
+            for (nest, _) in self.list(layer, NESTS) {
                 let Some(nest) = layers.nests.get(*nest) else { continue };
                 if nest.whole != layer {
                     add(nest.whole);
@@ -155,47 +160,46 @@ impl Moves {
                     nest.parts.last().into_iter().for_each(|part| add(*part));
                 }
             }
-            for pair in self.inside.get(layer).into_iter().flatten() {
-                layers.inside.get(*pair).into_iter().for_each(|(_, whole)| add(*whole));
+            for (_, whole) in self.list(layer, INSIDE) {
+                add(*whole);
             }
         }
-        order::sort(&mut set);
-        set.into_iter().map(|layer| (layer, 1)).collect()
-    }
-
-    fn complete(&self, layers: &Layers, shifts: Shifts) -> Move {
-        let mut set = Move { shifts, reads: Vec::new(), inside: Vec::new(), nests: Vec::new() };
-        let all = |lists: &[Vec<usize>]| {
-            let of = set.shifts.iter().filter_map(|(layer, _)| lists.get(*layer));
-            order::distinct(of.flatten().copied())
-        };
-        let (inside, nests) = (all(&self.inside), all(&self.nests));
-        let shown = set.shifts.iter().filter_map(|(layer, _)| self.shown.get(*layer));
-        for (indicator, time) in order::distinct(shown.flatten().copied()) {
-            let reading = layers.readings.get(indicator).and_then(|times| times.get(time));
-            let Some(reading) = reading else { continue };
-            let under = match reading.under {
-                Under::Layer(layer) => set.shift(layer),
-                _ => 0,
-            };
-            set.reads.push(Read { indicator, time, above: set.shift(reading.above), under });
-        }
-        let pairs = inside.into_iter().filter_map(|place| layers.inside.get(place).copied());
-        set.inside = pairs.filter(|(part, whole)| set.shift(*part) != set.shift(*whole)).collect();
-        for place in nests {
-            let Some(nest) = layers.nests.get(place) else { continue };
-            let parts = nest.parts.iter().map(|part| set.shift(*part)).sum::<i64>();
-            let off = set.shift(nest.whole).saturating_sub(parts);
-            if off != 0 {
-                set.nests.push((place, off));
-            }
-        }
+        order::sort_by_key(&mut set, |shift| shift.0);
         set
     }
-}
 
-fn put<T>(lists: &mut [Vec<T>], layer: usize, item: T) {
-    if let Some(list) = lists.get_mut(layer) {
-        list.push(item);
+    /// What a set of counts that move has to do with others.
+    #[inline(never)]
+    pub(super) fn complete(&self, layers: &Layers, shifts: Shifts) -> Move {
+        let near = |relation: usize| {
+            let mut all = Vec::new();
+            for (layer, _) in &shifts {
+                all.extend_from_slice(self.list(*layer, relation));
+            }
+            order::tidy(&mut all);
+            all
+        };
+        let (mut reads, mut nests, mut inside) = (Vec::new(), Vec::new(), near(INSIDE));
+        for (indicator, time) in near(SHOWN) {
+            let times = layers.readings.get(indicator);
+            let Some(reading) = times.and_then(|times| times.get(time)) else { continue };
+            let under = match reading.under {
+                Under::Layer(layer) => shift(&shifts, layer),
+                _ => 0,
+            };
+            reads.push(Read { indicator, time, above: shift(&shifts, reading.above), under });
+        }
+        inside.retain(|(part, whole)| shift(&shifts, *part) != shift(&shifts, *whole));
+        for (place, _) in near(NESTS) {
+            let Some(nest) = layers.nests.get(place) else { continue };
+            let mut off = shift(&shifts, nest.whole);
+            for part in &nest.parts {
+                off = off.wrapping_sub(shift(&shifts, *part));
+            }
+            if off != 0 {
+                nests.push((place, off));
+            }
+        }
+        Move { shifts, reads, inside, nests }
     }
 }

@@ -1,7 +1,7 @@
 //! The cheapest box of counts that may move without changing what is read.
 
-use super::moves::{Move, Read};
-use super::{Protected, TOTAL};
+use super::moves::{Move, Read, shift};
+use super::{HIDDEN, Protected, TOTAL, UNSAID, has};
 
 /// Members of a line that are looked at, from the count's own place on; members that are tried together with those
 /// of other lines where no usual one serves.
@@ -11,244 +11,229 @@ const TRIED: usize = 6;
 /// Boxes that are looked at where no usual one serves.
 const ENOUGH: usize = 1 << 16;
 
-/// What a box would cost: words left open (of totals rather than of others), totals, counts and people hidden, in
-/// that order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Cost {
-    words: u32,
-    totals: u32,
-    counts: u32,
-    people: u64,
-}
+/// What a box would cost: people hidden, and before them counts, totals, and words left open (of totals rather
+/// than of others).
+type Cost = u128;
 
-impl Cost {
-    fn and(self, other: Self) -> Self {
-        Self {
-            words: self.words.saturating_add(other.words),
-            totals: self.totals.saturating_add(other.totals),
-            counts: self.counts.saturating_add(other.counts),
-            people: self.people.saturating_add(other.people),
-        }
-    }
-}
+const COUNT: Cost = 1 << 64;
+const A_TOTAL: Cost = 1 << 88;
+const WORD: Cost = 1 << 112;
 
-/// A member for an axis, whether it moves against the count, and what the corner on that axis costs.
-type Partner = (Cost, u32, bool);
+/// A member for an axis, after what the corner on that axis costs.
+type Partner = (Cost, u32);
 
 /// A corner: its group, and by how much the counts of the set change there.
 type Corner = (usize, i64);
 
-/// How far to look.
-#[derive(Debug, Clone, Copy)]
-struct Manner {
+/// How to look, and what was found.
+struct Search<'a> {
+    set: &'a Move,
     /// All members rather than a few.
     wide: bool,
     /// Words may leave open whether a count is small.
     loose: bool,
-}
-
-struct Search<'a> {
-    set: &'a Move,
-    manner: Manner,
     partners: Vec<Vec<Partner>>,
-    best: Option<(Cost, Vec<Corner>)>,
+    best: Cost,
+    corners: Vec<Corner>,
     left: usize,
 }
 
 impl Protected<'_> {
     /// Hides a box in which one of these layers of a group moves; for an indicator and a time, one in which
     /// its complement does.
+    #[inline(never)]
     pub(super) fn find(
         &mut self,
         from: &[usize],
         group: usize,
         parts: Option<(usize, usize)>,
     ) -> bool {
-        let parted = |set: &Move| {
-            parts.is_none_or(|(indicator, time)| {
-                let mut reads = set.reads.iter();
-                let own = reads.find(|read| read.indicator == indicator && read.time == time);
-                own.is_some_and(|read| read.above != read.under)
-            })
-        };
-        let alone = from.iter().map(|layer| self.moves.alone(&self.layers, *layer));
-        for set in alone.filter(parted).collect::<Vec<Move>>() {
-            if let Some((_, corners)) = self.seek(&set, group, Manner { wide: false, loose: false })
-            {
-                self.take(&set, &corners, false);
-                return true;
-            }
-        }
-        let sets = from.iter().flat_map(|layer| self.moves.of(&self.layers, *layer));
-        let sets: Vec<Move> = sets.filter(parted).collect();
-        for (wide, loose) in [(false, false), (true, false), (false, true), (true, true)] {
-            for set in &sets {
-                if let Some((_, corners)) = self.seek(set, group, Manner { wide, loose }) {
-                    self.take(set, &corners, loose);
-                    return true;
+        let manners = [
+            (1, false, false),
+            (usize::MAX, false, false),
+            (usize::MAX, true, false),
+            (usize::MAX, false, true),
+            (usize::MAX, true, true),
+        ];
+        for (sets, wide, loose) in manners {
+            for layer in from {
+                // A count alone comes first.
+                let all = if sets == 1 {
+                    vec![vec![(*layer, 1)]]
+                } else {
+                    self.near.sets(&self.layers, *layer)
+                };
+                for shifts in all {
+                    let set = self.near.complete(&self.layers, shifts);
+                    let parted = |read: &Read| {
+                        parts == Some((read.indicator, read.time)) && read.above != read.under
+                    };
+                    if parts.is_some() && !set.reads.iter().any(parted) {
+                        continue;
+                    }
+                    let corners = self.seek(&set, group, wide, loose);
+                    if !corners.is_empty() {
+                        self.take(&set, &corners);
+                        return true;
+                    }
                 }
             }
         }
         false
     }
 
-    fn seek(&self, set: &Move, group: usize, manner: Manner) -> Option<(Cost, Vec<Corner>)> {
-        let mut best: Option<(Cost, Vec<Corner>)> = None;
+    /// The cheapest box; nothing where there is none.
+    fn seek(&self, set: &Move, group: usize, wide: bool, loose: bool) -> Vec<Corner> {
+        let (partners, corners) = (Vec::new(), Vec::new());
+        let mut search = Search { set, wide, loose, partners, best: Cost::MAX, corners, left: 0 };
         for step in [1, -1] {
-            let Some(own) = self.corner(set, group, step, manner.loose) else { continue };
-            let axes = 0..self.groups.axes();
-            let partners = axes.map(|axis| self.partners(set, group, axis, step, manner));
-            let partners = partners.collect();
-            let left = if manner.wide { ENOUGH } else { usize::MAX };
-            let mut search = Search { set, manner, partners, best: best.take(), left };
+            let Some(own) = self.corner(&search, group, step) else { continue };
+            search.partners.clear();
+            for axis in 0..self.groups.axes() {
+                let partners = self.partners(&search, group, axis, step);
+                search.partners.push(partners);
+            }
+            search.left = if wide { ENOUGH } else { usize::MAX };
             self.extend(&mut search, own, &[(group, step)]);
-            best = search.best;
         }
-        best
+        search.corners
+    }
+
+    /// By how much a count changes that is another member's, when the one of a group changes by so many.
+    fn turned(&self, group: usize, axis: usize, member: u32, step: i64) -> i64 {
+        let against = self.groups.member(group, axis) != TOTAL && member != TOTAL;
+        if against { step.wrapping_neg() } else { step }
     }
 
     /// The members of an axis that may move with the count, the cheapest first.
-    fn partners(
-        &self,
-        set: &Move,
-        group: usize,
-        axis: usize,
-        step: i64,
-        manner: Manner,
-    ) -> Vec<Partner> {
+    #[inline(never)]
+    fn partners(&self, search: &Search<'_>, group: usize, axis: usize, step: i64) -> Vec<Partner> {
         let line = self.groups.line(group, axis);
-        let own = self.groups.member(group, axis);
         let here = line.iter().position(|one| *one as usize == group).unwrap_or(0);
-        let most = if manner.wide { WINDOW } else { TRIED };
+        let last = line.len().wrapping_sub(1);
+        let most = if search.wide { WINDOW } else { TRIED };
         let (mut found, mut whole): (Vec<Partner>, Option<Partner>) = (Vec::new(), None);
         let mut free = 0_usize;
-        let (before, after) = line.split_at_checked(here).unwrap_or_default();
-        let around = after.iter().skip(1).chain(before);
-        let total = line.last().filter(|last| **last as usize != group);
-        for (seen, other) in total.into_iter().chain(around).enumerate() {
-            if free >= most || (!manner.wide && seen > WINDOW) {
+        // The total first, then what comes after the count, then what comes before it.
+        let first = usize::from(here == last);
+        for seen in 0..line.len().wrapping_sub(first) {
+            if free >= most || (!search.wide && seen > WINDOW) {
                 break;
             }
+            let next = here.wrapping_add(seen).wrapping_add(first);
+            let place =
+                if seen == 0 && here != last { Some(last) } else { next.checked_rem(line.len()) };
+            let Some(other) = place.and_then(|place| line.get(place)) else { continue };
             let other = *other as usize;
             let member = self.groups.member(other, axis);
             if member == TOTAL && seen > 0 {
                 continue;
             }
-            let against = own != TOTAL && member != TOTAL;
-            let by = if against { step.saturating_neg() } else { step };
-            let Some(cost) = self.corner(set, other, by, manner.loose) else { continue };
-            let partner = (cost, member, against);
+            let by = self.turned(group, axis, member, step);
+            let Some(cost) = self.corner(search, other, by) else { continue };
             if member == TOTAL {
-                whole = Some(partner);
+                whole = Some((cost, member));
                 continue;
             }
-            free = free.saturating_add(usize::from(cost == Cost::default()));
-            let place = found.partition_point(|known| *known < partner);
-            if place < most {
-                found.truncate(most.saturating_sub(1));
-                found.insert(place, partner);
-            }
+            free = free.wrapping_add(usize::from(cost == 0));
+            insert(&mut found, (cost, member));
+            found.truncate(most);
         }
-        if let Some(partner) = whole {
-            let place = found.partition_point(|known| *known < partner);
-            found.insert(place, partner);
-        }
+        whole.into_iter().for_each(|whole| insert(&mut found, whole));
         found
     }
 
     /// Doubles a box along the next axis, with each partner in turn.
     fn extend(&self, search: &mut Search<'_>, cost: Cost, corners: &[Corner]) {
-        let beaten = |search: &Search<'_>, cost: Cost| {
-            search.best.as_ref().is_some_and(|(best, _)| *best <= cost)
-        };
-        let done = corners.len().checked_ilog2().unwrap_or(0) as usize;
-        let Some(partners) = search.partners.get(done).cloned() else {
-            if !beaten(search, cost) {
-                search.best = Some((cost, corners.to_vec()));
+        let axis = corners.len().checked_ilog2().unwrap_or(0) as usize;
+        if axis >= search.partners.len() {
+            if cost < search.best {
+                search.best = cost;
+                search.corners = corners.to_vec();
             }
             return;
-        };
-        for (_, member, against) in partners {
-            if search.left == 0 {
-                return;
-            }
-            search.left = search.left.saturating_sub(1);
+        }
+        let partner =
+            |search: &Search<'_>, place: usize| search.partners.get(axis)?.get(place).copied();
+        let mut place = 0;
+        while let Some((_, member)) = partner(search, place).filter(|_| search.left > 0) {
+            place = place.wrapping_add(1);
+            search.left = search.left.wrapping_sub(1);
             let mut sum = cost;
-            let mut all = Vec::with_capacity(corners.len().saturating_mul(2));
-            all.extend_from_slice(corners);
+            let mut all = corners.to_vec();
             for (group, step) in corners {
-                let Some(other) = self.groups.beside(*group, done, member) else { break };
-                let by = if against { step.saturating_neg() } else { *step };
-                let Some(cost) = self.corner(search.set, other, by, search.manner.loose) else {
-                    break;
-                };
-                sum = sum.and(cost);
+                let Some(other) = self.groups.beside(*group, axis, member) else { break };
+                let by = self.turned(*group, axis, member, *step);
+                let Some(cost) = self.corner(search, other, by) else { break };
+                sum = sum.wrapping_add(cost);
                 all.push((other, by));
             }
-            let whole = all.len() == corners.len().saturating_mul(2);
-            if whole && !beaten(search, sum) {
+            if all.len() == corners.len().wrapping_mul(2) && sum < search.best {
                 self.extend(search, sum, &all);
             }
         }
     }
 
     /// What it costs to move the counts of a set in a group; none where the table would not read the same.
-    fn corner(&self, set: &Move, group: usize, step: i64, loose: bool) -> Option<Cost> {
-        let moved = |layer: usize| {
-            let by = set.shift(layer).saturating_mul(step);
-            self.value(layer, group).checked_add_signed(by)
-        };
-        let mut cost = Cost::default();
-        for (layer, _) in &set.shifts {
-            moved(*layer)?;
-            if !self.is_hidden(*layer, group) {
-                cost = cost.and(Cost {
-                    words: 0,
-                    totals: u32::from(self.groups.is_total(group)),
-                    counts: 1,
-                    people: self.value(*layer, group),
-                });
+    #[inline(never)]
+    fn corner(&self, search: &Search<'_>, group: usize, step: i64) -> Option<Cost> {
+        let set = search.set;
+        let is_total = self.groups.is_total(group);
+        let mut cost = 0;
+        for (layer, by) in &set.shifts {
+            let value = self.value(*layer, group);
+            value.checked_add_signed(by.wrapping_mul(step))?;
+            if !has(&self.cells, self.at(*layer, group), HIDDEN) {
+                let counts = if is_total { COUNT | A_TOTAL } else { COUNT };
+                cost = counts.wrapping_add(Cost::from(value)).wrapping_add(cost);
             }
         }
         for (part, whole) in &set.inside {
-            let lies = self.value(*part, group) <= self.value(*whole, group);
-            if lies && moved(*part)? > moved(*whole)? {
+            let (less, more) = (self.value(*part, group), self.value(*whole, group));
+            let by = |layer: usize| shift(&set.shifts, layer).wrapping_mul(step);
+            let moved = less.wrapping_add_signed(by(*part)) > more.wrapping_add_signed(by(*whole));
+            if less <= more && moved {
                 return None;
             }
         }
-        for (nest, off) in &set.nests {
-            let of = self.layers.nests.get(*nest)?;
-            if of.all_ages && !self.all_ages(group) {
+        for (place, off) in &set.nests {
+            let nest = self.layers.nests.get(*place)?;
+            if nest.all_ages && !self.all_ages(group) {
                 continue;
             }
-            let rest = self.rests.get(*nest)?.get(group)?;
-            let rest = rest.checked_add_signed(off.saturating_mul(step))?;
-            if of.tiled && rest != 0 {
+            let rest = self.rests.get(self.at(*place, group))?;
+            let rest = rest.checked_add_signed(off.wrapping_mul(step))?;
+            if nest.tiled && rest != 0 {
                 return None;
             }
         }
-        for read in set.reads.iter().filter(|read| self.reads_otherwise(read, group, step)) {
-            if !loose {
-                return None;
-            }
+        for read in &set.reads {
             let row = self.row(read.indicator, group, read.time);
-            if self.unsaid.get(row) == Some(&false) {
-                let words = if self.groups.is_total(group) { 1 } else { 2 };
-                cost = cost.and(Cost { words, ..Cost::default() });
+            if self.reads_otherwise(read, row, step) {
+                if !search.loose {
+                    return None;
+                }
+                if !has(&self.words, row, UNSAID) {
+                    cost = cost.wrapping_add(if is_total { WORD } else { 2 * WORD });
+                }
             }
         }
         Some(cost)
     }
 
     /// Whether a row is small before a move and not after it, or the other way round.
-    pub(super) fn reads_otherwise(&self, read: &Read, group: usize, step: i64) -> bool {
-        let row = self.row(read.indicator, group, read.time);
-        let Some((people, below)) = self.rows.get(row).copied() else { return false };
-        let place = super::Place { indicator: read.indicator, group, time: read.time };
-        let counted = self.counted(place);
-        let moved = |count: u64, by: i64| count.saturating_add_signed(by.saturating_mul(step));
-        let after = below.map(|count| moved(count, read.under));
-        let before = self.conceals(read.indicator, people, below, counted);
-        before != self.conceals(read.indicator, moved(people, read.above), after, counted)
+    pub(super) fn reads_otherwise(&self, read: &Read, row: usize, step: i64) -> bool {
+        let small = |by: i64| {
+            let (above, under) = (read.above.wrapping_mul(by), read.under.wrapping_mul(by));
+            self.conceals(row, read.indicator, read.time, above, under)
+        };
+        small(0) != small(step)
     }
+}
+
+/// Puts a partner after the cheaper ones.
+#[inline(never)]
+fn insert(found: &mut Vec<Partner>, partner: Partner) {
+    let place = found.partition_point(|known| *known < partner);
+    found.insert(place, partner);
 }
