@@ -8,7 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { lines, weigh } from './weigh.mjs';
 
 /** The most that the module may weigh after gzip, in bytes; the goal, 200 000, is not met. */
-const LIMIT = 675_000;
+const LIMIT = 670_000;
 
 test('the module keeps to its weight', () => {
   const file = createRequire(import.meta.url).resolve('carnet-sante/carnet_sante_bg.wasm');
