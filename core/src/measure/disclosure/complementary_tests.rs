@@ -89,6 +89,31 @@ fn words_give_way_where_small_counts_alone_fill_a_line() {
 }
 
 #[test]
+fn a_stock_moves_for_many_dates_where_no_single_one_may() {
+    // In « 00 », 8 before the year, then 1, 1, 0, 0, 1, 0: up to January 9, then 10, 10, 10, 11, 11. No month may
+    // take one less (0 is not small) nor the last ones one less or more; January to April may, and May back.
+    let flows = [8, 1, 1, 0, 0, 1, 0];
+    let people: Vec<i64> = flows.into_iter().chain([600, 30, 30, 30, 30, 30, 30]).collect();
+    let days = [20_000, 20_103, 20_134, 20_162, 20_193, 20_223, 20_254].repeat(2);
+    let places: Vec<u8> = (0..14).map(|row| row / 7).collect();
+    let columns = Columns::new(14)
+        .category("a", Text::new(Codes::U8(&places), ["00", "01"]))
+        .count(Integers::I64(&people, Validity::All))
+        .opened_on(&OPENED[..14])
+        .activated_on(&days);
+    let spec = Spec::indicators(["ACT_CUM", "ACT_FLUX"]).by([a()]).totals(true);
+    let spec = spec.over("2025-01-01", "2025-07-01", crate::time::Every::Month);
+    let spec = spec.disclosure(Disclosure::Casd11Complementary).build().unwrap();
+    let mut counted = Accumulator::new(&spec);
+    counted.push(&columns, 0).unwrap();
+    let found = counted.finish().unwrap();
+    let stocks = "p p c c 11 11 c c c c 750 780 639 670 700 730 761 791";
+    let flows = "p c c 0 c 0 c c c 30 c 30 31 31 30 30 31 30";
+    assert_eq!(words(&found), format!("{stocks} {flows}"));
+    assert!(found.audit().clean);
+}
+
+#[test]
 fn the_order_of_rows_changes_nothing() {
     let mut people = vec![(0, 0, 4), (0, 1, 30), (0, 2, 30), (1, 0, 30), (1, 1, 30), (1, 2, 7)];
     let spec = || asked(&["OUV_N"], &[a(), b()]);

@@ -109,7 +109,7 @@ impl Attack<'_> {
     fn relate_pairs(&mut self) {
         for pair in 0..self.pairs.len() {
             let Some((part, whole)) = self.pairs.get(pair).copied() else { continue };
-            let always = self.layers.inside.contains(&(part, whole));
+            let always = self.layers.inside.binary_search(&(part, whole)).is_ok();
             for group in 0..self.groups.len() {
                 let (part, whole) = (self.at(part, group), self.at(whole, group));
                 let left = self.left(pair, group);

@@ -3,10 +3,14 @@
 use crate::measure::indicator::{Layers, Under};
 use crate::order;
 
-/// Sets of counts that are looked at for one count.
-const MOST: usize = 32;
-/// Counts of such a set, but for the last one, which holds all that a person more brings.
-const LARGEST: usize = 4;
+/// How many sets of counts are looked at for one count, and how many counts such a set has, but for the last one,
+/// which holds all that a person more brings.
+pub(super) type Bounds = (usize, usize);
+
+/// The bounds of what is looked at first.
+pub(super) const FEW: Bounds = (32, 4);
+/// Those of what is looked at where nothing else serves: a stock that moves for many dates, and comes back.
+pub(super) const MANY: Bounds = (2_048, 24);
 
 /// How an indicator changes when a set of counts moves.
 #[derive(Debug, Clone, Copy)]
@@ -85,19 +89,20 @@ impl Near {
 
     /// The sets in which a count goes up by one, smaller ones first: alone; with what makes up for it in a nest,
     /// or with what holds it; with all that one person more brings.
-    pub(super) fn sets(&self, layers: &Layers, layer: usize) -> Vec<Shifts> {
+    pub(super) fn sets(&self, layers: &Layers, layer: usize, bounds: Bounds) -> Vec<Shifts> {
+        let (most, largest) = bounds;
         let mut sets: Vec<Shifts> = vec![vec![(layer, 1)]];
         let mut next = 0;
         while let Some(set) = sets.get(next).cloned() {
             next = next.wrapping_add(1);
-            if set.len() >= LARGEST {
+            if set.len() >= largest {
                 break;
             }
             for added in self.beside(layers, &set) {
                 let mut longer = set.clone();
                 longer.push(added);
                 order::sort_by_key(&mut longer, |shift| shift.0);
-                if sets.len() < MOST && !sets.contains(&longer) {
+                if sets.len() < most && !sets.contains(&longer) {
                     sets.push(longer);
                 }
             }

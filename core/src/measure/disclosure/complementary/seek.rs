@@ -1,6 +1,6 @@
 //! The cheapest box of counts that may move without changing what is read.
 
-use super::moves::{Move, Read, shift};
+use super::moves::{FEW, MANY, Move, Read, shift};
 use super::{HIDDEN, Protected, TOTAL, UNSAID, has};
 
 /// Members of a line that are looked at, from the count's own place on; members that are tried together with those
@@ -49,19 +49,20 @@ impl Protected<'_> {
         parts: Option<(usize, usize)>,
     ) -> bool {
         let manners = [
-            (1, false, false),
-            (usize::MAX, false, false),
-            (usize::MAX, true, false),
-            (usize::MAX, false, true),
-            (usize::MAX, true, true),
+            (None, false, false),
+            (Some(FEW), false, false),
+            (Some(FEW), true, false),
+            (Some(FEW), false, true),
+            (Some(FEW), true, true),
+            (Some(MANY), false, false),
+            (Some(MANY), false, true),
         ];
-        for (sets, wide, loose) in manners {
+        for (bounds, wide, loose) in manners {
             for layer in from {
                 // A count alone comes first.
-                let all = if sets == 1 {
-                    vec![vec![(*layer, 1)]]
-                } else {
-                    self.near.sets(&self.layers, *layer)
+                let all = match bounds {
+                    Some(bounds) => self.near.sets(&self.layers, *layer, bounds),
+                    None => vec![vec![(*layer, 1)]],
                 };
                 for shifts in all {
                     let set = self.near.complete(&self.layers, shifts);
