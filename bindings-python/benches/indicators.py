@@ -22,7 +22,7 @@ import carnet_sante as cs
 
 ROUNDS = 5
 AT = dt.date(2026, 1, 31)
-ASK: Any = {"by": ["departement", "age", "sex"], "at": AT, "disclosure": None, "confidence": None}
+ASK: Any = {"by": ["departement", "age", "sex"], "at": AT, "disclosure": None, "level": None}
 
 
 def by_polars(people: pl.DataFrame) -> int:
