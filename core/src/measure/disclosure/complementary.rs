@@ -61,26 +61,7 @@ pub(in crate::measure) fn protect(
     groups: &[Vec<u32>],
     rows: &[Counts],
 ) -> Option<Vec<Option<Veil>>> {
-    let layers = Layers::of(spec);
-    let groups = Groups::new(groups, spec.by().len(), spec.totals());
-    let size = layers.len.saturating_mul(groups.len());
-    let mut table = Protected {
-        entries: spec.asked().collect(),
-        weight: u64::from(spec.sampling_weight()),
-        times: spec.times().max(1),
-        values: vec![0; size],
-        cells: vec![0; size],
-        rows,
-        words: vec![0; rows.len()],
-        rests: Vec::new(),
-        age: spec.by().iter().position(|axis| *axis == Axis::Age),
-        near: Near::new(&layers),
-        groups,
-        layers,
-    };
-    if !(table.fill() && table.adds_up() && table.nests()) {
-        return None;
-    }
+    let mut table = Protected::new(spec, groups, rows)?;
     for row in 0..rows.len() {
         table.hide_small(row);
     }
@@ -127,7 +108,29 @@ struct Place {
     under: Option<usize>,
 }
 
-impl Protected<'_> {
+impl<'a> Protected<'a> {
+    /// A table of which nothing is hidden yet; none where its counts contradict each other.
+    fn new(spec: &'a Spec, groups: &'a [Vec<u32>], rows: &'a [Counts]) -> Option<Self> {
+        let layers = Layers::of(spec);
+        let groups = Groups::new(groups, spec.by().len(), spec.totals());
+        let size = layers.len.saturating_mul(groups.len());
+        let mut table = Self {
+            entries: spec.asked().collect(),
+            weight: u64::from(spec.sampling_weight()),
+            times: spec.times().max(1),
+            values: vec![0; size],
+            cells: vec![0; size],
+            rows,
+            words: vec![0; rows.len()],
+            rests: Vec::new(),
+            age: spec.by().iter().position(|axis| *axis == Axis::Age),
+            near: Near::new(&layers),
+            groups,
+            layers,
+        };
+        (table.fill() && table.adds_up() && table.nests()).then_some(table)
+    }
+
     #[inline(never)]
     fn place(&self, row: usize) -> Option<Place> {
         let of = row.checked_div(self.times)?;
@@ -297,6 +300,7 @@ impl Protected<'_> {
 
     /// Hides all that a move changes.
     fn take(&mut self, set: &Move, corners: &[(usize, i64)]) {
+        let (mut left_open, mut small_too) = (false, false);
         for (group, step) in corners {
             for (layer, _) in &set.shifts {
                 let at = self.at(*layer, *group);
@@ -309,7 +313,18 @@ impl Protected<'_> {
                 }
                 if self.reads_otherwise(read, row, *step) {
                     mark(&mut self.words, row, UNSAID);
+                    left_open = true;
+                    small_too |= self.small(row).is_some();
                 }
+            }
+        }
+        // Whoever takes « hidden for others » for « not small » would have no second table, and be right: some small
+        // count is said so too.
+        let own = corners.first().filter(|_| left_open && !small_too);
+        for (read, (group, _)) in set.reads.iter().zip(own.into_iter().cycle()) {
+            let row = self.row(read.indicator, *group, read.time);
+            if self.small(row).is_some() {
+                mark(&mut self.words, row, UNSAID);
             }
         }
     }

@@ -149,3 +149,28 @@ fn counts_of_a_table_without_an_axis_do_not_add_up() {
     let refused = counted.finish().unwrap_err();
     assert_eq!((refused.code(), refused.kind()), ("table.unprotected", Kind::Unsupported));
 }
+
+#[test]
+fn a_word_left_open_is_seen_to_be() {
+    use super::{HIDDEN, Protected, mark};
+    use crate::measure::indicator::{Concealment, TOTAL};
+    let spec = asked(&["OUV_N"], &[a()]).build().unwrap();
+    let groups = [vec![0], vec![1], vec![TOTAL]];
+    // What each row says when the first count moves with the second one, the other way.
+    let said = |counts: [u64; 2], step: i64| {
+        let rows = [(counts[0], None), (counts[1], None), (counts[0] + counts[1], None)];
+        let mut table = Protected::new(&spec, &groups, &rows).unwrap();
+        (0..3).for_each(|row| table.hide_small(row));
+        let set = table.near.complete(&table.layers, vec![(0, 1)]);
+        table.take(&set, &[(0, step), (1, -step)]);
+        let at = table.at(0, 2);
+        mark(&mut table.cells, at, HIDDEN);
+        [0, 1].map(|row| table.veil(row).unwrap().why)
+    };
+    let (small, other) = (Concealment::Primary, Concealment::Complementary);
+    assert_eq!(said([4, 30], 1), [small, other]);
+    // 10 and 11 would say the contrary of each other: the small one gives its word.
+    assert_eq!(said([10, 11], 1), [other, other]);
+    // 11 would be small, and only a reader who trusts that it is not sees more: 4 gives its word too.
+    assert_eq!(said([4, 11], 1), [other, other]);
+}
