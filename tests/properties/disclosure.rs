@@ -259,6 +259,30 @@ fn of_rates(chance: &mut Chance, profile: Disclosure) -> Attacked {
     (world, table, lines, empty)
 }
 
+/// One to four margins of these axes.
+fn margins(chance: &mut Chance, axes: usize) -> Vec<Vec<Axis>> {
+    let mut masks: Vec<usize> = (0..1 << axes).collect();
+    let mut found = Vec::new();
+    for _ in 0..=chance.below(masks.len().min(4)) {
+        let mask = masks.remove(chance.below(masks.len()));
+        let inside = (0..axes).filter(|axis| mask >> axis & 1 == 1);
+        found.push(inside.map(|axis| Axis::named(AXES[axis])).collect());
+    }
+    found
+}
+
+/// Some margins of counts and rates, over two or three axes.
+fn of_margins(chance: &mut Chance, profile: Disclosure) -> Attacked {
+    let shapes: [([u8; 3], usize, usize); 3] =
+        [([2, 2, 1], 2, 1), ([2, 2, 2], 3, 2), ([3, 3, 1], 2, 2)];
+    let (members, axes, empty) = shapes[chance.below(shapes.len())];
+    let world = World::some(chance, members, 3, empty);
+    let spec = rates(axes, profile).totals(false).margins(margins(chance, axes));
+    let table = world.table(&spec, &LIVES);
+    let lines = lines(&world, &table, &rates_of);
+    (world, table, lines, empty)
+}
+
 /// Activations since ever and in each of three months.
 fn of_months(chance: &mut Chance, profile: Disclosure) -> Attacked {
     let world = World::some(chance, [2, 1, 1], 4, 0);
@@ -325,6 +349,44 @@ fn every_small_count_of_a_series_could_be_another() {
 }
 
 #[test]
+fn every_small_count_of_some_margins_could_be_another() {
+    let (kept, _, open) = attack_all(67_000..67_400, Disclosure::Casd11Complementary, &of_margins);
+    assert!(kept > 500 && open < 40, "kept {kept}, left open in {open}");
+    let (_, lost, _) = attack_all(67_000..67_200, Disclosure::Casd11, &of_margins);
+    assert!(lost.len() > 20, "the attack finds a count in {} tables of 200", lost.len());
+}
+
+#[test]
+fn all_margins_are_the_table_with_totals() {
+    for seed in 0..60 {
+        let mut chance = Chance::new(71_000 + seed);
+        let axes = chance.between(1, 3);
+        let axes = usize::try_from(axes).expect("a few");
+        let world = World::some(&mut chance, [3, 3, 3], 3, 0);
+        let names = |mask: usize| (0..axes).filter(move |axis| mask >> axis & 1 == 1);
+        let all = (0..1 << axes).map(|mask| names(mask).map(|of| Axis::named(AXES[of])).collect());
+        for profile in [Disclosure::None, Disclosure::Casd11, Disclosure::Casd11Complementary] {
+            let whole = world.table(&rates(axes, profile), &LIVES);
+            let margins = rates(axes, profile).totals(false).margins(all.clone());
+            let margins = world.table(&margins, &LIVES);
+            assert!(whole.rows().map(|row| row.cell).eq(margins.rows().map(|row| row.cell)));
+            assert_eq!(whole.audit(), margins.audit());
+            for mask in 0..1 << axes {
+                let axes: Vec<Axis> = names(mask).map(|of| Axis::named(AXES[of])).collect();
+                let one = whole.margin(&axes).expect("a margin");
+                assert_eq!(one.rows().count(), margins.margin(&axes).expect("a margin").len());
+                assert!(one.rows().all(|row| row.members().all(|member| member != Member::Total)));
+                if profile != Disclosure::Casd11Complementary {
+                    let spec = rates(axes.len(), profile).by(axes).totals(false);
+                    let asked = world.table(&spec, &LIVES);
+                    assert!(one.rows().map(|row| row.cell).eq(asked.rows().map(|row| row.cell)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn what_an_audit_finds_is_true() {
     let mut found = [0; 3];
     for seed in 0..600 {
@@ -333,7 +395,11 @@ fn what_an_audit_finds_is_true() {
         let mut members = [1; 3];
         members.iter_mut().take(axes).for_each(|of| *of = 3);
         let world = World::some(&mut chance, members, 3, 0);
-        let of = |profile| world.table(&rates(axes, profile), &LIVES);
+        let some = (seed % 2 == 1).then(|| margins(&mut chance, axes)).unwrap_or_default();
+        let of = |profile| {
+            let spec = rates(axes, profile).totals(some.is_empty()).margins(some.clone());
+            world.table(&spec, &LIVES)
+        };
         let table = of(Disclosure::Casd11);
         let lines = lines(&world, &table, &rates_of);
         for finding in table.audit().findings {

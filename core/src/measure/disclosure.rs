@@ -30,6 +30,7 @@ mod audit;
 mod complementary;
 mod primary;
 mod relations;
+mod sums;
 
 pub use audit::{Audit, Finding, How, Part, Relation, Step};
 pub(in crate::measure) use complementary::{Veil, protect};

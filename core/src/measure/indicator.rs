@@ -23,11 +23,12 @@ pub use definition::{
 };
 pub use engine::{Accumulator, BytesError, Cohort, ColumnsError, FinishError, MergeError};
 pub(in crate::measure) use engine::{Below, Counted, Lasted, Tabulated};
-pub(in crate::measure) use layers::{Layers, Reading, Under};
+pub(in crate::measure) use layers::{Layers, Reading, Under, unprotected};
 pub(in crate::measure) use population::{Divisor, Group};
 pub use quantity::{CompareError, Quantity, roll_up};
 pub use report::{RowErrors, RowReport};
 pub use row_code::RowCode;
+pub(in crate::measure) use spec::mask_of;
 pub use spec::{
     AgeBands, Axis, Disclosure, Grouping, OnBad, PopulationChoice, PopulationSource, Spec,
     SpecBuilder, SpecError, When,

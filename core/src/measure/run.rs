@@ -88,7 +88,11 @@ fn show(counts: Tabulated) -> Result<Table, FinishError> {
     } else {
         None
     };
+    let shown: Vec<bool> = groups.iter().map(|members| spec.shows(members)).collect();
     for (row, count) in counts.iter().enumerate() {
+        if shown.get(count.group) != Some(&true) {
+            continue;
+        }
         let Some(entry) = entries.get(usize::from(count.indicator)) else { continue };
         members.extend(groups.get(count.group).into_iter().flatten());
         let population = population(count);

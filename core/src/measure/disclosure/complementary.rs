@@ -82,6 +82,8 @@ struct Protected<'a> {
     weight: u64,
     times: usize,
     groups: Groups<'a>,
+    /// Whether each group has rows that are shown.
+    shown: Vec<bool>,
     layers: Layers,
     /// For each layer and group.
     values: Vec<u64>,
@@ -112,6 +114,7 @@ impl<'a> Protected<'a> {
     /// A table of which nothing is hidden yet; none where its counts contradict each other.
     fn new(spec: &'a Spec, groups: &'a [Vec<u32>], rows: &'a [Counts]) -> Option<Self> {
         let layers = Layers::of(spec);
+        let shown = groups.iter().map(|members| spec.shows(members)).collect();
         let groups = Groups::new(groups, spec.by().len(), spec.totals());
         let size = layers.len.saturating_mul(groups.len());
         let mut table = Self {
@@ -126,6 +129,7 @@ impl<'a> Protected<'a> {
             age: spec.by().iter().position(|axis| *axis == Axis::Age),
             near: Near::new(&layers),
             groups,
+            shown,
             layers,
         };
         (table.fill() && table.adds_up() && table.nests()).then_some(table)
@@ -142,6 +146,12 @@ impl<'a> Protected<'a> {
             _ => None,
         };
         Some(Place { indicator, group, time, above: reading.above, under })
+    }
+
+    /// Whether rows of a group are shown: nobody has others, which may count what they like.
+    #[inline(never)]
+    fn is_shown(&self, group: usize) -> bool {
+        self.shown.get(group) == Some(&true)
     }
 
     fn reading(&self, indicator: usize, time: usize) -> Option<&Reading> {
@@ -180,10 +190,10 @@ impl<'a> Protected<'a> {
         conceal(Disclosure::Casd11, entry.kind, people, above, below).is_some()
     }
 
-    /// Where a small row stands; none for another.
+    /// Where a small row that is shown stands; none for another.
     #[inline(never)]
     fn small(&self, row: usize) -> Option<Place> {
-        let place = self.place(row)?;
+        let place = self.place(row).filter(|place| self.is_shown(place.group))?;
         self.conceals(row, place.indicator, place.time, 0, 0).then_some(place)
     }
 
@@ -305,6 +315,9 @@ impl<'a> Protected<'a> {
             for (layer, _) in &set.shifts {
                 let at = self.at(*layer, *group);
                 mark(&mut self.cells, at, HIDDEN | MOVED);
+            }
+            if !self.is_shown(*group) {
+                continue;
             }
             for read in &set.reads {
                 let row = self.row(read.indicator, *group, read.time);

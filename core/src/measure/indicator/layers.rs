@@ -359,7 +359,7 @@ fn reads_birth(expr: &DateExpr) -> bool {
 
 /// The first thing asked whose counts do not add up over the axes, or whose parts cross: what is hidden of
 /// it cannot be proved to stay hidden.
-pub(super) fn unprotected(spec: &Spec) -> Option<String> {
+pub(in crate::measure) fn unprotected(spec: &Spec) -> Option<String> {
     let shared = |axis: &&Axis| spec.grouping(axis).is_some_and(|grouping| grouping.may_overlap());
     if let Some(axis) = spec.by().iter().find(shared) {
         return Some(axis.name().to_owned());

@@ -2,7 +2,7 @@
 //!
 //! Nothing is interpolated: a question whose axes no shipped table has is refused when it is built.
 
-use super::spec::{PopulationSource, Spec, SpecError};
+use super::spec::{PopulationChoice, PopulationSource, Spec, SpecError};
 use super::table::{NULL, TOTAL};
 use super::{AgeBands, Axis, Denominator, Grouping, Label};
 use crate::reference::nomenclature::Sex;
@@ -23,6 +23,11 @@ impl Divisor {
     /// The divisor of a question that asks for a rate over the population.
     pub(in crate::measure) fn asked(spec: &Spec) -> Option<Self> {
         Self::needed(spec).then(|| Self::of(spec).ok()).flatten()
+    }
+
+    /// The choice that leads to it.
+    pub(super) fn choice(self) -> PopulationChoice {
+        PopulationChoice { source: Some(self.source), year: Some(self.year) }
     }
 
     /// Whether a question asks for a rate over the population.

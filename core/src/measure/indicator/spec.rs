@@ -4,11 +4,13 @@ mod build;
 mod columns;
 mod error;
 mod grouping;
+mod margins;
 mod text;
 
 pub use build::SpecBuilder;
 pub use error::SpecError;
 pub use grouping::Grouping;
+pub(in crate::measure) use margins::mask_of;
 
 use super::{Definition, Denominator, Measure};
 use crate::time::Period;
@@ -210,6 +212,7 @@ pub struct Spec {
     pub(crate) bands: AgeBands,
     pub(crate) when: Vec<When>,
     pub(crate) totals: bool,
+    pub(crate) margins: Vec<Vec<Axis>>,
     pub(crate) level: Option<f64>,
     pub(crate) disclosure: Disclosure,
     pub(crate) on_bad: OnBad,
@@ -271,9 +274,9 @@ impl Spec {
     pub fn is_over(&self) -> bool {
         matches!(self.when.first(), Some(When::Over(_)))
     }
-    /// Whether totals (`*`) are added.
+    /// Whether the table has totals (`*`).
     pub fn totals(&self) -> bool {
-        self.totals
+        self.totals || self.margins.iter().any(|margin| margin.len() < self.by.len())
     }
     /// Confidence level of the intervals; none when they are not wanted.
     pub fn level(&self) -> Option<f64> {

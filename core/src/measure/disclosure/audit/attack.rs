@@ -2,9 +2,10 @@
 
 use super::super::primary::has_complement;
 use super::super::relations::Groups;
+use super::super::sums::shared;
 use super::How;
 use super::relate::Equation;
-use crate::measure::indicator::{Cell, Concealment, Definition, Layers, Table, Under};
+use crate::measure::indicator::{Cell, Concealment, Definition, Layers, Table, Under, unprotected};
 use crate::order;
 
 /// No upper bound.
@@ -82,7 +83,7 @@ fn members(table: &Table, row: usize) -> &[u32] {
 }
 
 impl<'a> Attack<'a> {
-    /// The groups that have rows.
+    /// The groups that have rows, and those that two margins share.
     pub(super) fn groups(table: &Table) -> Vec<Vec<u32>> {
         let mut groups: Vec<Vec<u32>> = Vec::new();
         for row in 0..table.len() {
@@ -92,6 +93,10 @@ impl<'a> Attack<'a> {
             }
         }
         order::tidy(&mut groups);
+        // What is not sure to add up is not believed without a line that shows it.
+        if unprotected(table.spec()).is_none() {
+            shared(&mut groups);
+        }
         groups
     }
 
@@ -123,14 +128,14 @@ impl<'a> Attack<'a> {
             open: Vec::new(),
             waits: Vec::new(),
             complete: true,
-            groups: Groups::new(groups, spec.by().len(), true),
+            groups: Groups::new(groups, spec.by().len(), false),
             layers,
         };
         for (row, (indicator, time, cell)) in table.cells.iter().enumerate() {
             let group = attack.groups.find(members(table, row)).unwrap_or(0);
             attack.read(usize::from(*indicator), *time as usize, group, *cell);
         }
-        attack.relate();
+        attack.relate(groups);
         attack
     }
 

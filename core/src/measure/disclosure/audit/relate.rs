@@ -1,5 +1,6 @@
 //! The relations that the attacker believes in, as sums that are known.
 
+use super::super::sums::{Sum, Sums, sums};
 use super::Relation;
 use super::attack::{Attack, Known, NO_BOUND, NONE};
 use crate::measure::indicator::{Axis, Denominator, TOTAL};
@@ -26,9 +27,9 @@ impl Equation {
 }
 
 impl Attack<'_> {
-    pub(super) fn relate(&mut self) {
-        for axis in 0..self.groups.axes() {
-            self.relate_lines(axis);
+    pub(super) fn relate(&mut self, groups: &[Vec<u32>]) {
+        for of in sums(groups) {
+            self.relate_sums(&of);
         }
         self.relate_pairs();
         self.relate_nests();
@@ -52,45 +53,41 @@ impl Attack<'_> {
         self.equations.push(Equation { start, end, whole, relation, axis });
     }
 
-    fn relate_lines(&mut self, axis: usize) {
+    fn relate_sums(&mut self, of: &Sums) {
         let mut terms = Vec::new();
-        // What contradicts one line of a family is not believed of its other lines.
+        // What contradicts one sum of a family is not believed of its other ones.
         let mut doubted = Vec::new();
         for (layer, family) in self.layers.families.iter().enumerate() {
-            for line in 0..self.groups.count(axis) {
+            for sum in &of.sums {
                 if !doubted.contains(family) {
-                    self.line(axis, line, layer, &mut terms);
+                    self.put(sum, layer, &mut terms);
                     if self.lies(&terms) {
                         doubted.push(*family);
                     }
                 }
             }
         }
-        for line in 0..self.groups.count(axis) {
+        for sum in &of.sums {
             for layer in 0..self.layers.len {
                 if self.layers.families.get(layer).is_some_and(|of| !doubted.contains(of)) {
-                    let total = self.line(axis, line, layer, &mut terms);
-                    self.tie(&terms, total, Relation::Total, axis);
+                    let total = self.put(sum, layer, &mut terms);
+                    self.tie(&terms, total, Relation::Total, of.axis.unwrap_or(NONE));
                 }
             }
         }
     }
 
-    /// The places of a line of counts, the total first, which it gives; nothing where there is no total.
+    /// The places of a sum of counts, the total first, which it gives.
     #[inline(never)]
-    fn line(&self, axis: usize, line: usize, layer: usize, terms: &mut Vec<usize>) -> usize {
+    fn put(&self, sum: &Sum, layer: usize, terms: &mut Vec<usize>) -> usize {
         terms.clear();
-        let groups = self.groups.line_at(axis, line);
-        let Some((total, parts)) = groups.split_last() else { return NONE };
-        let whole = self.at(layer, *total as usize);
-        if !parts.is_empty() && self.groups.member(*total as usize, axis) == TOTAL {
-            terms.push(whole);
-            terms.extend(parts.iter().map(|part| self.at(layer, *part as usize)));
-        }
+        let whole = self.at(layer, sum.whole);
+        terms.push(whole);
+        terms.extend(sum.parts.iter().map(|part| self.at(layer, *part)));
         whole
     }
 
-    /// Whether a line shows members that make more than its total, or not all of it.
+    /// Whether a sum shows members that make more than its total, or not all of it.
     fn lies(&self, terms: &[usize]) -> bool {
         let Some((total, parts)) = terms.split_first() else { return false };
         let total = self.of(*total);

@@ -179,12 +179,12 @@ impl Protected<'_> {
     #[inline(never)]
     fn corner(&self, search: &Search<'_>, group: usize, step: i64) -> Option<Cost> {
         let set = search.set;
-        let is_total = self.groups.is_total(group);
+        let (is_total, is_shown) = (self.groups.is_total(group), self.is_shown(group));
         let mut cost = 0;
         for (layer, by) in &set.shifts {
             let value = self.value(*layer, group);
             value.checked_add_signed(by.wrapping_mul(step))?;
-            if !has(&self.cells, self.at(*layer, group), HIDDEN) {
+            if is_shown && !has(&self.cells, self.at(*layer, group), HIDDEN) {
                 let counts = if is_total { COUNT | A_TOTAL } else { COUNT };
                 cost = counts.wrapping_add(Cost::from(value)).wrapping_add(cost);
             }
@@ -208,7 +208,7 @@ impl Protected<'_> {
                 return None;
             }
         }
-        for read in &set.reads {
+        for read in set.reads.iter().filter(|_| is_shown) {
             let row = self.row(read.indicator, group, read.time);
             if self.reads_otherwise(read, row, step) {
                 if !search.loose {

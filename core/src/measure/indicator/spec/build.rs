@@ -37,6 +37,7 @@ impl SpecBuilder {
             bands: AgeBands::five_years(),
             when: Vec::new(),
             totals: false,
+            margins: Vec::new(),
             level: Some(0.95),
             disclosure: Disclosure::default(),
             on_bad: OnBad::default(),
@@ -119,6 +120,17 @@ impl SpecBuilder {
     #[must_use]
     pub fn totals(mut self, totals: bool) -> Self {
         self.spec.totals = totals;
+        self
+    }
+
+    /// Shows these margins and no other rows, each by its axes: the other axes are totals (`*`).
+    ///
+    /// `[vec![Departement], vec![Age, Sex], vec![]]` of three axes makes three tables in one: by
+    /// département, by age and sex, and the whole. [`Table::margin`](crate::measure::indicator::Table::margin) takes
+    /// one of them. Small counts are hidden for all of them together.
+    #[must_use]
+    pub fn margins(mut self, margins: impl IntoIterator<Item = Vec<Axis>>) -> Self {
+        self.spec.margins = margins.into_iter().collect();
         self
     }
 
@@ -211,6 +223,7 @@ impl SpecBuilder {
             }
         }
         check_names(&spec)?;
+        spec.check_margins()?;
         check_definitions(&spec)?;
         if spec.when.is_empty() {
             return Err(SpecError::NoTime);

@@ -21,6 +21,20 @@ pub enum SpecError {
     /// Both dates and periods.
     #[error("`at` and `over` both given: expected one of them")]
     AtAndOver,
+    /// Both totals and margins.
+    #[error("`totals` and `margins` both given: expected one of them")]
+    TotalsAndMargins,
+    /// A margin that is none of the question, by its place.
+    #[error("not a margin: expected axes of `by`, each once, and no margin twice")]
+    Margin(usize),
+    /// A margin that the table does not show.
+    #[error("no margin ({asked}) in this table: expected one of {known}")]
+    NoMargin {
+        /// The axes asked.
+        asked: String,
+        /// The margins that there are.
+        known: String,
+    },
     /// Dates that are not increasing.
     #[error("dates not in increasing order")]
     TimeOrder,
@@ -114,6 +128,9 @@ impl Coded for SpecError {
             Self::Twice(_) => "spec.twice",
             Self::NoTime => "spec.no_time",
             Self::AtAndOver => "spec.at_and_over",
+            Self::TotalsAndMargins => "spec.totals_and_margins",
+            Self::Margin(_) => "spec.margin",
+            Self::NoMargin { .. } => "spec.no_margin",
             Self::TimeOrder => "spec.time_order",
             Self::NeedsPeriod(_) => "spec.needs_period",
             Self::Bands => "spec.bands",
@@ -148,6 +165,8 @@ impl Coded for SpecError {
             Self::AtAndOver | Self::NeedsPeriod(_) | Self::NeedsMonths(_) | Self::Period(_) => {
                 "over"
             }
+            Self::Margin(place) => return Some(format!("margins.{place}")),
+            Self::TotalsAndMargins => "margins",
             Self::Horizon(_) => "horizon",
             Self::Bands => "bands",
             Self::Level => "level",
@@ -161,7 +180,7 @@ impl Coded for SpecError {
             Self::PopulationAxes => "population",
             Self::Unprotected(_) => "disclosure",
             Self::Unreadable { path, .. } => return path.clone(),
-            Self::Twice(_) | Self::TooLarge => return None,
+            Self::Twice(_) | Self::TooLarge | Self::NoMargin { .. } => return None,
         };
         Some(path.to_owned())
     }
@@ -175,6 +194,9 @@ impl Coded for SpecError {
             }
             Self::NeedsAxis { indicator, axes } => {
                 params(vec![("indicator", told(&indicator)), ("axes", told(&axes))])
+            }
+            Self::NoMargin { asked, known } => {
+                params(vec![("asked", told(&asked)), ("known", told(&known))])
             }
             Self::Definition(error) => error.params(),
             Self::GroupingLengths(name) | Self::GroupingMember(name) => {

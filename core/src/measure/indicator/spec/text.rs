@@ -92,6 +92,8 @@ pub(super) struct SpecText {
     over: Option<Over>,
     #[serde(default)]
     totals: bool,
+    #[serde(default)]
+    margins: Vec<Vec<String>>,
     #[serde(default = "default_level")]
     level: Option<f64>,
     #[serde(default = "default_disclosure")]
@@ -152,6 +154,8 @@ impl TryFrom<SpecText> for Spec {
         let spec = &mut builder.spec;
         spec.by = text.by.iter().map(|name| Axis::named(name)).collect();
         spec.totals = text.totals;
+        let named = |margin: &Vec<String>| margin.iter().map(|name| Axis::named(name)).collect();
+        spec.margins = text.margins.iter().map(named).collect();
         spec.level = text.level;
         spec.disclosure = text.disclosure.unwrap_or(Disclosure::None);
         spec.on_bad = text.on_bad;
@@ -209,12 +213,14 @@ impl From<Spec> for SpecText {
                 }
             }
         }
+        let names = |axes: &[Axis]| axes.iter().map(|axis| axis.name().to_owned()).collect();
         Self {
-            by: spec.by.iter().map(|axis| axis.name().to_owned()).collect(),
+            by: names(&spec.by),
             bands: Some(spec.bands.lower_bounds().to_vec()),
             at: (!at.is_empty()).then_some(At(at)),
             over: (!over.is_empty()).then_some(Over::Periods(over)),
             totals: spec.totals,
+            margins: spec.margins.iter().map(|margin| names(margin)).collect(),
             level: spec.level,
             disclosure: (spec.disclosure != Disclosure::None).then_some(spec.disclosure),
             on_bad: spec.on_bad,
