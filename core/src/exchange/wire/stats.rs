@@ -29,6 +29,7 @@
 //! | `table.intervals` | `table`, `proportion`, `count`, `levels` | rows with `bounds` |
 //! | `table.explain` | `table`, `cell`: the number of a row, `lang` | what the row says, in words |
 //! | `table.audit` | `table` | `{clean, complete, hidden, recomputed, findings}`: small counts that the table gives away |
+//! | `table.margin` | `table`, `axes` | `{columns, notes, rows, spec}`: the rows of these axes, as a table of its own |
 //! | `table.labels` | `table`, `lang` | the name of each code of the rows, by column |
 //!
 //! `table` is `{rows, spec, notes}` of an indicator table in its JSON form, the last as one likes. `standard` is
@@ -79,6 +80,7 @@ pub(super) const OPS: &[Op] = &[
     ("table.intervals", table::intervals),
     ("table.explain", table::explain),
     ("table.audit", table::audit),
+    ("table.margin", table::margin),
     ("table.labels", labels::labels),
     ("stats.difference_in_differences", |json| plain(json, difference_in_differences)),
     ("stats.event_study", |json| plain(json, event_study)),

@@ -192,7 +192,7 @@ fn put_when<M: SerializeMap>(object: &mut M, when: Option<When>) -> Result<(), M
     }
 }
 
-struct Rows<'a>(&'a Table);
+pub(super) struct Rows<'a>(pub(super) &'a Table);
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
