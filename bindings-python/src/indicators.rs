@@ -7,7 +7,7 @@ use crate::errors::Failure;
 use carnet_sante::exchange::format::Lang;
 use carnet_sante::exchange::html::preview_html;
 use carnet_sante::exchange::{csv, wire};
-use carnet_sante::measure::indicator::{self, Spec};
+use carnet_sante::measure::indicator::{self, Axis, Spec};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -31,6 +31,16 @@ impl Table {
     /// The rows whose numbers are given, as a table of the same question.
     fn take(&self, py: Python<'_>, rows: BTreeSet<usize>) -> Self {
         py.detach(|| Self(self.0.take(&rows)))
+    }
+    /// The margin of these axes, as a table of its own.
+    fn margin(&self, py: Python<'_>, axes: Vec<String>) -> Result<Self, Failure> {
+        // A name may be that of a grouping of the question.
+        let known = |name: &str| self.0.spec().by().iter().find(|axis| axis.name() == name);
+        let axes: Vec<Axis> = axes
+            .iter()
+            .map(|name| known(name).cloned().unwrap_or_else(|| Axis::named(name)))
+            .collect();
+        py.detach(|| Ok(Self(self.0.margin(&axes)?)))
     }
     /// The JSON form of the three languages.
     fn json(&self, py: Python<'_>) -> String {

@@ -198,6 +198,10 @@ def _asked(error: InvalidInput) -> None:
     error.args = (error.message,)
     if error.code == "spec.level":
         error.help = "write level=0.95, or None for no interval"
+    elif error.code == "spec.margin":
+        error.help = 'with by=["departement", "sex"], write margins=[["departement"], []] for example'
+    elif error.code == "spec.totals_and_margins":
+        error.help = "leave totals out: the margin [] is the whole"
     elif error.code == "spec.unknown_indicator":
         known = [one["id"] for one in json.loads(_core.call("catalogue", "{}"))["indicators"]]
         close = get_close_matches(str(error.params["indicator"]).upper(), known, 3)

@@ -9,7 +9,7 @@ from typing import Any, cast
 from . import _core
 from ._advice import advised
 from ._numpy import arrays
-from ._question import Date, Disclosure, OnBad, names_given, question, wrong
+from ._question import Date, Disclosure, Margins, OnBad, names_given, question, wrong
 from ._sources import Progress, listed, named_file, parts, stream, telling, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
@@ -25,6 +25,7 @@ def indicators(
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None = None,
     bands: Sequence[int] | None = None,
     totals: bool = False,
+    margins: Margins | None = None,
     level: float | None = 0.95,
     disclosure: Disclosure | None = "casd11",
     on_bad: OnBad = "error",
@@ -69,12 +70,18 @@ def indicators(
         Lower bounds of the age bands, in years; five years wide by default.
     totals
         Adds rows of all members together, written ``*``.
+    margins
+        The margins of the axes that are shown, and no other row:
+        ``[["departement"], ["age", "sex"], []]`` by place, by age and sex, and the whole, whose
+        other axes are ``*``. Not with ``totals``, which adds all of them. ``table.margin(axes)``
+        takes one.
     level
         Confidence of the intervals: 0.95 for 95%, ``None`` for none.
     disclosure
         Small cells are hidden unless it is ``None``. With ``"casd11_complementary"`` so are those
         from which the rest of the table would give a small count away, which ``table.audit()``
-        tells; of counts of rows only, which add up over the axes.
+        tells; of counts of rows only, which add up over the axes. Margins that are published side
+        by side are asked in one question: what one hides, another would give away.
     on_bad
         ``"error"`` stops at bad rows; ``"reject"`` goes on without them and counts them in
         ``table.report``.
@@ -130,6 +137,7 @@ def indicators(
             "over": over,
             "bands": bands,
             "totals": totals,
+            "margins": margins,
             "level": level,
             "disclosure": disclosure,
             "on_bad": on_bad,

@@ -14,6 +14,8 @@ from .definitions import Definition, Grouping
 Date = str | datetime.date
 Disclosure = Literal["casd11", "casd11_complementary", "none"]
 OnBad = Literal["error", "reject"]
+#: Axes of each margin; a text is none, though it is a sequence of texts.
+Margins = Sequence[list[str] | tuple[str, ...]]
 
 
 class Asked(TypedDict, total=False):
@@ -24,6 +26,7 @@ class Asked(TypedDict, total=False):
     over: Mapping[str, Date] | Iterable[Mapping[str, Date] | tuple[Date, Date]] | None
     bands: Sequence[int] | None
     totals: bool
+    margins: Margins | None
     level: float | None
     disclosure: Disclosure | None
     on_bad: OnBad
@@ -95,8 +98,8 @@ def question(indicators: str | Sequence[str], asked: Asked) -> str:
     known_only(asked, Asked)
     given: dict[str, Any] = dict(asked)
     spec: dict[str, Any] = {
-        "indicators": _names("indicators", indicators, "an identifier or a list of them"),
-        "by": _names("by", given.pop("by", None) or (), "the name of an axis or a list of them"),
+        "indicators": named("indicators", indicators, "an identifier or a list of them"),
+        "by": named("by", given.pop("by", None) or (), "the name of an axis or a list of them"),
         "level": given.pop("level", 0.95),
         "disclosure": _disclosure(given.pop("disclosure", "casd11")),
     }
@@ -106,7 +109,7 @@ def question(indicators: str | Sequence[str], asked: Asked) -> str:
     return text(spec)
 
 
-def _names(path: str, names: Any, expected: str) -> list[str]:
+def named(path: str, names: Any, expected: str) -> list[str]:
     several = [names] if isinstance(names, str) else names
     if isinstance(several, Iterable):
         listed = list(several)
@@ -114,6 +117,23 @@ def _names(path: str, names: Any, expected: str) -> list[str]:
             return listed
     help = f'write {path}=["…", "…"]'
     raise wrong(path, f"`{path}` of another form: expected {expected}", help)
+
+
+def _margins(margins: Any) -> list[list[str]]:
+    def items(value: Any) -> list[Any] | None:
+        return None if isinstance(value, str) or not isinstance(value, Iterable) else list(value)
+
+    several = items(margins)
+    # A text in the place of a list could be a margin of one axis, or one axis of the only margin.
+    listed = [None] if several is None else [items(axes) for axes in several]
+    read = [axes for axes in listed if axes is not None and all(isinstance(name, str) for name in axes)]
+    if len(read) == len(listed):
+        return read
+    raise wrong(
+        "margins",
+        "`margins` of another form: expected a list of lists of axes",
+        'write margins=[["departement"], ["age", "sex"], []]',
+    )
 
 
 def _disclosure(value: Any) -> Any:
@@ -170,6 +190,7 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "at": _at,
     "over": _periods,
     "bands": _bands,
+    "margins": _margins,
     "horizon": iso,
     "observed_from": iso,
     "on_bad": _on_bad,

@@ -98,6 +98,15 @@ class Audit(TypedDict):
     findings: list[Finding]
 
 
+class Margin(TypedDict):
+    """One margin of a table that was given by its parts."""
+
+    columns: list[str]
+    notes: list[dict[str, str]]
+    rows: list[dict[str, Any]]
+    spec: dict[str, Any]
+
+
 class Standardised(TypedDict):
     """A directly standardised value."""
 

@@ -343,6 +343,9 @@ class IndicatorTable:
         }
         return IndicatorTable(self._core.take(kept), self.detected)
 
+    def _margin(self, axes: list[str]) -> IndicatorTable:
+        return IndicatorTable(self._core.margin(axes), self.detected)
+
     def to_html(self, lang: str = "en", rows: int | None = None) -> str:
         """A table to read: what is hidden says why.
 
@@ -378,6 +381,7 @@ class IndicatorTable:
     inequality = methods.inequality
     intervals = methods.intervals
     labels = methods.labels
+    margin = methods.margin
     staggered_effect = methods.staggered_effect
     standardise = methods.standardise
     standardise_indirect = methods.standardise_indirect

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
-from ._stats_types import Audit
+from ._question import named
+from ._stats_types import Audit, Margin
 from ._table_like import TableLike, given
 from ._wire import call
+
+if TYPE_CHECKING:
+    from ._table import IndicatorTable
 
 
 def audit(table: TableLike) -> Audit:
@@ -138,3 +142,58 @@ def labels(table: TableLike, lang: Literal["en", "fr"] = "en") -> dict[str, dict
             rows.append(row)
     answer = call("table.labels", {"table": {**form, "rows": rows}, "lang": lang})
     return cast(dict[str, dict[str, str]], answer)
+
+
+@overload
+def margin(table: IndicatorTable, axes: str | Sequence[str]) -> IndicatorTable: ...
+@overload
+def margin(table: Mapping[str, Any], axes: str | Sequence[str]) -> Margin: ...
+def margin(table: TableLike, axes: str | Sequence[str]) -> IndicatorTable | Margin:
+    """One margin of a table, as a table of its own: totals over the other axes, which it leaves out.
+
+    What is hidden stays hidden. That is how tables are made that may be published side by side:
+    ask for them as ``margins`` of one question, and take each.
+
+    Parameters
+    ----------
+    table
+        What ``indicators`` returned, or its JSON form.
+    axes
+        The axes of the margin, in any order; none for the whole.
+
+    Returns
+    -------
+    IndicatorTable or dict
+        The table of a table, whose reports are those of the whole; of a JSON form, its ``columns``,
+        ``notes``, ``rows`` and ``spec``.
+
+    Raises
+    ------
+    InvalidInput
+        Axes that the table does not show together (``spec.no_margin``); rates over a population
+        without the territories whose people it is (``indicator.population.axes``); what is no table
+        (``table.form``).
+
+    Examples
+    --------
+    >>> import carnet_sante as cs
+    >>> people = {"territory": ["21", "58"], "sex": ["F", "M"], "count": [20, 30]}
+    >>> people["opened_on"] = ["2025-01-01"] * 2
+    >>> table = cs.indicators(
+    ...     people,
+    ...     "OUV_N",
+    ...     by=["departement", "sex"],
+    ...     at="2026-01-31",
+    ...     margins=[["departement"], []],
+    ...     disclosure="casd11_complementary",
+    ... )
+    >>> [(row["departement"], row["numerator"]) for row in table.margin(["departement"])]
+    [('21', 20), ('58', 30)]
+    >>> cs.table.margin(table.to_dict(), [])["rows"][0]["numerator"]
+    50
+    """
+    names = named("axes", axes, "the name of an axis or a list of them")
+    own = getattr(table, "_margin", None)
+    if own is not None:
+        return cast("IndicatorTable", own(names))
+    return cast(Margin, call("table.margin", table=given(table, "notes"), axes=names))

@@ -28,7 +28,7 @@ from ._stats_types import standard_form as _standard_form
 from ._table_effect import difference_in_differences, event_study, staggered_effect
 from ._table_like import HasJson, TableLike
 from ._table_like import given as _given
-from ._table_told import audit, explain, labels
+from ._table_told import audit, explain, labels, margin
 from ._wire import call as _call
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "inequality",
     "intervals",
     "labels",
+    "margin",
     "staggered_effect",
     "standardise",
     "standardise_indirect",

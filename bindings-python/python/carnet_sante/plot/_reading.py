@@ -179,7 +179,18 @@ def along(reading: Reading, axes: Sequence[str], path: str = "table") -> Reading
                 path,
                 f"ask for it with totals=True, or choose: table.slice({name}=…)",
             )
+    if _has(reading.rows, axes) and not _has(rows, axes):
+        names = ", ".join(axes)
+        raise wrong(
+            f"the table is by `{names}` and other axes together, and not by `{names}` alone",
+            path,
+            f"ask for that margin too: margins=[{list(axes)}, …]",
+        )
     return reading.only(rows)
+
+
+def _has(rows: Sequence[Row], axes: Sequence[str]) -> bool:
+    return any(all(row[name] != "*" for name in axes) for row in rows)
 
 
 def cell(reading: Reading, row: Row) -> dict[str, Any]:
