@@ -60,3 +60,17 @@ fn a_table_without_axes_is_its_own_margin() {
     none.cells.clear();
     assert!(none.margin(&[]).expect("an empty one").is_empty());
 }
+
+#[test]
+fn places_of_a_margin_are_compared_once_it_is_taken() {
+    let question = r#"{"indicators":["ACT_TX_OUV"],"by":["departement","sex"],"at":"2026-01-31","#;
+    let some = table(&format!(r#"{question}"margins":[["departement"],["sex"]]}}"#));
+    let error = some.funnel(&crate::measure::stats::FunnelOptions::default()).expect_err("margins");
+    let told = "`funnel` does not apply: expected one margin of the table, which `margin` takes";
+    assert_eq!(error.to_string(), told);
+    let error = some.inequality(None, None, 0.95).expect_err("margins");
+    assert_eq!(error.code(), "stats.not_applicable");
+    let one = some.margin(&[Axis::Departement]).expect("a margin");
+    let found = one.inequality(None, Some(1.0), 0.95).expect("measures");
+    assert_eq!(found.iter().map(|of| of.left_out).collect::<Vec<_>>(), [0]);
+}
