@@ -6,8 +6,9 @@ use crate::questions::{needed, question};
 use crate::random::Chance;
 use carnet_sante::disclosure::{Finding, Part};
 use carnet_sante::indicator::{Accumulator, OnBad};
-use carnet_sante::{Cell, Disclosure, Row, Table};
+use carnet_sante::{Axis, Cell, Disclosure, Row, Table};
 use carnet_sante_conformance::lend::Owned;
+use std::ops::Range;
 
 /// The tables of a question under three profiles.
 struct Answers {
@@ -17,15 +18,29 @@ struct Answers {
     hidden: Option<Table>,
 }
 
-/// A random question and its answers; none where it cannot be asked so, or answered.
-fn answers(seed: u64) -> Option<Answers> {
+/// Some margins of a question, none of them twice.
+fn margins(chance: &mut Chance, by: &[Axis]) -> Vec<Vec<Axis>> {
+    let mut masks: Vec<usize> = (0..1 << by.len()).collect();
+    let some = 1 + chance.below(masks.len().min(5));
+    let mut one = || {
+        let mask = masks.remove(chance.below(masks.len()));
+        let inside = by.iter().enumerate().filter(|(axis, _)| mask >> axis & 1 == 1);
+        inside.map(|(_, axis)| axis.clone()).collect()
+    };
+    (0..some).map(|_| one()).collect()
+}
+
+/// A random question, with totals or some margins, and its answers; none where it cannot be asked so, or answered.
+fn answers(seed: u64, some: bool) -> Option<Answers> {
     let mut chance = Chance::new(seed);
     let recipe = Recipe::new(&mut chance);
     let spec = question(&mut chance, &recipe);
+    let some = if some { margins(&mut chance, spec.by()) } else { Vec::new() };
     let input = cohort(&mut chance, &recipe, &needed(&spec));
     let owned = Owned::new(&input, seed);
     let table = |profile| {
-        let spec = spec.to_builder().totals(true).on_bad(OnBad::Reject).disclosure(profile);
+        let spec = spec.to_builder().totals(some.is_empty()).margins(some.clone());
+        let spec = spec.on_bad(OnBad::Reject).disclosure(profile);
         let mut counted = Accumulator::new(&spec.build().ok()?);
         counted.push(&owned.columns(0..input.rows.len()), 0).ok()?;
         Some(counted.finish())
@@ -67,10 +82,20 @@ fn is_unsound(table: &Table) -> bool {
 
 #[test]
 fn questions_of_all_kinds_keep_their_secrets() {
+    keep(61_000..61_400, false);
+}
+
+#[test]
+fn margins_of_all_kinds_keep_their_secrets() {
+    keep(79_000..79_600, true);
+}
+
+/// Asks many questions, whose tables must give nothing away.
+fn keep(seeds: Range<u64>, some: bool) {
     let (mut tables, mut refused, mut unsound) = (0, 0, 0);
     let (mut more, mut found, mut false_ones) = (0, 0, 0);
-    for seed in 61_000..61_400 {
-        let Some(Answers { whole, primary, hidden }) = answers(seed) else { continue };
+    for seed in seeds {
+        let Some(Answers { whole, primary, hidden }) = answers(seed, some) else { continue };
         let truth: Vec<Cell> = whole.rows().map(|row| row.cell).collect();
         let Some(hidden) = hidden else {
             refused += 1;

@@ -252,3 +252,7 @@ fn cell(
 fn float(count: u64) -> f64 {
     count as f64
 }
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;

@@ -72,6 +72,12 @@ fn by_time(table: &Table) -> Vec<Vec<Row<'_>>> {
     found
 }
 
+/// What is expected of a table: where it shows margins, one of them may be what was meant.
+fn whole_or(table: &Table, otherwise: &'static str) -> &'static str {
+    let parted = !table.spec().margins().is_empty();
+    if parted { "one margin of the table, which `margin` takes" } else { otherwise }
+}
+
 fn head(rows: &[Row<'_>]) -> Option<Key> {
     rows.first().map(|row| Key { members: Vec::new(), ..Key::of(row) })
 }
@@ -162,7 +168,7 @@ impl Table {
             found.push(TableFunnel { key, target, levels, phi, tau2, overdispersed, rows });
         }
         if found.is_empty() {
-            let expected = "shown rows of a proportion or a rate";
+            let expected = whole_or(self, "shown rows of a proportion or a rate");
             return Err(StatsError::NotApplicable { method: "funnel", expected });
         }
         Ok(found)
@@ -236,7 +242,7 @@ impl Table {
             });
         }
         if found.is_empty() {
-            let expected = "a proportion, a rate or a ratio";
+            let expected = whole_or(self, "a proportion, a rate or a ratio");
             return Err(StatsError::NotApplicable { method: "inequality", expected });
         }
         Ok(found)

@@ -58,7 +58,7 @@ pub enum Relation {
 pub struct Step {
     /// The relation.
     pub relation: Relation,
-    /// The axis of a total.
+    /// The axis of a total; none where it is over several that are not shown between.
     pub axis: Option<String>,
     /// The rows that it ties, as places in the table.
     pub rows: Vec<usize>,

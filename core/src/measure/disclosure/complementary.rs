@@ -13,6 +13,7 @@
 
 mod moves;
 mod seek;
+mod walk;
 
 use super::primary::{conceal, is_small};
 use super::relations::Groups;
@@ -20,6 +21,7 @@ use crate::measure::indicator::{
     Axis, Concealment, Definition, Disclosure, Layers, Reading, Spec, TOTAL, Under,
 };
 use moves::{Move, Near};
+use walk::Inside;
 
 /// What a cell shows of a count and of what divides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,8 @@ struct Protected<'a> {
     groups: Groups<'a>,
     /// Whether each group has rows that are shown.
     shown: Vec<bool>,
+    /// The groups inside of margins; none where all groups are shown.
+    inside: Option<Inside>,
     layers: Layers,
     /// For each layer and group.
     values: Vec<u64>,
@@ -114,7 +118,8 @@ impl<'a> Protected<'a> {
     /// A table of which nothing is hidden yet; none where its counts contradict each other.
     fn new(spec: &'a Spec, groups: &'a [Vec<u32>], rows: &'a [Counts]) -> Option<Self> {
         let layers = Layers::of(spec);
-        let shown = groups.iter().map(|members| spec.shows(members)).collect();
+        let shown: Vec<bool> = groups.iter().map(|members| spec.shows(members)).collect();
+        let inside = shown.contains(&false).then(|| Inside::new(groups));
         let groups = Groups::new(groups, spec.by().len(), spec.totals());
         let size = layers.len.saturating_mul(groups.len());
         let mut table = Self {
@@ -130,6 +135,7 @@ impl<'a> Protected<'a> {
             near: Near::new(&layers),
             groups,
             shown,
+            inside,
             layers,
         };
         (table.fill() && table.adds_up() && table.nests()).then_some(table)

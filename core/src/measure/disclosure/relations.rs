@@ -58,9 +58,11 @@ impl<'a> Groups<'a> {
         self.members(group).get(axis).copied().unwrap_or(TOTAL)
     }
 
-    /// Whether a group is a total over some axis.
-    pub(super) fn is_total(&self, group: usize) -> bool {
-        self.members(group).contains(&TOTAL)
+    /// Over how many axes a group is a total.
+    pub(super) fn totals(&self, group: usize) -> u32 {
+        self.members(group)
+            .iter()
+            .fold(0, |sum, member| sum.wrapping_add(u32::from(*member == TOTAL)))
     }
 
     /// The groups of the line of a group, by member; the total comes last.

@@ -15,7 +15,7 @@ pub(super) struct Equation {
     /// The one of them that the others make.
     pub(super) whole: usize,
     pub(super) relation: Relation,
-    /// The axis of a total.
+    /// The axis of a total; none over several.
     pub(super) axis: usize,
 }
 

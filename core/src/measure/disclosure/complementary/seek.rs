@@ -13,7 +13,7 @@ const ENOUGH: usize = 1 << 16;
 
 /// What a box would cost: people hidden, and before them counts, totals, and words left open (of totals rather
 /// than of others).
-type Cost = u128;
+pub(super) type Cost = u128;
 
 const COUNT: Cost = 1 << 64;
 const A_TOTAL: Cost = 1 << 88;
@@ -23,19 +23,19 @@ const WORD: Cost = 1 << 112;
 type Partner = (Cost, u32);
 
 /// A corner: its group, and by how much the counts of the set change there.
-type Corner = (usize, i64);
+pub(super) type Corner = (usize, i64);
 
 /// How to look, and what was found.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     set: &'a Move,
     /// All members rather than a few.
-    wide: bool,
+    pub(super) wide: bool,
     /// Words may leave open whether a count is small.
     loose: bool,
     partners: Vec<Vec<Partner>>,
-    best: Cost,
-    corners: Vec<Corner>,
-    left: usize,
+    pub(super) best: Cost,
+    pub(super) corners: Vec<Corner>,
+    pub(super) left: usize,
 }
 
 impl Protected<'_> {
@@ -96,6 +96,10 @@ impl Protected<'_> {
             }
             search.left = if wide { ENOUGH } else { usize::MAX };
             self.extend(&mut search, own, &[(group, step)]);
+            if let Some(inside) = &self.inside {
+                search.left = if wide { ENOUGH } else { usize::MAX };
+                self.walk(&mut search, inside, group, step);
+            }
         }
         search.corners
     }
@@ -177,15 +181,18 @@ impl Protected<'_> {
 
     /// What it costs to move the counts of a set in a group; none where the table would not read the same.
     #[inline(never)]
-    fn corner(&self, search: &Search<'_>, group: usize, step: i64) -> Option<Cost> {
+    pub(super) fn corner(&self, search: &Search<'_>, group: usize, step: i64) -> Option<Cost> {
         let set = search.set;
-        let (is_total, is_shown) = (self.groups.is_total(group), self.is_shown(group));
+        let (totals, is_shown) = (self.groups.totals(group), self.is_shown(group));
+        // All margins but one are totals: those over more axes say more.
+        let over = if self.inside.is_none() { 0 } else { totals.saturating_sub(1) };
+        let total = A_TOTAL.wrapping_shl(over.wrapping_mul(2));
         let mut cost = 0;
         for (layer, by) in &set.shifts {
             let value = self.value(*layer, group);
             value.checked_add_signed(by.wrapping_mul(step))?;
             if is_shown && !has(&self.cells, self.at(*layer, group), HIDDEN) {
-                let counts = if is_total { COUNT | A_TOTAL } else { COUNT };
+                let counts = if totals > 0 { COUNT | total } else { COUNT };
                 cost = counts.wrapping_add(Cost::from(value)).wrapping_add(cost);
             }
         }
@@ -215,7 +222,7 @@ impl Protected<'_> {
                     return None;
                 }
                 if !has(&self.words, row, UNSAID) {
-                    cost = cost.wrapping_add(if is_total { WORD } else { 2 * WORD });
+                    cost = cost.wrapping_add(if totals > 0 { WORD } else { 2 * WORD });
                 }
             }
         }
