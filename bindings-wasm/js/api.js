@@ -44,8 +44,9 @@ export function createApi(glue, ready) {
     needReady();
     return guarded(() => glue.table_csv(text));
   };
-  const table = createTable(call, toCsv);
-  const made = (answer) => tableOf(columnsOf(answer), (one) => withMethods(one, table));
+  const tabled = (columns) => tableOf(columns, (one) => withMethods(one, table));
+  const table = createTable(call, toCsv, tabled);
+  const made = (answer) => tabled(columnsOf(answer));
   return {
     ...createIndicators(glue, needReady, call, made),
     ...createStreaming(glue, needReady, made),

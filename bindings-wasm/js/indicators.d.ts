@@ -36,10 +36,16 @@ export interface Spec {
   /** Lower bounds of the age bands. */
   bands?: readonly number[] | null;
   totals?: boolean;
+  /**
+   * The margins that are shown, and no other row, each by its axes of `by`; the other axes are `*`. `table.margin`
+   * takes one. Not with `totals`, which adds all of them.
+   */
+  margins?: readonly (readonly string[])[];
   level?: number | null;
   /**
    * Small cells are hidden by default; `null` shows all. `casd11_complementary` also hides those from which
-   * the rest of the table would give a small count away: of counts of rows, which add up over the axes.
+   * the rest of the table would give a small count away: of counts of rows, which add up over the axes. Margins that
+   * are published side by side are asked in one question: what one hides, another would give away.
    */
   disclosure?: 'casd11' | 'casd11_complementary' | 'none' | null;
   on_bad?: 'error' | 'reject';

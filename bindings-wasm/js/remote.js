@@ -2,6 +2,7 @@
 
 import { createApi } from './api.js';
 import { errorOf, invalid } from './errors.js';
+import { marginOf, partsOf } from './margin.js';
 import { tableOf } from './result.js';
 import { withMethods } from './stats.js';
 
@@ -72,7 +73,14 @@ export function connect(port, more = {}) {
   }
   function valueOf({ value, table, held }) {
     if (held) return hold(held);
-    return table ? tableOf(table, (one) => withMethods(one, api.table)) : value;
+    return table ? made(table) : value;
+  }
+  const made = (columns) => tableOf(columns, (one) => withMethods(one, api.table));
+  /** The typed columns of a table are here: what crosses is what the module reads of them. */
+  async function margin(options, table, axes) {
+    const path = 'table.margin';
+    if (!table?.arrays) return ask(path, [table, axes], options);
+    return made(marginOf(table, await ask(path, [partsOf(table), axes], options)));
   }
   /** A value that stays in the worker, as functions that answer later. */
   function hold({ kind, place }, options = {}) {
@@ -128,7 +136,7 @@ export function connect(port, more = {}) {
       shape,
       (path) =>
         (...args) =>
-          ask(path, args, options),
+          path === 'table.margin' ? margin(options, ...args) : ask(path, args, options),
     ),
     make: (kind, ...args) => ask('make', [kind, ...args], options),
   });

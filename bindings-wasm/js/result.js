@@ -73,7 +73,14 @@ function printed(names, arrays) {
   return [...aligned, ...more].join('\n');
 }
 
-function rowsOf(names, arrays, most = Infinity) {
+/** All of a table but its rows, which are made of the columns when somebody looks. */
+export function headOf(table) {
+  const names = Object.keys(table).filter((name) => name !== 'rows');
+  return Object.fromEntries(names.map((name) => [name, table[name]]));
+}
+
+/** The rows of columns, or the first of them. */
+export function rowsOf(names, arrays, most = Infinity) {
   const readers = [...names].sort().map((name) => [name, reader(arrays[name])]);
   const length = Math.min(arrays.indicator.codes.length, most);
   const rows = new Array(length);

@@ -2,6 +2,7 @@
 
 import { CarnetError, invalid } from './errors.js';
 import { jobs } from './jobs.js';
+import { headOf } from './result.js';
 import { Population } from './synthetic.js';
 
 const CANCELLED = Symbol('cancelled');
@@ -31,15 +32,6 @@ function told(error) {
   if (!(error instanceof CarnetError)) return { thrown: error };
   const { code, kind, path, message, params, help } = error;
   return { report: { code, kind, path, message, params, help } };
-}
-
-/** All of a table but its rows, which are made of the columns on the other side. */
-function headOf(table) {
-  return Object.fromEntries(
-    Object.keys(table)
-      .filter((key) => key !== 'rows')
-      .map((key) => [key, table[key]]),
-  );
 }
 
 /**

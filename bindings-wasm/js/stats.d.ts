@@ -4,7 +4,7 @@ import type {
   EffectEstimate, EffectOptions, EffectPower, EventOptions, EventStudy, Observation,
   StaggeredEffect, StaggeredOptions, TreatedRows,
 } from './effect.js';
-import type { Label, Row, Spec, Status } from './index.js';
+import type { Label, Row, Spec, Status, Table } from './index.js';
 
 export interface Interval {
   lower: number;
@@ -409,6 +409,13 @@ export interface Audit {
   recomputed: number;
   findings: Finding[];
 }
+/** One margin of a table that was given by its parts. */
+export interface Margin {
+  columns: string[];
+  notes: Label[];
+  rows: Row[];
+  spec: Spec;
+}
 /** The name of each code, by column. */
 export type Labels = Record<string, Record<string, string>>;
 
@@ -444,6 +451,12 @@ export interface TableMethods {
    * A code without another name, as a band of ages, has itself; `null` is no code.
    */
   labels(lang?: 'fr' | 'en'): Labels;
+  /**
+   * One margin, as a table of its own: its rows are totals over the other axes, which it leaves out. What is hidden
+   * stays hidden, and the reports are those of the whole. So tables are made that may be published side by side:
+   * ask for them as `margins` of one question, and take each.
+   */
+  margin(axes: readonly string[]): Table;
   /** Comma-separated values, as RFC 4180 says: the text that Rust and Python write. */
   toCsv(): string;
 }
@@ -453,6 +466,9 @@ export const table: {
   explain(table: TableParts, cell?: number | Row, lang?: 'fr' | 'en'): string;
   audit(table: TableParts): Audit;
   labels(table: TableParts, lang?: 'fr' | 'en'): Labels;
+  margin(table: Table, axes: readonly string[]): Table;
+  /** Of a table that crossed JSON or a thread: its parts. */
+  margin(table: TableParts, axes: readonly string[]): Margin;
   intervals(table: TableParts, options?: IntervalOptions): IntervalRow[];
   standardise(table: TableParts, options?: StandardiseOptions): StandardTable;
   standardiseIndirect(table: TableParts, options?: IndirectOptions): IndirectTable;

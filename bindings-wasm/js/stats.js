@@ -1,5 +1,7 @@
 // Statistics: functions on numbers, and methods of a table. Options are the fields of the wire.
 
+import { marginOf, partsOf } from './margin.js';
+
 /**
  * @param {(op: string, input: object) => any} call answers an operation of the wire
  */
@@ -81,8 +83,9 @@ const METHODS = {
  *
  * @param {(op: string, input: object) => any} call answers an operation of the wire
  * @param {(text: string) => string} csv the CSV text of a table in its JSON form
+ * @param {(columns: {head: object, arrays: object}) => object} made makes a table of its columns
  */
-export function createTable(call, csv) {
+export function createTable(call, csv, made) {
   const given = (table) => ({ rows: table?.rows, spec: table?.spec });
   const methods = Object.entries(METHODS).map(([name, [op, fields = (options) => options]]) => [
     name,
@@ -107,7 +110,13 @@ export function createTable(call, csv) {
     });
     return call('table.labels', { table: { rows, spec: table?.spec }, lang });
   };
-  return Object.freeze({ ...Object.fromEntries(methods), explain, labels, toCsv });
+  const margin = (table, axes) => {
+    const of = (parts) => call('table.margin', { table: parts, axes });
+    // Parts, as of a table that crossed JSON, have no typed columns: they are answered as parts.
+    if (!table?.arrays) return of({ ...given(table), notes: table?.notes });
+    return made(marginOf(table, of(partsOf(table))));
+  };
+  return Object.freeze({ ...Object.fromEntries(methods), explain, labels, margin, toCsv });
 }
 
 /** Gives a table its methods, which neither JSON nor a comparison of its fields shows. */

@@ -59,7 +59,7 @@ type Functions = Omit<
   typeof cs,
   | 'default' | 'init' | 'Accumulator' | 'Cohort' | 'CarnetError' | 'InvalidInput' | 'CommandRejected'
   | 'Unsupported' | 'InternalError' | 'Nir' | 'Ins' | 'Matricule' | 'Mailbox' | 'Rpps' | 'Adeli' | 'Finess'
-  | 'Siren' | 'Siret' | 'IdNatPs' | 'IdNatStruct' | 'indicators' | 'indicatorsFromCsv'
+  | 'Siren' | 'Siret' | 'IdNatPs' | 'IdNatStruct' | 'indicators' | 'indicatorsFromCsv' | 'table'
 >;
 
 /** The functions of the package, and its values by `make`; values of identities stay in a thread. */
@@ -75,6 +75,10 @@ export type WorkerFunctions = Promised<Functions> & {
     source: Uint8Array | Blob,
     ...rest: Parameters<typeof cs.indicatorsFromCsv> extends [unknown, ...infer R] ? R : never
   ): Promise<RemoteTable & { detected: cs.Detected }>;
+  table: Promised<Omit<typeof cs.table, 'margin'>> & {
+    margin(table: RemoteTable | cs.Table, axes: readonly string[]): Promise<RemoteTable>;
+    margin(table: cs.TableParts, axes: readonly string[]): Promise<cs.Margin>;
+  };
   /** Makes a value that lives in the worker. */
   make(kind: 'Accumulator', spec: cs.Spec): Promise<RemoteAccumulator>;
   make(kind: 'Cohort', ...args: ConstructorParameters<typeof cs.Cohort>): Promise<RemoteCohort>;

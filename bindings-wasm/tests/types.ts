@@ -108,6 +108,14 @@ const point: cs.FunnelPoint['status'] | undefined = cs.table.funnel(table)[0]?.r
 const words: string = table.explain(table.rows[0], 'fr') + cs.table.explain(table, 0);
 const named: string | undefined = table.labels('fr').departement?.['94'];
 console.log(words, named, cs.table.labels(table).indicator);
+const places: cs.Table = table.margin(['departement']).margin([]);
+const parts: cs.Margin = cs.table.margin({ rows: places.rows, spec: places.spec }, []);
+console.log(cs.table.margin(table, []).arrays.numerator, parts.columns);
+cs.indicators(columns, { indicators: ['OUV_N'], by: ['age', 'sex'], at: '2026-01-31', margins: [['age'], []] });
+// @ts-expect-error a margin is a list of axes
+cs.indicators(columns, { indicators: ['OUV_N'], by: ['age', 'sex'], at: '2026-01-31', margins: ['age', []] });
+// @ts-expect-error a list of axes, too
+table.margin('departement');
 const caveat: string | undefined = table.eventStudy({ treated: { '21': '2025-05-01' } }).caveats[0]?.fr;
 console.log(bounds.lower, slope, standard, given, reasons, point, caveat, cs.published.reexpress(21, 'population').rate.low);
 

@@ -87,6 +87,7 @@ const CALLS = {
     'table.standardise_indirect': ['table'],
   }),
   'table.explain': [['table', 'cell', 'lang'], ({ table, cell, lang }) => cs.table.explain(table, cell, lang)],
+  'table.margin': [['table', 'axes'], ({ table, axes }) => cs.table.margin(table, axes)],
   'table.labels': [['table', 'lang'], ({ table, lang }) => cs.table.labels(table, lang)],
   'stats.standardise': [
     null,

@@ -1,9 +1,9 @@
 // What the type checker must accept of a worker, and what it must refuse.
 
-import type { Nir, Row } from 'carnet-sante';
+import type { Margin, Nir, Row } from 'carnet-sante';
 import { expose } from 'carnet-sante/expose';
 import { createWorker } from 'carnet-sante/worker';
-import type { RemoteCohort } from 'carnet-sante/worker';
+import type { RemoteCohort, RemoteTable } from 'carnet-sante/worker';
 
 const worker = createWorker({ more: { mine: { sum: (a: number, b: number): number => a + b } } });
 const signal = AbortSignal.timeout(1000);
@@ -12,6 +12,11 @@ export async function use(file: Blob): Promise<void> {
   const table = await worker.indicators({ opened_on: ['2025-01-01'] }, { indicators: ['OUV_N'], at: '2026-01-31' });
   const rows: Row[] = table.rows;
   const text: string = await table.toCsv();
+  const whole: RemoteTable = await (await table.margin(['sex'])).margin([]);
+  const sum_of: number | null | undefined = (await worker.table.margin(whole, [])).arrays.numerator[0];
+  const parts: Margin = await worker.table.margin({ rows, spec: whole.spec }, []);
+  const labels: string | undefined = (await worker.table.labels(whole)).indicator?.['OUV_N'];
+  console.log(sum_of, parts.columns, labels);
   const read = await worker
     .with({ signal, onProgress: ({ done, total }) => console.log(done / total) })
     .indicatorsFromCsv(file, { indicators: ['OUV_N'], at: '2026-01-31' }, { territory: 'dép' });
