@@ -84,12 +84,63 @@ test('what would give a small count away is hidden too at a click', async () => 
   assert.deepEqual(await numbers(), ['40', 'n.\u00a0p.', '60', '80', '185']);
   assert.match(await besides.textContent(), /1 petit effectif masqué se retrouve/);
   await answered(page, () => page.getByLabel('Masquer aussi').check());
-  assert.match(await besides.textContent(), /aucun petit effectif masqué ne se retrouve/);
+  assert.match(await besides.textContent(), /à partir du tableau, de la carte.*aucun petit effectif masqué ne se retrouve/);
   // The smallest other count, with the mark of what is hidden for others.
   assert.deepEqual(await numbers(), ['n.\u00a0p.*', 'n.\u00a0p.', '60', '80', '185']);
   await shoot(page, 'guarded');
-  assert.match(await page.textContent('#subtraction'), /seul le tableau est protégé.*sans eux/);
+  assert.match(await page.textContent('#subtraction'), /sont protégés ensemble.*aucun autre tableau/);
+  // The charts hide the same places, and all people of the pyramid are shown.
+  const map = await cells(page, '#chart-map table');
+  const hidden = map.filter((row) => /non publié/.test(row.join())).map(([place]) => place.slice(0, 2));
+  assert.deepEqual(hidden, ['21', '25']);
+  const ranked = (await cells(page, '#chart-ranking table')).map(([place]) => place.slice(0, 2));
+  assert.deepEqual(ranked, ['70', '39']);
+  assert.match(await page.textContent('#chart-pyramid table'), /185/);
+  // The months hide nothing, and the whole is shown.
+  assert.equal(await page.locator('#chart-trend svg').count(), 1);
+  assert.match(await page.textContent('#chart-standard'), /Rien à montrer\s: un taux standardisé se calcule/);
   assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a pyramid and a table are protected together', async () => {
+  const { page, context, told } = await opened();
+  // Four men of 25: the table by place has nothing small, and the pyramid has.
+  const path = await file(
+    'ensemble.csv',
+    people(40, '21', '01/06/1990', 'F'),
+    people(20, '21', '01/06/1990', 'M'),
+    people(36, '25', '01/06/1990', 'F'),
+    people(4, '25', '01/06/1960', 'M'),
+  );
+  await give(page, path);
+  await read(page);
+  await answered(page, () => page.getByLabel('Masquer aussi').check());
+  const table = (await cells(page, '#main-table')).map((row) => row[2]);
+  const pyramid = await cells(page, '#chart-pyramid table');
+  const hidden = pyramid.filter((row) => /non publié/.test(row.join()));
+  // 4 would be 100 − 76 − 20: another age, or another sex, is hidden with it.
+  assert.ok(hidden.length >= 2, JSON.stringify(pyramid));
+  assert.deepEqual(table, ['60', '40', '100'], 'by place, nothing needs to be hidden');
+  await shoot(page, 'guarded-pyramid');
+  assert.equal(await page.locator('#chart-trend svg').count(), 1, 'the whole is shown in each month');
+  await page.click('#lang');
+  assert.match(await page.textContent('#subtraction'), /protected from subtraction together/);
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('a trend that would give away what is hidden is not shown', async () => {
+  const { page, context } = await opened();
+  const few = Array.from({ length: 5 }, () => '25;01/06/1990;F;01/01/2025');
+  const later = Array.from({ length: 40 }, () => '21;01/06/1990;F;01/06/2025');
+  await give(page, await file('debut.csv', few, later));
+  await read(page);
+  await answered(page, () => page.getByLabel('Masquer aussi').check());
+  assert.match(await page.textContent('#chart-trend'), /Rien à montrer\s: mois après mois/);
+  assert.equal(await page.locator('#chart-trend svg').count(), 0);
+  await answered(page, () => page.getByLabel('Masquer aussi').uncheck());
+  assert.equal(await page.locator('#chart-trend svg').count(), 1);
   await context.close();
 });
 

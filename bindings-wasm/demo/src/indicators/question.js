@@ -7,6 +7,7 @@ import { labelOf, t } from '../language.js';
 import { axesOf } from './axes.js';
 import { box, day, field, select } from './form.js';
 import { gapOf, gapOfRows } from './gaps.js';
+import { jointOf } from './joint.js';
 import { createStandards } from './standards.js';
 import { columnTitle, tableTitle } from './tables.js';
 
@@ -134,7 +135,23 @@ export function createQuestion(own, population, onChange) {
     };
     const refused = standards.refuses(definition(state.focus));
     const standardised = refused ? {} : standards.ask(chart, levels, placed);
-    return { main: main(), sides, standardised };
+    return { main: main(), sides, standardised, joint: state.guarded ? joint(levels) : null };
+  }
+  /** The table and the charts but the trend in one question; none where they have no axes in common. */
+  function joint(levels) {
+    const chart = (by) => ({ indicators: [state.focus], by });
+    const { pyramid: ages } = pyramid();
+    const charts = {
+      all: chart([]),
+      ...Object.fromEntries(levels.map((level) => [level, chart([level])])),
+      ...(ages ? { pyramid: { indicators: ages.indicators, by: PYRAMID } } : {}),
+    };
+    const { question, parts } = jointOf(main(), charts);
+    // Each chart has the population of its own places.
+    const divided = question.indicators.some((id) => placesOf(id).length > 0);
+    return divided || absent(question.indicators, question.by).length > 0
+      ? null
+      : { question, parts };
   }
   /**
    * Why a chart is not drawn: what its rows lack or, where its question by `axes` came to an error, what

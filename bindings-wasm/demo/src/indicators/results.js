@@ -11,7 +11,7 @@ import { percent } from '../format.js';
 import { labelOf, t } from '../language.js';
 import { createNames } from './members.js';
 import { createReport } from './report.js';
-import { createSubtraction } from './subtraction.js';
+import { createSubtraction, isHidden } from './subtraction.js';
 import { createSynthetic } from './synthetic.js';
 import { createTable } from './table.js';
 
@@ -107,6 +107,9 @@ export function createResults(worker, question) {
     const [axis] = question.together();
     return side(name)?.rows.filter((row) => axis === undefined || row[axis] === '*');
   };
+  /** Whether the months would give away what is protected together: hidden months, or a hidden whole. */
+  const givesAway = () =>
+    Boolean(found.joint) && [...(side('trend')?.rows ?? []), ...side('all').rows].some(isHidden);
   const errorOf = (name) => found.charts[name]?.error;
   const isSynthetic = () => found.data.label !== undefined;
   const fill = (name, figure) =>
@@ -153,6 +156,10 @@ export function createResults(worker, question) {
     },
     trend() {
       const one = side('trend');
+      if (givesAway()) {
+        fill('trend', { title: titled('trend.title'), why: t('trend.guarded') });
+        return;
+      }
       fill(
         'trend',
         one
@@ -181,6 +188,10 @@ export function createResults(worker, question) {
       );
     },
     standard() {
+      if (found.joint) {
+        fill('standard', { title: titled('standard.title'), why: t('standard.guarded') });
+        return;
+      }
       const axis = standardisedBy();
       const one = found.standardised[axis];
       const title = titled('standard.title');

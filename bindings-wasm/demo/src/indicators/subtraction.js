@@ -3,7 +3,7 @@
 import { h, put } from '../dom.js';
 import { t } from '../language.js';
 
-const isHidden = ({ status }) => status.startsWith('suppressed');
+export const isHidden = ({ status }) => status.startsWith('suppressed');
 
 /** Whether a number is hidden anywhere in an answer, which then is not to be published as it stands. */
 const hides = ({ head, charts }) =>
@@ -16,8 +16,9 @@ export function createSubtraction() {
     element,
     show(found) {
       const said = found !== null && hides(found);
-      const alone = found?.head.spec.disclosure === 'casd11_complementary';
-      const why = alone ? 'subtraction.alone' : 'subtraction.why';
+      const guarded = found?.head.spec.disclosure === 'casd11_complementary';
+      const told = guarded ? 'subtraction.alone' : 'subtraction.why';
+      const why = found?.joint ? 'subtraction.together' : told;
       const text = () => [h('strong', null, t('subtraction.title')), ' ', t(why)];
       put(element, said ? h('p', { class: 'notice', id: 'subtraction' }, text()) : null);
     },

@@ -76,9 +76,9 @@ export function createIndicatorsTab(panel, worker) {
     running?.abort();
     running = new AbortController();
     try {
-      const { main: ask, sides, standardised } = question.specs();
+      const { main: ask, sides, standardised, joint } = question.specs();
       const options = { signal: running.signal, onProgress: results.progress };
-      const found = await worker.with(options).page.ask(ask, sides, standardised);
+      const found = await worker.with(options).page.ask(ask, sides, standardised, joint);
       // Another question was asked meanwhile.
       if (mine !== asked) return;
       const ms = Math.round(performance.now() - start);

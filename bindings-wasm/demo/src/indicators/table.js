@@ -9,10 +9,10 @@ import { stacked } from '../stacked.js';
 const PAGE = 50;
 
 /** What the table alone gives away of what it hides, where it was tried. */
-function giveaway({ disclosure, spec, found }) {
+function giveaway({ disclosure, spec, found, joint }) {
   if (disclosure.suppressed === 0) return null;
   if (found === null) return spec.totals ? ` ${t('table.subtraction')}` : null;
-  if (found === 0) return ` ${t('table.found.none')}`;
+  if (found === 0) return ` ${t(joint ? 'table.found.none.together' : 'table.found.none')}`;
   const said = h('strong', null, t('table.found', { count: found, box: t('question.guarded') }));
   return [' ', said, spec.totals ? ` ${t('table.found.totals')}` : null];
 }

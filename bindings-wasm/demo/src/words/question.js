@@ -22,8 +22,8 @@ export const question = {
     'Hide what would give a small count away too',
   ],
   'question.guarded.why': [
-    'Suppression complémentaire\u00a0: dans le tableau, d’autres cellules sont masquées jusqu’à ce que chaque petit effectif puisse en être un autre.',
-    'Complementary suppression: in the table, other cells are hidden until each small count could be another one.',
+    'Suppression complémentaire\u00a0: dans le tableau, la carte, le classement et la pyramide ensemble, d’autres cellules sont masquées jusqu’à ce que chaque petit effectif puisse en être un autre.',
+    'Complementary suppression: in the table, the map, the ranking and the pyramid together, other cells are hidden until each small count could be another one.',
   ],
   'question.charts': ['Indicateur des graphiques', 'Indicator of the charts'],
   'question.wrong': ['Cette question n’a pas de réponse', 'This question has no answer'],
@@ -60,6 +60,10 @@ export const question = {
     'Essai fait\u00a0: à partir de ce seul tableau, aucun petit effectif masqué ne se retrouve.',
     'Tried: from this table alone, no hidden small count can be found.',
   ],
+  'table.found.none.together': [
+    'Essai fait\u00a0: à partir du tableau, de la carte, du classement et de la pyramide, aucun petit effectif masqué ne se retrouve.',
+    'Tried: from the table, the map, the ranking and the pyramid, no hidden small count can be found.',
+  ],
   'table.subtraction': [
     'Avant de publier\u00a0: une cellule masquée seule à côté d’un total se retrouve par soustraction\u00a0; retirez alors les totaux.',
     'Before publishing: one hidden cell alone beside a total is found by subtraction; leave out the totals then.',
@@ -72,6 +76,18 @@ export const question = {
   'subtraction.alone': [
     'seul le tableau est protégé de la soustraction. Les graphiques montrent ce qu’il masque pour en protéger d’autres\u00a0: publiez-le sans eux, et à côté d’aucun autre tableau des mêmes personnes.',
     'the table alone is protected from subtraction. The charts show what it hides to protect other counts: publish it without them, and beside no other table of the same people.',
+  ],
+  'subtraction.together': [
+    'le tableau, la carte, le classement et la pyramide sont protégés ensemble de la soustraction. Ne les publiez à côté d’aucun autre tableau des mêmes personnes.',
+    'the table, the map, the ranking and the pyramid are protected from subtraction together. Publish them beside no other table of the same people.',
+  ],
+  'trend.guarded': [
+    'mois après mois, l’évolution ferait retrouver ce qui est masqué.',
+    'month by month, the trend would give away what is hidden.',
+  ],
+  'standard.guarded': [
+    'un taux standardisé se calcule à partir d’effectifs que la suppression complémentaire ne protège pas.',
+    'a standardised rate is made of counts that complementary suppression does not protect.',
   ],
   'table.indicator': ['Indicateur', 'Indicator'],
   'table.numerator': ['Numérateur', 'Numerator'],

@@ -2,6 +2,7 @@
 
 import * as cs from 'carnet-sante';
 import { PROFILES, readsOf } from '../definitions.js';
+import { partOf } from '../indicators/joint.js';
 import { current } from './data.js';
 import { isOtherDate } from './mapping.js';
 import { piecesOf, planFor } from './pieces.js';
@@ -20,10 +21,10 @@ function findable(of) {
   return complete || findings.length > 0 ? findings.length : null;
 }
 
-/** What a page needs of a table; its rows are asked for in parts. */
-function headOf(of) {
+/** What a page needs of a table; its rows are asked for in parts. It was tried with all that stands beside it. */
+function headOf(of, tried = of) {
   const { rows: all, ...head } = of;
-  return { ...head, total: all.length, number, found: findable(of) };
+  return { ...head, total: all.length, number, found: findable(tried) };
 }
 
 /** The columns that a question reads, by table. */
@@ -112,11 +113,36 @@ function weighed(table, options) {
   }
 }
 
+/** The table and the charts of one question, and the trend beside them; none where it cannot be asked. */
+async function together(control, { question, parts }, { trend }) {
+  const [main, beside] = await answers(control, trend ? [question, trend] : [question]);
+  if (main.error) return null;
+  const { main: own, ...charts } = parts;
+  table = partOf(main.found, own);
+  number += 1;
+  const drawn = Object.entries(charts).map(([name, part]) => {
+    const { rows, indicators } = partOf(main.found, part);
+    return [name, { rows, indicators }];
+  });
+  if (beside?.found) {
+    const { rows, indicators } = beside.found;
+    drawn.push(['trend', { rows, indicators }]);
+  } else if (beside) drawn.push(['trend', { error: beside.error.code }]);
+  return {
+    head: { ...headOf(table, main.found), joint: true },
+    charts: Object.fromEntries(drawn),
+    standardised: {},
+    joint: true,
+  };
+}
+
 /**
  * The main table without its rows, the whole tables of the charts, and the standardised ones: of
- * each, `{ question, options }`.
+ * each, `{ question, options }`. `joint` is one question for the table and charts, with the part of each.
  */
-export async function ask(control, question, sides, standardised) {
+export async function ask(control, question, sides, standardised, joint) {
+  const found = joint && (await together(control, joint, sides));
+  if (found) return found;
   const names = Object.keys(sides);
   const weights = Object.entries(standardised);
   const [main, ...others] = await answers(control, [
@@ -148,5 +174,5 @@ export const rows = (of, from, to) => (of === number ? table.rows.slice(from, to
 /** The main table as a file. */
 export function download(form) {
   if (form === 'json') return new Blob([JSON.stringify(table)], { type: 'application/json' });
-  return new Blob([table.toCsv()], { type: 'text/csv;charset=utf-8' });
+  return new Blob([cs.table.toCsv(table)], { type: 'text/csv;charset=utf-8' });
 }
