@@ -26,20 +26,28 @@ fn main() {
         count.push(i64::try_from(next(&mut state) % MOST).unwrap_or(0));
     }
     let opened = vec![19_700; place.len()];
-    let columns = || {
+    // One person in six of those groups: places of about twenty.
+    let thin: Vec<i64> = count.iter().map(|many| many / 50).collect();
+    let columns = |count| {
         let labels = places.iter().map(String::as_str);
         Columns::new(place.len())
             .territory(Text::new(Codes::U8(&place), labels))
             .sex(Text::new(Codes::U8(&sex), ["M", "F", ""]))
             .birth_date(&birth)
-            .count(Integers::I64(&count, Validity::All))
+            .count(Integers::I64(count, Validity::All))
             .opened_on(&opened)
             .activated_on(Days { days: &opened, valid: Validity::Bytes(&active) })
     };
     let table = |profile| {
         let spec = Spec::indicators(["OUV_N", "ACT_N", "ACT_TX_OUV"]).totals(true).at("2024-01-31");
         let spec = spec.by([Axis::Departement, Axis::Age, Axis::Sex]).disclosure(profile);
-        run(&spec.build().ok()?, &columns()).ok()
+        run(&spec.build().ok()?, &columns(&count)).ok()
+    };
+    let margins = &|profile| {
+        let margins = [vec![Axis::Departement], vec![Axis::Age, Axis::Sex], Vec::new()];
+        let spec = Spec::indicators(["OUV_N", "ACT_N", "ACT_TX_OUV"]).at("2024-01-31");
+        let spec = spec.by([Axis::Departement, Axis::Age, Axis::Sex]).margins(margins);
+        run(&spec.disclosure(profile).build().ok()?, &columns(&thin)).ok()
     };
     let hidden = |profile| {
         move || {
@@ -49,10 +57,17 @@ fn main() {
             })
         }
     };
+    let shown = |profile| move || margins(profile).map_or(0, |table| table.audit().hidden as u64);
     let (plain, whole) = (table(Disclosure::Casd11), table(Disclosure::Casd11Complementary));
     let cells = whole.as_ref().map_or(0, |table| table.len());
-    for (name, table) in [("casd11", &plain), ("casd11_complementary", &whole)] {
-        if let Some(audit) = table.as_ref().map(|table| table.audit()) {
+    let (few, fewer) = (margins(Disclosure::Casd11), margins(Disclosure::Casd11Complementary));
+    for (name, table) in [
+        ("casd11", &plain),
+        ("casd11_complementary", &whole),
+        ("margins, casd11", &few),
+        ("margins, casd11_complementary", &fewer),
+    ] {
+        if let Some((audit, cells)) = table.as_ref().map(|table| (table.audit(), table.len())) {
             let (hidden, found) = (audit.hidden, audit.findings.len());
             println!(
                 "{name}: {hidden} of {cells} cells hidden, {found} small counts found, complete: {}",
@@ -73,6 +88,15 @@ fn main() {
             Contender::new("and what gives them away", hidden(Disclosure::Casd11Complementary)),
             Contender::new("audit of small cells hidden", || audit(&plain)),
             Contender::new("audit of the protected table", || audit(&whole)),
+        ],
+    );
+    race(
+        "the same people by place, and by age and sex, as margins of one question",
+        few.as_ref().map_or(0, |table| table.len()) as u64,
+        5,
+        vec![
+            Contender::new("small cells hidden", shown(Disclosure::Casd11)),
+            Contender::new("and what gives them away", shown(Disclosure::Casd11Complementary)),
         ],
     );
 }
