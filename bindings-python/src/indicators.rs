@@ -13,6 +13,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The names of codes, by column.
+type Names = BTreeMap<String, BTreeMap<String, String>>;
+
 /// A finished table, kept so that each form is made only when it is asked for.
 #[pyclass(frozen, module = "carnet_sante._core")]
 pub(crate) struct Table(pub(crate) indicator::Table);
@@ -46,9 +49,14 @@ impl Table {
     fn json(&self, py: Python<'_>) -> String {
         py.detach(|| wire::table_text(&self.0))
     }
-    /// Comma-separated values, as RFC 4180 says.
-    fn csv(&self, py: Python<'_>) -> String {
-        py.detach(|| csv::write_table(&self.0))
+    /// Comma-separated values, as RFC 4180 says; with the names of codes, by column, where they are given.
+    fn csv(&self, py: Python<'_>, names: Option<Names>) -> String {
+        py.detach(|| {
+            let Some(names) = names else { return csv::write_table(&self.0) };
+            csv::write_table_with_names(&self.0, |column, code| {
+                Some(names.get(column)?.get(code)?.into())
+            })
+        })
     }
     /// A table to read, in French for `fr`, else in English; its first rows where `most` is given.
     fn html(&self, py: Python<'_>, lang: &str, most: Option<usize>) -> String {

@@ -362,3 +362,85 @@ def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.M
             extra = "parquet" if library == "pyarrow" else library
             with pytest.raises(ModuleNotFoundError, match=rf"carnet-sante\[{extra}\]"):
                 convert()
+
+
+DEPOSITS = "date,territory,subject,document_type,read_on,author\n2025-02-03,21,3,11502-2,,holder\n"
+#: Bad files of documents: the code of the error, and what it says; never `Durand` or `1850578`.
+EVENT_FILES: dict[str, tuple[str, str, list[str]]] = {
+    "date": (DEPOSITS + "hier,21,3,x,,\n", "rows.rejected", ["column `date`, rows 1, such as aaaa: expected a date such as 2026-01-31, or 31/01/2026"]),
+    "no such day": (DEPOSITS + "31/02/2025,21,3,x,,\n", "rows.rejected", ["column `date`, rows 1, such as 99/99/9999"]),
+    "later date": (DEPOSITS + "2025-02-04,21,3,x,2025-13-01,\n", "rows.rejected", ["column `read_on`, rows 1, such as 9999-99-99"]),
+    "name": (DEPOSITS + "2025-02-04,21,Durand,x,,\n", "rows.rejected", ["number.unreadable: column `subject`, rows 1, such as Aaaaaa"]),
+    "number of a person": (DEPOSITS + "2025-02-04,185057800608436,3,x,,\n", "rows.rejected", ["column `territory`, rows 1, such as 999999999999999"]),
+    "fields": (DEPOSITS + "2025-02-04,21,3,x,,holder,more\n", "rows.rejected", ["line, rows 1: expected as many fields"]),
+    "header in French": (DEPOSITS.replace("read_on", "Lu le") + "2025-02-04,21,3,x,hier,\n", "rows.rejected", ["column `Lu le`, rows 1, such as aaaa"]),
+    "no date": (DEPOSITS.replace("date,", "jour_x,"), "columns.missing", ["missing column `date`, in `documents`", "`jour_x`, `territory`, `subject`", 'columns={"documents": {"date": "…"}}']),
+    "no column": ("a|b\n1|2\n", "csv.no_known_column", ["in `documents`", "`a|b`", "semicolons"]),
+    "quote": (DEPOSITS + '2025-02-04,"21,3,x,,\n', "csv.quote_unclosed", ["line 3, in `documents`"]),
+    "empty": ("", "csv.empty", ["in `documents`"]),
+    "no row": (DEPOSITS.splitlines()[0] + "\n", "csv.no_rows", ["in `documents`"]),
+    "month first": (DEPOSITS.splitlines()[0] + "\n" + "03/25/2025,21,3,x,,\n" * 3, "csv.date_order", ["mm/dd/yyyy", "polars"]),
+    "no header": ("185057800608436;Durand;2025-02-03\n" * 2, "csv.no_known_column", ["in `documents`"]),
+}
+
+
+@pytest.mark.parametrize("kind", EVENT_FILES)
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_bad_file_of_events_explains_itself(tmp_path: Path, kind: str, alone: bool) -> None:
+    text, code, said = EVENT_FILES[kind]
+    path = tmp_path / "documents.csv"
+    path.write_text(text, encoding="utf-8")
+    profiles = {"territory": ["21"], "opened_on": ["2025-01-01"]}
+    asked = ["DOC_FLUX", "DOC_ATT_N", "CON_UTI"] + ([] if alone else ["OUV_N"])
+    for source in (path, str(path), path.read_bytes()):
+        with pytest.raises(cs.InvalidInput) as caught:
+            cs.indicators(
+                None if alone else profiles,
+                asked,
+                tables={"documents": source},
+                by="departement",
+                over=[("2025-01-01", "2026-01-01")],
+            )
+        assert caught.value.code == code
+        for words in said:
+            assert words in str(caught.value), str(caught.value)
+        assert "urand" not in str(caught.value) and "1850578" not in str(caught.value)
+        if code == "rows.rejected":
+            assert "of `documents` are bad" in str(caught.value)
+            assert "counted from 0, below the header" in str(caught.value)
+
+
+def test_a_file_of_events_given_alone_explains_itself_too(tmp_path: Path) -> None:
+    path = tmp_path / "documents.csv"
+    path.write_text("Jour du dépôt,territory\n2025-02-03,21\nhier,21\n", encoding="utf-8")
+    ask: dict[str, Any] = {"by": "departement", "over": [("2025-01-01", "2026-01-01")]}
+    with pytest.raises(cs.InvalidInput, match="`Jour du dépôt`, rows 1, such as aaaa"):
+        cs.indicators(path, "DOC_FLUX", columns={"date": "Jour du dépôt"}, **ask)
+
+
+def test_columns_of_another_table_are_named_under_it(tmp_path: Path) -> None:
+    path = tmp_path / "documents.csv"
+    path.write_text("jour_x,dep_x\n2025-02-03,21\nhier,21\n", encoding="utf-8")
+    names = {"documents": {"date": "jour_x", "territory": "dep_x"}}
+    ask: dict[str, Any] = {"by": "departement", "over": [("2025-01-01", "2026-01-01")], "disclosure": None}
+    table = cs.indicators(
+        None, "DOC_FLUX", tables={"documents": path}, columns=names, on_bad="reject", **ask
+    )
+    assert [(row["departement"], row["numerator"]) for row in table] == [("21", 1)]
+    with pytest.raises(cs.InvalidInput, match="column `jour_x`, rows 1, such as aaaa"):
+        cs.indicators(None, "DOC_FLUX", tables={"documents": path}, columns=names, **ask)
+    frame = pl.DataFrame({"jour_x": [dt.date(2025, 2, 3)], "dep_x": ["21"]})
+    both = cs.indicators(
+        {"lieu": ["21"], "opened_on": ["2025-01-01"]},
+        ["DOC_FLUX", "OUV_N"],
+        tables={"documents": frame},
+        columns={"territory": "lieu", **names},
+        **ask,
+    )
+    assert [row["numerator"] for row in both] == [1, 1]
+    for wrong in ({"messages": {"date": "x"}}, {"documents": {"date": {"x": "y"}}}):
+        with pytest.raises(cs.InvalidInput) as caught:
+            cs.indicators(None, "DOC_FLUX", tables={"documents": frame}, columns=wrong, **ask)
+        assert caught.value.code == "columns.source"
+    with pytest.raises(cs.InvalidInput, match="dict from the names"):
+        cs.Cohort({"opened_on": ["2025-01-01"]}, columns=names)  # type: ignore[arg-type]

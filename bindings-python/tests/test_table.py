@@ -7,6 +7,8 @@ import datetime as dt
 import io
 import json
 import pickle
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,9 +52,54 @@ def test_names_stand_beside_codes() -> None:
     pairs = {(row["departement"], row["departement_label"]) for row in table.to_dicts(labels="fr")}
     assert pairs == {("94", "Val-de-Marne"), ("2A", "Corse-du-Sud"), ("*", "Total"), (None, None)}
     assert table.to_dicts(labels=None) == table.rows
-    with pytest.raises(cs.InvalidInput) as caught:
-        table.to_dicts(labels="de")  # type: ignore[arg-type]
-    assert (caught.value.code, caught.value.path) == ("wire.unreadable", "lang")
+
+
+EXPORTS: list[Callable[..., Any]] = [
+    cs.IndicatorTable.to_dicts,
+    cs.IndicatorTable.to_csv,
+    cs.IndicatorTable.to_arrow,
+    cs.IndicatorTable.to_polars,
+    cs.IndicatorTable.to_pandas,
+]
+
+
+def rows_of(exported: Any) -> list[dict[str, Any]]:
+    """The rows of any export, as texts."""
+    if isinstance(exported, str):
+        return [dict(row) for row in csv.DictReader(io.StringIO(exported, newline=""))]
+    if isinstance(exported, pd.DataFrame):
+        exported = exported.astype(object).where(exported.notna(), None).to_dict("records")
+    for method in ("to_dicts", "to_pylist"):
+        exported = getattr(exported, method, lambda: exported)()
+    plain = [{name: "" if value is None else value for name, value in row.items()} for row in exported]
+    return [{name: str(value).removesuffix(" 00:00:00") for name, value in row.items()} for row in plain]
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_every_export_names_codes_in_the_same_way(export: Callable[..., Any]) -> None:
+    people = {"territory": ["94", "2A", None], "opened_on": ["2025-01-01"] * 3}
+    people["activated_on"] = people["opened_on"]
+    people["caisse"] = ["a, \"b\"", "=1+1", "é"]
+    asked: dict[str, Any] = {"by": ["departement", "caisse"], "totals": True, "disclosure": None}
+    at = cs.indicators(people, "OUV_TX", at="2026-01-31", **asked)
+    over = cs.indicators(people, "ACT_FLUX", over=[("2025-01-01", "2026-01-01")], **asked)
+    for table in (at, over):
+        for lang in ("en", "fr"):
+            rows = rows_of(export(table, labels=lang))
+            expected = rows_of(table.to_dicts(labels=lang))
+            assert list(rows[0]) == list(expected[0])
+            texts = [name for name in expected[0] if name not in ("value", "lower", "upper")]
+            assert [[row[name] for name in texts] for row in rows] == [
+                [row[name] for name in texts] for row in expected
+            ]
+            assert "Val-de-Marne" in {row["departement_label"] for row in rows}
+            bare = [{k: v for k, v in row.items() if not k.endswith("_label")} for row in rows]
+            assert bare == rows_of(export(table)) == rows_of(export(table, labels=None))
+        with pytest.raises(cs.InvalidInput) as caught:
+            export(table, labels="de")
+        assert (caught.value.code, caught.value.path) == ("wire.unreadable", "lang")
+    empty = at.slice(departement="75")
+    assert rows_of(export(empty, labels="fr")) == []
 
 
 def test_print_shows_the_first_rows_and_no_hidden_number() -> None:

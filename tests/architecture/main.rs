@@ -3,6 +3,7 @@
 
 mod codes;
 mod dependencies;
+mod french;
 mod hygiene;
 mod imports;
 mod readers;

@@ -1,10 +1,11 @@
 //! Any definition, over any tables, by loops: definitions and columns are read as plain JSON, so
 //! that nothing of the engine's own reading of them is shared.
 //!
-//! It takes good rows only and shows everything: bad rows and hidden cells have their oracle in
-//! [`crate::table`].
+//! Bad rows of events are left out by [`Question::good_rows`], and small cells hidden as `casd11` has
+//! it; those of profiles have their oracle in [`crate::table`].
 
 mod cells;
+mod checks;
 mod measures;
 mod rows;
 
@@ -33,6 +34,18 @@ pub struct Time {
     pub last: i64,
     /// Whether a period was asked.
     pub over: bool,
+}
+
+/// One to ten people.
+fn small(count: u64) -> bool {
+    (1..=10).contains(&count)
+}
+
+/// Whether a cell must be hidden: its numerator, its complement where it is a part of its denominator,
+/// or its denominator is small.
+fn gives_away(numerator: u64, denominator: Option<u64>, part: bool) -> bool {
+    let complement = denominator.filter(|_| part).and_then(|below| below.checked_sub(numerator));
+    [Some(numerator), denominator, complement].into_iter().flatten().any(small)
 }
 
 impl Question {
@@ -212,6 +225,14 @@ impl Question {
         };
         if status == "not_applicable" {
             (numerator, denominator) = (Some(0), Some(0));
+        }
+        let mut status = status;
+        let part = ["share", "proportion", "ratio"].contains(&kind) || lasts;
+        // A window that was not observed has no count to hide; whether a median was reached tells of one.
+        let hides = self.spec["disclosure"] == "casd11" && status != "missing";
+        if hides && gives_away(counted.count, below, part) {
+            (status, numerator, value) = ("suppressed_primary", None, None);
+            denominator = below.filter(|count| !small(*count));
         }
         line.insert("numerator".into(), json!(numerator));
         line.insert("denominator".into(), json!(denominator));

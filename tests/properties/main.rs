@@ -2,6 +2,7 @@
 
 mod access;
 mod agreement;
+mod bad_events;
 mod bytes;
 mod cohorts;
 mod csv;

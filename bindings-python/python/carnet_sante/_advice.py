@@ -17,6 +17,7 @@ from typing import Any
 from . import _core
 from ._errors import InvalidInput
 from ._hints import library, types_of, zone_of
+from ._look import Layout, layout_of
 from ._rows import bad_rows
 
 _AXES = ("commune", "departement", "region", "france", "age", "sex")
@@ -25,7 +26,7 @@ _MOST, _LOOKED = 12, 10_000
 _HEAD = 1 << 16
 #: A name with more digits is probably a value.
 _DIGITS = 5
-_NONE: Mapping[str | None, Any] = MappingProxyType({})
+_NONE: Mapping[str | None, tuple[Any, Mapping[str, str]]] = MappingProxyType({})
 
 
 @contextmanager
@@ -33,25 +34,37 @@ def advised(
     data: Any,
     columns: Mapping[str, str],
     packed: bool = False,
-    tables: Mapping[str | None, Any] = _NONE,
+    tables: Mapping[str | None, tuple[Any, Mapping[str, str]]] = _NONE,
+    table: str | None = None,
+    spec: str | None = None,
 ) -> Iterator[None]:
     """Adds to an error what the caller can do; ``packed`` where the data are those of a cohort.
 
-    An error that names its table is about one of ``tables``, and its columns go by their own names.
+    An error that names its table is about one of ``tables``, rows with the names of their columns;
+    ``spec`` is the question, which tells what those columns are. ``table`` is that of ``data``.
     """
     try:
         yield
     except InvalidInput as error:
+        if table is not None and error.code.startswith(("csv.", "columns.")):
+            _of_table(error, table)
         if error.code == "rows.rejected" and error.params.get("errors"):
-            table = error.params.get("table")
-            names = columns if table is None else {}
-            error.help = bad_rows(tables.get(table, data), names, error.params["errors"])
+            of = error.params.get("table")
+            # Rows that are given without a name may be those of the one table that is read.
+            given = of if of in tables else None
+            rows, names = tables.get(given, (data, columns if of is None else {}))
+            layout = None if of is None or spec is None else _layout(spec, given, names)
+            error.help = bad_rows(rows, names, error.params["errors"], layout)
         elif error.code == "columns.missing" and error.path:
-            error.help = _missing(error, data, columns, packed)
+            error.help = _missing(error, data, columns, packed, table)
+        elif error.code == "csv.date_order":
+            error.help = 'polars and pandas read them ("%m/%d/%Y"): give the frame that they make'
+        elif error.code == "csv.no_known_column":
+            error.help = _unknown(error, table)
         elif error.code in ("columns.type", "columns.time_zone") and error.path:
             error.help = _typed(error, data, columns.get(error.path, error.path))
         elif error.code.startswith("csv.") and error.params.keys() & {"column", "category"}:
-            error.help = _header(error, columns)
+            error.help = _header(error, columns, table)
         elif error.code == "table.missing" and "table" in error.params:
             name = error.params["table"]
             error.help = f'write tables={{"{name}": …}}, or push(…, table="{name}") in parts'
@@ -60,7 +73,45 @@ def advised(
         raise
 
 
-def _missing(error: InvalidInput, data: Any, columns: Mapping[str, str], packed: bool) -> str:
+def _of_table(error: InvalidInput, table: str) -> None:
+    """Says of which table an error is."""
+    error.message = f"{error.message}, in `{table}`"
+    error.args = (error.message,)
+    error.params["table"] = table
+
+
+def _layout(spec: str, table: str | None, columns: Mapping[str, str]) -> Layout:
+    """What reads the header of a file as that of a table of events."""
+
+    def read(head: bytes) -> dict[str, Any]:
+        told = _core.Tables(spec).push(table, head, dict(columns))
+        found: dict[str, Any] = json.loads(told or "{}")["detected"]
+        return found
+
+    return read
+
+
+def _unknown(error: InvalidInput, table: str | None) -> str:
+    names = error.params.get("headers", [])
+    line = f"the first line has {_told(names)}; " if _shown(names) else ""
+    return (
+        f"{line}it names the columns, between commas, semicolons or tabs; where the library knows "
+        "none of those names, " + _write("date" if table else "territory", "…", table)
+    )
+
+
+def _shown(names: list[str]) -> bool:
+    """A file read without its header has somebody's values for names: none is shown."""
+    return bool(names) and not any(sum(map(str.isdigit, name)) > _DIGITS for name in names)
+
+
+def _missing(
+    error: InvalidInput,
+    data: Any,
+    columns: Mapping[str, str],
+    packed: bool,
+    table: str | None,
+) -> str:
     wanted = str(error.path)
     axis = get_close_matches(wanted, _AXES, 1, 0.75)
     if axis and wanted not in _AXES:
@@ -71,28 +122,27 @@ def _missing(error: InvalidInput, data: Any, columns: Mapping[str, str], packed:
         names = names_in(data)
     except Exception:  # a file that cannot be read a second time: its first error is told
         names = []
-    # A file read without its header has somebody's values for names: none is shown.
-    if not names or any(sum(map(str.isdigit, name)) > _DIGITS for name in names):
-        return f"{_write(wanted, '…')}, with the name in your data"
+    if not _shown(names):
+        return f"{_write(wanted, '…', table)}, with the name in your data"
     likely = _likely(wanted, error.params.get("name"), names, columns) or "…"
     # A column that the data have is told the wrong way round.
     ours = columns.get(wanted, wanted) if wanted in names else wanted
-    return f"the data have {_told(names)}: {_write(ours, likely)}"
+    return f"the data have {_told(names)}: {_write(ours, likely, table)}"
 
 
-def _header(error: InvalidInput, columns: Mapping[str, str]) -> str | None:
+def _header(error: InvalidInput, columns: Mapping[str, str], table: str | None) -> str | None:
     """How to name a column of a CSV file in Python."""
     params = error.params
     column = str(params.get("column", params.get("category")))
     headers: list[str] = params.get("headers", [])
     if column in columns and columns[column] in params.get("expected", []):
-        return _write(columns[column], column)
+        return _write(columns[column], column, table)
     if error.code == "csv.duplicate_column":
-        return _write(column, headers[0])
+        return _write(column, headers[0], table)
     if not headers:
         return error.help
     close = get_close_matches(str(params.get("header", column)), headers, 1)
-    return f"the file has {_told(headers)}: {_write(column, close[0] if close else '…')}"
+    return f"the file has {_told(headers)}: {_write(column, close[0] if close else '…', table)}"
 
 
 def _told(names: list[str]) -> str:
@@ -100,8 +150,9 @@ def _told(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names[:_MOST]) + more
 
 
-def _write(ours: str, theirs: str) -> str:
-    return f'write columns={{"{ours}": "{theirs}"}}'
+def _write(ours: str, theirs: str, table: str | None) -> str:
+    names = f'{{"{ours}": "{theirs}"}}'
+    return f"write columns={names}" if table is None else f'write columns={{"{table}": {names}}}'
 
 
 def _likely(
@@ -132,9 +183,7 @@ def _headers(names: list[str]) -> dict[str, str]:
 
 
 def _detected(head: bytes) -> dict[str, Any]:
-    _, told = _core.Cohort.pack(head, {}, [])
-    found: dict[str, Any] = json.loads(told or "{}")["detected"]
-    return found
+    return layout_of(head, {})
 
 
 def names_in(data: Any) -> list[str]:
@@ -155,7 +204,11 @@ def names_in(data: Any) -> list[str]:
 
 
 def _of_file(head: bytes) -> list[str]:
-    detected = _detected(head if len(head) < _HEAD else head[: head.rindex(b"\n") + 1])
+    try:
+        detected = _detected(head if len(head) < _HEAD else head[: head.rindex(b"\n") + 1])
+    except InvalidInput as error:
+        # A file of events may have no column of profiles; its header is told all the same.
+        return [str(name) for name in error.params.get("headers", [])]
     names = [one["header"] for one in detected["columns"]] + detected["ignored"]
     return sorted(names, key=head.decode("utf-8", "replace").find)
 

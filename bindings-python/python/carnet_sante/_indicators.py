@@ -9,7 +9,7 @@ from typing import Any, cast
 from . import _core
 from ._advice import advised
 from ._numpy import arrays
-from ._question import Date, Disclosure, Margins, OnBad, names_given, question, wrong
+from ._question import Date, Disclosure, Margins, OnBad, names_by_table, question, wrong
 from ._sources import Progress, listed, named_file, parts, stream, telling, unknown
 from ._table import IndicatorTable
 from .definitions import Definition, Grouping
@@ -32,7 +32,7 @@ def indicators(
     horizon: Date | None = None,
     population: Mapping[str, Any] | None = None,
     sampling_weight: int = 1,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | Mapping[str, str]] | None = None,
     definitions: Sequence[Definition] = (),
     groupings: Sequence[Grouping] = (),
     reconcile: bool = False,
@@ -93,7 +93,8 @@ def indicators(
         How many people a row stands for there.
     columns
         The names of the library → those of the data, where they differ:
-        ``{"opened_on": "date_ouverture"}``.
+        ``{"opened_on": "date_ouverture"}``; of another table under its name:
+        ``{"documents": {"date": "jour"}}``.
     definitions
         Indicators of your own, in the form of ``catalogue()``.
     groupings
@@ -150,7 +151,6 @@ def indicators(
             "observed_from": observed_from,
         },
     )
-    names = names_given(columns)
     if tables is not None and not isinstance(tables, Mapping):
         raise wrong(
             "tables",
@@ -160,13 +160,18 @@ def indicators(
         )
     others: list[tuple[str | None, Any]] = list((tables or {}).items())
     given = others if data is None and others else [(None, data), *others]
-    # Not every error says of which table it is: nobody's column is shown for another's.
-    with advised(given[0][1] if len(given) == 1 else None, names, tables=dict(given)):
+    names = names_by_table(columns, [name for name, _ in others if name is not None])
+    with advised(data, names[None]):
         counts, detected = _core.Tables(spec), None
-        for name, rows in given:
-            # The names of the caller are those of the profiles.
-            told = push(counts, name, rows, names if name is None else {}, 0, progress)
-            detected = told if tables is None else None
+    for name, rows in given:
+        mine = names.get(name, {})
+        with advised(rows, mine, table=name):
+            told = push(counts, name, rows, mine, 0, progress)
+        detected = told if tables is None else None
+    # Not every error says of which table it is: nobody's column is shown for another's.
+    only = given[0][1] if len(given) == 1 else None
+    told_of = {name: (rows, names.get(name, {})) for name, rows in given}
+    with advised(only, names[None], tables=told_of, spec=spec):
         return IndicatorTable(counts.finish(last=True), detected)
 
 

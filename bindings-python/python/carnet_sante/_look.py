@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Any, NamedTuple
@@ -22,6 +22,10 @@ _HEAD = 1 << 16
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
+#: What tells the layout of a CSV file from its first bytes.
+Layout = Callable[[bytes], dict[str, Any]]
+
+
 class Looked(NamedTuple):
     """The names of the columns in a file, and the values by column of the library and row."""
 
@@ -29,31 +33,42 @@ class Looked(NamedTuple):
     values: dict[tuple[str, int], Any]
 
 
-def looked(data: Any, columns: Mapping[str, str], errors: Sequence[Mapping[str, Any]]) -> Looked:
+def layout_of(head: bytes, columns: Mapping[str, str]) -> dict[str, Any]:
+    """The layout of a CSV file of profiles."""
+    _, told = _core.Cohort.pack(head, dict(columns), [])
+    found: dict[str, Any] = json.loads(told or "{}")["detected"]
+    return found
+
+
+def looked(
+    data: Any,
+    columns: Mapping[str, str],
+    errors: Sequence[Mapping[str, Any]],
+    layout: Layout | None = None,
+) -> Looked:
     """What stands where rows were refused, in a CSV file or a Parquet file; nothing for other data.
 
     An error says where the rows are, and a look that fails must not hide it.
     """
     wanted = {(entry["column"], row) for entry in errors if entry["column"] for row in entry["rows"]}
+    read = layout or (lambda head: layout_of(head, columns))
     try:
         if isinstance(data, (bytes, bytearray, memoryview)):
-            return _csv(io.BytesIO(data), columns, wanted)
+            return _csv(io.BytesIO(data), read, wanted)
         if not isinstance(data, (str, os.PathLike)):
             return Looked({}, {})
         if os.fspath(data).lower().endswith((".parquet", ".pq")):
             return Looked({}, dict(_parquet(data, columns, wanted)))
         with open(data, "rb") as file:
-            return _csv(file, columns, wanted)
+            return _csv(file, read, wanted)
     except Exception:  # a file that changed meanwhile, or anything that a reader raises for it
         return Looked({}, {})
 
 
-def _csv(file: Any, columns: Mapping[str, str], wanted: set[tuple[str, int]]) -> Looked:
+def _csv(file: Any, read: Layout, wanted: set[tuple[str, int]]) -> Looked:
     head = file.read(_HEAD)
     file.seek(0)
-    whole = head if len(head) < _HEAD else head[: head.rindex(b"\n") + 1]
-    _, told = _core.Cohort.pack(whole, dict(columns), [])
-    layout = json.loads(told or "{}")["detected"]
+    layout = read(head if len(head) < _HEAD else head[: head.rindex(b"\n") + 1])
     # A mark of the order of bytes stands before the first header, if anywhere.
     encoding = "cp1252" if layout["encoding"] == "windows-1252" else "utf-8-sig"
     names = {one["column"]: one["header"] for one in layout["columns"]}

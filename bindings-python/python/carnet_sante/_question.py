@@ -52,7 +52,10 @@ def wrong(path: str, message: str, help: str, code: str = "spec.unreadable") -> 
 
 def names_given(columns: Any) -> dict[str, str]:
     """The argument ``columns``: the names of the library → those of the caller."""
-    if columns is not None and not isinstance(columns, Mapping):
+    named = isinstance(columns, Mapping) and not any(
+        isinstance(source, Mapping) for source in columns.values()
+    )
+    if columns is not None and not named:
         raise wrong(
             "columns",
             "`columns` of another form: expected a dict from the names of the library to yours",
@@ -60,6 +63,23 @@ def names_given(columns: Any) -> dict[str, str]:
             "columns.source",
         )
     return {str(name): str(source) for name, source in (columns or {}).items()}
+
+
+def names_by_table(columns: Any, tables: Iterable[str]) -> dict[str | None, dict[str, str]]:
+    """The names of each table, those of the profiles under ``None``."""
+    if not isinstance(columns, Mapping):
+        return {None: names_given(columns)}
+    others = {name: names for name, names in columns.items() if isinstance(names, Mapping)}
+    for name in others:
+        if name not in (given := list(tables)):
+            raise wrong(
+                f"columns.{name}",
+                f"names for the columns of `{name}`, and no such table",
+                f"expected one of {', '.join(given)}" if given else "no table is given",
+                "columns.source",
+            )
+    flat = {name: source for name, source in columns.items() if name not in others}
+    return {None: names_given(flat), **{name: names_given(names) for name, names in others.items()}}
 
 
 def _periods(over: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._hints import dates_of
-from ._look import MISSED, Looked, looked
+from ._look import MISSED, Layout, Looked, looked
 
 #: A label of a row with more digits may be somebody's number.
 _LABELS = 100_000_000
@@ -34,9 +34,14 @@ def _class(letter: str) -> str:
     return letter
 
 
-def bad_rows(data: Any, columns: Mapping[str, str], errors: list[dict[str, Any]]) -> str:
+def bad_rows(
+    data: Any,
+    columns: Mapping[str, str],
+    errors: list[dict[str, Any]],
+    layout: Layout | None = None,
+) -> str:
     """Adds to the report of bad rows where the caller finds them; gives what to do in one line."""
-    found = looked(data, columns, errors)
+    found = looked(data, columns, errors, layout)
     lines = [_entry(data, columns, entry, found) for entry in errors]
     if found.names:
         lines.append("rows are counted from 0, below the header")

@@ -185,6 +185,16 @@ class IndicatorTable:
             head for name in self.columns for head in (name, f"{name}_label")[: 1 + (name in named)]
         ]
 
+    def _named(self, labels: Lang | None) -> list[tuple[int, str, list[str | None]]]:
+        """The columns of names, each with the place where it stands among the others, in order."""
+        names = {} if labels is None else self.labels(labels)
+        heads = self._heads(labels)
+        return [
+            (heads.index(f"{name}_label"), f"{name}_label", [names[name].get(row[name]) for row in self])
+            for name in self.columns
+            if name in names
+        ]
+
     def to_json(self) -> str:
         """The JSON form of the three languages, as text.
 
@@ -203,8 +213,13 @@ class IndicatorTable:
         """
         return self._core.json()
 
-    def to_csv(self) -> str:
+    def to_csv(self, labels: Lang | None = None) -> str:
         """Comma-separated values, as RFC 4180 says.
+
+        Parameters
+        ----------
+        labels
+            ``en`` or ``fr``: names beside codes, as by ``to_dicts``.
 
         Returns
         -------
@@ -217,11 +232,18 @@ class IndicatorTable:
         >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
         >>> table.to_csv().splitlines()[1].split(",")[:4]
         ['OUV_N', '2026-01-31', '20', '']
+        >>> table.to_csv(labels="en").splitlines()[1].split(",")[:3]
+        ['OUV_N', 'Opened profiles', '2026-01-31']
         """
-        return self._core.csv()
+        return self._core.csv(None if labels is None else self.labels(labels))
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self, labels: Lang | None = None) -> Any:
         """A ``pyarrow.Table``; needs pyarrow.
+
+        Parameters
+        ----------
+        labels
+            ``en`` or ``fr``: names beside codes, as by ``to_dicts``.
 
         Returns
         -------
@@ -239,11 +261,22 @@ class IndicatorTable:
         >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
         >>> table.to_arrow().column("value").to_pylist()
         [20.0]
+        >>> table.to_arrow(labels="fr").column("indicator_label").to_pylist()
+        ['Profils ouverts']
         """
-        return needed("pyarrow", "parquet").table(self)
+        arrow = needed("pyarrow", "parquet")
+        table = arrow.table(self)
+        for place, name, texts in self._named(labels):
+            table = table.add_column(place, name, arrow.array(texts, arrow.string()))
+        return table
 
-    def to_polars(self) -> Any:
+    def to_polars(self, labels: Lang | None = None) -> Any:
         """A ``polars.DataFrame``; needs polars.
+
+        Parameters
+        ----------
+        labels
+            ``en`` or ``fr``: names beside codes, as by ``to_dicts``.
 
         Returns
         -------
@@ -261,8 +294,14 @@ class IndicatorTable:
         >>> table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
         >>> table.to_polars()["value"].to_list()
         [20.0]
+        >>> table.to_polars(labels="fr")["indicator_label"].to_list()
+        ['Profils ouverts']
         """
-        return needed("polars", "polars").DataFrame(self)
+        polars = needed("polars", "polars")
+        frame = polars.DataFrame(self)
+        for place, name, texts in self._named(labels):
+            frame.insert_column(place, polars.Series(name, texts, dtype=polars.String))
+        return frame
 
     def to_pandas(self, labels: Lang | None = None) -> Any:
         """A ``pandas.DataFrame``, dates as ``datetime64``; needs pandas, not pyarrow.

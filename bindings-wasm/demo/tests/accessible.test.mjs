@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { findings } from './axe.mjs';
-import { answered, give, read, settled, shoot, start } from './page.mjs';
+import { answered, decided, give, read, settled, shoot, start } from './page.mjs';
 
 const site = await start(after);
 const TABS = ['indicators', 'published', 'access'];
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark']) {
         if (lang === 'en') await page.click('#lang');
         if (lang === 'en' && tab === 'indicators') {
           await page.waitForFunction(() =>
-            document.querySelector('#chart-pyramid h3').textContent.startsWith('Age'),
+            document.querySelector('#chart-standard h3').textContent.endsWith('standardised'),
           );
         }
         await page.$$eval(`#panel-${tab} details`, (all) =>
@@ -120,13 +120,12 @@ test('the keyboard alone does it all', async () => {
   await page.keyboard.press('ArrowRight');
   assert.ok(await page.isVisible('#panel-published'));
   await page.keyboard.press('End');
-  await page.waitForSelector('#outcome');
+  await decided(page);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() =>
-    document.getElementById('outcome').textContent.includes('Refusé'),
-  );
+  await decided(page);
+  assert.match(await page.textContent('#outcome'), /Refusé/);
   assert.equal(
     await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')),
     'true',
@@ -189,11 +188,10 @@ test('nothing moves for those who asked for little motion', async () => {
 
 test('a decision is said at once, and its sources to those who go there', async () => {
   const { page, context } = await site.open({ hash: '#access' });
-  await page.waitForSelector('#outcome');
+  await decided(page);
   await page.locator('.cases button').nth(1).click();
-  await page.waitForFunction(() =>
-    document.getElementById('outcome').textContent.includes('Refusé'),
-  );
+  await decided(page);
+  assert.match(await page.textContent('#outcome'), /Refusé/);
   const said = await page.textContent('#panel-access [aria-live]');
   assert.match(said, /Refusé.*n’a pas consenti/);
   assert.doesNotMatch(said, /Source|Règles appliquées/);

@@ -3,11 +3,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import {
+  another,
   answered,
   cells,
   cs,
   downloaded,
   give,
+  inspected,
   proposed,
   read,
   settled,
@@ -18,6 +20,7 @@ import {
 } from './page.mjs';
 import { parquetFile } from './parquet.mjs';
 import { frenchCsv, latin1, rowsOf } from './people.mjs';
+import { holdAfter, holdReadings } from './watch.mjs';
 
 const site = await start(after);
 const people = rowsOf(cs.synthetic.population(5, 20_000));
@@ -101,10 +104,6 @@ test('the same people in Windows-1252, with a BOM, with tabs, and in Parquet giv
   const { page, context, told } = await opened();
   for (const [name, content] of Object.entries(files)) {
     await give(page, await site.file(name, content));
-    await page.waitForFunction(
-      (file) => document.querySelector('.file')?.textContent.includes(file),
-      name,
-    );
     await read(page);
     assert.match(
       await page.textContent('#report-line'),
@@ -281,10 +280,8 @@ test('choices of columns are kept, without any data, and may be forgotten', asyn
   await selects.nth(2).selectOption('category');
   await read(page);
   assert.ok(await page.isVisible('text="Groupe"'), 'a category is an axis');
-  await page.check('text="Groupe"');
-  await page.waitForFunction(() =>
-    document.querySelector('#main-table thead').textContent.includes('Groupe'),
-  );
+  await answered(page, () => page.check('text="Groupe"'));
+  assert.match(await page.textContent('#main-table thead'), /Groupe/);
   const { bytes } = await downloaded(page, () => page.click('text="Tableau en CSV"'));
   assert.match(
     bytes.toString('utf8'),
@@ -401,26 +398,32 @@ test('the template is a file that the page reads', async () => {
 });
 
 test('a file may be dropped, and reading it may be cancelled', async () => {
-  const { page, context } = await opened();
+  const { page, context } = await site.open({ prepare: holdReadings });
+  await settled(page);
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer();
     data.items.add(new File([content], 'depose.csv', { type: 'text/csv' }));
     return data;
   }, text);
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: transfer });
-  await page.waitForSelector('.mapping:not([hidden])');
+  await inspected(page);
   assert.match(await page.textContent('.file'), /depose\.csv/);
-  const large = `${text}${text.slice(text.indexOf('\n') + 1).repeat(60)}`;
+  const large = `${text}${text.slice(text.indexOf('\n') + 1).repeat(9)}`;
   await give(page, await site.file('grand.csv', large));
-  await page.waitForFunction(() =>
-    document.querySelector('.file')?.textContent.includes('grand.csv'),
-  );
+  assert.match(await page.textContent('.file'), /grand\.csv/);
+  // The head and a first piece are read; the rest never comes before the reading is cancelled.
+  const release = await holdAfter(page, 2);
   await page.click('.mapping button.primary');
+  await page.waitForFunction(() => document.querySelector('.progress progress')?.value > 0);
   await page.click('text="Annuler la lecture"');
   await page.waitForFunction(() =>
     document.querySelector('.controls').textContent.includes('Lecture annulée'),
   );
   assert.ok(await page.isVisible('.synthetic'), 'what was there before still is');
+  assert.equal(await page.locator('.progress').count(), 0);
+  await release();
+  await read(page);
+  assert.match(await page.textContent('#report-line'), /^200.000 lignes lues, toutes retenues/);
   await context.close();
 });
 
@@ -432,10 +435,6 @@ test('files that seem good and are not say what is wrong with them', async () =>
     ['sans-entete.csv', '21;01/03/2022\n33;01/04/2022\n', /semble être une ligne de données/],
   ]) {
     await give(page, await site.file(name, content));
-    await page.waitForFunction(
-      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
-      name,
-    );
     assert.match(await page.textContent('.mapping .notice'), words);
     assert.ok(await page.isDisabled('.mapping button.primary'));
   }
@@ -455,21 +454,11 @@ test('files that seem good and are not say what is wrong with them', async () =>
     ],
   ]) {
     await give(page, await site.file(name, content));
-    await page.waitForFunction(
-      (wanted) => document.querySelector('.file')?.textContent.includes(wanted),
-      name,
-    );
-    await page.click('.mapping button.primary');
-    await page.waitForFunction(
-      (wanted) => document.querySelector('.files .file')?.textContent.includes(wanted),
-      name,
-    );
+    await another(page, () => page.click('.mapping button.primary'));
+    assert.match(await page.textContent('.files .file'), new RegExp(name.replace('.', '\\.')));
     assert.match(await page.textContent('#report-line'), line, name);
   }
   await give(page, await site.file('niveaux.csv', `${head}21;2022-03-01\n21231;2022-03-01\n`));
-  await page.waitForFunction(() =>
-    document.querySelector('.file')?.textContent.includes('niveaux.csv'),
-  );
   await page.click('.mapping button.primary');
   await page.waitForFunction(() =>
     document.querySelector('.controls .notice')?.textContent.includes('mêle plusieurs niveaux'),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { cells, cs, settled, shoot, start, written } from './page.mjs';
+import { answered, cells, cs, settled, shoot, start, whole, written } from './page.mjs';
 import { firstRegion } from './people.mjs';
 
 const site = await start(after);
@@ -87,7 +87,9 @@ test('every number of the table and behind the charts is that of the library', a
 test('a finer question hides small cells, page after page', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
-  for (const name of ['Âge', 'Sexe']) await page.check(`text="${name}"`);
+  await answered(page, async () => {
+    for (const name of ['Âge', 'Sexe']) await page.check(`text="${name}"`);
+  });
   const spec = {
     indicators: ['ACT_TX_OUV', 'OUV_N'],
     by: ['departement', 'age', 'sex'],
@@ -95,23 +97,7 @@ test('a finer question hides small cells, page after page', async () => {
   };
   const table = ask(spec);
   const expected = written(table);
-  await page.waitForFunction(
-    (total) => document.querySelector('.pages').textContent.replace(/\D/g, '').endsWith(total),
-    String(expected.length),
-  );
-  const found = [];
-  for (;;) {
-    found.push(...(await cells(page, '#main-table')).map((row) => row.slice(-4)));
-    const next = page.locator('.pages button').last();
-    if (await next.isDisabled()) break;
-    const before = await page.textContent('.pages span');
-    await next.click();
-    await page.waitForFunction(
-      (text) => document.querySelector('.pages span').textContent !== text,
-      before,
-    );
-  }
-  assert.deepEqual(found, expected);
+  assert.deepEqual(await whole(page), expected);
   assert.ok(
     expected.some((row) => row[0] === 'n.\u00a0p.'),
     'some cells are hidden',
@@ -121,10 +107,8 @@ test('a finer question hides small cells, page after page', async () => {
   const besides = page.locator('section:has(> .scroll #main-table)');
   const said = new RegExp(`${length} petits effectifs masqués se retrouvent .*par additions`);
   assert.match(await besides.textContent(), said);
-  await page.uncheck('text="Avec les totaux"');
-  await page.waitForFunction(
-    () => !document.querySelector('#main-table').closest('section').textContent.includes('par addi'),
-  );
+  await answered(page, () => page.uncheck('text="Avec les totaux"'));
+  assert.doesNotMatch(await besides.textContent(), /par addi/);
   assert.match(await page.textContent('#subtraction'), /soustraction/, 'charts have totals too');
   await shoot(page, 'fine-question');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
@@ -134,12 +118,9 @@ test('a finer question hides small cells, page after page', async () => {
 test('all of France has its map, and a region may be chosen', async () => {
   const { page, context, told } = await site.open();
   await settled(page);
-  await page.selectOption('#panel-indicators .controls select', 'FR');
-  await page.waitForFunction(() =>
-    document.querySelector('.synthetic')?.textContent.includes('France entière'),
-  );
-  await settled(page);
-  await page.waitForFunction(() => document.querySelectorAll('#chart-map .place').length === 105);
+  await answered(page, () => page.selectOption('#panel-indicators .controls select', 'FR'));
+  assert.match(await page.textContent('.synthetic'), /France entière/);
+  assert.equal(await page.locator('#chart-map .place').count(), 105);
   assert.equal((await cells(page, '#chart-map')).length, 101);
   await shoot(page, 'france');
   assert.deepEqual(told, { errors: [], elsewhere: [] });

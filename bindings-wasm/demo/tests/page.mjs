@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, openPage } from '../../tests/chromium.mjs';
 import { serveFolder } from '../serve.mjs';
+import { words } from '../src/words.js';
 import { typeset } from '../src/write.js';
 
 const home = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -50,10 +51,18 @@ export async function shoot(page, name) {
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
 
+/** Waits until the beginning of the file that was chosen last is read: it is understood, or refused. */
+export const inspected = (page) =>
+  page.waitForFunction((reading) => {
+    const controls = document.querySelector('#panel-indicators .controls');
+    if (reading.some((text) => controls.textContent.includes(text))) return false;
+    return document.querySelector('.mapping:not([hidden])') ?? controls.querySelector('.notice');
+  }, words['source.inspecting']);
+
 /** Gives the page a file, without reading it yet. */
 export async function give(page, path) {
   await page.setInputFiles('#panel-indicators input[type="file"]', path);
-  await page.waitForSelector('.mapping:not([hidden]), #panel-indicators .controls .notice');
+  await inspected(page);
 }
 
 /** Waits until the page shows an answer and computes nothing. */
@@ -69,20 +78,29 @@ export async function settled(page) {
   );
 }
 
-/** Does what changes the question or the data, and waits until another answer is shown whole. */
-export async function answered(page, act) {
+/** Does what changes the question or the data, and waits until the answer to the last change is shown. */
+export async function another(page, act) {
   const before = await page.getAttribute('.stack', 'data-answer');
   await act();
   await page.waitForFunction(
     (was) => {
-      const { answer } = document.querySelector('.stack').dataset;
-      return answer !== undefined && answer !== was;
+      const stack = document.querySelector('.stack');
+      const { answer } = stack.dataset;
+      return answer !== undefined && answer !== was && stack.ariaBusy === 'false';
     },
     before,
     { timeout: 300_000 },
   );
+}
+
+/** The same, where the answer has rows: it is shown whole. */
+export async function answered(page, act) {
+  await another(page, act);
   await settled(page);
 }
+
+/** Waits until the tab of access has decided what was asked last. */
+export const decided = (page) => page.waitForSelector('.answer[aria-busy="false"] .outcome');
 
 /** Reads the file that was given, and waits for the answer. */
 export async function read(page) {

@@ -91,9 +91,6 @@ test('tables and years of population are those of the library that have the axes
     await page.getByLabel('Département', { exact: true }).check();
   });
   await offered('municipal', 'departement_age');
-  await page.waitForFunction(
-    () => document.querySelector('.stack').getAttribute('aria-busy') === 'false',
-  );
   assert.deepEqual(await whole(page), expected(null, ['departement']));
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { namesOfStrata } from '../src/indicators/members.js';
 import { typeset } from '../src/write.js';
 import {
   answered,
@@ -129,20 +130,20 @@ test('a hidden band gives no value, and nothing from which it could be found', a
     (await cells(page, FIGURE)).map(([place, ...row]) => [place.slice(0, 2), row]),
   );
   assert.deepEqual([...rows.keys()].sort(), ['21', '2A', '33', '59', '75']);
-  assert.deepEqual(rows.get('33').slice(0, 2), ['tranche masquée', '']);
-  assert.deepEqual(rows.get('59').slice(0, 2), ['tranche absente', '']);
+  assert.deepEqual(rows.get('33').slice(0, 2), ['tranche masquée\u00a0: 65+', '']);
+  assert.deepEqual(rows.get('59').slice(0, 2), ['tranche absente\u00a0: 0-19', '']);
   assert.deepEqual(rows.get('75').slice(0, 2), ['trop peu de cas', '']);
   assert.match(rows.get('21')[0], /^\d\d,\d\s%$/);
   const text = await page.textContent(FIGURE);
   assert.match(
     text,
-    /1 territoire non calculé \(33 Gironde\)\s: une tranche au moins y est masquée/,
+    /1 territoire non calculé \(33 Gironde\s: 65\+\)\s: une tranche au moins y est masquée/,
   );
-  assert.match(text, /1 territoire non calculé \(59 Nord\)\s: une tranche n’y a aucune ligne/);
+  assert.match(text, /1 territoire non calculé \(59 Nord\s: 0-19\)\s: une tranche n’y a aucune ligne/);
   assert.match(text, /1 territoire non calculé \(75 Paris\)\s: moins de 10 cas/);
   const { bytes } = await downloaded(page, () => page.locator(FIGURE).getByText('CSV').click());
   const csv = bytes.toString('utf8');
-  assert.match(csv, /^33;33 Gironde;tranche masquée;;;0,\d+$/m);
+  assert.match(csv, /^33;33 Gironde;tranche masquée\u00a0: 65\+;;;0,\d+$/m);
   // Counts of the bands, or of people of known age, would give the hidden ones by subtraction.
   const seen = `${text} ${csv}`;
   for (const secret of [4, 50, 46, 871, 868, 286, 284])
@@ -150,6 +151,63 @@ test('a hidden band gives no value, and nothing from which it could be found', a
   await shoot(page, 'standard-hidden');
   assert.deepEqual(told, { errors: [], elsewhere: [] });
   await context.close();
+});
+
+test('every band that gives no value is named, by sex too, in both languages', async () => {
+  const group = (place, sex, birth, opened, activated) =>
+    Array.from(
+      { length: opened },
+      (_, row) => `${place};${birth};${sex};01/03/2022;${row < activated ? '10/01/2023' : ''}`,
+    );
+  const [young, adult, middle, old] = ['2015', '1995', '1970', '1940'].map((year) => `01/06/${year}`);
+  const lines = [21, 33, 59].flatMap((place) =>
+    ['F', 'M'].flatMap((sex) => [
+      ...group(place, sex, young, 90, place === 33 ? 4 : 30),
+      ...group(place, sex, adult, 90, 30),
+      ...group(place, sex, middle, 90, place === 59 && sex === 'M' ? 3 : 30),
+      ...group(place, sex, old, 90, place === 33 && sex === 'F' ? 5 : 30),
+    ]),
+  );
+  const head = 'departement;date_naissance;sexe;date_ouverture;date_activation';
+  const { page, context, told } = await site.open();
+  await settled(page);
+  await give(page, await site.file('tranches-sexe.csv', `${head}\n${lines.join('\n')}\n`));
+  await read(page);
+  const choose = (label, value) =>
+    answered(page, () => page.locator(FIGURE).getByLabel(label).selectOption(value));
+  await choose('Tranches d’âge', 'broad');
+  await choose(POPULATION, 'age_sex');
+  const why = async () =>
+    new Map((await cells(page, FIGURE)).map(([place, text]) => [place.slice(0, 2), text]));
+  const french = await why();
+  assert.equal(french.get('33'), 'tranches masquées\u00a0: hommes 0-19, femmes 0-19, femmes 65+');
+  assert.equal(french.get('59'), 'tranche masquée\u00a0: hommes 40-64');
+  assert.match(
+    await page.textContent(FIGURE),
+    /2 territoires non calculés \(33 Gironde\s: hommes 0-19, femmes 0-19, femmes 65\+\s; 59 Nord\s: hommes 40-64\)/,
+  );
+  await shoot(page, 'standard-bands');
+  await page.click('#lang');
+  await page.waitForFunction(
+    (figure) => document.querySelector(figure).textContent.includes('Standard population'),
+    FIGURE,
+  );
+  const english = await why();
+  assert.equal(english.get('33'), 'hidden bands: men 0-19, women 0-19, women 65+');
+  assert.equal(english.get('59'), 'hidden band: men 40-64');
+  assert.match(
+    await page.textContent(FIGURE),
+    /2 places not computed \(33 Gironde: men 0-19, women 0-19, women 65\+; 59 Nord: men 40-64\)/,
+  );
+  assert.deepEqual(told, { errors: [], elsewhere: [] });
+  await context.close();
+});
+
+test('the bands that a standard population has as one have one name', () => {
+  const same = (axis, member) => member;
+  assert.deepEqual(namesOfStrata(['age'], [[['85-89']], [['90-94', '95+']]], same), ['85-89', '90+']);
+  assert.deepEqual(namesOfStrata(['sex'], [[['F']]], () => 'Femmes'), ['Femmes']);
+  assert.deepEqual(namesOfStrata(['sex', 'age'], [[['F'], ['95+']]], same), ['f 95+']);
 });
 
 test('what cannot be standardised says why, and what to choose', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { BLANK, CASES, questionOf } from '../src/access/situation.js';
 import { typeset } from '../src/write.js';
-import { cells, cs, shoot, start } from './page.mjs';
+import { cells, cs, decided, shoot, start } from './page.mjs';
 
 const site = await start(after);
 /** A text of the library with the spaces of French. */
@@ -101,10 +101,8 @@ test('typical cases have the outcome, the rules and the sources of the library',
     outcomes.add(decision.outcome);
     await page.locator('.cases button').nth(place).click();
     const explanation = french(cs.access.explain(decision, 'fr'));
-    await page.waitForFunction(
-      (text) => document.getElementById('explanation').textContent === text,
-      explanation,
-    );
+    await decided(page);
+    assert.equal(await page.textContent('#explanation'), explanation);
     assert.match(await page.textContent('#outcome'), new RegExp(labels[decision.outcome]));
     const answer = await page.textContent('.answer');
     for (const id of decision.reasons) {
@@ -127,9 +125,8 @@ test('a change of the form is another question, and every choice has an answer',
   const { page, context, told } = await site.open({ hash: '#access' });
   await page.waitForSelector('#outcome');
   await page.check('text="Le titulaire a bloqué ce professionnel"');
-  await page.waitForFunction(() =>
-    document.getElementById('explanation').textContent.includes('bloqué'),
-  );
+  await decided(page);
+  assert.match(await page.textContent('#explanation'), /bloqué/);
   assert.match(await page.textContent('#outcome'), /Refusé/);
   for (const name of ['who', 'action', 'visibility', 'profile', 'mode']) {
     const select = page.locator(`[data-field="${name}"]`);
@@ -137,7 +134,7 @@ test('a change of the form is another question, and every choice has an answer',
       .locator('option')
       .evaluateAll((all) => all.map((one) => one.value))) {
       await select.selectOption(value);
-      await page.waitForFunction(() => document.querySelector('.answer .outcome'));
+      await page.waitForSelector('.answer[aria-busy="false"]');
       assert.equal(await page.$('.answer .notice'), null, `${name} ${value}`);
     }
     await page.locator('.cases button').first().click();

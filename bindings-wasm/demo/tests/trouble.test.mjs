@@ -5,7 +5,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { findings } from './axe.mjs';
-import { answered, cells, give, read, settled, start } from './page.mjs';
+import { answered, cells, decided, give, read, settled, start } from './page.mjs';
 
 const site = await start(after);
 const HEAD = 'departement;sexe;date_ouverture';
@@ -86,14 +86,14 @@ test('the button « back » goes to the tab before, and what was read is still t
   await page.click('#tab-published');
   await page.click('#tab-published');
   await page.click('#tab-access');
-  await page.waitForSelector('#outcome');
+  await decided(page);
   await page.goBack();
-  assert.ok(await page.isVisible('#panel-published'));
+  await page.waitForSelector('#panel-published');
   await page.goBack();
-  assert.ok(await page.isVisible('#panel-indicators'));
+  await page.waitForSelector('#panel-indicators');
   assert.equal(await page.textContent('#report-line'), '90 lignes lues, toutes retenues.');
   await page.goForward();
-  assert.ok(await page.isVisible('#panel-published'));
+  await page.waitForSelector('#panel-published');
   await context.close();
 });
 

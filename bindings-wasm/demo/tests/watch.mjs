@@ -1,17 +1,44 @@
-// What a page of the tests takes: long tasks, and memory.
+// What a page of the tests takes: long tasks, and memory; and a reading that stands still.
+
+/** Runs a script in the worker of the page, before its own. */
+const before = (context, script) =>
+  context.route('**/assets/main-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `{ ${script} }\n${await response.text()}` });
+  });
 
 /** Lets the worker tell how much memory its module has. */
-export async function countModule(context) {
-  const counted = `const { instantiateStreaming } = WebAssembly;
+export const countModule = (context) =>
+  before(
+    context,
+    `const { instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...given) => {
       const made = await instantiateStreaming(...given);
       globalThis.wasmBytes = () => made.instance.exports.memory.buffer.byteLength;
       return made;
-    };\n`;
-  await context.route('**/assets/main-*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: counted + (await response.text()) });
-  });
+    };`,
+  );
+
+/** Lets `holdAfter` stop the readings of files in the worker. */
+export const holdReadings = (context) =>
+  before(
+    context,
+    `const { arrayBuffer } = Blob.prototype;
+    let parts = Infinity;
+    let go;
+    globalThis.hold = (after) => { parts = after; };
+    globalThis.release = () => { parts = Infinity; go(); };
+    Blob.prototype.arrayBuffer = async function () {
+      if ((parts -= 1) < 0) await new Promise((resolve) => { go = resolve; });
+      return arrayBuffer.call(this);
+    };`,
+  );
+
+/** From now on a reading gets so many parts of its file, and waits for the next; the answer lets it go on. */
+export async function holdAfter(page, parts) {
+  const [worker] = page.workers();
+  await worker.evaluate((many) => globalThis.hold(many), parts);
+  return () => worker.evaluate(() => globalThis.release());
 }
 
 /** Commands to the debugger of the worker of a page. */

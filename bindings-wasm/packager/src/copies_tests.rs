@@ -1,49 +1,28 @@
 use super::called;
+use crate::samples::{Code, function, functions, memories, sections};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ExportKind, ExportSection, Function, FunctionSection, GlobalSection,
-    GlobalType, InstructionSink, MemorySection, MemoryType, Module, TypeSection, ValType,
+    ConstExpr, ExportKind, ExportSection, GlobalSection, GlobalType, InstructionSink, Module,
+    ValType,
 };
-use wasmparser::{Operator, Parser, Payload};
+use wasmparser::Operator;
 
-type Code = dyn Fn(&mut InstructionSink);
-
-fn module(functions: &[&Code]) -> Vec<u8> {
-    let (mut types, mut declared, mut code) =
-        (TypeSection::new(), FunctionSection::new(), CodeSection::new());
-    types.ty().function([ValType::I32; 2], [ValType::I32]);
-    for write in functions {
-        declared.function(0);
-        let mut body = Function::new([]);
-        write(&mut body.instructions());
-        body.instructions().i32_const(0).end();
-        code.function(&body);
-    }
-    let mut memories = MemorySection::new();
-    memories.memory(MemoryType {
-        minimum: 1,
-        maximum: None,
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
+fn module(writes: &[&Code<'_>]) -> Vec<u8> {
+    let bodies = writes.iter().map(|write| {
+        function(&[], &|code| {
+            write(code);
+            code.i32_const(0);
+        })
     });
+    let (types, declared, code) = sections((&[ValType::I32; 2], &[ValType::I32]), bodies);
     let mut globals = GlobalSection::new();
     let global = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
     globals.global(global, &ConstExpr::i32_const(7));
     let mut exports = ExportSection::new();
     exports.export("first", ExportKind::Func, 0);
     let mut out = Module::new();
-    out.section(&types).section(&declared).section(&memories).section(&globals);
+    out.section(&types).section(&declared).section(&memories()).section(&globals);
     out.section(&exports).section(&code);
     out.finish()
-}
-
-fn functions(module: &[u8]) -> Vec<Vec<Operator<'_>>> {
-    wasmparser::validate(module).unwrap();
-    let bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
-        Payload::CodeSectionEntry(body) => Some(body.get_operators_reader().unwrap()),
-        _ => None,
-    });
-    bodies.map(|reader| reader.into_iter().map(Result::unwrap).collect()).collect()
 }
 
 fn copied(size: i32, times: usize) -> impl Fn(&mut InstructionSink) {
@@ -137,7 +116,7 @@ fn usual_sizes_are_called_and_others_stay() {
     assert_eq!(calls(&functions[1]), [Some(3)]);
     assert_eq!(calls(&functions[2]), [Some(4); 10]);
     // The addresses are given as they were, and what is no copy stays.
-    assert_eq!(functions[1][..2], super::tests::functions(&before)[1][..2]);
+    assert_eq!(functions[1][..2], self::functions(&before)[1][..2]);
     assert_eq!(functions[1].len(), 5);
 }
 

@@ -1,40 +1,18 @@
 use super::renumbered;
+use crate::samples::{Code, Locals, function, functions, sections};
 use std::collections::{BTreeMap, BTreeSet};
-use wasm_encoder::{
-    BlockType, CodeSection, Function, FunctionSection, InstructionSink, Module, TypeSection,
-    ValType,
-};
-use wasmparser::{Operator, Parser, Payload};
-
-type Locals = [(u32, ValType)];
-type Code = dyn Fn(&mut InstructionSink);
+use wasm_encoder::{BlockType, InstructionSink, Module, ValType};
+use wasmparser::Operator;
 
 const I32: &Locals = &[(3, ValType::I32)];
 
 /// Functions of one parameter and these locals.
-fn module(functions: &[(&Locals, &Code)]) -> Vec<u8> {
-    let (mut types, mut declared, mut code) =
-        (TypeSection::new(), FunctionSection::new(), CodeSection::new());
-    types.ty().function([ValType::I32], []);
-    for (locals, write) in functions {
-        declared.function(0);
-        let mut body = Function::new(locals.iter().copied());
-        write(&mut body.instructions());
-        body.instructions().end();
-        code.function(&body);
-    }
+fn module(writes: &[(&Locals, &Code<'_>)]) -> Vec<u8> {
+    let bodies = writes.iter().map(|(locals, write)| function(locals, write));
+    let (types, declared, code) = sections((&[ValType::I32], &[]), bodies);
     let mut out = Module::new();
     out.section(&types).section(&declared).section(&code);
     out.finish()
-}
-
-fn functions(module: &[u8]) -> Vec<Vec<Operator<'_>>> {
-    wasmparser::validate(module).unwrap();
-    let bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
-        Payload::CodeSectionEntry(body) => Some(body.get_operators_reader().unwrap()),
-        _ => None,
-    });
-    bodies.map(|reader| reader.into_iter().map(Result::unwrap).collect()).collect()
 }
 
 /// The locals that each function reads and writes.
@@ -196,7 +174,7 @@ fn each_read_finds_what_it_found() {
             }
         })
         .collect();
-    let codes: Vec<_> = writes.iter().map(|code| (locals, code as &Code)).collect();
+    let codes: Vec<_> = writes.iter().map(|code| (locals, code as &Code<'_>)).collect();
     let before = module(&codes);
     let after = renumbered(&before).unwrap();
     assert_same(&before, &after, 1, 40);

@@ -9,6 +9,8 @@ mod locals;
 mod order;
 mod panics;
 mod places;
+#[cfg(test)]
+mod samples;
 
 use anyhow::{Context, Result, bail};
 use std::fs;

@@ -1,7 +1,8 @@
 use super::{SHORT, WINDOW, named};
+use crate::samples::PAGE;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{
-    CodeSection, EntityType, Function, FunctionSection, ImportSection, MemoryType, Module, NameMap,
+    CodeSection, EntityType, Function, FunctionSection, ImportSection, Module, NameMap,
     NameSection, TypeSection,
 };
 use wasmparser::{KnownCustom, Name, Parser, Payload};
@@ -25,14 +26,7 @@ fn module(imports: usize, bodies: &[Function]) -> Module {
     for number in 0..imports {
         imported.import("host", &format!("f{number}"), EntityType::Function(0));
         if number == 0 {
-            let memory = MemoryType {
-                minimum: 1,
-                maximum: None,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
-            };
-            imported.import("host", "memory", memory);
+            imported.import("host", "memory", PAGE);
         }
     }
     let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());

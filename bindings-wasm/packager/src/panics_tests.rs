@@ -1,9 +1,10 @@
 use super::silent;
+use crate::samples::functions;
 use wasm_encoder::{
     CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection, ImportSection,
     Module, NameMap, NameSection, TypeSection, ValType,
 };
-use wasmparser::{Operator, Parser, Payload};
+use wasmparser::{Operator, Parser};
 
 /// An imported function, then one of each name that gives its own place as its answer.
 fn module(names: &[&str]) -> Vec<u8> {
@@ -29,17 +30,12 @@ fn module(names: &[&str]) -> Vec<u8> {
 
 /// What each function does first: the number that it gives, or nothing where it stops.
 fn answers(module: &[u8]) -> Vec<Option<i32>> {
-    let bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
-        Payload::CodeSectionEntry(body) => Some(body),
-        _ => None,
-    });
-    bodies
-        .map(|body| match body.get_operators_reader().unwrap().read().unwrap() {
-            Operator::I32Const { value } => Some(value),
-            Operator::Unreachable => None,
-            other => panic!("{other:?}"),
-        })
-        .collect()
+    let first = |code: &Vec<Operator>| match code[0] {
+        Operator::I32Const { value } => Some(value),
+        Operator::Unreachable => None,
+        ref other => panic!("{other:?}"),
+    };
+    functions(module).iter().map(first).collect()
 }
 
 const PANIC_FMT: &str = "_ZN4core9panicking9panic_fmt17h0123456789abcdefE";

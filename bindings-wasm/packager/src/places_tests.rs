@@ -1,5 +1,6 @@
 use super::forgotten;
-use wasm_encoder::{ConstExpr, DataSection, MemorySection, MemoryType, Module};
+use crate::samples::memories;
+use wasm_encoder::{ConstExpr, DataSection, Module};
 
 const AT: u32 = 1024;
 
@@ -7,17 +8,10 @@ const AT: u32 = 1024;
 fn module(words: &[u32], text: &str) -> Vec<u8> {
     let data: Vec<u8> =
         words.iter().flat_map(|word| word.to_le_bytes()).chain(text.bytes()).collect();
-    let (mut memories, mut segments) = (MemorySection::new(), DataSection::new());
-    memories.memory(MemoryType {
-        minimum: 1,
-        maximum: None,
-        memory64: false,
-        shared: false,
-        page_size_log2: None,
-    });
+    let mut segments = DataSection::new();
     segments.active(0, &ConstExpr::i32_const(i32::try_from(AT).unwrap()), data);
     let mut out = Module::new();
-    out.section(&memories).section(&segments);
+    out.section(&memories()).section(&segments);
     out.finish()
 }
 

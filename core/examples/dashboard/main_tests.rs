@@ -21,6 +21,16 @@ fn run(args: &[&str]) -> Result<String, Failure> {
     Ok(String::from_utf8(shown).unwrap())
 }
 
+/// Texts of the contradictions in which a line of French could break before a sign.
+fn plain_spaces(page: &str) -> Vec<&str> {
+    let (_, list) = page.split_once("<ol class=\"conflicts\">").unwrap();
+    let (list, _) = list.split_once("</ol>").unwrap();
+    assert!(list.matches("<li>").count() > 10);
+    let texts = list.split('>').filter_map(|piece| piece.split('<').next());
+    let signs = [" :", " ;", " !", " ?", " »", "« ", " %"];
+    texts.filter(|text| signs.iter().any(|sign| text.contains(sign))).collect()
+}
+
 #[test]
 fn a_small_cohort_gives_a_page_that_fetches_nothing_and_says_what_it_is() {
     let out = folder("cohort");
@@ -33,6 +43,7 @@ fn a_small_cohort_gives_a_page_that_fetches_nothing_and_says_what_it_is() {
     for forbidden in ["<script", "<link", "src=", "@import", "url("] {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
+    assert_eq!(plain_spaces(&page), [""; 0]);
     assert!(page.contains("default-src 'none'") && page.contains("non affilié à l’État"));
     // One chart of published figures; every other one bears the label in its own title.
     let charts = page.matches("<svg ").count();
@@ -78,7 +89,7 @@ fn a_file_is_counted_and_its_bad_rows_are_named_by_their_lines() {
     assert!(read("profils-departement.csv").contains("ACT_TX_OUV,21,2024-03-15,20,20,1,"));
     assert!(read("profils-rejets.csv").contains("territory.unknown"));
     let page = read(files::PAGE);
-    assert!(page.contains("retenues : 60") && page.contains("Pas de colonne de sexe"));
+    assert!(page.contains("retenues\u{a0}: 60") && page.contains("Pas de colonne de sexe"));
     assert!(page.contains("ligne 63 du fichier") && page.contains("1 ligne sur 61 est écartée"));
     assert!(!page.contains("synthétiques"));
     fs::remove_dir_all(out).unwrap();

@@ -127,7 +127,7 @@ fn notes(subject: &Subject, answers: &Answers) -> String {
     }
     let _ = writeln!(
         out,
-        "<li>Tableaux complets, en CSV et JSON, à côté de cette page : <code>{0}-*.csv</code>, \
+        "<li>Tableaux complets, en CSV et JSON, à côté de cette page\u{a0}: <code>{0}-*.csv</code>, \
          <code>{0}-*.json</code>, <code>publie-*</code>.</li>\n</ul>",
         subject.prefix()
     );

@@ -55,7 +55,7 @@ pub use error::CsvError;
 
 pub use options::{CsvOptions, Delimiter};
 pub use register::{RegisterFileError, RegisterTable, read_register_table};
-pub use write::{write_rejected, write_table};
+pub use write::{write_rejected, write_table, write_table_with_names};
 
 use crate::Error;
 use crate::measure::indicator::{Accumulator, Columns};

@@ -194,13 +194,14 @@ fn cell(
     z: Option<f64>,
     veil: Option<Veil>,
 ) -> Cell {
+    // What was not observed whole is no count: that its part is small is not told either.
+    if count.unobserved {
+        return Cell::Missing { numerator: None };
+    }
     let (numerator, denominator) = (above(spec, count), below(count, population));
     if let Some(veil) = veil {
         let denominator = denominator.filter(|_| !veil.denominator);
         return Cell::Suppressed { why: veil.why, denominator };
-    }
-    if count.unobserved {
-        return Cell::Missing { numerator: None };
     }
     let Some(denominator) = denominator else {
         return match count.below {

@@ -69,6 +69,10 @@ export function createAnswer() {
       parameters = new Map(parameters_.map((one) => [one.id, one]));
       matrix = version;
     },
+    /** What is shown answers a former question, as long as it is on. */
+    busy(on) {
+      element.setAttribute('aria-busy', String(on));
+    },
     refuse(what) {
       put(said, what);
       put(reasons);

@@ -205,6 +205,7 @@ export function createAccessTab(panel, worker) {
   }
   async function decide() {
     const mine = (asked += 1);
+    answer.busy(true);
     try {
       const { request, space, at } = questionOf(
         isProfessional() ? state : { ...state, mode: 'normal' },
@@ -215,6 +216,8 @@ export function createAccessTab(panel, worker) {
       if (mine === asked) answer.show(decision, text);
     } catch (error) {
       if (mine === asked) answer.refuse(notice(t('access.wrong'), error));
+    } finally {
+      if (mine === asked) answer.busy(false);
     }
   }
   function render() {

@@ -3,26 +3,44 @@
 import { h } from '../dom.js';
 import { absent, value } from '../format.js';
 import { t } from '../language.js';
+import { namesOfStrata } from '../indicators/members.js';
 import { rankingFigure } from './ranking.js';
 
 const NAMED = 8;
+/** Bands of a place that a sentence names at most; the table behind the chart names them all. */
+const NAMED_BANDS = 4;
 const REFUSALS = ['hidden_stratum', 'missing_stratum', 'empty_stratum', 'too_few_events'];
 
 /** The population that weighs, as it is called in the language of the page. */
 const nameOfStandard = ({ name, source, year }) =>
   t(`standard.named.${name === 'insee' ? source : name}`, { year: String(year) });
 
-/** Places without a value, together by the reason. */
-function refusals(rows, axis, nameOf) {
+/** The first names of a list, and a sign that there are more. */
+const some = (names, most) => (names.length > most ? [...names.slice(0, most), '…'] : names);
+
+/** Places without a value, together by the reason, each with the bands that the reason is about. */
+function refusals(rows, axis, nameOf, over) {
   return REFUSALS.map((status) => {
-    const names = rows.filter((row) => row.status === status).map((row) => nameOf(axis, row[axis]));
+    const names = rows
+      .filter((row) => row.status === status)
+      .map((row) => {
+        const name = nameOf(axis, row[axis]);
+        const bands = some(namesOfStrata(over, row.lacking, nameOf), NAMED_BANDS);
+        return bands.length > 0 ? t('pair', { name, value: bands.join(', ') }) : name;
+      });
     if (names.length === 0) return null;
-    const more = names.length - NAMED;
     return t(`standard.${status}`, {
       count: names.length,
-      names: [...names.slice(0, NAMED), ...(more > 0 ? ['…'] : [])].join(', '),
+      names: some(names, NAMED).join(t('between')),
     });
   }).filter(Boolean);
+}
+
+/** Why a place has no value, in a few words, with every band that it is about. */
+function shortly(row, nameOf, over) {
+  const bands = namesOfStrata(over, row.lacking, nameOf);
+  const why = t(`standard.short.${row.status}`, { count: bands.length });
+  return bands.length > 0 ? t('pair', { name: why, value: bands.join(', ') }) : why;
 }
 
 /**
@@ -31,7 +49,8 @@ function refusals(rows, axis, nameOf) {
  */
 export function standardFigure(title, found, { crude, axis, about, nameOf, width, bands }) {
   const rows = found.rows.filter((row) => row[axis] !== null && row[axis] !== '*');
-  const why = refusals(rows, axis, nameOf);
+  const { over } = found.standard;
+  const why = refusals(rows, axis, nameOf, over);
   const name = nameOfStandard(found.standard);
   const note = bands
     ? t('standard.weights.bands', { name, bands })
@@ -63,7 +82,7 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
       columns: [t(`axis.${axis}`), t('standard.value'), t('table.interval'), t('standard.crude')],
       rows: sorted.map((row) => [
         nameOf(axis, row[axis]),
-        row.value === null ? t(`standard.short.${row.status}`) : value(row.value, about),
+        row.value === null ? shortly(row, nameOf, over) : value(row.value, about),
         limits(row),
         bare(row) === null ? none(row) : value(bare(row), about),
       ]),
@@ -78,7 +97,7 @@ export function standardFigure(title, found, { crude, axis, about, nameOf, width
       raw: sorted.map((row) => [
         row[axis],
         nameOf(axis, row[axis]),
-        row.value ?? t(`standard.short.${row.status}`),
+        row.value ?? shortly(row, nameOf, over),
         row.lower,
         row.upper,
         bare(row),

@@ -58,17 +58,23 @@ export function createIndicatorsTab(panel, worker) {
     ids.forEach(question.choose);
     changed();
   }
+  /** What is shown answers a former question from now on. */
   function changed() {
+    results.busy(true);
     clearTimeout(waiting);
     waiting = setTimeout(answer, PATIENCE_MS);
   }
   async function answer() {
+    clearTimeout(waiting);
+    waiting = null;
     const mine = (asked += 1);
+    /** Neither asked again meanwhile, nor about to be. */
+    const last = () => mine === asked && waiting === null;
     const data = source.data();
-    if (!data) return;
-    const problem = question.problem();
-    if (problem) {
-      results.refuse(h('p', { class: 'notice', role: 'alert' }, problem));
+    const problem = data ? question.problem() : null;
+    if (problem) results.refuse(h('p', { class: 'notice', role: 'alert' }, problem));
+    if (!data || problem) {
+      results.busy(false);
       return;
     }
     results.busy(true);
@@ -87,7 +93,7 @@ export function createIndicatorsTab(panel, worker) {
     } catch (error) {
       if (mine === asked) results.refuse(notice(t('question.wrong'), error));
     } finally {
-      if (mine === asked) results.busy(false);
+      if (last()) results.busy(false);
     }
   }
   onLanguage(() => {

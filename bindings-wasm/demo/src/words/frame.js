@@ -2,6 +2,7 @@
 
 export const frame = {
   pair: ['{name} : {value}', '{name}: {value}'],
+  between: [' ; ', '; '],
   title: [
     'carnet-sante\u00a0: indicateurs dans le navigateur',
     'carnet-sante: indicators in the browser',

@@ -63,9 +63,18 @@ export const standard = {
     '{count} {count:territoire non calculé|territoires non calculés} ({names}) : moins de 10 cas, ou moins de 10 personnes sans, ne suffisent pas.',
     '{count} {count:place|places} not computed ({names}): fewer than 10 cases, or than 10 people without, are too few.',
   ],
-  'standard.short.hidden_stratum': ['tranche masquée', 'hidden band'],
-  'standard.short.missing_stratum': ['tranche absente', 'band without rows'],
-  'standard.short.empty_stratum': ['tranche vide', 'empty band'],
+  'standard.short.hidden_stratum': [
+    '{count:tranche masquée|tranches masquées}',
+    'hidden {count:band|bands}',
+  ],
+  'standard.short.missing_stratum': [
+    '{count:tranche absente|tranches absentes}',
+    '{count:band|bands} without rows',
+  ],
+  'standard.short.empty_stratum': [
+    '{count:tranche vide|tranches vides}',
+    'empty {count:band|bands}',
+  ],
   'standard.short.too_few_events': ['trop peu de cas', 'too few cases'],
   'standard.kind': [
     'seul un taux se standardise, pas un effectif ni une durée. Choisissez un taux sous « Indicateur des graphiques ».',

@@ -106,7 +106,8 @@ function weighed(table, options) {
     const rows = all.map(({ numerator, denominator, crude, outside, ...row }) => row);
     const { name, year } = standard;
     const { source } = options.standard;
-    return { standard: { name, year, source }, rows, indicators: table.indicators };
+    const { over } = options;
+    return { standard: { name, year, source, over }, rows, indicators: table.indicators };
   } catch (error) {
     if (!(error instanceof cs.CarnetError)) throw error;
     return { error: error.code };

@@ -59,13 +59,13 @@ fn cells(row: &[String], out: &mut String) {
 
 /// A source: the title of an article, or a link that bears the name of its site.
 pub(super) fn source(source: &Source) -> String {
-    let reference = escape(source.reference);
     match source.reference.strip_prefix("https://") {
         Some(rest) => {
             let site = rest.split('/').next().unwrap_or(rest);
+            let reference = escape(source.reference);
             format!("<a rel=\"noreferrer\" href=\"{reference}\">{}</a>", escape(site))
         }
-        None => reference,
+        None => prose(source.reference),
     }
 }
 

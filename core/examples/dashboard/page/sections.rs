@@ -61,7 +61,7 @@ pub(super) fn outlook(outlook: &Outlook) -> String {
     let caption =
         "Courbes ajustées aux chiffres publiés, « plus de » pris tel quel ; poids d’Akaike";
     format!(
-        "<p>{}</p>\n<p>La plage est large parce que :</p>\n<ul>\n{}\n</ul>\n{}",
+        "<p>{}</p>\n<p>La plage est large parce que\u{a0}:</p>\n<ul>\n{}\n</ul>\n{}",
         prose(&outlook.sentence()),
         reasons.join("\n"),
         details("Le tableau : courbes, plafonds, dates et poids", &grid(&heading, rows, caption))
@@ -84,7 +84,7 @@ pub(super) fn conflicts(conflicts: &[Conflict]) -> String {
         }
         let _ = writeln!(
             out,
-            "<li><strong>{}</strong> : {}<span class=\"source\">{}</span></li>",
+            "<li><strong>{}</strong>\u{a0}: {}<span class=\"source\">{}</span></li>",
             prose(&about(conflict)),
             prose(&dated(&conflict.explanation.fr)),
             sources.join(" · "),
@@ -238,7 +238,7 @@ pub(super) fn rows(subject: &Subject, answers: &Answers) -> String {
     let report = answers.report();
     let number = |rows| carnet_sante::exchange::format::count(rows, Lang::Fr);
     let mut out = format!(
-        "<p>Lignes lues : {} ; retenues : {} ; rejetées : {}.</p>\n",
+        "<p>Lignes lues\u{a0}: {}\u{a0}; retenues\u{a0}: {}\u{a0}; rejetées\u{a0}: {}.</p>\n",
         number(report.given),
         number(report.accepted),
         number(report.rejected)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::measure::indicator::{Accumulator, Axis, Disclosure, OnBad, Spec};
+use crate::time::Every;
 use proptest::prelude::*;
 
 /// The table of a file, with its bad rows rejected.
@@ -25,6 +26,34 @@ fn counted(bytes: &[u8], cuts: &[usize]) -> Result<(Accumulator, Summary), Error
     reader.push(rest, &mut push)?;
     let summary = reader.finish(&mut push)?;
     Ok((accumulator, summary))
+}
+
+/// What a question of documents says of a file of them.
+fn documents(text: &str) -> Error {
+    let spec = Spec::indicators(["DOC_FLUX", "CON_UTI"])
+        .over("2025-01-01", "2026-01-01", Every::Year)
+        .build()
+        .unwrap();
+    let mut counts = Accumulator::new(&spec);
+    let options = CsvOptions::of(&spec, Some("documents"));
+    let pushed = read(text.as_bytes(), &options, &mut |columns, first| {
+        Ok(counts.push_table("documents", columns, first)?)
+    });
+    pushed.err().unwrap_or_else(|| counts.finish().unwrap_err().into())
+}
+
+#[test]
+fn a_file_of_events_is_told_of_its_own_columns_and_of_the_line() {
+    let error = documents("a;b\n1;2\n");
+    assert_eq!(error.code(), "csv.no_known_column");
+    assert_eq!(error.params()["expected"], serde_json::json!(["date", "read_on"]));
+    let error = documents("date;read_on\n2025-02-03;\n2025-02-04;;more\n");
+    assert_eq!(error.code(), "rows.rejected");
+    let help = "first: `line.unreadable`, rows [1]: expected as many fields as the header has; \
+                mend them, or ask for `on_bad = reject`";
+    assert_eq!(error.help().as_deref(), Some(help));
+    let help = documents("date;read_on\nhier;\n").help().unwrap();
+    assert!(help.starts_with("first: `date.unreadable` in `date`, rows [0]: expected a date such"));
 }
 
 #[test]

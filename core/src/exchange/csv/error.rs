@@ -37,6 +37,8 @@ pub enum CsvError {
     NoKnownColumn {
         /// The names found; empty where the first line looks like data.
         headers: Vec<String>,
+        /// The standard columns, or those that a question reads of a table of events.
+        expected: Vec<String>,
     },
     /// Two headers for one column.
     #[error("two headers for the column `{column}`: `{first}` and `{second}`")]
@@ -156,10 +158,9 @@ impl Coded for CsvError {
             Self::HeaderUnreadable { line, encoding } => {
                 vec![("line", told(&line)), ("encoding", told(&encoding))]
             }
-            Self::NoKnownColumn { headers } => vec![
-                ("headers", told(&headers)),
-                ("expected", told(&super::standard_columns().collect::<Vec<_>>())),
-            ],
+            Self::NoKnownColumn { headers, expected } => {
+                vec![("headers", told(&headers)), ("expected", told(&expected))]
+            }
             Self::DuplicateColumn { column, first, second } => {
                 vec![("column", told(&column)), ("headers", told(&[first, second]))]
             }

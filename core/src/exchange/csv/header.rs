@@ -101,7 +101,11 @@ pub(super) fn assign(
         claimed.retain(|(role, _)| *role != Role::BirthYear);
     }
     if claimed.is_empty() {
-        return Err(CsvError::NoKnownColumn { headers: shown(headers) });
+        let mut expected: Vec<String> = options.also.clone();
+        if !options.events {
+            expected = super::standard_columns().map(ToOwned::to_owned).collect();
+        }
+        return Err(CsvError::NoKnownColumn { headers: shown(headers), expected });
     }
     let rank = |role: &Role| ALIASES.iter().position(|(known, ..)| known == role);
     order::sort_by_key(&mut claimed, |(role, _)| rank(role).unwrap_or(ALIASES.len()));

@@ -2,6 +2,7 @@
 
 use crate::error::plain;
 use crate::measure::indicator::{RowReport, Table, When};
+use std::borrow::Cow;
 use std::fmt::{Display, Write};
 
 /// An indicator table as CSV: the columns of [`Table::columns`], CRLF line ends, UTF-8 without BOM.
@@ -24,16 +25,58 @@ use std::fmt::{Display, Write};
 /// # Ok::<(), carnet_sante::Error>(())
 /// ```
 pub fn write_table(table: &Table) -> String {
+    write(table, None::<fn(&str, &str) -> Option<Cow<'static, str>>>)
+}
+
+/// The same, with names beside codes: after `departement` comes `departement_label`, and so on.
+///
+/// `name` gives the name of a code in a column, `indicator` or one of the axes; what has none is an
+/// empty field, and so is an unknown member.
+///
+/// # Examples
+/// ```
+/// use carnet_sante::exchange::{csv::write_table_with_names, format::Lang, html::label};
+/// use carnet_sante::{Columns, Spec, run};
+/// let spec = Spec::indicators(["OUV_N"]).at("2024-01-31").build()?;
+/// let table = run(&spec, &Columns::new(2).opened_on(&[19_000, 19_700]))?;
+/// let csv = write_table_with_names(&table, |column, code| {
+///     Some(label(&table, column, code, Lang::Fr))
+/// });
+/// assert!(csv.starts_with("indicator,indicator_label,at,"));
+/// assert!(csv.contains("\r\nOUV_N,Profils ouverts,2024-01-31,"));
+/// # Ok::<(), carnet_sante::Error>(())
+/// ```
+pub fn write_table_with_names<'n>(
+    table: &'n Table,
+    name: impl Fn(&str, &'n str) -> Option<Cow<'n, str>>,
+) -> String {
+    write(table, Some(name))
+}
+
+fn write<'n>(
+    table: &'n Table,
+    name: Option<impl Fn(&str, &'n str) -> Option<Cow<'n, str>>>,
+) -> String {
+    let columns = table.columns();
+    let coded = table.spec().by().len().saturating_add(1);
     let mut out = String::new();
     let mut line = Line::new(&mut out);
-    for name in table.columns() {
-        line.text(name);
+    for (place, column) in columns.iter().enumerate() {
+        line.text(column);
+        if name.is_some() && place < coded {
+            line.text(&format!("{column}_label"));
+        }
     }
     line.end();
     for row in table.rows() {
-        line.text(row.indicator);
-        for member in row.members() {
-            line.text(member.text().unwrap_or_default());
+        let codes =
+            [Some(row.indicator)].into_iter().chain(row.members().map(|member| member.text()));
+        for (column, code) in columns.iter().zip(codes) {
+            line.text(code.unwrap_or_default());
+            if let Some(name) = &name {
+                let known = code.and_then(|code| name(column, code));
+                line.text(&known.unwrap_or_default());
+            }
         }
         match row.when {
             When::At(day) => line.value(Some(day)),

@@ -22,6 +22,31 @@ fn a_table_has_the_agreed_columns_and_empty_nulls() {
 }
 
 #[test]
+fn names_stand_beside_codes_and_are_quoted_like_them() {
+    let table = samples::table();
+    let csv = write_table_with_names(&table, |column, code| match (column, code) {
+        ("indicator", _) => Some("Rate, in « % »".into()),
+        ("departement", "2A") => Some("=Corse".into()),
+        ("profession", _) => Some(code.into()),
+        _ => None,
+    });
+    let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
+    let (plain, head) =
+        (write_table(&table), "indicator,indicator_label,departement,departement_label,");
+    assert!(lines[0].starts_with(&format!("{head}profession,profession_label,at,numerator,")));
+    assert_eq!(
+        lines[1],
+        "ACT_TX_OUV,\"Rate, in « % »\",2A,\"=Corse\",\"=cmd|'/c calc'!A0\",\"=cmd|'/c calc'!A0\",\
+         2026-01-31,337,1000,0.337,0.308,0.367,value"
+    );
+    // An unknown member has no name, and a code without one an empty field.
+    assert!(lines[2].starts_with("ACT_TX_OUV,\"Rate, in « % »\",21,,,,2026-01-31,,40,"));
+    assert_eq!(lines.len(), plain.split_terminator("\r\n").count());
+    let periods = write_table_with_names(&samples::periods(), |_, _| None);
+    assert!(periods.starts_with("indicator,indicator_label,from,to,numerator,"));
+}
+
+#[test]
 fn periods_take_two_columns() {
     let csv = write_table(&samples::periods());
     assert!(csv.starts_with("indicator,from,to,numerator,"));

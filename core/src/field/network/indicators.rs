@@ -29,7 +29,7 @@ words! {
         /// People reached an action.
         PeoplePerAction = "AMB_PPA", "Personnes par action";
         /// Actions of the period for 100 000 inhabitants.
-        Density = "AMB_DENS", "Actions pour 100 000 habitants";
+        Density = "AMB_DENS", "Actions pour 100\u{202f}000 habitants";
     }
 }
 

@@ -195,9 +195,12 @@ impl Coded for FinishError {
         match self {
             Self::RejectedRows { report, .. } => {
                 let first = report.errors.first()?;
+                // A line of another number of fields is in no column.
+                let place = Some(&first.column).filter(|column| !column.is_empty());
+                let place = place.map_or_else(String::new, |column| format!(" in `{column}`"));
                 Some(format!(
-                    "first: `{}` in `{}`, rows {:?}; mend them, or ask for `on_bad = reject`",
-                    first.code, first.column, first.rows
+                    "first: `{}`{place}, rows {:?}: expected {}; mend them, or ask for `on_bad = reject`",
+                    first.code, first.rows, first.expected
                 ))
             }
             Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),

@@ -5,11 +5,11 @@ use crate::error::fixed;
 /// A line in French and the same in English.
 pub(super) type Words = (String, String);
 
-/// A count: `68,7 M` and `68.7 M`, `202 917` and `202,917`.
+/// A count: `68,7 M` and `68.7 M`, `202 917` and `202,917`; no line of the French breaks in it.
 pub(super) fn count(value: f64) -> Words {
     if value >= 1e6 {
         let (fr, en) = trimmed(fixed(value / 1e6, 2));
-        return (fr + " M", en + " M");
+        return (fr + "\u{a0}M", en + " M");
     }
     grouped(value)
 }
@@ -28,7 +28,7 @@ pub(super) fn grouped(value: f64) -> Words {
         }
         text
     };
-    (group(' '), group(','))
+    (group('\u{202f}'), group(','))
 }
 
 /// A number with so many decimals.

@@ -51,7 +51,7 @@ impl Stated {
         let mut en = format!("published rate {rate_en}, but {who_en} {ratio_en}");
         if let Some(implied) = implied {
             let (implied_fr, implied_en) = count(implied.value);
-            fr += &format!(" ; il faudrait un dénominateur de {implied_fr}");
+            fr += &format!("\u{a0}; il faudrait un dénominateur de {implied_fr}");
             en += &format!("; it would take a denominator of {implied_en}");
         }
         let numbers = (self.rate, ratio);

@@ -49,7 +49,7 @@ fn differ(a: &Figure, b: &Figure) -> Option<Conflict> {
     let ((a_fr, a_en), (b_fr, b_en)) = (amount(a), amount(b));
     let (when_a, when_b) = (a.when.text(), b.when.text());
     let words = (
-        format!("deux sources, deux valeurs : {a_fr} ({when_a}) et {b_fr} ({when_b})"),
+        format!("deux sources, deux valeurs\u{a0}: {a_fr} ({when_a}) et {b_fr} ({when_b})"),
         format!("two sources, two values: {a_en} ({when_a}) and {b_en} ({when_b})"),
     );
     Some(Conflict::new(Rule::SourcesDiffer, a, &[b], numbers, words))
