@@ -155,7 +155,9 @@ fn give(context: &Context<'_>, consent: Consent, facts: &mut Vec<Fact>) -> Check
     if matches!(&consent.to, Grantee::Professional { id } if blocked(id)) {
         return Err(Reason::SharingBlocked.into());
     }
-    if consent.until.is_some_and(|until| until <= consent.from) {
+    // One instant told with two offsets is no period: their order alone would tell them apart.
+    let from = consent.from.unix_nanoseconds();
+    if consent.until.is_some_and(|until| until.unix_nanoseconds() <= from) {
         return Err(Reason::SharingPeriod.into());
     }
     if consent.once && consent.kind == ConsentKind::Team {
