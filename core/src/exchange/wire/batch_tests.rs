@@ -101,6 +101,27 @@ fn a_column_without_values_is_null_everywhere() {
 }
 
 #[test]
+fn numbers_that_hold_none_are_no_numbers() {
+    let mut batch = Batch::new(2);
+    let none = || bytes(&[0, 0]);
+    batch.add("closed_on", Data::F64(vec![f64::NAN; 2].into()), Mask::All).unwrap();
+    batch.add("territory", Data::F64(vec![f64::NAN, 3.0].into()), bytes(&[1, 0])).unwrap();
+    batch.add("deceased_on", Data::I32(vec![0; 2].into()), none()).unwrap();
+    batch.add("birth_date", Data::I64(vec![7; 2].into()), none()).unwrap();
+    let columns = batch.lend();
+    for life in [LifeDate::Closed, LifeDate::Deceased] {
+        let days = columns.life[life as usize].unwrap();
+        assert!(matches!(days.valid, Validity::Bytes([0, 0])), "{life:?}");
+    }
+    assert!(matches!(columns.territory.unwrap().valid, Validity::Bytes([0, 0])));
+    assert!(matches!(columns.birth, Some(Birth::Dates(_))));
+    assert!(columns.faults.is_empty());
+    let mut wrong = |data| batch.add("opened_on", data, Mask::All).unwrap_err().code();
+    assert_eq!(wrong(Data::F64(vec![f64::NAN, 1.0].into())), "columns.type");
+    assert_eq!(wrong(Data::I32(vec![0, 1].into())), "columns.type");
+}
+
+#[test]
 fn dates_of_birth_win_over_years_in_any_order() {
     let dates = || Data::Days(vec![0].into());
     let years = || Data::F64(vec![1970.5].into());
