@@ -196,8 +196,8 @@ impl Coded for FinishError {
             Self::RejectedRows { report, .. } => {
                 let first = report.errors.first()?;
                 Some(format!(
-                    "first: `{}` in `{}`, rows {:?}; mend them, or ask for `on_bad = reject`",
-                    first.code, first.column, first.rows
+                    "first: `{}` in `{}`, rows {:?}: expected {}; mend them, or say `on_bad`: `reject`",
+                    first.code, first.column, first.rows, first.expected
                 ))
             }
             Self::MixedLevels(_) => Some("give one level in the territory column".to_owned()),
