@@ -94,13 +94,12 @@ pub(super) fn store<'a>(
 /// Whether numbers hold none: frames and databases give a column that nobody filled the type of numbers.
 fn unfilled(data: &Data<'_>, mask: &Mask<'_>) -> bool {
     let null = |row| !mask.holds(row);
-    let nowhere = match data {
+    match data {
         Data::F64(numbers) => numbers.iter().enumerate().all(|(row, n)| n.is_nan() || null(row)),
         Data::I32(numbers) => (0..numbers.len()).all(null),
         Data::I64(numbers) => (0..numbers.len()).all(null),
         _ => false,
-    };
-    nowhere && data.len() > 0
+    }
 }
 
 fn no_row<'a>(rows: usize) -> Mask<'a> {
