@@ -262,6 +262,7 @@ def test_categories_of_numbers_and_decimals_are_read() -> None:
         ({"bands": "18"}, "bands", "[0, 18, 65]"),
         ({"bands": [0, 18.5]}, "bands", "[0, 18, 65]"),
         ({"by": 3}, "by", "axis"),
+        ({"by": "territory"}, "by", "departement"),
         ({"indicators": 3}, "indicators", "identifier"),
         ({"columns": ["territory"]}, "columns", '"territory"'),
         ({"tables": [PEOPLE]}, "tables", '"documents"'),

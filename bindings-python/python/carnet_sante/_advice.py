@@ -223,6 +223,8 @@ def _asked(error: InvalidInput) -> None:
     error.args = (error.message,)
     if error.code == "spec.level":
         error.help = "write level=0.95, or None for no interval"
+    elif error.code == "spec.axis_name":
+        error.help = f"axes are {', '.join(_AXES)}, or another column of the data"
     elif error.code == "spec.unknown_indicator":
         known = [one["id"] for one in json.loads(_core.call("catalogue", "{}"))["indicators"]]
         close = get_close_matches(str(error.params["indicator"]).upper(), known, 3)

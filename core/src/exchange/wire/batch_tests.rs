@@ -80,6 +80,8 @@ fn columns_that_do_not_fit_are_refused() {
     assert_eq!(code("opened_on", Data::I32(vec![1].into()), Mask::All), "columns.type");
     assert_eq!(code("count", text(&[0], &["1"]), Mask::All), "columns.type");
     assert_eq!(code("sex", Data::Days(vec![1].into()), Mask::All), "columns.type");
+    let subject = batch.add("subject", text(&[0], &["a7"]), Mask::All).unwrap_err();
+    assert!(subject.help().unwrap().starts_with("number the texts"));
 }
 
 #[test]
