@@ -2,8 +2,8 @@
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{
-    ArrayRef, Date32Array, Float64Array, RecordBatch, RecordBatchIterator, StringArray,
-    UInt64Array, builder::StringBuilder,
+    ArrayRef, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+    builder::StringBuilder,
 };
 use arrow_schema::{ArrowError, SchemaRef};
 use carnet_sante::measure::indicator::{Row, Table, When};
@@ -31,8 +31,10 @@ pub(crate) fn table_batch(table: &Table) -> Result<RecordBatch, ArrowError> {
     let texts = |read: &dyn Fn(&Row<'_>) -> &'static str| -> ArrayRef {
         Arc::new(table.rows().map(|row| Some(read(&row))).collect::<StringArray>())
     };
+    // Signed, though no count is below 0: frames wrap where unsigned ones are subtracted.
     let counts = |read: fn(&Row<'_>) -> Option<u64>| -> ArrayRef {
-        Arc::new(table.rows().map(|row| read(&row)).collect::<UInt64Array>())
+        let signed = |row: Row<'_>| read(&row).and_then(|count| i64::try_from(count).ok());
+        Arc::new(table.rows().map(signed).collect::<Int64Array>())
     };
     let numbers = |read: fn(&Row<'_>) -> Option<f64>| -> ArrayRef {
         Arc::new(table.rows().map(|row| read(&row)).collect::<Float64Array>())

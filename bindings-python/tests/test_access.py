@@ -210,3 +210,11 @@ def test_rows_that_are_none_are_refused() -> None:
         with pytest.raises(cs.InvalidInput) as caught:
             access.decide_rows(spaces, requests, rows, AT)
         assert caught.value.code == code, rows
+
+
+def test_a_field_deep_in_a_space_is_told_where_it_stands() -> None:
+    document = {"id": "d1", "type": "57833-6"}
+    whole: Any = {"profile": "activated", "documents": [document]}
+    with pytest.raises(cs.InvalidInput, match="missing field `author`") as caught:
+        access.decide({"actor": {"type": "holder"}, "action": "list"}, whole, at=AT)
+    assert caught.value.help == "look at `space.documents.0.author`"

@@ -136,6 +136,7 @@ def test_a_frame_of_pandas_may_hold_anything_beside_what_is_read() -> None:
     assert rows(numbered, columns=names) == EXPECTED
     twice = pd.concat([pd.DataFrame(PEOPLE), pd.DataFrame(PEOPLE)], axis=1)
     assert (refused(twice).code, refused(twice).path) == ("columns.twice", "territory")
+    assert refused(twice).help == "rename or drop one of the two"
 
 
 def test_bad_rows_of_pandas_bear_their_label_too() -> None:
@@ -261,6 +262,7 @@ def test_categories_of_numbers_and_decimals_are_read() -> None:
         ({"bands": "18"}, "bands", "[0, 18, 65]"),
         ({"bands": [0, 18.5]}, "bands", "[0, 18, 65]"),
         ({"by": 3}, "by", "axis"),
+        ({"by": "territory"}, "by", "departement"),
         ({"indicators": 3}, "indicators", "identifier"),
         ({"columns": ["territory"]}, "columns", '"territory"'),
         ({"tables": [PEOPLE]}, "tables", '"documents"'),
@@ -444,3 +446,41 @@ def test_columns_of_another_table_are_named_under_it(tmp_path: Path) -> None:
         assert caught.value.code == "columns.source"
     with pytest.raises(cs.InvalidInput, match="dict from the names"):
         cs.Cohort({"opened_on": ["2025-01-01"]}, columns=names)  # type: ignore[arg-type]
+def test_a_column_that_nobody_filled_has_the_type_of_numbers() -> None:
+    people = {**PEOPLE, "activated_on": [np.nan] * 3, "fund": [np.nan] * 3}
+    closed = {**people, "closed_on": np.full(3, np.nan)}
+    sql = "SELECT territory, opened_on, sex, NULL AS activated_on, NULL AS closed_on FROM frame"
+    frame = pl.DataFrame(PEOPLE)
+    for data in [pd.DataFrame(people), pd.DataFrame(closed), people, duckdb.sql(sql)]:
+        table = cs.indicators(data, ["OUV_N", "ACT_N"], at="2026-01-31", disclosure=None)
+        assert [row["numerator"] for row in table] == [2, 0]
+    nowhere = pd.DataFrame({**PEOPLE, "territory": [np.nan] * 3})
+    assert {row[0] for row in rows(nowhere)} == {None}
+    assert refused(pd.DataFrame({**PEOPLE, "opened_on": [20250101, np.nan, 1]})).code == "columns.type"
+    assert frame.height == 3
+
+
+def test_subjects_that_are_texts_are_numbered() -> None:
+    events = {"date": [DAY] * 3, "subject": ["a7", "b2", "a7"]}
+    ask: dict[str, Any] = {"by": None, "at": None, "over": [("2025-01-01", "2026-01-01")]}
+    frame, pandas = pl.DataFrame(events), pd.DataFrame(events)
+    assert 'as by pl.col("subject").rank("dense")' in str(refused(frame, "DOC_ATT_N", **ask).help)
+    assert 'as by data["subject"].factorize()[0]' in str(refused(pandas, "DOC_ATT_N", **ask).help)
+    numbered = [
+        frame.with_columns(pl.col("subject").rank("dense")),
+        pandas.assign(subject=pandas["subject"].factorize()[0]),
+    ]
+    for data in numbered:
+        table = cs.indicators(data, "DOC_ATT_N", over=ask["over"], disclosure=None)
+        assert table.rows[0]["numerator"] == 2
+
+
+def test_a_csv_file_is_told_what_python_can_do_with_it() -> None:
+    american = refused(b"dep;ouverture;sexe\n21;12/31/2025;F\n")
+    assert american.code == "csv.date_order"
+    assert 'pl.col("ouverture").str.to_date("%m/%d/%Y")' in str(american.help)
+    twice = refused(b"dep;ouverture;sexe;sexe\n21;2025-01-01;F;F\n")
+    assert (twice.code, twice.help) == ("csv.duplicate_column", "rename one of the two in the file")
+    pipes = refused(b"a|b\n21|2025-01-01\n")
+    assert pipes.code == "csv.no_known_column"
+    assert 'write columns={"territory": "…"}' in str(pipes.help) and "semicolons" in str(pipes.help)

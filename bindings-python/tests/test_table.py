@@ -146,6 +146,15 @@ def test_periods_have_two_columns() -> None:
     assert pa.table(table).column("to")[0].as_py() == dt.date(2025, 2, 1)
 
 
+def test_counts_may_be_subtracted_in_a_frame() -> None:
+    days = ["2025-01-31", "2026-01-31"]
+    people = {"opened_on": ["2024-01-01"] * 3, "closed_on": ["2025-06-01", None, None]}
+    table = cs.indicators(people, "OUV_N", at=days, disclosure=None)
+    for counts in table.to_polars()["numerator"], table.to_pandas()["numerator"]:
+        assert (counts - counts.shift(1)).to_list()[1] == -1
+    assert table.to_arrow().schema.field("denominator").type == pa.int64()
+
+
 def test_a_synthetic_population_is_an_arrow_stream_of_its_preview() -> None:
     people = cs.synthetic.population(42, 70_000)
     assert people.label() == "synthetic data"

@@ -54,8 +54,7 @@ export function createApi(glue, ready) {
     territory: Object.freeze({
       parse: (text) => call('territory.parse', { text }),
       list: (level) => call('territory.list', { level }),
-      population: (territory, { year, sex, age } = {}) =>
-        call('territory.population', { territory, year, sex, age }),
+      population: (territory, options) => call('territory.population', { ...options, territory }),
     }),
     nomenclature: Object.freeze({
       list: (name) => call('nomenclature.list', { name }),

@@ -1,7 +1,7 @@
 // Indicator tables, from columns of one table or of several, or from a CSV file.
 
 import { guarded } from './errors.js';
-import { csvOptions, needBytes, needColumns, needQuestion, withColumns } from './source.js';
+import { csvOptions, needBytes, needColumns, needOptions, needQuestion, withColumns } from './source.js';
 
 /**
  * @param {object} glue what wasm-bindgen made
@@ -50,6 +50,7 @@ export function createIndicators(glue, needReady, call, tableOf) {
       needReady();
       needBytes(bytes);
       needQuestion(spec);
+      needOptions(options);
       return counted(JSON.stringify(spec), (counts) =>
         guarded(() => {
           counts.push_csv(undefined, bytes, csvOptions({ ...options, columns }), 0);
@@ -57,11 +58,10 @@ export function createIndicators(glue, needReady, call, tableOf) {
         }),
       );
     },
-    compare(left, right, { definitions } = {}) {
+    compare(left, right, options) {
       const number = ({ indicator, value }) => ({ indicator, value });
-      return call('compare', { left: number(left), right: number(right), definitions });
+      return call('compare', { ...options, left: number(left), right: number(right) });
     },
-    rollUp: (indicator, values, { definitions } = {}) =>
-      call('roll_up', { indicator, values, definitions }),
+    rollUp: (indicator, values, options) => call('roll_up', { ...options, indicator, values }),
   };
 }

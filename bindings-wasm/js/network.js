@@ -14,29 +14,17 @@ export function createField(call) {
     templates: () => call('network.templates', {}),
     readCsv: (files) => call('network.read_csv', { files: written(files) }),
     check: (register) => call('network.check', { register }),
-    indicators: (register, { over, territory, by, indicators, level, kinds }) =>
-      call('network.indicators', { register, over, territory, by, indicators, level, kinds }),
-    coverage: (register, { over, by, territory }) =>
-      call('network.coverage', { register, over, by, territory }),
-    exposure: (register, at, { by, territory }) =>
-      call('network.exposure', { register, at, by, territory }),
-    effect: (register, panel, { assigned_at, scale, weights, inference, level, seed } = {}) =>
-      call('network.effect', {
-        register,
-        panel,
-        assigned_at,
-        scale,
-        weights,
-        inference,
-        level,
-        seed,
-      }),
-    commitments: (register, at, { territory } = {}) =>
-      call('network.commitments', { register, at, territory }),
-    report: (register, territory, year, { at } = {}) =>
-      call('network.report', { register, territory, year, at }),
-    reportText: (register, territory, year, { format = 'markdown', at, notice, programmes } = {}) =>
-      call('network.report_text', { register, territory, year, format, at, notice, programmes }),
+    // Options go to the module as they are given, which refuses those that it does not know.
+    indicators: (register, question) => call('network.indicators', { ...question, register }),
+    coverage: (register, question) => call('network.coverage', { ...question, register }),
+    exposure: (register, at, question) => call('network.exposure', { ...question, register, at }),
+    effect: (register, panel, options) => call('network.effect', { ...options, register, panel }),
+    commitments: (register, at, options) =>
+      call('network.commitments', { ...options, register, at }),
+    report: (register, territory, year, options) =>
+      call('network.report', { ...options, register, territory, year }),
+    reportText: (register, territory, year, options) =>
+      call('network.report_text', { format: 'markdown', ...options, register, territory, year }),
     peoplePerAction: (people, actions) => call('network.people_per_action', { people, actions }),
   });
   const programme = Object.freeze({
@@ -44,23 +32,20 @@ export function createField(call) {
     words: () => call('programme.words', {}),
     readCsv: (files) => call('programme.read_csv', { files: written(files) }),
     check: (register) => call('programme.check', { register }),
-    overview: (register, at, { pathway, theme } = {}) =>
-      call('programme.overview', { register, at, pathway, theme }),
-    funnel: (register, programme, at, { by, level, territory } = {}) =>
-      call('programme.funnel', { register, programme, at, by, level, territory }),
-    targets: (register, at, { programme, level } = {}) =>
-      call('programme.targets', { register, at, programme, level }),
+    overview: (register, at, options) => call('programme.overview', { ...options, register, at }),
+    funnel: (register, programme, at, options) =>
+      call('programme.funnel', { ...options, register, programme, at }),
+    targets: (register, at, options) => call('programme.targets', { ...options, register, at }),
     referents: (register, programme, territory, at) =>
       call('programme.referents', { register, programme, territory, at }),
-    report: (register, territory, year, { at } = {}) =>
-      call('programme.report', { register, territory, year, at }),
-    reportText: (register, territory, year, { format = 'markdown', at, notice } = {}) =>
-      call('programme.report_text', { register, territory, year, format, at, notice }),
+    report: (register, territory, year, options) =>
+      call('programme.report', { ...options, register, territory, year }),
+    reportText: (register, territory, year, options) =>
+      call('programme.report_text', { format: 'markdown', ...options, register, territory, year }),
     deployments: () => call('programme.deployments', {}),
     beforeGrowth: (value, growth) => call('programme.before_growth', { value, growth }),
     fundingLines: () => call('programme.funding_lines', {}),
-    funding: (line, { shares, parameters } = {}) =>
-      call('programme.funding', { line, shares, parameters }),
+    funding: (line, options) => call('programme.funding', { ...options, line }),
   });
   return { network, programme };
 }

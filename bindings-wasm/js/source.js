@@ -5,6 +5,7 @@ import { guarded, invalid } from './errors.js';
 
 const NO_COLUMNS = 'no columns: expected an object of columns by name';
 const CSV_OPTIONS = ['delimiter', 'encoding', 'date_order'];
+const OPTIONS = [...CSV_OPTIONS, 'columns', 'first_row', 'table'];
 
 export function needQuestion(spec) {
   if (spec === null || typeof spec !== 'object' || Array.isArray(spec)) {
@@ -27,6 +28,16 @@ export function needBytes(bytes) {
   if (!(bytes instanceof Uint8Array)) {
     const help = 'write `new Uint8Array(await file.arrayBuffer())`';
     throw invalid('columns.source', 'no bytes: expected a CSV file as a Uint8Array', null, help);
+  }
+}
+
+/** An option that is unknown would be passed over, and rows read otherwise than was asked. */
+export function needOptions(options) {
+  const wrong = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (wrong !== undefined) {
+    const help = `options are ${OPTIONS.join(', ')}`;
+    const name = /^\w{1,24}$/u.test(wrong) ? ` \`${wrong}\`` : '';
+    throw invalid('wire.unreadable', `unreadable input: unknown option${name}`, null, help);
   }
 }
 

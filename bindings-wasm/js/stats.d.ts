@@ -432,7 +432,7 @@ export interface TableMethods {
   standardise(options?: StandardiseOptions): StandardTable;
   /** Observed over what the strata of all groups together would give. */
   standardiseIndirect(options?: IndirectOptions): IndirectTable;
-  /** One funnel for each proportion or rate and each date. */
+  /** One funnel for each proportion or rate and each date on which a place shows enough people. */
   funnel(options?: TableFunnelOptions): TableFunnel[];
   /** How unequal the rows of each indicator and date are. */
   inequality(options?: InequalityOptions): TableInequality[];

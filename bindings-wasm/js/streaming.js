@@ -1,7 +1,7 @@
 // Rows that come in pieces: counted as they come, or packed to be asked many times.
 
 import { guarded, invalid } from './errors.js';
-import { Rows, needBytes, needColumns, needQuestion, withColumns } from './source.js';
+import { Rows, needBytes, needColumns, needOptions, needQuestion, withColumns } from './source.js';
 
 /** The standard columns are those of any question: which one does not matter. */
 const ANY_QUESTION = JSON.stringify({ indicators: ['OUV_N'], at: '2026-01-31' });
@@ -85,6 +85,7 @@ export function createStreaming(glue, needReady, tableOf) {
     }
     push(data, options = {}) {
       const [core, known, { table }] = [coreOf(this), rowsOf(this), options];
+      needOptions(options);
       if (data instanceof Uint8Array) {
         pushCsv(this, table, options, (counts, { said, first }) =>
           counts.push_csv(table, data, said, first),
@@ -158,6 +159,7 @@ export function createStreaming(glue, needReady, tableOf) {
     }
     push(data, options = {}) {
       const [core, known] = [coreOf(this), rowsOf(this)];
+      needOptions(options);
       if (data instanceof Uint8Array) {
         this.#whole(() =>
           pushCsv(this, undefined, options, (cohort, { said, first }) =>

@@ -240,3 +240,29 @@ test('memory comes back: by free, by using, by the garbage collector', () => {
     cohort.free();
   }
 });
+
+test('an option that nobody knows is refused, never passed over', () => {
+  const american = new TextEncoder().encode('dep;ouverture\n21;01/02/2025\n21;12/31/2025\n');
+  const ask = { indicators: ['OUV_N'], at: '2026-01-31', disclosure: null };
+  const read = (options) => cs.indicatorsFromCsv(american, ask, {}, options);
+  assert.equal(read({ date_order: 'month_first' }).rows[0].numerator, 2);
+  assert.throws(() => read({ dateOrder: 'month_first' }), {
+    code: 'wire.unreadable',
+    message: 'unreadable input: unknown option `dateOrder`',
+    help: 'options are delimiter, encoding, date_order, columns, first_row, table',
+  });
+  const rows = { opened_on: ['2025-01-01'] };
+  const counts = new cs.Accumulator(ask);
+  assert.equal(codeOf(() => counts.push(rows, { firstRow: 5 })), 'wire.unreadable');
+  assert.equal(codeOf(() => new cs.Cohort(rows, { kep: ['fund'] })), 'wire.unreadable');
+  assert.equal(counts.rows, 0);
+  const register = { actions: [] };
+  for (const wrong of [
+    () => cs.territory.population('2A', { yeer: 2019 }),
+    () => cs.rollUp('DOC_FLUX', [1], { definition: [] }),
+    () => cs.network.effect(register, [], { inferrence: 'randomisation' }),
+    () => cs.network.report(register, 'REG-27', 2024, { notice: 'x' }),
+  ]) {
+    assert.equal(codeOf(wrong), 'wire.unreadable');
+  }
+});

@@ -145,7 +145,7 @@ test('errors are those of the library, with all that they tell', async () => {
     worker.territory.parse(() => {}),
     { name: 'DataCloneError' },
   );
-  await assert.rejects(worker.network.indicators(null), TypeError);
+  await assert.rejects(worker.network.readCsv(null), TypeError);
   await assert.rejects(worker.make('Nir', '1'), { code: 'worker.unknown' });
 });
 

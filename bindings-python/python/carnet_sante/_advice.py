@@ -16,7 +16,7 @@ from typing import Any
 
 from . import _core
 from ._errors import InvalidInput
-from ._hints import library, types_of, zone_of
+from ._hints import library, order_of, types_of, zone_of
 from ._look import Layout, layout_of
 from ._rows import bad_rows
 
@@ -57,14 +57,16 @@ def advised(
             error.help = bad_rows(rows, names, error.params["errors"], layout)
         elif error.code == "columns.missing" and error.path:
             error.help = _missing(error, data, columns, packed, table)
-        elif error.code == "csv.date_order":
-            error.help = 'polars and pandas read them ("%m/%d/%Y"): give the frame that they make'
         elif error.code == "csv.no_known_column":
             error.help = _unknown(error, table)
         elif error.code in ("columns.type", "columns.time_zone") and error.path:
             error.help = _typed(error, data, columns.get(error.path, error.path))
+        elif error.code == "csv.date_order":
+            error.help = order_of(_header_of(data, str(error.path), columns))
         elif error.code.startswith("csv.") and error.params.keys() & {"column", "category"}:
             error.help = _header(error, columns, table)
+        elif error.code == "columns.twice" and error.path:
+            error.help = "rename or drop one of the two"
         elif error.code == "table.missing" and "table" in error.params:
             name = error.params["table"]
             error.help = f'write tables={{"{name}": …}}, or push(…, table="{name}") in parts'
@@ -130,6 +132,22 @@ def _missing(
     return f"the data have {_told(names)}: {_write(ours, likely, table)}"
 
 
+def _header_of(data: Any, wanted: str, columns: Mapping[str, str]) -> str:
+    """The header of a CSV file that is read under a name."""
+    try:
+        if isinstance(data, (str, os.PathLike)):
+            with open(data, "rb") as file:
+                line = file.readline(_HEAD)
+        else:
+            line = bytes(data[:_HEAD]).splitlines()[0]
+        # A row without values has nothing that cannot be read.
+        detected = _detected(line.rstrip() + b"\n" + re.sub(rb"[^;,\t]", b"", line) + b"\n")
+    except Exception:  # a file that cannot be read a second time: its first error is told
+        return "…"
+    found = {one["column"]: one["header"] for one in detected["columns"]}
+    return columns.get(wanted) or found.get(wanted, "…")
+
+
 def _header(error: InvalidInput, columns: Mapping[str, str], table: str | None) -> str | None:
     """How to name a column of a CSV file in Python."""
     params = error.params
@@ -138,6 +156,8 @@ def _header(error: InvalidInput, columns: Mapping[str, str], table: str | None) 
     if column in columns and columns[column] in params.get("expected", []):
         return _write(columns[column], column, table)
     if error.code == "csv.duplicate_column":
+        if len(set(headers)) < len(headers):
+            return "rename one of the two in the file"
         return _write(column, headers[0], table)
     if not headers:
         return error.help
@@ -255,6 +275,8 @@ def _asked(error: InvalidInput) -> None:
         error.help = 'with by=["departement", "sex"], write margins=[["departement"], []] for example'
     elif error.code == "spec.totals_and_margins":
         error.help = "leave totals out: the margin [] is the whole"
+    elif error.code == "spec.axis_name":
+        error.help = f"axes are {', '.join(_AXES)}, or another column of the data"
     elif error.code == "spec.unknown_indicator":
         known = [one["id"] for one in json.loads(_core.call("catalogue", "{}"))["indicators"]]
         close = get_close_matches(str(error.params["indicator"]).upper(), known, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _NUMBERS = frozenset({"birth_year", "count", "episode", "weight"})
+_SUBJECTS = frozenset({"subject", "professional", "establishment"})
 
 
 def library(data: Any) -> str:
@@ -33,6 +34,11 @@ def types_of(data: Any, column: str, name: str) -> str:
         )
     if column in _NUMBERS:
         return _line(data, f'pl.col("{name}").cast(pl.Int64)', f'data["{name}"].astype("Int64")')
+    if column in _SUBJECTS:
+        # Whoever has identifiers as texts numbers them: the same text has the same number.
+        return _line(
+            data, f'pl.col("{name}").rank("dense")', f'data["{name}"].factorize()[0]'
+        )
     if column == "territory":
         return _line(
             data,
@@ -40,6 +46,12 @@ def types_of(data: Any, column: str, name: str) -> str:
             f'data["{name}"].astype("Int64").astype("string").str.zfill(2)',
         )
     return _line(data, f'pl.col("{name}").cast(pl.String)', f'data["{name}"].astype("string")')
+
+
+def order_of(name: str) -> str:
+    """How to read the dates of a CSV file that are written month first."""
+    dates = f'pl.col("{name}").str.to_date("%m/%d/%Y")'
+    return f"read the file as a frame of polars, its dates by {dates}, and give the frame"
 
 
 def zone_of(data: Any, name: str) -> str:

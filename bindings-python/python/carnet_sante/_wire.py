@@ -26,9 +26,12 @@ def ask(door: Callable[[str], T], asked: Mapping[str, Any]) -> T:
     try:
         return door(written)
     except InvalidInput as error:
-        # A field that is missing or unknown is told as such.
-        if error.code == "wire.unreadable" and error.path and " field" not in error.message:
-            error.help = _at(error.path, asked) or error.help
+        if error.code == "wire.unreadable" and error.path:
+            # A field that is missing or unknown is told as such: only its place is not, where it is deep.
+            if " field" not in error.message:
+                error.help = _at(error.path, asked) or error.help
+            elif "." in error.path and not error.help:
+                error.help = f"look at `{error.path}`"
         raise
 
 

@@ -231,7 +231,7 @@ def funnel(
     Returns
     -------
     list of dict
-        One an indicator and a date, with its ``rows``.
+        One an indicator and a date on which a place shows enough people, with its ``rows``.
 
     Raises
     ------

@@ -193,17 +193,19 @@ impl Coded for CsvError {
             Self::NotText { .. } => "save the table as CSV (UTF-8) first",
             Self::EncodingUnsupported { .. } => "save the file again as UTF-8",
             Self::NoKnownColumn { .. } => {
-                "the first line names the columns; where no alias fits, map them, \
-                 for example territory=\"Code dpt\""
+                "commas, semicolons or tabs stand between fields, and the first line names the columns; \
+                 where no alias fits, map them, for example territory to \"Code dpt\""
             }
-            Self::DuplicateColumn { .. } => "say in the mapping which of the two headers to read",
+            Self::DuplicateColumn { .. } => {
+                "say in the mapping which of the two headers to read; rename one of them where both are the same"
+            }
             Self::MappingUnknownHeader { .. } | Self::UnknownCategory { .. } => {
                 "`headers` lists the names found in the file"
             }
             Self::QuoteUnclosed { .. } | Self::RecordTooLong { .. } => {
                 "look for a lone double quote on that line; inside a field it is written twice"
             }
-            Self::DateOrder { .. } => "say the order of the dates, day_first or month_first",
+            Self::DateOrder { .. } => "give `date_order`: day_first or month_first",
             _ => return None,
         };
         Some(text.to_owned())

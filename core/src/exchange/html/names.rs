@@ -29,7 +29,7 @@ pub fn label<'a>(table: &'a Table, column: &str, code: &'a str, lang: Lang) -> C
     }
     let axis = table.spec().by().iter().find(|axis| axis.name() == column);
     match code {
-        "*" => words::member(axis, Member::Total, lang),
+        "*" if table.spec().totals() => words::member(axis, Member::Total, lang),
         _ if axis.is_some_and(Axis::is_territory) => {
             Cow::Borrowed(words::place(code).unwrap_or(code))
         }

@@ -80,6 +80,8 @@ fn columns_that_do_not_fit_are_refused() {
     assert_eq!(code("opened_on", Data::I32(vec![1].into()), Mask::All), "columns.type");
     assert_eq!(code("count", text(&[0], &["1"]), Mask::All), "columns.type");
     assert_eq!(code("sex", Data::Days(vec![1].into()), Mask::All), "columns.type");
+    let subject = batch.add("subject", text(&[0], &["a7"]), Mask::All).unwrap_err();
+    assert!(subject.help().unwrap().starts_with("number the texts"));
 }
 
 #[test]
@@ -98,6 +100,29 @@ fn a_column_without_values_is_null_everywhere() {
         columns.life[LifeDate::Deceased as usize].unwrap().valid,
         Validity::Bytes([0, 0])
     ));
+}
+
+#[test]
+fn numbers_that_hold_none_are_no_numbers() {
+    let mut batch = Batch::new(2);
+    let none = || bytes(&[0, 0]);
+    batch.add("closed_on", Data::F64(vec![f64::NAN; 2].into()), Mask::All).unwrap();
+    batch.add("territory", Data::F64(vec![f64::NAN, 3.0].into()), bytes(&[1, 0])).unwrap();
+    batch.add("deceased_on", Data::I32(vec![0; 2].into()), none()).unwrap();
+    batch.add("birth_date", Data::I64(vec![7; 2].into()), none()).unwrap();
+    let columns = batch.lend();
+    for life in [LifeDate::Closed, LifeDate::Deceased] {
+        let days = columns.life[life as usize].unwrap();
+        assert!(matches!(days.valid, Validity::Bytes([0, 0])), "{life:?}");
+    }
+    assert!(matches!(columns.territory.unwrap().valid, Validity::Bytes([0, 0])));
+    assert!(matches!(columns.birth, Some(Birth::Dates(_))));
+    assert!(columns.faults.is_empty());
+    let mut wrong = |data| batch.add("opened_on", data, Mask::All).unwrap_err().code();
+    assert_eq!(wrong(Data::F64(vec![f64::NAN, 1.0].into())), "columns.type");
+    assert_eq!(wrong(Data::I32(vec![0, 1].into())), "columns.type");
+    // A stream begins with no row of its types: what comes may hold nothing either.
+    Batch::new(0).add("closed_on", Data::F64(Vec::new().into()), Mask::All).unwrap();
 }
 
 #[test]

@@ -120,6 +120,7 @@ impl Table {
     ///
     /// Proportions take binomial limits, rates Poisson ones; totals are left out, and hidden rows
     /// and those of unknown members are in no sum. `options.kind` and `options.per` come from the indicator.
+    /// A date on which no place shows enough people has no funnel.
     ///
     /// # Errors
     /// `stats.not_applicable` for a table without proportion or rate; those of [`stats::funnel`].
@@ -155,7 +156,11 @@ impl Table {
             let options = FunnelOptions { kind, per, ..options.clone() };
             let Some(key) = head(&rows).filter(|_| !counts.is_empty()) else { continue };
             let Funnel { target, levels, phi, tau2, overdispersed, points } =
-                stats::funnel(&numerators, &below, &options)?;
+                match stats::funnel(&numerators, &below, &options) {
+                    // Nobody shows enough people to make a target: the other dates still have one.
+                    Err(StatsError::TooFewValues { .. }) => continue,
+                    funnel => funnel?,
+                };
             let mut points = points.into_iter();
             let rows = rows.iter().map(|row| FunnelRow {
                 key: Key::of(row),
@@ -168,7 +173,7 @@ impl Table {
             found.push(TableFunnel { key, target, levels, phi, tau2, overdispersed, rows });
         }
         if found.is_empty() {
-            let expected = whole_or(self, "shown rows of a proportion or a rate");
+            let expected = whole_or(self, "shown rows of a proportion or a rate, of enough people");
             return Err(StatsError::NotApplicable { method: "funnel", expected });
         }
         Ok(found)

@@ -2,7 +2,7 @@
 
 use super::strata::{Group, GroupStatus, groups};
 use super::{Key, Standard, StandardPopulation};
-use crate::measure::indicator::Table;
+use crate::measure::indicator::{Member, Table};
 use crate::measure::stats::{StandardOptions, StatsError, standardise, standardise_indirect};
 use crate::order::{Map, Sorted};
 use serde::Serialize;
@@ -160,8 +160,12 @@ impl Table {
         let mut strata: Vec<(Map<String, String>, f64)> = Vec::new();
         for row in self.rows() {
             let members = over.iter().map(|axis| {
-                let text =
-                    row.member(axis).ok_or(())?.text().filter(|text| *text != "*").ok_or(())?;
+                let text = row
+                    .member(axis)
+                    .filter(|one| *one != Member::Total)
+                    .ok_or(())?
+                    .text()
+                    .ok_or(())?;
                 Ok::<_, ()>(((*axis).to_owned(), text.to_owned()))
             });
             if let Ok(members) = members.collect::<Result<Map<_, _>, _>>() {
@@ -174,7 +178,7 @@ impl Table {
         let standard = StandardPopulation::cut(&given, over, self.spec().bands())?;
         let groups = groups(self, over, &standard, "standardise_indirect")?;
         let mut references: Sorted<_, (Vec<u64>, Vec<u64>)> = Sorted::new();
-        for group in groups.iter().filter(|group| !group.is_total()) {
+        for group in groups.iter().filter(|group| !(self.spec().totals() && group.is_total())) {
             let none = vec![0; standard.strata.len()];
             let add = |to: &mut Vec<u64>, from: &[u64]| {
                 to.iter_mut().zip(from).for_each(|(to, from)| *to = to.saturating_add(*from));
@@ -200,7 +204,7 @@ impl Table {
 }
 
 impl Group {
-    /// Whether the group is a total of others.
+    /// Whether the group is a total of others, where totals were asked.
     fn is_total(&self) -> bool {
         self.key.members.iter().any(|(_, member)| member.as_deref() == Some("*"))
     }

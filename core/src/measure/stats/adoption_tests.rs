@@ -76,6 +76,9 @@ fn weights_sum_to_one_and_a_low_ceiling_never_reaches() {
     assert!((sum - 1.0).abs() < 1e-12 && found.reached_weight < 1.0);
     assert_eq!(found.latest, None);
     assert!(found.reasons.contains(&Reason::NeverReached));
+    let never = AdoptionOptions { target: 80.0, ..options };
+    let never = adoption_outlook(&published(), &never).unwrap().reached_weight;
+    assert_eq!(never.to_bits(), 0.0_f64.to_bits(), "{never:?}"); // and no -0.0
 }
 
 #[test]

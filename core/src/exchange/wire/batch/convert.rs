@@ -51,6 +51,7 @@ pub(super) fn store<'a>(
 ) -> Result<Stored<'a>, BatchError> {
     let wrong = |expected| Err(BatchError::Type { column: name.to_string(), expected });
     let mut bad = |row, code| faults.push(Fault { row, column: name.clone(), code });
+    let data = if unfilled(&data, &mask) { Data::Nulls(data.len()) } else { data };
     match role {
         Role::BirthDate | Role::Life(_) | Role::Date => match data {
             Data::Days(days) => Ok(Stored::Days(days, mask)),
@@ -87,6 +88,17 @@ pub(super) fn store<'a>(
             },
             Data::Days(_) => wrong("text"),
         },
+    }
+}
+
+/// Whether numbers hold none: frames and databases give a column that nobody filled the type of numbers.
+fn unfilled(data: &Data<'_>, mask: &Mask<'_>) -> bool {
+    let null = |row| !mask.holds(row);
+    match data {
+        Data::F64(numbers) => numbers.iter().enumerate().all(|(row, n)| n.is_nan() || null(row)),
+        Data::I32(numbers) => (0..numbers.len()).all(null),
+        Data::I64(numbers) => (0..numbers.len()).all(null),
+        _ => false,
     }
 }
 

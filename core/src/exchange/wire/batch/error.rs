@@ -1,4 +1,5 @@
 use crate::error::{Coded, Params, params, told};
+use crate::measure::indicator::SubjectColumn;
 
 /// Columns that do not make a batch.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,6 +72,11 @@ impl Coded for BatchError {
         match self {
             Self::Type { column, .. } if column == "territory" => {
                 Some("codes are text, with their leading zero: `01`, not 1".to_owned())
+            }
+            Self::Type { column, .. }
+                if SubjectColumn::ALL.iter().any(|of| of.column() == column) =>
+            {
+                Some("number the texts: the same number for the same text".to_owned())
             }
             Self::TimeZone(_) => Some("convert to dates in the zone that you mean".to_owned()),
             _ => None,

@@ -50,7 +50,8 @@ impl TableInput {
             for (axis, labels) in spec.by().iter().zip(&mut labels) {
                 members.push(match row.get(axis.name()) {
                     Some(Value::Null) => NULL,
-                    Some(Value::String(text)) if text == "*" => TOTAL,
+                    // Without totals it is a category as any other.
+                    Some(Value::String(text)) if text == "*" && spec.totals() => TOTAL,
                     Some(Value::String(text)) => labels.code(text),
                     _ => return Err(wrong("by").into()),
                 });

@@ -199,7 +199,7 @@ impl Coded for FinishError {
                 let place = Some(&first.column).filter(|column| !column.is_empty());
                 let place = place.map_or_else(String::new, |column| format!(" in `{column}`"));
                 Some(format!(
-                    "first: `{}`{place}, rows {:?}: expected {}; mend them, or ask for `on_bad = reject`",
+                    "first: `{}`{place}, rows {:?}: expected {}; mend them, or say `on_bad`: `reject`",
                     first.code, first.rows, first.expected
                 ))
             }

@@ -36,7 +36,7 @@ pub enum SpecError {
         known: String,
     },
     /// Dates that are not increasing.
-    #[error("dates not in increasing order")]
+    #[error("dates not in increasing order: expected each after the one before")]
     TimeOrder,
     /// A flow or a rate needs periods.
     #[error("indicator `{0}` counts over a period: expected `over`")]
@@ -51,7 +51,9 @@ pub enum SpecError {
     #[error("sampling weight out of range: expected 1 or more")]
     SamplingWeight,
     /// A category named like a standard axis, an input or an output column, or without a name.
-    #[error("axis name `{0}` cannot be used")]
+    #[error(
+        "axis name `{0}` cannot be used: expected an axis, or a column of the data that is not standard"
+    )]
     AxisName(String),
     /// No shipped population has these axes.
     #[error("no shipped population for these axes")]

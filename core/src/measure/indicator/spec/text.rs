@@ -127,6 +127,9 @@ impl SpecText {
                 ("expected f64", "expected a number"),
                 ("expected a sequence", "expected a list"),
                 ("expected struct PopulationChoice", "expected an object"),
+                ("expected enum Disclosure", "expected `casd11`, `casd11_complementary` or null"),
+                ("enum OnBad", "`error` or `reject`"),
+                ("enum PopulationSource", "a text"),
                 ("struct GroupingText", "an object of `name`, `member` and `territory`"),
                 ("unknown variant", "unknown name"),
             ] {

@@ -131,7 +131,8 @@ pub fn adoption_outlook(
     let mut dated: Vec<(NaiveDate, f64)> =
         fits.iter().filter_map(|fit| Some((fit.date?, fit.weight))).collect();
     order::sort_by_key(&mut dated, |(date, _)| *date);
-    let reached_weight = dated.iter().map(|(_, weight)| weight).sum();
+    // The sum of nothing is -0.0 otherwise.
+    let reached_weight = dated.iter().fold(0.0, |sum, (_, weight)| sum + weight);
     let mut sum = 0.0;
     let median = dated.iter().find(|(_, weight)| {
         sum += weight;
