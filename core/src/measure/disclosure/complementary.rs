@@ -120,7 +120,7 @@ impl<'a> Protected<'a> {
         let layers = Layers::of(spec);
         let shown: Vec<bool> = groups.iter().map(|members| spec.shows(members)).collect();
         let inside = shown.contains(&false).then(|| Inside::new(groups));
-        let groups = Groups::new(groups, spec.by().len(), spec.totals());
+        let groups = Groups::new(groups, spec.totals());
         let size = layers.len.saturating_mul(groups.len());
         let mut table = Self {
             entries: spec.asked().collect(),
@@ -225,17 +225,15 @@ impl<'a> Protected<'a> {
     /// Whether each total is what its members make.
     fn adds_up(&self) -> bool {
         for axis in 0..self.groups.axes() {
-            for line in 0..self.groups.count(axis) {
-                let Some((total, parts)) = self.groups.line_at(axis, line).split_last() else {
-                    return false;
-                };
+            let Some(lines) = self.groups.lines(axis) else { return false };
+            for line in lines {
+                let Some((total, parts)) = line.split_last() else { return false };
                 for layer in 0..self.layers.len {
                     let mut sum = 0_u64;
                     for part in parts {
                         sum = sum.saturating_add(self.value(layer, *part as usize));
                     }
-                    let total = *total as usize;
-                    if self.groups.member(total, axis) != TOTAL || sum != self.value(layer, total) {
+                    if sum != self.value(layer, *total as usize) {
                         return false;
                     }
                 }

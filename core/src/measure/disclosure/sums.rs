@@ -3,19 +3,13 @@
 use crate::measure::indicator::{TOTAL, mask_of};
 use crate::order;
 
-/// Groups that make a total over some axes.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub(super) whole: usize,
-    pub(super) parts: Vec<usize>,
-}
-
 /// Sums over the same axes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sums {
     /// The axis; none for several at once.
     pub(super) axis: Option<usize>,
-    pub(super) sums: Vec<Sum>,
+    /// Of each sum, the groups that make it, in their order, and the total.
+    pub(super) all: Vec<Vec<u32>>,
 }
 
 /// All sums of groups in their order, from which every other one follows: a total over two axes is
@@ -43,13 +37,14 @@ pub(super) fn sums(groups: &[Vec<u32>]) -> Vec<Sums> {
             }
         }
         order::tidy(&mut pairs);
-        let each = pairs.chunk_by(|one, next| one.0 == next.0);
-        let sums = each.filter_map(|pairs| {
-            let parts = pairs.iter().map(|(_, part)| *part).collect();
-            pairs.first().map(|(whole, _)| Sum { whole: *whole, parts })
-        });
-        let one = axes.is_power_of_two().then_some(axes.trailing_zeros() as usize);
-        found.push(Sums { axis: one, sums: sums.collect() });
+        let mut all: Vec<Vec<u32>> = Vec::new();
+        for pairs in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let whole = pairs.first().map(|(whole, _)| whole);
+            let groups = pairs.iter().map(|(_, part)| part).chain(whole);
+            all.push(groups.filter_map(|group| u32::try_from(*group).ok()).collect());
+        }
+        let axis = axes.is_power_of_two().then_some(axes.trailing_zeros() as usize);
+        found.push(Sums { axis, all });
     }
     found
 }
@@ -75,7 +70,7 @@ pub(super) fn shared(groups: &mut Vec<Vec<u32>>) {
 }
 
 /// A group with totals on some axes.
-fn over(members: &[u32], axes: u32) -> Vec<u32> {
+pub(super) fn over(members: &[u32], axes: u32) -> Vec<u32> {
     let each = members.iter().enumerate();
     each.map(|(axis, member)| if axes >> axis & 1 == 1 { TOTAL } else { *member }).collect()
 }

@@ -128,7 +128,7 @@ impl<'a> Attack<'a> {
             open: Vec::new(),
             waits: Vec::new(),
             complete: true,
-            groups: Groups::new(groups, spec.by().len(), false),
+            groups: Groups::new(groups, false),
             layers,
         };
         for (row, (indicator, time, cell)) in table.cells.iter().enumerate() {

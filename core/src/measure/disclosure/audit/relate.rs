@@ -1,6 +1,6 @@
 //! The relations that the attacker believes in, as sums that are known.
 
-use super::super::sums::{Sum, Sums, sums};
+use super::super::sums::{Sums, sums};
 use super::Relation;
 use super::attack::{Attack, Known, NO_BOUND, NONE};
 use crate::measure::indicator::{Axis, Denominator, TOTAL};
@@ -58,7 +58,7 @@ impl Attack<'_> {
         // What contradicts one sum of a family is not believed of its other ones.
         let mut doubted = Vec::new();
         for (layer, family) in self.layers.families.iter().enumerate() {
-            for sum in &of.sums {
+            for sum in &of.all {
                 if !doubted.contains(family) {
                     self.put(sum, layer, &mut terms);
                     if self.lies(&terms) {
@@ -67,7 +67,7 @@ impl Attack<'_> {
                 }
             }
         }
-        for sum in &of.sums {
+        for sum in &of.all {
             for layer in 0..self.layers.len {
                 if self.layers.families.get(layer).is_some_and(|of| !doubted.contains(of)) {
                     let total = self.put(sum, layer, &mut terms);
@@ -79,12 +79,12 @@ impl Attack<'_> {
 
     /// The places of a sum of counts, the total first, which it gives.
     #[inline(never)]
-    fn put(&self, sum: &Sum, layer: usize, terms: &mut Vec<usize>) -> usize {
+    fn put(&self, sum: &[u32], layer: usize, terms: &mut Vec<usize>) -> usize {
         terms.clear();
-        let whole = self.at(layer, sum.whole);
-        terms.push(whole);
-        terms.extend(sum.parts.iter().map(|part| self.at(layer, *part)));
-        whole
+        let places = sum.iter().map(|group| self.at(layer, *group as usize));
+        terms.extend(places);
+        terms.rotate_right(1.min(sum.len()));
+        terms.first().copied().unwrap_or(NONE)
     }
 
     /// Whether a sum shows members that make more than its total, or not all of it.

@@ -4,6 +4,7 @@
 //! region to a place of another changes a few margins only. A box cannot say it: its corners are all members of its
 //! axes together, and no place is in two regions.
 
+use super::super::sums::over;
 use super::seek::{Corner, Cost, Search};
 use super::{Protected, TOTAL};
 use crate::measure::indicator::mask_of;
@@ -28,11 +29,8 @@ impl Inside {
         let mut places = Vec::new();
         for members in groups.iter().filter(|members| !members.contains(&TOTAL)) {
             for mask in &masks {
-                let each = members.iter().enumerate();
-                let of =
-                    each.map(|(axis, member)| if mask >> axis & 1 == 1 { *member } else { TOTAL });
-                let of: Vec<u32> = of.collect();
-                places.push(groups.binary_search(&of).unwrap_or(usize::MAX));
+                let of = groups.binary_search(&over(members, !mask));
+                places.push(of.unwrap_or(usize::MAX));
             }
             if places.len() > MOST {
                 return Self::default();
