@@ -50,7 +50,7 @@ fn a_file_of_events_is_told_of_its_own_columns_and_of_the_line() {
     let error = documents("date;read_on\n2025-02-03;\n2025-02-04;;more\n");
     assert_eq!(error.code(), "rows.rejected");
     let help = "first: `line.unreadable`, rows [1]: expected as many fields as the header has; \
-                mend them, or ask for `on_bad = reject`";
+                mend them, or say `on_bad`: `reject`";
     assert_eq!(error.help().as_deref(), Some(help));
     let help = documents("date;read_on\nhier;\n").help().unwrap();
     assert!(help.starts_with("first: `date.unreadable` in `date`, rows [0]: expected a date such"));
