@@ -88,25 +88,35 @@ fn words_give_way_where_small_counts_alone_fill_a_line() {
     assert!(found.audit().clean);
 }
 
+/// People of a category who were activated in a month of 2025 or later (0 for the month before): how many in all up
+/// to each month, and in each.
+fn series(people: &[(u8, i32, i64)], to: &str) -> Table {
+    let places: Vec<u8> = people.iter().map(|one| one.0).collect();
+    let count: Vec<i64> = people.iter().map(|one| one.2).collect();
+    // The 15th of December 2024, and about the middle of each month after it.
+    let days: Vec<i32> = people.iter().map(|one| 20_072 + one.1 * 61 / 2).collect();
+    let columns = Columns::new(people.len())
+        .category("a", Text::new(Codes::U8(&places), ["00", "01"]))
+        .count(Integers::I64(&count, Validity::All))
+        .opened_on(&OPENED[..people.len()])
+        .activated_on(&days);
+    let spec = Spec::indicators(["ACT_CUM", "ACT_FLUX"]).by([a()]).totals(true);
+    let spec = spec.over("2025-01-01", to, crate::time::Every::Month);
+    let spec = spec.disclosure(Disclosure::Casd11Complementary).build().unwrap();
+    let mut counted = Accumulator::new(&spec);
+    counted.push(&columns, 0).unwrap();
+    counted.finish().unwrap()
+}
+
 #[test]
 fn a_stock_moves_for_many_dates_where_no_single_one_may() {
     // In « 00 », 8 before the year, then 1, 1, 0, 0, 1, 0: up to January 9, then 10, 10, 10, 11, 11. No month may
     // take one less (0 is not small) nor the last ones one less or more; January to April may, and May back.
-    let flows = [8, 1, 1, 0, 0, 1, 0];
-    let people: Vec<i64> = flows.into_iter().chain([600, 30, 30, 30, 30, 30, 30]).collect();
-    let days = [20_000, 20_103, 20_134, 20_162, 20_193, 20_223, 20_254].repeat(2);
-    let places: Vec<u8> = (0..14).map(|row| row / 7).collect();
-    let columns = Columns::new(14)
-        .category("a", Text::new(Codes::U8(&places), ["00", "01"]))
-        .count(Integers::I64(&people, Validity::All))
-        .opened_on(&OPENED[..14])
-        .activated_on(&days);
-    let spec = Spec::indicators(["ACT_CUM", "ACT_FLUX"]).by([a()]).totals(true);
-    let spec = spec.over("2025-01-01", "2025-07-01", crate::time::Every::Month);
-    let spec = spec.disclosure(Disclosure::Casd11Complementary).build().unwrap();
-    let mut counted = Accumulator::new(&spec);
-    counted.push(&columns, 0).unwrap();
-    let found = counted.finish().unwrap();
+    let people = [(0, [8, 1, 1, 0, 0, 1, 0]), (1, [600, 30, 30, 30, 30, 30, 30])];
+    let months =
+        |(place, all): (u8, [i64; 7])| (0..).zip(all).map(move |(of, one)| (place, of, one));
+    let people: Vec<(u8, i32, i64)> = people.into_iter().flat_map(months).collect();
+    let found = series(&people, "2025-07-01");
     let stocks = "p p c c 11 11 c c c c 750 780 639 670 700 730 761 791";
     let flows = "p c c 0 c 0 c c c 30 c 30 31 31 30 30 31 30";
     assert_eq!(words(&found), format!("{stocks} {flows}"));
@@ -173,4 +183,47 @@ fn a_word_left_open_is_seen_to_be() {
     assert_eq!(said([10, 11], 1), [other, other]);
     // 11 would be small, and only a reader who trusts that it is not sees more: 4 gives its word too.
     assert_eq!(said([4, 11], 1), [other, other]);
+}
+
+#[test]
+fn one_person_more_breaks_no_relation() {
+    use super::Near;
+    use super::moves::shift;
+    use crate::measure::indicator::Layers;
+    let year = |ids: &[&str]| {
+        let spec = Spec::indicators(ids.iter().copied()).by([Axis::Age]).totals(true);
+        spec.over("2025-01-01", "2026-01-01", crate::time::Every::Month)
+    };
+    for spec in [
+        year(&["OUV_N", "ACT_N", "ACT_TX_OUV", "ACT_TX_ASS"]),
+        year(&["ACT_CUM", "ACT_FLUX"]),
+        year(&["ACT_FLUX", "ACT_TX_OUV"]),
+    ] {
+        let layers = Layers::of(&spec.build().unwrap());
+        let near = Near::new(&layers);
+        for layer in 0..layers.len {
+            let set = near.complete(&layers, near.with_all(&layers, layer));
+            assert_eq!(shift(&set.shifts, layer), 1);
+            assert!(set.shifts.iter().all(|(_, by)| *by == 1));
+            for (part, whole) in &set.inside {
+                assert!(shift(&set.shifts, *part) < shift(&set.shifts, *whole));
+            }
+            for (nest, off) in &set.nests {
+                assert!(!layers.nests[*nest].tiled && *off == 1, "{layer}: {:?}", set.shifts);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_series_in_which_nothing_happens_is_not_hidden_whole() {
+    // Four people before, and nobody for five years: 3 up to January and one in February, or one more from February
+    // on. Their total says the same.
+    let found = series(&[(0, 0, 4), (1, 0, 500)], "2030-01-01");
+    let hidden = vec!["c"; 60].join(" ");
+    let zeros = |many: usize| vec!["0"; many].join(" ");
+    let flows = format!("0 c {}", zeros(58));
+    let shown = vec!["500"; 60].join(" ");
+    assert_eq!(words(&found), format!("{hidden} {shown} {hidden} {flows} {} {flows}", zeros(60)));
+    assert!(found.audit().clean);
 }
