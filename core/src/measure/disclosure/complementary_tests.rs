@@ -1,6 +1,6 @@
 use crate::error::{Coded, Kind};
 use crate::measure::indicator::{
-    Accumulator, Axis, Codes, Columns, Disclosure, Integers, Spec, SpecBuilder, Table, Text,
+    Accumulator, Axis, Codes, Columns, Days, Disclosure, Integers, Spec, SpecBuilder, Table, Text,
     Validity,
 };
 
@@ -226,4 +226,110 @@ fn a_long_series_in_which_nothing_happens_is_not_hidden_whole() {
     let shown = vec!["500"; 60].join(" ");
     assert_eq!(words(&found), format!("{hidden} {shown} {hidden} {flows} {} {flows}", zeros(60)));
     assert!(found.audit().clean);
+}
+
+/// Counts of people by the members of a category: opened and, of those, activated.
+fn opened_and_active(spec: SpecBuilder, people: &[(i64, i64)]) -> Table {
+    let places: Vec<u8> = (0..).take(people.len()).flat_map(|place| [place; 2]).collect();
+    let count: Vec<i64> = people.iter().flat_map(|(all, some)| [*some, all - some]).collect();
+    let active: Vec<u8> = (0..).take(count.len()).map(|row| 1 - row % 2).collect();
+    let opened = &OPENED[..count.len()];
+    let columns = Columns::new(count.len())
+        .category("a", Text::new(Codes::U8(&places), ["00", "01", "02"]))
+        .count(Integers::I64(&count, Validity::All))
+        .opened_on(opened)
+        .activated_on(Days { days: opened, valid: Validity::Bytes(&active) });
+    let mut counted = Accumulator::new(&spec.build().unwrap());
+    counted.push(&columns, 0).unwrap();
+    counted.finish().unwrap()
+}
+
+#[test]
+fn corners_that_are_small_already_cost_nothing() {
+    // 4, 5, 5 and 100 hide one count more; 4, 20, 20 and 20 would hide three, of fewer people.
+    let counts = [[4, 20, 5], [20, 20, 60], [5, 60, 100]];
+    let people: Vec<(u8, u8, i64)> = (0..9)
+        .map(|at| (at / 3, at % 3, counts[usize::from(at / 3)][usize::from(at % 3)]))
+        .collect();
+    let found = table(asked(&["OUV_N"], &[a(), b()]), &people);
+    assert_eq!(words(&found), "p 20 p 29 20 20 60 100 p 60 c 165 29 100 165 294");
+}
+
+#[test]
+fn a_complement_is_protected_where_neither_count_is_small() {
+    // 4 of 40 have not activated: 36 may be 35, and 30 of the other place 31.
+    let spec = asked(&["ACT_TX_OUV"], &[a()]);
+    let found = opened_and_active(spec.clone(), &[(40, 36), (60, 30)]);
+    assert_eq!(words(&found), "p c 66");
+    let below: Vec<_> = found.rows().map(|row| row.cell.denominator()).collect();
+    assert_eq!(below, [Some(40), Some(60), Some(100)]);
+    // A weight is for populations: 36 people of 40 are not 72.
+    let found = opened_and_active(spec.sampling_weight(2), &[(40, 36), (60, 30)]);
+    assert_eq!(words(&found), "p c 66");
+}
+
+#[test]
+fn a_small_denominator_does_not_hide_a_numerator_of_nobody() {
+    // 5 may be 6, and 40 then 39: nobody of those is still nobody.
+    let ids = ["OUV_N", "ACT_N", "ACT_TX_OUV"];
+    let found = opened_and_active(asked(&ids, &[a()]), &[(5, 0), (40, 20), (50, 25)]);
+    assert_eq!(words(&found), "p c 50 95 0 20 25 45 p c 25 45");
+}
+
+#[test]
+fn no_more_people_activate_than_open() {
+    // 10 can only be 9; one more of the 30 who opened cannot have activated, one more of 60 can.
+    let ids = ["OUV_N", "ACT_N"];
+    let found = opened_and_active(asked(&ids, &[a()]), &[(40, 10), (30, 30), (60, 50)]);
+    assert_eq!(words(&found), "40 30 60 130 p 30 c 90");
+}
+
+#[test]
+fn two_counts_move_before_words_are_left_open() {
+    // The one who opened is the one who activated: there may be two of each, and no word has to give way.
+    let ids = ["OUV_N", "ACT_N"];
+    let found = opened_and_active(asked(&ids, &[a()]), &[(1, 1), (40, 20), (50, 30)]);
+    assert_eq!(words(&found), "p c 50 91 p c 30 51");
+}
+
+#[test]
+fn people_who_grow_older_do_not_make_a_table_contradict_itself() {
+    // A hundred of 17 in January are 18 in February: their band has fewer people then, though twenty activated.
+    let (grown, child, adult) = (13_554, 17_000, 3_700);
+    let birth = [grown, child, adult, child, child, adult, adult];
+    let active = [19_900, 19_900, 19_900, 20_103, 20_134, 20_103, 20_134];
+    let count = [100, 50, 60, 20, 20, 20, 20];
+    let bands = crate::measure::indicator::AgeBands::from_lower_bounds(&[18]).unwrap();
+    let spec = Spec::indicators(["ACT_CUM", "ACT_FLUX"]).by([Axis::Age]).bands(bands).totals(true);
+    let spec = spec.over("2025-01-01", "2025-03-01", crate::time::Every::Month);
+    let spec = spec.disclosure(Disclosure::Casd11Complementary).build().unwrap();
+    let columns = Columns::new(7)
+        .birth_date(&birth)
+        .count(Integers::I64(&count, Validity::All))
+        .opened_on(&OPENED[..7])
+        .activated_on(&active);
+    let mut counted = Accumulator::new(&spec);
+    counted.push(&columns, 0).unwrap();
+    let found = counted.finish().unwrap();
+    assert_eq!(words(&found), "170 90 80 200 250 290 20 20 20 20 40 40");
+}
+
+#[test]
+fn a_complement_moves_where_its_counts_move_apart() {
+    use super::{PARTED, Protected, has};
+    use crate::measure::indicator::{TOTAL, Under};
+    let spec = asked(&["ACT_TX_OUV"], &[a()]).build().unwrap();
+    let groups = [vec![0], vec![1], vec![TOTAL]];
+    let rows = [(36, Some(40)), (30, Some(60)), (66, Some(100))];
+    let mut table = Protected::new(&spec, &groups, &rows).unwrap();
+    let reading = table.layers.readings[0][0];
+    let Under::Layer(under) = reading.under else { panic!("a rate of two counts") };
+    let mut both = vec![(reading.above, 1), (under, 1)];
+    both.sort_unstable();
+    // One more of each leaves 4 as they are: it serves the counts and not what is between them.
+    assert!(!table.moves(both.clone(), 0, Some((0, 0)), false, false));
+    assert!(table.moves(both, 0, None, false, false));
+    assert!(!has(&table.words, 0, PARTED));
+    assert!(table.moves(vec![(reading.above, 1)], 0, Some((0, 0)), false, false));
+    assert!(has(&table.words, 0, PARTED));
 }

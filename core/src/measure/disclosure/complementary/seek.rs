@@ -83,7 +83,7 @@ impl Protected<'_> {
     }
 
     /// Hides the cheapest box of a set of counts that moves; false where there is none.
-    fn moves(
+    pub(super) fn moves(
         &mut self,
         shifts: Shifts,
         group: usize,
