@@ -152,7 +152,7 @@ fn a_weight_brings_people_to_their_population() {
         found(&run(spec.sampling_weight(2), &columns).audit())
     };
     let rest = [(1, Part::Complement, left, How::Exact)];
-    assert_eq!(found_of(spec.clone(), (u64::from(people) - left) / 2), rest);
+    assert_eq!(found_of(spec.clone(), (people - left) / 2), rest);
     // What is shown is twice the six people who are found.
     let alone = Spec::indicators(["ACT_TX_POP"]).by([Axis::Departement]).at("2026-01-31");
     let shown = [(0, Part::Numerator, 6, How::Shown)];
