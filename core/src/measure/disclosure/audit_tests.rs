@@ -134,3 +134,52 @@ fn a_slice_has_totals_that_its_rows_do_not_make() {
     let without_total = whole.take(&[0, 1, 2].into());
     assert!(without_total.audit().clean);
 }
+
+#[test]
+fn a_weight_brings_people_to_their_population() {
+    let spec = Spec::indicators(["ACT_N", "ACT_TX_POP"]).by([Axis::Departement]).at("2026-01-31");
+    let (codes, days) = ([0], [19_000]);
+    let people = crate::reference::population::municipal(&Territory::parse("48").unwrap()).unwrap();
+    let left = if people % 2 == 1 { 5 } else { 6 };
+    // Each of them is two: 5 or 6 are left of the population, though half of it is when people are counted once.
+    let found_of = |spec: SpecBuilder, count: u64| {
+        let count = [i64::try_from(count).unwrap()];
+        let columns = Columns::new(1)
+            .territory(Text::new(Codes::U8(&codes), ["48"]))
+            .count(Integers::I64(&count, Validity::All))
+            .opened_on(&days)
+            .activated_on(&days);
+        found(&run(spec.sampling_weight(2), &columns).audit())
+    };
+    let rest = [(1, Part::Complement, left, How::Exact)];
+    assert_eq!(found_of(spec.clone(), (people - left) / 2), rest);
+    // What is shown is twice the six people who are found.
+    let alone = Spec::indicators(["ACT_TX_POP"]).by([Axis::Departement]).at("2026-01-31");
+    let shown = [(0, Part::Numerator, 6, How::Shown)];
+    assert_eq!(found_of(alone.disclosure(Disclosure::None), 6), shown);
+}
+
+#[test]
+fn what_was_before_a_first_month_is_not_known() {
+    // 43 up to January, of whom 3 in January: 40 before it, which nothing shows.
+    let spec =
+        Spec::indicators(["ACT_CUM", "ACT_FLUX"]).over("2025-01-01", "2025-02-01", Every::Month);
+    let (days, count) = ([19_000, 20_103], [40, 3]);
+    let columns = Columns::new(2)
+        .count(Integers::I64(&count, Validity::All))
+        .opened_on(&days)
+        .activated_on(&days);
+    let audit = run(spec, &columns).audit();
+    assert_eq!((audit.clean, audit.hidden, audit.recomputed), (true, 1, 0));
+}
+
+#[test]
+fn what_follows_from_bounds_is_found_by_bounds() {
+    // A rectangle of which sums leave one number open: 10 and 10 make 20 in one way, and 15 and 16 less those are 5
+    // and 6.
+    let people =
+        [(0, 0, 10, 0), (1, 0, 10, 0), (2, 0, 30, 0), (0, 1, 5, 0), (1, 1, 6, 0), (2, 1, 40, 0)];
+    let audit = table(asked(&["OUV_N"], 2), &people).audit();
+    let by = |row, value| (row, Part::Numerator, value, How::Bounds);
+    assert_eq!(found(&audit), [by(0, 10), by(1, 5), by(3, 10), by(4, 6)]);
+}

@@ -3,14 +3,15 @@
 use crate::measure::indicator::{Layers, Under};
 use crate::order;
 
-/// How many sets of counts are looked at for one count, and how many counts such a set has, but for the last one,
-/// which holds all that a person more brings.
+/// How many sets of counts are looked at for one count, and how many counts such a set has.
 pub(super) type Bounds = (usize, usize);
 
+/// A count alone.
+pub(super) const ALONE: Bounds = (1, 1);
 /// The bounds of what is looked at first.
 pub(super) const FEW: Bounds = (32, 4);
 /// Those of what is looked at where nothing else serves: a stock that moves for many dates, and comes back.
-pub(super) const MANY: Bounds = (2_048, 24);
+pub(super) const MANY: Bounds = (512, 24);
 
 /// How an indicator changes when a set of counts moves.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,9 @@ pub(super) struct Read {
 
 /// Layers in their order, and by how much each changes.
 pub(super) type Shifts = Vec<(usize, i64)>;
+
+/// A set, after a number that stands for it.
+pub(super) type Known = (u64, Shifts);
 
 /// Counts of one group that go up or down together.
 pub(super) struct Move {
@@ -40,6 +44,14 @@ pub(super) struct Move {
 pub(super) fn shift(set: &[(usize, i64)], layer: usize) -> i64 {
     let found = set.iter().find(|(of, _)| *of == layer);
     found.map_or(0, |(_, shift)| *shift)
+}
+
+/// A number for a set: two sets that share one by chance are taken for one.
+fn number(set: &[(usize, i64)]) -> u64 {
+    set.iter().fold(0, |number: u64, (layer, by)| {
+        let number = number.wrapping_add(*layer as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        number.wrapping_add_signed(*by)
+    })
 }
 
 /// What each layer has to do with others: a list for each layer and relation.
@@ -87,28 +99,24 @@ impl Near {
         self.0.get(layer.wrapping_mul(3).wrapping_add(relation)).map_or(&[], Vec::as_slice)
     }
 
-    /// The sets in which a count goes up by one, smaller ones first: alone; with what makes up for it in a nest,
-    /// or with what holds it; with all that one person more brings.
-    pub(super) fn sets(&self, layers: &Layers, layer: usize, bounds: Bounds) -> Vec<Shifts> {
+    /// Adds the sets that are one of those known and a count more: what makes up for it in a nest, or what holds
+    /// it. Smaller ones come first.
+    pub(super) fn grow(&self, layers: &Layers, sets: &mut Vec<Known>, of: usize, bounds: Bounds) {
         let (most, largest) = bounds;
-        let mut sets: Vec<Shifts> = vec![vec![(layer, 1)]];
-        let mut next = 0;
-        while let Some(set) = sets.get(next).cloned() {
-            next = next.wrapping_add(1);
-            if set.len() >= largest {
-                break;
+        let set = sets.get(of).filter(|(_, set)| set.len() < largest);
+        let Some((_, set)) = set.cloned() else { return };
+        for added in self.beside(layers, &set) {
+            if sets.len() >= most {
+                return;
             }
-            for added in self.beside(layers, &set) {
-                let mut longer = set.clone();
-                longer.push(added);
-                order::sort_by_key(&mut longer, |shift| shift.0);
-                if sets.len() < most && !sets.contains(&longer) {
-                    sets.push(longer);
-                }
+            let mut longer = set.clone();
+            longer.push(added);
+            order::sort_by_key(&mut longer, |shift| shift.0);
+            let number = number(&longer);
+            if !sets.iter().any(|(known, _)| *known == number) {
+                sets.push((number, longer));
             }
         }
-        sets.push(self.with_all(layers, layer));
-        sets
     }
 
     /// What could be added so that a relation holds again.
@@ -147,26 +155,27 @@ impl Near {
     }
 
     /// One person more in a count, and in all that it lies in.
-    fn with_all(&self, layers: &Layers, layer: usize) -> Shifts {
+    pub(super) fn with_all(&self, layers: &Layers, layer: usize) -> Shifts {
         let mut set = vec![(layer, 1)];
         let mut next = 0;
         while let Some((layer, _)) = set.get(next).copied() {
             next = next.wrapping_add(1);
-            let mut add = |other: usize| {
-                if shift(&set, other) == 0 {
+            let mut add = |none: &[usize], other: usize| {
+                if none.iter().all(|layer| shift(&set, *layer) == 0) {
                     set.push((other, 1));
                 }
             };
             for (nest, _) in self.list(layer, NESTS) {
                 let Some(nest) = layers.nests.get(*nest) else { continue };
                 if nest.whole != layer {
-                    add(nest.whole);
+                    add(&[nest.whole], nest.whole);
                 } else if nest.tiled {
-                    nest.parts.last().into_iter().for_each(|part| add(*part));
+                    // Unless one of its parts brought it.
+                    nest.parts.last().into_iter().for_each(|part| add(&nest.parts, *part));
                 }
             }
             for (_, whole) in self.list(layer, INSIDE) {
-                add(*whole);
+                add(&[*whole], *whole);
             }
         }
         order::sort_by_key(&mut set, |shift| shift.0);

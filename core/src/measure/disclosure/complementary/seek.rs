@@ -1,6 +1,6 @@
 //! The cheapest box of counts that may move without changing what is read.
 
-use super::moves::{FEW, MANY, Move, Read, shift};
+use super::moves::{ALONE, FEW, MANY, Move, Read, Shifts, shift};
 use super::{HIDDEN, Protected, TOTAL, UNSAID, has};
 
 /// Members of a line that are looked at, from the count's own place on; members that are tried together with those
@@ -49,38 +49,59 @@ impl Protected<'_> {
         parts: Option<(usize, usize)>,
     ) -> bool {
         let manners = [
-            (None, false, false),
-            (Some(FEW), false, false),
-            (Some(FEW), true, false),
-            (Some(FEW), false, true),
-            (Some(FEW), true, true),
-            (Some(MANY), false, false),
-            (Some(MANY), false, true),
+            (ALONE, false, false),
+            (FEW, false, false),
+            (FEW, true, false),
+            (FEW, false, true),
+            (FEW, true, true),
+            (MANY, false, false),
+            (MANY, false, true),
         ];
         for (bounds, wide, loose) in manners {
             for layer in from {
-                // A count alone comes first.
-                let all = match bounds {
-                    Some(bounds) => self.near.sets(&self.layers, *layer, bounds),
-                    None => vec![vec![(*layer, 1)]],
-                };
-                for shifts in all {
-                    let set = self.near.complete(&self.layers, shifts);
-                    let parted = |read: &Read| {
-                        parts == Some((read.indicator, read.time)) && read.above != read.under
-                    };
-                    if parts.is_some() && !set.reads.iter().any(parted) {
-                        continue;
-                    }
-                    let corners = self.seek(&set, group, wide, loose);
-                    if !corners.is_empty() {
-                        self.take(&set, &corners);
+                let mut sets = vec![(0, vec![(*layer, 1)])];
+                let mut next = 0;
+                while let Some((_, shifts)) = sets.get(next).cloned() {
+                    if self.moves(shifts, group, parts, wide, loose) {
                         return true;
                     }
+                    self.near.grow(&self.layers, &mut sets, next, bounds);
+                    next = next.wrapping_add(1);
+                }
+            }
+        }
+        // What is left is one person more wherever it counts, in the totals too, which nothing but words can hinder.
+        for wide in [false, true] {
+            for layer in from {
+                let all = self.near.with_all(&self.layers, *layer);
+                if self.moves(all, group, parts, wide, true) {
+                    return true;
                 }
             }
         }
         false
+    }
+
+    /// Hides the cheapest box of a set of counts that moves; false where there is none.
+    pub(super) fn moves(
+        &mut self,
+        shifts: Shifts,
+        group: usize,
+        parts: Option<(usize, usize)>,
+        wide: bool,
+        loose: bool,
+    ) -> bool {
+        let set = self.near.complete(&self.layers, shifts);
+        let parted =
+            |read: &Read| parts == Some((read.indicator, read.time)) && read.above != read.under;
+        if parts.is_some() && !set.reads.iter().any(parted) {
+            return false;
+        }
+        let corners = self.seek(&set, group, wide, loose);
+        if !corners.is_empty() {
+            self.take(&set, &corners);
+        }
+        !corners.is_empty()
     }
 
     /// The cheapest box; nothing where there is none.
