@@ -4,7 +4,6 @@ use super::{Axis, Spec, SpecError};
 use crate::measure::indicator::population::Divisor;
 use crate::measure::indicator::table::{TOTAL, Table};
 use crate::order::distinct;
-use std::collections::BTreeSet;
 
 /// Axes of a margin, as of [`mask_of`].
 type Mask = u32;
@@ -106,24 +105,6 @@ impl Table {
         let Some(mask) = spec.mask(axes).filter(|mask| spec.shows_mask(*mask)) else {
             return Err(self.no_margin(axes));
         };
-        let width = spec.by.len();
-        let mut rows = BTreeSet::new();
-        for (row, members) in self.members.chunks_exact(width.max(1)).enumerate() {
-            if mask_of(members) == mask {
-                rows.insert(row);
-            }
-        }
-        if width == 0 {
-            rows.extend(0..self.len());
-        }
-        let mut table = self.take(&rows);
-        let inside = |place: usize| mask >> place & 1 == 1;
-        let mut place = 0..table.members.len();
-        table.members.retain(|_| {
-            place.next().and_then(|place| place.checked_rem(width)).is_some_and(inside)
-        });
-        let mut place = 0..width;
-        table.labels.retain(|_| place.next().is_some_and(inside));
         let mut own = spec.to_builder().by(spec.axes(mask)).totals(false).margins([]);
         if let Some(divisor) = Divisor::asked(spec) {
             // All territories are those of the rows: a question without them would be of France.
@@ -133,8 +114,28 @@ impl Table {
             }
             own = own.population(divisor.choice());
         }
-        table.spec = own.build()?;
-        Ok(table)
+        let (mut members, mut cells) = (Vec::new(), Vec::new());
+        let width = spec.by.len();
+        for (row, cell) in self.cells.iter().enumerate() {
+            let start = row.wrapping_mul(width);
+            let of = self.members.get(start..start.wrapping_add(width)).unwrap_or_default();
+            if mask_of(of) == mask {
+                cells.push(*cell);
+                members.extend(of.iter().filter(|member| **member != TOTAL));
+            }
+        }
+        let inside = self.labels.iter().enumerate().filter(|(axis, _)| mask >> axis & 1 == 1);
+        let labels = inside.map(|(_, labels)| labels.clone()).collect();
+        Ok(Self {
+            spec: own.build()?,
+            report: self.report.clone(),
+            tables: self.tables.clone(),
+            reconciliation: self.reconciliation.clone(),
+            notes: self.notes.clone(),
+            labels,
+            members,
+            cells,
+        })
     }
 
     fn no_margin(&self, axes: &[Axis]) -> SpecError {
