@@ -432,7 +432,8 @@ fn what_an_audit_finds_is_true() {
         let mut members = [1; 3];
         members.iter_mut().take(axes).for_each(|of| *of = 3);
         let world = World::some(&mut chance, members, 3, 0);
-        let some = (seed % 2 == 1).then(|| margins(&mut chance, &AXES[..axes])).unwrap_or_default();
+        let odd = seed % 2 == 1;
+        let some = if odd { margins(&mut chance, &AXES[..axes]) } else { Vec::new() };
         let of = |profile| {
             let spec = rates(axes, profile).totals(some.is_empty()).margins(some.clone());
             world.table(&spec, &LIVES)
