@@ -117,7 +117,7 @@ impl Question {
         let mut lines = Vec::new();
         for entry in &asked {
             let above = &measured[&entry["numerator"].to_string()];
-            for group in &listed {
+            for group in listed.iter().filter(|group| cells::is_shown(&self.spec, group)) {
                 for (time, when) in self.times.iter().enumerate() {
                     let counted = above.read(group, time);
                     let below = self.below(entry, group, time, above, &measured, &listed, tables);

@@ -115,6 +115,16 @@ fn with_totals(group: &Group, totals: bool) -> Vec<Group> {
     groups
 }
 
+/// Whether a question shows a group: the axes on which it is no total are one of its margins.
+fn is_shown(spec: &Spec, group: &Group) -> bool {
+    let each = spec.by().iter().zip(group);
+    let of: Vec<&Axis> =
+        each.filter(|(_, one)| **one != Member::Total).map(|(axis, _)| axis).collect();
+    let same =
+        |margin: &Vec<Axis>| margin.len() == of.len() && of.iter().all(|one| margin.contains(one));
+    spec.margins().is_empty() || spec.margins().iter().any(same)
+}
+
 /// Columns and levels that the question needs.
 fn check_question(input: &Input, spec: &Spec) -> Result<(), Refusal> {
     let has = |name: &str| match name {
@@ -204,7 +214,7 @@ pub fn answer(input: &Input, spec: &Spec) -> Result<Answer, Refusal> {
     }
     let mut rows = Vec::new();
     for (i, id) in spec.indicator_ids().iter().enumerate() {
-        for group in &listed {
+        for group in listed.iter().filter(|group| is_shown(spec, group)) {
             for (j, when) in times.iter().enumerate() {
                 let counted = counts.get(&(i, group.clone(), j)).copied().unwrap_or_default();
                 rows.push(line(spec, id, group, &listed, *when, counted));

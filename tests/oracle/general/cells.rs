@@ -3,6 +3,7 @@
 use super::rows::{Row, Table};
 use crate::places;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A member of an axis, in the order of the table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +72,7 @@ pub(super) fn groups(spec: &Value, row: &Row, at: i64) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![Vec::new()];
     for axis in axes(spec) {
         let mut here = members(spec, row, &axis, at);
-        if spec["totals"] == true {
+        if spec["totals"] == true || spec["margins"].as_array().is_some_and(|of| !of.is_empty()) {
             here.push(Member::Total);
         }
         groups = groups
@@ -82,6 +83,22 @@ pub(super) fn groups(spec: &Value, row: &Row, at: i64) -> Vec<Group> {
             .collect();
     }
     groups
+}
+
+/// Whether a question shows a group: the axes on which it is no total are one of its margins.
+pub(super) fn is_shown(spec: &Value, group: &Group) -> bool {
+    let axes = axes(spec);
+    let each = axes.iter().zip(group).filter(|(_, member)| **member != Member::Total);
+    let of: BTreeSet<&str> = each.map(|(axis, _)| axis.as_str()).collect();
+    let margins = spec["margins"].as_array().filter(|margins| !margins.is_empty());
+    margins.is_none_or(|margins| {
+        let names = |margin: &Value| {
+            let axes = margin.as_array().expect("a list of axes");
+            axes.iter().map(|axis| axis.as_str().expect("an axis")).collect::<BTreeSet<&str>>()
+                == of
+        };
+        margins.iter().any(names)
+    })
 }
 
 fn members(spec: &Value, row: &Row, axis: &str, at: i64) -> Vec<Member> {
