@@ -185,3 +185,10 @@ def test_dates_and_bands_come_from_any_library() -> None:
     assert len(cs.indicators(people, "OUV_N", at=ends)) == 3
     with pytest.raises(cs.InvalidInput):
         cs.indicators(people, "OUV_N", at=2026)  # type: ignore[arg-type]
+
+
+def test_a_frame_does_not_wait_for_the_json_form() -> None:
+    table = cs.indicators({"opened_on": ["2025-01-01"] * 20}, "OUV_N", at="2026-01-31")
+    assert (table.to_polars()["value"].to_list(), table.to_arrow().num_rows) == ([20.0], 1)
+    assert "_json" not in vars(table)
+    assert (table.columns[0], "_json" in vars(table)) == ("indicator", True)

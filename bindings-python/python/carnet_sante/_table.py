@@ -187,8 +187,10 @@ class IndicatorTable:
 
     def _named(self, labels: Lang | None) -> list[tuple[int, str, list[str | None]]]:
         """The columns of names, each with the place where it stands among the others, in order."""
-        names = {} if labels is None else self.labels(labels)
-        heads = self._heads(labels)
+        # The columns of a table are read from its JSON form: a frame without names does not wait for it.
+        if labels is None:
+            return []
+        names, heads = self.labels(labels), self._heads(labels)
         return [
             (heads.index(f"{name}_label"), f"{name}_label", [names[name].get(row[name]) for row in self])
             for name in self.columns
