@@ -144,6 +144,20 @@ test('a trend that would give away what is hidden is not shown', async () => {
   await context.close();
 });
 
+test('a trend that shows a whole that is hidden is not shown', async () => {
+  const { page, context } = await opened();
+  // Ten and ten, in other places: neither may be another small count while their whole is shown.
+  const groups = [people(10, '21', '01/06/1990', 'F'), people(10, '25', '01/06/1990', 'F')];
+  await give(page, await file('dix.csv', ...groups));
+  await read(page);
+  assert.equal(await page.locator('#chart-trend svg').count(), 1);
+  await answered(page, () => page.getByLabel('Masquer aussi').check());
+  const shown = (await cells(page, '#main-table')).map((row) => row[2]);
+  assert.deepEqual(shown, ['n.\u00a0p.', 'n.\u00a0p.', 'n.\u00a0p.*']);
+  assert.match(await page.textContent('#chart-trend'), /Rien à montrer\s: mois après mois/);
+  await context.close();
+});
+
 test('nothing is warned of where nothing is hidden', async () => {
   const { page, context } = await opened();
   const groups = [people(40, '21', '01/06/1990', 'F'), people(50, '25', '01/06/1990', 'F')];
